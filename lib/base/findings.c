@@ -1,0 +1,124 @@
+/* findings.c - problems found in data */
+#include "base/findings.h"
+
+#include "base/strbuf.h"
+
+#define MOST_REPORTED 100
+
+void findings_add(struct findings *list, struct place place, enum severity severity,
+		  const char *rule, const char *fmt, ...)
+{
+	struct strbuf message = STRBUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	strbuf_vaddf(&message, fmt, ap);
+	va_end(ap);
+	ALLOC_GROW(list->items, list->n + 1, list->alloc);
+	list->items[list->n++] = (struct finding){
+		.file = xstrdup(place.file ? place.file : ""),
+		.line = place.line,
+		.byte_column = place.byte_column,
+		.id = xstrdup(place.id ? place.id : ""),
+		.column = xstrdup(place.column ? place.column : ""),
+		.severity = severity,
+		.rule = rule,
+		.message = strbuf_detach(&message, NULL),
+	};
+	list->errors += severity == SEVERITY_ERROR;
+}
+
+void findings_release(struct findings *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		free(list->items[i].file);
+		free(list->items[i].id);
+		free(list->items[i].column);
+		free(list->items[i].message);
+	}
+	free(list->items);
+	*list = (struct findings)FINDINGS_INIT;
+}
+
+static int by_size(size_t a, size_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int by_place(const void *va, const void *vb)
+{
+	const struct finding *a = va, *b = vb;
+	int order = strcmp(a->file, b->file);
+
+	if (!order)
+		order = by_size(a->line, b->line);
+	if (!order)
+		order = by_size(a->byte_column, b->byte_column);
+	if (!order)
+		order = strcmp(a->column, b->column);
+	if (!order)
+		order = strcmp(a->rule, b->rule);
+	return order;
+}
+
+/* qsort is not stable: the order of finding is restored by merging neighbours. */
+void findings_sort(struct findings *list)
+{
+	for (size_t i = 1; i < list->n; i++) {
+		struct finding moved = list->items[i];
+		size_t low = 0, high = i;
+
+		while (low < high) {
+			size_t middle = low + (high - low) / 2;
+
+			if (by_place(&list->items[middle], &moved) <= 0)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		memmove(&list->items[low + 1], &list->items[low], (i - low) * sizeof(moved));
+		list->items[low] = moved;
+	}
+}
+
+static void report_one(const struct finding *f)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	if (*f->file) {
+		strbuf_addstr(&line, f->file);
+		if (f->line)
+			strbuf_addf(&line, ":%zu", f->line);
+		if (f->byte_column)
+			strbuf_addf(&line, ":%zu", f->byte_column);
+		strbuf_addstr(&line, ": ");
+	}
+	if (*f->column)
+		strbuf_addf(&line, _("column '%s': "), f->column);
+	strbuf_addstr(&line, f->message);
+	error("%s", line.buf);
+	strbuf_release(&line);
+}
+
+int findings_report(const struct findings *list)
+{
+	size_t shown = 0;
+
+	for (size_t i = 0; i < list->n && shown < MOST_REPORTED; i++) {
+		if (list->items[i].severity != SEVERITY_ERROR)
+			continue;
+		report_one(&list->items[i]);
+		shown++;
+	}
+	if (list->errors > shown)
+		error(nth_("%zu more error", "%zu more errors", list->errors - shown),
+		      list->errors - shown);
+	return list->errors ? -1 : 0;
+}
+
+const char *severity_name(enum severity severity)
+{
+	static const char *const names[] = { "error", "warning", "info" };
+
+	return names[severity];
+}

@@ -1,0 +1,58 @@
+/*
+ * findings.h - problems found in data: all of them, each with its place.
+ *
+ * Functions that read data add what they find to a list and go on; the caller decides what a finding means. A list
+ * belongs to the caller; strings are copied.
+ */
+#ifndef KURATOR_BASE_FINDINGS_H
+#define KURATOR_BASE_FINDINGS_H
+
+#include "base/util.h"
+
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_INFO };
+
+struct finding {
+	char *file;         /* as the user knows it; "" when no file is meant */
+	size_t line;        /* from 1; 0: none */
+	size_t byte_column; /* position in the line from 1 (YAML, broken CSV); 0: none */
+	char *id;           /* of the record, or "" */
+	char *column;       /* name of the CSV column, or "" */
+	enum severity severity;
+	const char *rule; /* the rule's name, static: "duplicate-id" */
+	char *message;    /* translated, without position: "'13А' is not a class 1 to 11" */
+};
+
+struct findings {
+	struct finding *items;
+	size_t n;
+	size_t alloc;
+	size_t errors; /* how many of them are errors */
+};
+
+/* Where a finding lies; members left out are unknown. */
+struct place {
+	const char *file;
+	size_t line;
+	size_t byte_column;
+	const char *id;
+	const char *column;
+};
+
+#define FINDINGS_INIT \
+	{ \
+		.items = NULL \
+	}
+
+void findings_add(struct findings *list, struct place place, enum severity severity,
+		  const char *rule, const char *fmt, ...) PRINTF_LIKE(5, 6);
+void findings_release(struct findings *list);
+/* By file, line, column and rule; within the same place the order of finding is kept. */
+void findings_sort(struct findings *list);
+/*
+ * Prints the errors to stderr, one a line, "kurator: mentees.csv:17: column 'class': …", at most 100 and then a count.
+ * Returns -1 when there was one, else 0.
+ */
+int findings_report(const struct findings *list);
+const char *severity_name(enum severity severity);
+
+#endif
