@@ -1,0 +1,48 @@
+/*
+ * moments.h - sums, means and standard deviations without rounding.
+ *
+ * Values are scaled integers: x stands for x·10^-scale, |x| <= VALUE_MAX, 0 <= scale <= SCALE_MAX. The sums Σx (128
+ * bits) and Σx² (192 bits) are exact and so is n·Σx² - (Σx)² (256 bits); only the last division and square root round.
+ * Hence ties, zeros and constants are what they are on paper, an offset of 1e15 costs no digit, one pass is enough,
+ * and the result does not depend on the order of the values or on how they were split between threads.
+ */
+#ifndef KURATOR_ENGINE_STATISTICS_MOMENTS_H
+#define KURATOR_ENGINE_STATISTICS_MOMENTS_H
+
+#include "base/util.h"
+
+__extension__ typedef __int128 int128;
+__extension__ typedef unsigned __int128 uint128;
+
+#define VALUE_MAX (INT64_C(1) << 61) /* so that the difference of two values fits too */
+#define SCALE_MAX 18
+
+/* x·10^-scale as the nearest double (to one rounding more where x > 2^53). */
+double scaled_double(int64_t x, int scale);
+/* Moves *x from scale `from` to scale `to` >= from. Returns -1, and leaves *x alone, where it would not fit. */
+int scaled_move(int64_t *x, int from, int to);
+
+struct moments {
+	int64_t n;
+	int128 sum;
+	uint64_t squares[3]; /* Σx², least significant first */
+};
+
+#define MOMENTS_INIT \
+	{ \
+		.n = 0 \
+	}
+
+void moments_add(struct moments *m, int64_t x);
+/* Adds all that `other` has seen. */
+void moments_merge(struct moments *m, const struct moments *other);
+
+/* Whether all values were equal (also when there was none). */
+bool moments_constant(const struct moments *m);
+/* n·Σx² - (Σx)² >= 0, in units of 10^-2scale, rounded once. */
+double moments_spread(const struct moments *m);
+/* Mean (NaN for n = 0) and standard deviation with n - 1 (NaN for n < 2). */
+double moments_mean(const struct moments *m, int scale);
+double moments_sd(const struct moments *m, int scale);
+
+#endif

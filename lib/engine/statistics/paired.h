@@ -1,0 +1,77 @@
+/*
+ * paired.h - everything that is said about the same people measured at entry and at exit.
+ *
+ * Differences are exit - entry. Values are scaled integers (moments.h), so ties, zeros and constant shifts are exact.
+ */
+#ifndef KURATOR_ENGINE_STATISTICS_PAIRED_H
+#define KURATOR_ENGINE_STATISTICS_PAIRED_H
+
+#include "engine/statistics/categorical.h"
+#include "engine/statistics/moments.h"
+#include "engine/statistics/wilcoxon.h"
+
+enum measure_type { MEASURE_SCALE, MEASURE_YESNO, MEASURE_LEVELS };
+enum better { BETTER_UNKNOWN, BETTER_UP, BETTER_DOWN, BETTER_RANGE };
+
+/* One measure, as much of it as statistics need. low, high and step have the scale of the values. */
+struct measure_rule {
+	enum measure_type type;
+	enum better better;
+	int64_t low, high; /* the good range, both ends in it; only for BETTER_RANGE */
+	int64_t step; /* a change smaller than this is no change; 0 or 1: every change counts */
+	double reliability; /* NaN: not known */
+	size_t levels; /* only for MEASURE_LEVELS: values are 0 … levels-1, from worst to best for UP */
+};
+
+/* n people with both values; all values lie within ±VALUE_MAX. */
+struct paired_values {
+	const int64_t *entry;
+	const int64_t *exit;
+	size_t n;
+	int scale;
+};
+
+/*
+ * One row of `kurator monitor compare`, in the order of its columns. Undefined figures are NaN and counts that cannot be
+ * made are -1; `reasons` says why. measure and group belong to the caller, who also sets missing_* and p_holm (over all
+ * the rows printed together, of comparison_p()).
+ *
+ * A yes/no measure (0 and 1) has the shares of 1 as means, and diff; a levels measure has neither. Both have test =
+ * "McNemar" or "Stuart-Maxwell", statistic, test_p, df of the latter, and the counts of improved, same and worsened.
+ */
+struct paired_comparison {
+	const char *measure;
+	const char *group;
+	enum better better;
+	size_t n;
+	size_t missing_entry, missing_exit;
+	double entry_mean, entry_sd;
+	double exit_mean, exit_sd;
+	double diff, diff_sd, ci_low, ci_high; /* 95 % by Student's t */
+	double median_diff;
+	double t, df, p; /* paired t (Student 1908), two-sided */
+	double wilcoxon_w, wilcoxon_p;
+	enum wilcoxon_method wilcoxon_method;
+	double p_holm;
+	double d_z, g_z, d_av, g_av, g_low, g_high;
+	double rank_biserial;
+	int64_t improved, same, worsened;
+	int64_t reliably_improved, reliably_worsened;
+	unsigned int reasons; /* the column `note`: a set of enum reason */
+	const char *test;     /* static, "" for a scale */
+	double statistic, test_p;
+
+	/* Not columns of their own. */
+	enum zero_rule zeros;
+	double correlation; /* of entry and exit (Pearson) */
+};
+
+void paired_compare(struct paired_comparison *out, const struct paired_values *values,
+		    const struct measure_rule *rule, enum zero_rule zeros);
+
+/* The p value that counts among the tests of a table: p of a scale, test_p of the others. */
+double comparison_p(const struct paired_comparison *comparison);
+/* Fills p_holm of all rows. */
+void comparisons_adjust(struct paired_comparison *rows, size_t n);
+
+#endif
