@@ -1,0 +1,22 @@
+/*
+ * writer.h - fields as CSV, quoted only where they must be.
+ *
+ * The one place that decides on quotes; tables, the journal and every command that prints CSV use it.
+ */
+#ifndef KURATOR_STORE_WRITER_H
+#define KURATOR_STORE_WRITER_H
+
+#include "base/strbuf.h"
+
+/*
+ * Adds one field without delimiter around it: as it is, or in quotes with the quotes inside doubled where it holds a
+ * delimiter, a quote or a line end.
+ */
+void csv_add_field(struct strbuf *out, const char *field, size_t len, char delimiter);
+/*
+ * Adds a record of n fields with delimiters between them and no line end. A record of one empty field is written as
+ * "", because an empty line is no record.
+ */
+void csv_add_record(struct strbuf *out, const char *const *fields, size_t n, char delimiter);
+
+#endif
