@@ -1,0 +1,34 @@
+/*
+ * columns.h - shorthand for the tables of this folder: one line a column, in the order in which files are created.
+ */
+#ifndef KURATOR_MODEL_COLUMNS_COLUMNS_H
+#define KURATOR_MODEL_COLUMNS_COLUMNS_H
+
+#include "model/schema.h"
+
+#define REQUIRED .required = true
+#define BRIEF .brief = true
+#define LIST_OF .list = true
+#define KEY(...) ((const char *const[]){ __VA_ARGS__, NULL })
+#define SCHEMA(columns_) .columns = (columns_), .n_columns = ARRAY_SIZE(columns_)
+
+#define TYPE_TEXT .type = COLUMN_TEXT
+#define TYPE_DATE .type = COLUMN_DATE
+#define TYPE_INT(low, high) .type = COLUMN_INT, .min = (low), .max = (high)
+#define TYPE_DECIMAL(low, high) .type = COLUMN_DECIMAL, .min = (low), .max = (high)
+#define TYPE_WORDS(list_) .type = COLUMN_WORDS, .words = (list_)
+#define TYPE_VOCABULARY(which) .type = COLUMN_VOCABULARY, .vocabulary = (which)
+#define TYPE_REFERENCE(which) .type = COLUMN_REFERENCE, .target = (which)
+
+extern const struct word words_level[];
+extern const struct word words_yes_no[];
+
+extern const struct file_schema schema_mentors, schema_mentees, schema_consents, schema_staff;
+extern const struct file_schema schema_requests, schema_choices, schema_exclusions;
+extern const struct file_schema schema_pairs, schema_meetings, schema_plans, schema_contacts;
+extern const struct file_schema schema_trainings, schema_events, schema_outputs, schema_documents,
+	schema_partners, schema_roadmap, schema_practices, schema_awards, schema_proposals;
+extern const struct file_schema schema_answers, schema_measures, schema_indicators;
+extern const struct file_schema schema_journal;
+
+#endif

@@ -1,0 +1,138 @@
+/*
+ * table.c - aligned columns for a terminal.
+ *
+ * All rows are kept until the end, because the widths depend on them. Where the table is wider than the window, the
+ * widest text columns give way first and cut cells end with "…"; numbers and headings of number columns are never cut.
+ */
+#include "report/formats/format.h"
+
+#include "base/text.h"
+
+#define GAP 2
+#define NARROWEST 6
+
+struct table_state {
+	char **cells; /* n_shown a row, row after row; the heading is row 0 */
+	size_t n, alloc;
+};
+
+static void keep(struct table_state *state, const char *text)
+{
+	struct strbuf safe = STRBUF_INIT;
+
+	text_escape(&safe, text, strlen(text));
+	ALLOC_GROW(state->cells, state->n + 1, state->alloc);
+	state->cells[state->n++] = strbuf_detach(&safe, NULL);
+}
+
+static void begin(struct output *out)
+{
+	struct table_state *state = xcalloc(1, sizeof(*state));
+
+	out->state = state;
+	for (size_t i = 0; i < out->n_columns; i++)
+		if (output_shows(out, i))
+			keep(state, output_heading(out, i));
+}
+
+static void row(struct output *out)
+{
+	char buf[512];
+
+	for (size_t i = 0; i < out->n_columns; i++)
+		if (output_shows(out, i))
+			keep(out->state, output_rounded(out, i, buf, sizeof(buf)));
+}
+
+/* Takes columns of the window from the widest text column until the table fits or nothing can give way. */
+static void fit(size_t *widths, const bool *is_number, size_t n, size_t window)
+{
+	size_t total = 0;
+
+	for (size_t i = 0; i < n; i++)
+		total += widths[i] + (i ? GAP : 0);
+	while (total > window) {
+		size_t widest = SIZE_MAX;
+
+		for (size_t i = 0; i < n; i++)
+			if (!is_number[i] && widths[i] > NARROWEST &&
+			    (widest == SIZE_MAX || widths[i] > widths[widest]))
+				widest = i;
+		if (widest == SIZE_MAX)
+			return;
+		widths[widest]--;
+		total--;
+	}
+}
+
+static void pad(FILE *to, size_t n)
+{
+	while (n--)
+		putc(' ', to);
+}
+
+static void print_cell(FILE *to, const char *text, size_t width, bool right, bool last)
+{
+	size_t len = strlen(text), used = text_width(text, len);
+
+	if (used > width) {
+		len = text_cut(text, len, width - 1);
+		used = text_width(text, len) + 1;
+		fwrite(text, 1, len, to);
+		fputs("…", to);
+		if (!last)
+			pad(to, width - used);
+		return;
+	}
+	if (right)
+		pad(to, width - used);
+	fwrite(text, 1, len, to);
+	if (!right && !last)
+		pad(to, width - used);
+}
+
+static void print_rows(struct output *out, const size_t *widths, const bool *is_number, size_t n)
+{
+	const struct table_state *state = out->state;
+
+	for (size_t i = 0; i < state->n; i++) {
+		size_t column = i % n;
+		bool last = column + 1 == n;
+
+		if (column)
+			pad(out->to, GAP);
+		print_cell(out->to, state->cells[i], widths[column], is_number[column], last);
+		if (last)
+			putc('\n', out->to);
+	}
+}
+
+static void end(struct output *out)
+{
+	struct table_state *state = out->state;
+	size_t *widths = xcalloc(out->n_columns, sizeof(*widths));
+	bool *is_number = xcalloc(out->n_columns, sizeof(*is_number));
+	size_t n = 0;
+
+	for (size_t i = 0; i < out->n_columns; i++)
+		if (output_shows(out, i))
+			is_number[n++] = out->columns[i].type == OUTPUT_NUMBER;
+	for (size_t i = 0; n && i < state->n; i++) {
+		size_t width = text_width(state->cells[i], strlen(state->cells[i]));
+
+		if (width > widths[i % n])
+			widths[i % n] = width;
+	}
+	if (out->options.width)
+		fit(widths, is_number, n, out->options.width);
+	if (n)
+		print_rows(out, widths, is_number, n);
+	for (size_t i = 0; i < state->n; i++)
+		free(state->cells[i]);
+	free(state->cells);
+	free(state);
+	free(widths);
+	free(is_number);
+}
+
+const struct format format_table = { "table", true, begin, row, end };

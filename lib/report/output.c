@@ -1,0 +1,136 @@
+/* output.c - rows of named columns */
+#include "report/output.h"
+
+#include <math.h>
+
+#include "base/date.h"
+#include "base/number.h"
+#include "report/formats/format.h"
+
+static const struct format *const formats[] = {
+	&format_csv, &format_tsv, &format_json, &format_table, &format_md,
+};
+
+const char *const output_formats[] = { "csv", "tsv", "json", "table", "md", NULL };
+
+static const struct format *find_format(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(formats); i++)
+		if (streq(formats[i]->name, name))
+			return formats[i];
+	BUG("format '%s'", name);
+}
+
+struct output *output_open(FILE *to, struct output_options options,
+			   const struct output_column *columns, size_t n_columns)
+{
+	struct output *out = xcalloc(1, sizeof(*out));
+
+	out->to = to;
+	out->format = find_format(options.format);
+	out->options = options;
+	out->columns = columns;
+	out->n_columns = n_columns;
+	out->cells = xcalloc(n_columns, sizeof(*out->cells));
+	for (size_t i = 0; i < n_columns; i++)
+		strbuf_init(&out->cells[i].text);
+	out->format->begin(out);
+	return out;
+}
+
+bool output_shows(const struct output *out, size_t column)
+{
+	return !out->format->for_people || out->options.detail ||
+	       !(out->columns[column].flags & OUTPUT_DETAIL);
+}
+
+const char *output_heading(const struct output *out, size_t column)
+{
+	const struct output_column *c = &out->columns[column];
+
+	return out->format->for_people && c->label ? _(c->label) : c->name;
+}
+
+const char *output_rounded(const struct output *out, size_t column, char buf[], size_t size)
+{
+	const struct output_cell *cell = &out->cells[column];
+	const struct output_column *c = &out->columns[column];
+	double value = cell->number;
+
+	if (c->type != OUTPUT_NUMBER || !cell->text.len || c->decimals < 0 || isnan(value))
+		return cell->text.buf;
+	if (fabs(value) < 0.5 * pow(10, -c->decimals))
+		value = 0; /* never "-0.00" */
+	snprintf(buf, size, "%.*f", c->decimals, value);
+	return buf;
+}
+
+static struct output_cell *next_cell(struct output *out)
+{
+	if (out->filled == out->n_columns)
+		BUG("more cells than the %zu columns", out->n_columns);
+	return &out->cells[out->filled++];
+}
+
+void output_text_len(struct output *out, const char *text, size_t len)
+{
+	struct output_cell *cell = next_cell(out);
+
+	cell->number = NAN;
+	strbuf_add(&cell->text, text, len);
+}
+
+void output_text(struct output *out, const char *text)
+{
+	output_text_len(out, text, text ? strlen(text) : 0);
+}
+
+void output_number(struct output *out, double value)
+{
+	struct output_cell *cell = next_cell(out);
+	char buf[NUMBER_SIZE];
+
+	cell->number = value;
+	if (!isnan(value))
+		strbuf_addstr(&cell->text, number_format(value, buf));
+}
+
+void output_int(struct output *out, int64_t value)
+{
+	struct output_cell *cell = next_cell(out);
+
+	cell->number = (double)value;
+	strbuf_addf(&cell->text, "%lld", (long long)value);
+}
+
+void output_date(struct output *out, int date)
+{
+	char buf[DATE_SIZE];
+
+	output_text(out, date_format(date, buf));
+}
+
+void output_empty(struct output *out)
+{
+	output_text_len(out, "", 0);
+}
+
+void output_end_row(struct output *out)
+{
+	if (out->filled != out->n_columns)
+		BUG("%zu cells for %zu columns", out->filled, out->n_columns);
+	out->format->row(out);
+	out->n_rows++;
+	out->filled = 0;
+	for (size_t i = 0; i < out->n_columns; i++)
+		strbuf_reset(&out->cells[i].text);
+}
+
+void output_close(struct output *out)
+{
+	out->format->end(out);
+	for (size_t i = 0; i < out->n_columns; i++)
+		strbuf_release(&out->cells[i].text);
+	free(out->cells);
+	free(out);
+}

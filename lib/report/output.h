@@ -1,0 +1,63 @@
+/*
+ * output.h - rows of named columns, in the format that the user asked for.
+ *
+ *	static const struct output_column columns[] = {
+ *		{ "id", N_("id"), OUTPUT_TEXT },
+ *		{ "score", N_("points"), OUTPUT_NUMBER, .decimals = 1 },
+ *	};
+ *	struct output *out = output_open(stdout, "csv", columns, ARRAY_SIZE(columns), 0);
+ *	output_text(out, id);
+ *	output_number(out, score);
+ *	output_end_row(out);
+ *	output_close(out);
+ *
+ * Machine formats (csv, tsv, json) print the columns' names and full precision and never depend on the language.
+ * Formats for people (table, md) print the translated labels, round to `decimals`, and leave out columns marked
+ * OUTPUT_DETAIL unless all detail is asked for. Each format is a file in lib/report/formats/ and encodes what its
+ * reader would otherwise misunderstand.
+ */
+#ifndef KURATOR_REPORT_OUTPUT_H
+#define KURATOR_REPORT_OUTPUT_H
+
+#include "base/strbuf.h"
+
+enum output_type { OUTPUT_TEXT, OUTPUT_NUMBER };
+
+enum { OUTPUT_DETAIL = 1 };
+
+struct output_column {
+	const char *name;
+	const char *label; /* N_(…); a null pointer: the name */
+	enum output_type type;
+	int decimals; /* of a number in formats for people; -1: as many as it has */
+	unsigned flags;
+};
+
+struct output_options {
+	const char *format; /* csv, tsv, json, table, md */
+	size_t width;       /* columns of the window for `table`; 0: as wide as it gets */
+	bool detail;        /* print columns marked OUTPUT_DETAIL in formats for people */
+};
+
+struct output;
+
+/* The names of all formats, ending with a null pointer. */
+extern const char *const output_formats[];
+
+/* The columns are kept by reference until output_close(). Dies on an unknown format: the caller has checked it. */
+struct output *output_open(FILE *to, struct output_options options,
+			   const struct output_column *columns, size_t n_columns);
+
+/* The cells of a row, in the order of the columns. A null pointer and NaN are empty cells. */
+void output_text(struct output *out, const char *text);
+void output_text_len(struct output *out, const char *text, size_t len);
+void output_number(struct output *out, double value);
+void output_int(struct output *out, int64_t value);
+void output_date(struct output *out, int date);
+void output_empty(struct output *out);
+void output_end_row(struct output *out);
+
+/* Prints what is left and frees everything. Errors of writing are left in the stream for its owner to check. */
+void output_close(struct output *out);
+
+#endif
