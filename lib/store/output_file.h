@@ -2,7 +2,7 @@
  * output_file.h - where `-o FILE` goes.
  *
  * A new name, or a regular file with one link, is replaced as a whole when everything has been written: until
- * output_close() a reader sees the old file. Anything else (/dev/null, a pipe, a file with several names) is written
+ * output_file_close() a reader sees the old file. Anything else (/dev/null, a pipe, a file with several names) is written
  * straight. A file of a programme (`is_base_file` says which names are) is refused in any folder with a program.yaml.
  */
 #ifndef KURATOR_STORE_OUTPUT_FILE_H
@@ -21,13 +21,13 @@ struct output_file {
 	}
 
 /* Returns 0, or -1 after a message. is_base_file may be null. */
-int output_open(struct output_file *output, const char *path,
+int output_file_open(struct output_file *output, const char *path,
 		bool (*is_base_file)(const char *name));
 /* All of it, whatever short writes there are. Returns 0, or -1 after a message. */
-int output_write(struct output_file *output, const void *bytes, size_t len);
+int output_file_write(struct output_file *output, const void *bytes, size_t len);
 /* Makes what was written the file. Returns 0, or -1 after a message; then the old file is still there. */
-int output_close(struct output_file *output);
-/* Gives up an output that was not closed; safe after output_close() and on a zeroed one with fd -1. */
-void output_release(struct output_file *output);
+int output_file_close(struct output_file *output);
+/* Gives up an output that was not closed; safe after output_file_close() and on a zeroed one with fd -1. */
+void output_file_release(struct output_file *output);
 
 #endif
