@@ -14,7 +14,7 @@
 __extension__ typedef __int128 int128;
 __extension__ typedef unsigned __int128 uint128;
 
-#define VALUE_MAX (INT64_C(1) << 61) /* so that the difference of two values fits too */
+#define VALUE_MAX INT64_C(999999999999999999) /* 18 digits; sums of four of them fit 64 bits */
 #define SCALE_MAX 18
 
 /* x·10^-scale as the nearest double (to one rounding more where x > 2^53). */

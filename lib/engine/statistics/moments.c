@@ -1,0 +1,169 @@
+/* moments.c - sums, means and standard deviations without rounding */
+#include "engine/statistics/moments.h"
+
+#include <math.h>
+
+static const int64_t power_of_ten[SCALE_MAX + 1] = {
+	1,
+	10,
+	100,
+	1000,
+	10000,
+	100000,
+	1000000,
+	10000000,
+	100000000,
+	1000000000,
+	10000000000,
+	100000000000,
+	1000000000000,
+	10000000000000,
+	100000000000000,
+	1000000000000000,
+	10000000000000000,
+	100000000000000000,
+	1000000000000000000,
+};
+
+/* 256 bits without a sign, least significant first. */
+struct wide {
+	uint64_t limb[4];
+};
+
+double scaled_double(int64_t x, int scale)
+{
+	return (double)x / (double)power_of_ten[scale];
+}
+
+int scaled_move(int64_t *x, int from, int to)
+{
+	int128 moved;
+
+	if (from > to || to > SCALE_MAX)
+		return -1;
+	moved = (int128)*x * power_of_ten[to - from];
+	if (moved > VALUE_MAX || moved < -VALUE_MAX)
+		return -1;
+	*x = (int64_t)moved;
+	return 0;
+}
+
+void moments_add(struct moments *m, int64_t x)
+{
+	uint64_t size = x < 0 ? -(uint64_t)x : (uint64_t)x;
+	uint128 square = (uint128)size * size;
+	uint128 low = (uint128)m->squares[0] + (uint64_t)square;
+	uint128 high = (uint128)m->squares[1] + (uint64_t)(square >> 64) + (uint64_t)(low >> 64);
+
+	m->n++;
+	m->sum += x;
+	m->squares[0] = (uint64_t)low;
+	m->squares[1] = (uint64_t)high;
+	m->squares[2] += (uint64_t)(high >> 64);
+}
+
+void moments_merge(struct moments *m, const struct moments *other)
+{
+	uint128 carry = 0;
+
+	m->n += other->n;
+	m->sum += other->sum;
+	for (size_t i = 0; i < ARRAY_SIZE(m->squares); i++) {
+		carry += (uint128)m->squares[i] + other->squares[i];
+		m->squares[i] = (uint64_t)carry;
+		carry >>= 64;
+	}
+}
+
+/* n·Σx² */
+static struct wide times_n(const uint64_t squares[3], uint64_t n)
+{
+	struct wide product;
+	uint128 carry = 0;
+
+	for (size_t i = 0; i < 3; i++) {
+		carry += (uint128)squares[i] * n;
+		product.limb[i] = (uint64_t)carry;
+		carry >>= 64;
+	}
+	product.limb[3] = (uint64_t)carry;
+	return product;
+}
+
+static struct wide square(int128 x)
+{
+	uint128 size = x < 0 ? -(uint128)x : (uint128)x;
+	uint64_t half[2] = { (uint64_t)size, (uint64_t)(size >> 64) };
+	struct wide product = { .limb = { 0 } };
+
+	for (size_t i = 0; i < 2; i++) {
+		uint128 carry = 0;
+
+		for (size_t j = 0; j < 2; j++) {
+			carry += (uint128)half[i] * half[j] + product.limb[i + j];
+			product.limb[i + j] = (uint64_t)carry;
+			carry >>= 64;
+		}
+		product.limb[i + 2] = (uint64_t)carry;
+	}
+	return product;
+}
+
+static struct wide difference(struct wide a, struct wide b)
+{
+	struct wide result;
+	bool borrow = false;
+
+	for (size_t i = 0; i < ARRAY_SIZE(a.limb); i++) {
+		result.limb[i] = a.limb[i] - b.limb[i] - borrow;
+		borrow = a.limb[i] < b.limb[i] || (a.limb[i] == b.limb[i] && borrow);
+	}
+	return result;
+}
+
+/* Rounded once: the highest 65 to 128 bits, with a last bit that stands for all below. */
+static double wide_double(struct wide w)
+{
+	size_t top = ARRAY_SIZE(w.limb) - 1;
+	uint128 bits;
+
+	while (top > 1 && !w.limb[top])
+		top--;
+	bits = (uint128)w.limb[top] << 64 | w.limb[top - 1];
+	for (size_t i = 0; i + 1 < top; i++)
+		bits |= w.limb[i] != 0;
+	return ldexp((double)bits, 64 * ((int)top - 1));
+}
+
+static struct wide spread(const struct moments *m)
+{
+	return difference(times_n(m->squares, (uint64_t)m->n), square(m->sum));
+}
+
+double moments_spread(const struct moments *m)
+{
+	return wide_double(spread(m));
+}
+
+bool moments_constant(const struct moments *m)
+{
+	struct wide s = spread(m);
+
+	return !(s.limb[0] | s.limb[1] | s.limb[2] | s.limb[3]);
+}
+
+double moments_mean(const struct moments *m, int scale)
+{
+	if (!m->n)
+		return NAN;
+	return ((double)(m->sum / m->n) + (double)(m->sum % m->n) / (double)m->n) /
+	       (double)power_of_ten[scale];
+}
+
+double moments_sd(const struct moments *m, int scale)
+{
+	if (m->n < 2)
+		return NAN;
+	return sqrt(moments_spread(m) / ((double)m->n * (double)(m->n - 1))) /
+	       (double)power_of_ten[scale];
+}
