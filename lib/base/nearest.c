@@ -36,11 +36,11 @@ void nearest_offer(struct nearest *nearest, const char *candidate)
 	size_t bound = strlen(candidate) / 3;
 	size_t distance;
 
+	if (nearest->best && nearest->distance == 0)
+		return;
 	bound = bound < 1 ? 1 : bound > 3 ? 3 : bound;
 	if (nearest->best && nearest->distance <= bound)
 		bound = nearest->distance - 1;
-	if (nearest->best && nearest->distance == 0)
-		return;
 	distance = nearest_distance(nearest->word, candidate, bound);
 	if (distance > bound)
 		return;

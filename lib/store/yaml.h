@@ -30,8 +30,9 @@ struct yaml_node {
 };
 
 /*
- * The tree of len bytes, allocated in the arena, or NULL when there were errors (all that can be told apart are in
- * findings; text that is no YAML ends at the first). An empty file is an empty mapping. `file` names it in findings.
+ * The tree of len bytes, allocated in the arena. All that is wrong goes to findings; NULL when the text is no YAML at
+ * all, is too large or too deep. Where a tree comes back beside errors (a key twice, an alias), its other parts may
+ * still be judged. An empty file is an empty mapping. `file` names it in findings.
  */
 struct yaml_node *yaml_parse(const char *bytes, size_t len, const char *file, struct arena *arena,
 			     struct findings *findings);
