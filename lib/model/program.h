@@ -264,7 +264,7 @@ struct when {
 	int from, to;
 	int day;
 	int days;
-	const char *of; /* id of a road-map item, or of vocabulary_event */
+	const char *of; /* id of a road-map item, or a kind of events.csv */
 	bool of_event;
 };
 
@@ -365,7 +365,8 @@ struct indicator {
 	const char *numerator, *denominator; /* ids of vocabulary_count, or NULL */
 	const char *measure;                 /* id, or NULL */
 	const char *construct;               /* of survey questions, or NULL */
-	struct ids kinds;                    /* of the people counted; empty: all */
+	struct ids kinds;      /* only people of these kinds make the numerator; empty: all */
+	struct ids categories; /* only mentees of these categories do; empty: all */
 	enum better better;                  /* up or down */
 	enum change change;                  /* the target is a change from entry to exit */
 	const struct year_target *targets;   /* by year, ascending */
@@ -454,7 +455,7 @@ struct award {
 	struct label name;
 	size_t line;
 	enum award_for whom;
-	const char *level; /* id of vocabulary_award_level */
+	const char *level; /* as in awards.csv */
 	struct ids kinds;  /* who can win it; empty: anybody */
 	int min_age;       /* 0: none */
 	const struct award_criterion *criteria;

@@ -161,6 +161,19 @@ static struct yaml_node *new_node(struct builder *b, enum yaml_kind kind, const 
 	return node;
 }
 
+/* Stands where something unusable was, so that nothing more is said about it. */
+static struct yaml_node *replacement(struct builder *b, size_t line, size_t column)
+{
+	struct yaml_node *node = arena_calloc(b->arena, 1, sizeof(*node));
+
+	node->kind = YAML_SCALAR;
+	node->line = line;
+	node->column = column;
+	node->text = "";
+	node->broken = true;
+	return node;
+}
+
 static const struct yaml_node *find_key(const struct yaml_node *mapping, const char *key)
 {
 	const struct yaml_node *child = mapping->first;
@@ -178,12 +191,12 @@ static void take_key(struct builder *b, struct yaml_node *node)
 	if (node->kind != YAML_SCALAR) {
 		findings_add(b->findings, place_at(b, node->line, node->column), SEVERITY_ERROR,
 			     "yaml-key", _("a key must be one word"));
-		node = new_node(b, YAML_SCALAR, &(yaml_mark_t){ 0 });
-		node->text = "";
+		node = replacement(b, node->line, node->column);
 	} else if (mapping->n <= MOST_KEYS && (earlier = find_key(mapping, node->text))) {
 		findings_add(b->findings, place_at(b, node->line, node->column), SEVERITY_ERROR,
 			     "duplicate-key", _("key '%s' is given twice (first in line %zu)"),
 			     node->text, earlier->key->line);
+		node->broken = true;
 	}
 	b->key[b->levels - 1] = node;
 }
@@ -253,16 +266,14 @@ static void add_scalar(struct builder *b, const yaml_event_t *event)
 	hang(b, node);
 }
 
-/* An alias stands for something elsewhere: named, and replaced by an empty text in quotes, so that nothing follows. */
 static void add_alias(struct builder *b, const yaml_event_t *event)
 {
-	struct yaml_node *node = new_node(b, YAML_SCALAR, &event->start_mark);
+	const yaml_mark_t *mark = &event->start_mark;
 
-	findings_add(b->findings, place_of(b, &event->start_mark), SEVERITY_ERROR, "yaml-alias",
+	findings_add(b->findings, place_of(b, mark), SEVERITY_ERROR, "yaml-alias",
 		     _("alias '*%s' is not allowed; write the text out"),
 		     (const char *)event->data.alias.anchor);
-	node->text = "";
-	hang(b, node);
+	hang(b, replacement(b, mark->line + 1, mark->column + 1));
 }
 
 static void check_properties(const struct builder *b, const yaml_event_t *event,
@@ -344,6 +355,15 @@ static int build(void *data, const yaml_event_t *event)
 	return take_event(data, event) ? STOPPED : 0;
 }
 
+static struct yaml_node *empty_mapping(struct arena *arena)
+{
+	struct yaml_node *node = arena_calloc(arena, 1, sizeof(*node));
+
+	node->kind = YAML_MAPPING;
+	node->line = node->column = 1;
+	return node;
+}
+
 struct yaml_node *yaml_parse(const char *bytes, size_t len, const char *file, struct arena *arena,
 			     struct findings *findings)
 {
@@ -362,7 +382,7 @@ struct yaml_node *yaml_parse(const char *bytes, size_t len, const char *file, st
 	yaml_parser_delete(&b.parser);
 	if (stop)
 		return NULL;
-	return b.root ? b.root : new_node(&b, YAML_MAPPING, &(yaml_mark_t){ 0 });
+	return b.root ? b.root : empty_mapping(arena);
 }
 
 const struct yaml_node *yaml_get(const struct yaml_node *mapping, const char *key)

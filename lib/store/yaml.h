@@ -21,7 +21,8 @@ enum yaml_kind { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING };
 
 struct yaml_node {
 	enum yaml_kind kind;
-	bool quoted; /* a scalar in quotes or a block: never a number, a date or empty by mistake */
+	bool quoted;      /* a scalar in quotes or a block: never "no value" by mistake */
+	bool broken;      /* already in the findings: no value to go by */
 	const char *text; /* of a scalar, without NULs inside; otherwise NULL */
 	size_t line, column;
 	size_t n; /* children */
