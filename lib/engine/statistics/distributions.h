@@ -30,8 +30,8 @@ double fair_binomial_lower(double k, double n);
 double noncentral_t_upper(double t, double df, double ncp);
 /*
  * The same by integration over the chi density: P(T >= t) = E[Φ(ncp - t·sqrt(W/df))], W chi-square with df degrees
- * (Johnson, Kotz and Balakrishnan 1995, ch. 31). noncentral_t_upper() uses it where |ncp| > 37 or df > 4e5, where
- * libRmath has only the normal approximation.
+ * (Johnson, Kotz and Balakrishnan 1995, ch. 31). It holds for |ncp| >= 9 or df >= 100; noncentral_t_upper() uses it
+ * where the library fails, |ncp| > 20 or df > 1e4.
  */
 double noncentral_t_upper_integral(double t, double df, double ncp);
 /* The noncentrality for which P(T >= t) = p, 0 < p < 1; it grows with p. */
