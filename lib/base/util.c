@@ -77,6 +77,24 @@ void hint(const char *fmt, ...)
 	strbuf_release(&prefix);
 }
 
+static bool quiet_messages;
+
+void messages_quiet(bool quiet)
+{
+	quiet_messages = quiet;
+}
+
+void remark(const char *fmt, ...)
+{
+	va_list ap;
+
+	if (quiet_messages)
+		return;
+	va_start(ap, fmt);
+	print_message("", fmt, ap, NULL);
+	va_end(ap);
+}
+
 void die(const char *fmt, ...)
 {
 	va_list ap;

@@ -6,6 +6,7 @@
  * Words, each with one meaning:
  *   error()    prints a message and returns -1, so that a function can report and fail in one statement;
  *   warning()  prints a message; work goes on;
+ *   remark()   says on stderr what was done, unless the user wants quiet;
  *   hint()     a second line below a message: what to do;
  *   die()      no memory, or a result that cannot be written: prints and leaves with status 3;
  *   BUG()      cannot happen: prints the place and aborts.
@@ -49,6 +50,9 @@ int error(const char *fmt, ...) PRINTF_LIKE(1, 2);
 int error_errno(const char *fmt, ...) PRINTF_LIKE(1, 2);
 void warning(const char *fmt, ...) PRINTF_LIKE(1, 2);
 void hint(const char *fmt, ...) PRINTF_LIKE(1, 2);
+/* A remark about work that was done, without "kurator: "; silent after messages_quiet(true). */
+void remark(const char *fmt, ...) PRINTF_LIKE(1, 2);
+void messages_quiet(bool quiet);
 _Noreturn void die(const char *fmt, ...) PRINTF_LIKE(1, 2);
 _Noreturn void bug_at(const char *file, int line, const char *fmt, ...) PRINTF_LIKE(3, 4);
 #define BUG(...) bug_at(__FILE__, __LINE__, __VA_ARGS__)

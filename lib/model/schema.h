@@ -14,6 +14,7 @@
 #include "base/strbuf.h"
 
 struct program;
+struct terms;
 
 enum column_type {
 	COLUMN_TEXT,
@@ -41,7 +42,6 @@ enum vocabulary {
 	VOCABULARY_KINDS,
 	VOCABULARY_MENTOR_CATEGORIES,
 	VOCABULARY_MENTEE_CATEGORIES,
-	VOCABULARY_CATEGORIES, /* of either side */
 	VOCABULARY_MENTOR_TYPES,
 	VOCABULARY_MENTEE_TYPES,
 	VOCABULARY_TOPICS,
@@ -68,11 +68,6 @@ enum target {
 	TARGET_STAFF,
 };
 
-struct word {
-	const char *id;
-	const char *label; /* N_(…) */
-};
-
 struct column {
 	const char *name;
 	const char *label; /* N_(…), heading for people */
@@ -81,9 +76,9 @@ struct column {
 	bool list;     /* several values, separated by ";" */
 	enum vocabulary vocabulary;
 	enum target target;
-	const struct word *words; /* ends with a null id */
-	double min, max;          /* both 0: no bounds */
-	bool brief;               /* shown in tables for people also without -v */
+	const struct terms *terms; /* of COLUMN_WORDS */
+	double min, max;           /* both 0: no bounds */
+	bool brief;                /* shown in tables for people also without -v */
 	bool open; /* of a vocabulary: an id that is not listed is a warning, no error */
 };
 

@@ -5,6 +5,7 @@
 #define KURATOR_MODEL_COLUMNS_COLUMNS_H
 
 #include "model/schema.h"
+#include "model/label.h"
 
 #define REQUIRED .required = true
 #define BRIEF .brief = true
@@ -16,12 +17,14 @@
 #define TYPE_DATE .type = COLUMN_DATE
 #define TYPE_INT(low, high) .type = COLUMN_INT, .min = (low), .max = (high)
 #define TYPE_DECIMAL(low, high) .type = COLUMN_DECIMAL, .min = (low), .max = (high)
-#define TYPE_WORDS(list_) .type = COLUMN_WORDS, .words = (list_)
+#define TYPE_WORDS(list_) .type = COLUMN_WORDS, .terms = &(list_)
 #define TYPE_VOCABULARY(which) .type = COLUMN_VOCABULARY, .vocabulary = (which)
 #define TYPE_REFERENCE(which) .type = COLUMN_REFERENCE, .target = (which)
 
-extern const struct word words_level[];
-extern const struct word words_yes_no[];
+/* words.c */
+extern const struct terms words_sex, words_decision, words_scope, words_role, words_method,
+	words_plan_status, words_contact_flag, words_event, words_output, words_level,
+	words_award_status, words_weekday;
 
 extern const struct file_schema schema_mentors, schema_mentees, schema_consents, schema_staff;
 extern const struct file_schema schema_requests, schema_choices, schema_exclusions;

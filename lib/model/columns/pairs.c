@@ -1,14 +1,6 @@
 /* pairs.c - pairs.csv, meetings.csv, plans.csv, contacts.csv */
 #include "model/columns/columns.h"
 
-static const struct word words_method[] = {
-	{ "matched", N_("matched") },
-	{ "choice", N_("by choice") },
-	{ "appointed", N_("appointed by the curator") },
-	{ "continued", N_("continued") },
-	{ NULL, NULL },
-};
-
 static const struct column pairs[] = {
 	{ "id", N_("id"), .type = COLUMN_ID, REQUIRED, BRIEF },
 	{ "group", N_("group"), TYPE_TEXT },
@@ -71,14 +63,6 @@ const struct file_schema schema_meetings = {
 	SCHEMA(meetings),
 };
 
-static const struct word words_plan_status[] = {
-	{ "planned", N_("planned") },
-	{ "in-work", N_("in work") },
-	{ "done", N_("done") },
-	{ "dropped", N_("dropped") },
-	{ NULL, NULL },
-};
-
 static const struct column plans[] = {
 	{ "id", N_("id"), .type = COLUMN_ID, REQUIRED, BRIEF },
 	{ "pair", N_("pair"), TYPE_REFERENCE(TARGET_PAIR), REQUIRED, BRIEF },
@@ -104,20 +88,13 @@ const struct file_schema schema_plans = {
 	SCHEMA(plans),
 };
 
-static const struct word words_flag[] = {
-	{ "talk", N_("talk") },
-	{ "support", N_("support plan") },
-	{ "closing", N_("closing") },
-	{ NULL, NULL },
-};
-
 static const struct column contacts[] = {
 	{ "id", N_("id"), .type = COLUMN_ID, REQUIRED, BRIEF },
 	{ "date", N_("date"), TYPE_DATE, REQUIRED, BRIEF },
 	{ "pair", N_("pair"), TYPE_REFERENCE(TARGET_PAIR), REQUIRED, BRIEF },
 	{ "side", N_("side"), TYPE_TEXT, BRIEF },
 	{ "summary", N_("summary"), TYPE_TEXT, BRIEF },
-	{ "flag", N_("step"), TYPE_WORDS(words_flag), BRIEF },
+	{ "flag", N_("step"), TYPE_WORDS(words_contact_flag), BRIEF },
 	{ "until", N_("until"), TYPE_DATE, BRIEF },
 };
 

@@ -1,38 +1,6 @@
 /* people.c - mentors.csv, mentees.csv, consents.csv, staff.csv */
 #include "model/columns/columns.h"
 
-static const struct word words_sex[] = {
-	{ "f", N_("female") },
-	{ "m", N_("male") },
-	{ NULL, NULL },
-};
-
-static const struct word words_decision[] = {
-	{ "accepted", N_("accepted") },
-	{ "rejected", N_("rejected") },
-	{ NULL, NULL },
-};
-
-static const struct word words_scope[] = {
-	{ "processing", N_("processing of personal data") },
-	{ "special", N_("special categories of data") },
-	{ "publication", N_("publication") },
-	{ "participation", N_("participation in the programme") },
-	{ "mentor-work", N_("work as a mentor") },
-	{ NULL, NULL },
-};
-
-static const struct word words_role[] = {
-	{ "director", N_("director") },
-	{ "curator", N_("curator") },
-	{ "centre-contact", N_("contact of the municipal centre") },
-	{ "class-teacher", N_("class teacher") },
-	{ "psychologist", N_("psychologist") },
-	{ "tutor", N_("tutor") },
-	{ "expert", N_("expert") },
-	{ NULL, NULL },
-};
-
 static const struct column mentors[] = {
 	{ "id", N_("id"), .type = COLUMN_ID, REQUIRED, BRIEF },
 	{ "name", N_("name"), .type = COLUMN_NAME, REQUIRED, BRIEF },

@@ -23,22 +23,6 @@ const struct file_schema schema_trainings = {
 	SCHEMA(trainings),
 };
 
-static const struct word words_event[] = {
-	{ "information", N_("information") },
-	{ "external", N_("work with the external contour") },
-	{ "motivation-talk", N_("motivation talk") },
-	{ "general-meeting", N_("general meeting") },
-	{ "council", N_("council") },
-	{ "conference", N_("conference") },
-	{ "seminar", N_("seminar") },
-	{ "open-lesson", N_("open lesson") },
-	{ "reflection", N_("reflection") },
-	{ "closing", N_("closing") },
-	{ "festival", N_("festival") },
-	{ "contest", N_("contest") },
-	{ NULL, NULL },
-};
-
 static const struct column events[] = {
 	{ "id", N_("id"), .type = COLUMN_ID, REQUIRED, BRIEF },
 	{ "date", N_("date"), TYPE_DATE, REQUIRED, BRIEF },
@@ -60,18 +44,6 @@ const struct file_schema schema_events = {
 	.id_prefix = "N-",
 	.id_digits = 3,
 	SCHEMA(events),
-};
-
-static const struct word words_output[] = {
-	{ "project", N_("project") },
-	{ "olympiad", N_("olympiad") },
-	{ "club", N_("club") },
-	{ "section", N_("sports section") },
-	{ "publication", N_("publication") },
-	{ "open-lesson", N_("open lesson") },
-	{ "master-class", N_("master class") },
-	{ "qualification", N_("qualification") },
-	{ NULL, NULL },
 };
 
 static const struct column outputs[] = {
@@ -167,22 +139,6 @@ const struct file_schema schema_practices = {
 	.id_prefix = "B-",
 	.id_digits = 3,
 	SCHEMA(practices),
-};
-
-const struct word words_level[] = {
-	{ "school", N_("school") },
-	{ "municipal", N_("municipal") },
-	{ "regional", N_("regional") },
-	{ "federal", N_("federal") },
-	{ NULL, NULL },
-};
-
-static const struct word words_award_status[] = {
-	{ "nominated", N_("nominated") },
-	{ "entered", N_("entered") },
-	{ "laureate", N_("laureate") },
-	{ "winner", N_("winner") },
-	{ NULL, NULL },
 };
 
 static const struct column awards[] = {

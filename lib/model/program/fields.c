@@ -327,17 +327,14 @@ static const char *const not_found[NAMES_COUNT] = {
 	[NAMES_INDICATOR] = N_("no indicator has the id '%s'"),
 };
 
-static const struct word *event_words(void)
+static const struct terms *event_words(void)
 {
-	return schema_column(schema_find("events.csv"), "kind")->words;
+	return schema_column(schema_find("events.csv"), "kind")->terms;
 }
 
 static bool is_event(const char *id)
 {
-	for (const struct word *word = event_words(); word->id; word++)
-		if (streq(word->id, id))
-			return true;
-	return false;
+	return terms_find(event_words(), id) != SIZE_MAX;
 }
 
 static void fault_reference(struct loader *l, const struct definition *ref, enum names names)
@@ -351,8 +348,8 @@ static void fault_reference(struct loader *l, const struct definition *ref, enum
 			nearest_offer(&nearest, d->node->text);
 	}
 	if (ref->names == NAMES_EVENT_OR_ROADMAP)
-		for (const struct word *word = event_words(); word->id; word++)
-			nearest_offer(&nearest, word->id);
+		for (size_t i = 0; i < event_words()->n; i++)
+			nearest_offer(&nearest, event_words()->items[i].id);
 	fault_word(l, ref->node, "unknown-reference", &nearest, _(not_found[ref->names]));
 }
 

@@ -1,0 +1,237 @@
+/*
+ * bases.h - people, pairs and meetings as the rest of kurator thinks of them.
+ *
+ * The files hold bytes; here they are read once, in every form that a person writes, into structs with days, numbers
+ * and pointers to what program.yaml says of them. Nothing derived is stored in a file: a pair's state, a mentor's load,
+ * a person's step are computed here, for a given day. Records dated after that day are not counted.
+ *
+ * A cell that cannot be read is left out (as if empty) and reported in `faults`; the record is marked `faulty`. Whoever
+ * uses a record says so: bases_require_all() for work on everything, bases_require() for work on one record.
+ *
+ * Strings point into the tables of the store or into the arena; all lives as long as the bases and the programme.
+ */
+#ifndef KURATOR_MODEL_BASES_H
+#define KURATOR_MODEL_BASES_H
+
+#include "base/arena.h"
+#include "base/findings.h"
+#include "base/strmap.h"
+#include "model/programme.h"
+
+/* Where a record stands: for messages. */
+struct origin {
+	const char *file;
+	size_t row;  /* of the table, from 0 */
+	size_t line; /* of the file, from 1 */
+	bool faulty;
+};
+
+enum decision { DECISION_NONE, DECISION_ACCEPTED, DECISION_REJECTED };
+
+/* A mentor or a mentee. Lists are cells with ids separated by ";". Unknown: DATE_NONE, NAN, "", 0. */
+struct person {
+	struct origin origin;
+	enum side side;
+	const char *id;
+	const char *name;
+	const struct kind *kind;          /* null only when faulty */
+	struct school_class school_class; /* number 0: none */
+	int birth_first, birth_last;      /* the same day when it is known exactly */
+	char sex;                         /* 'f', 'm' or 0 */
+	double experience;                /* years */
+	const char *subjects;
+	const char *topics; /* asked by a mentee; offered by a mentor (column `skills`) */
+	const char *interests;
+	const char *categories;
+	const char *types;
+	const char *forms;
+	struct class_range wants; /* mentor; from 0: none */
+	int capacity;             /* mentor: places; an empty cell is 1 */
+	struct day_set days;
+	const char *agreement;             /* mentor */
+	int applied, interviewed, decided; /* mentor */
+	enum decision decision;            /* mentor */
+	int surveyed, volunteered;         /* mentee */
+	int consent, consent_until;
+	const char *consent_by;
+	int joined, left;
+	double training_hours; /* by today; from trainings.csv */
+	int trained;           /* day of the first training by today */
+};
+
+enum mentor_state {
+	MENTOR_CANDIDATE,
+	MENTOR_APPLIED,
+	MENTOR_INTERVIEWED,
+	MENTOR_ACCEPTED,
+	MENTOR_REJECTED,
+	MENTOR_TRAINED,
+	MENTOR_READY,
+	MENTOR_LEFT,
+};
+
+enum mentee_state {
+	MENTEE_IDENTIFIED,
+	MENTEE_SURVEYED,
+	MENTEE_VOLUNTEERED,
+	MENTEE_CONSENTED,
+	MENTEE_WAITING,
+	MENTEE_PAIRED,
+	MENTEE_COMPLETED,
+	MENTEE_LEFT,
+};
+
+enum pair_state { PAIR_PROPOSED, PAIR_AGREED, PAIR_ACTIVE, PAIR_COMPLETED, PAIR_ENDED_EARLY };
+
+struct pair {
+	struct origin origin;
+	const char *id;
+	const char *group; /* "" when it is no member of one */
+	const char *mentor_id, *mentee_id;
+	const struct person *mentor, *mentee; /* null when there is no such person */
+	const struct form *form;              /* null only when faulty */
+	const struct variant *variant;        /* null: not given */
+	const char *method;
+	double score;
+	int proposed, mentor_agreed, mentee_agreed, started, mentor_ready, mentee_ready;
+	int planned_end, ended;
+	const struct end_reason *end_reason;
+	const char *curator;
+};
+
+struct meeting {
+	struct origin origin;
+	const char *id;
+	const char *pair_id; /* of a pair or a group */
+	int date;
+	int stage;   /* enum meeting_stage; -1: not known */
+	int minutes; /* 0: not known */
+	int mentor_confirmed, mentee_confirmed;
+	int mentor_rating, mentee_rating; /* 0: none */
+	const char *present;              /* mentees, of a group meeting */
+};
+
+struct training {
+	struct origin origin;
+	const char *person;
+	int date;
+	double hours;
+};
+
+/* A consent of consents.csv. */
+struct consent {
+	struct origin origin;
+	const char *person;
+	const char *scope;
+	int date, until, withdrawn;
+};
+
+struct choice {
+	const char *person, *choice;
+	int rank;
+};
+
+struct exclusion {
+	const char *mentor, *mentee;
+	const char *reason;
+};
+
+enum bases_part {
+	BASES_PEOPLE = 1 << 0, /* mentors, mentees, trainings, consents */
+	BASES_PAIRS = 1 << 1,  /* and people */
+	BASES_MEETINGS = 1 << 2,
+	BASES_CHOICES = 1 << 3, /* choices and exclusions */
+};
+
+struct bases {
+	struct programme *programme;
+	int today;
+	struct person *mentors, *mentees;
+	size_t n_mentors, n_mentees;
+	struct pair *pairs;
+	size_t n_pairs;
+	struct meeting *meetings; /* in the order of the file */
+	size_t n_meetings;
+	struct training *trainings;
+	size_t n_trainings;
+	struct consent *consents;
+	size_t n_consents;
+	struct choice *choices;
+	size_t n_choices;
+	struct exclusion *exclusions;
+	size_t n_exclusions;
+	struct strmap mentor_by_id, mentee_by_id, pair_by_id;
+	struct findings faults;
+	struct arena arena;
+};
+
+#define BASES_INIT \
+	{ \
+		.programme = NULL \
+	}
+
+/*
+ * Reads the parts. Returns 0; or -1 after messages when a file cannot be read at all (structure, ids given twice).
+ * bases_release() is due in both cases. `programme` must outlive the bases.
+ */
+int bases_load(struct bases *bases, struct programme *programme, unsigned parts);
+void bases_release(struct bases *bases);
+
+/* Prints the faults of all records, or of one; returns -1 when there are any, else 0. */
+int bases_require_all(const struct bases *bases);
+int bases_require(const struct bases *bases, const struct origin *origin);
+
+/* By id, also typed with Cyrillic letters that look Latin; a null pointer when there is none. */
+const struct person *bases_mentor(const struct bases *bases, const char *id);
+const struct person *bases_mentee(const struct bases *bases, const char *id);
+const struct pair *bases_pair(const struct bases *bases, const char *id);
+/* Whether pairs name this group. */
+bool bases_has_group(const struct bases *bases, const char *id);
+/* Whether `id` (of a pair or its group) means this pair. */
+bool pair_is_named(const struct pair *pair, const char *id);
+/* The next pair that `id` (of a pair or a group) means, from index `from` on; SIZE_MAX at the end. */
+size_t bases_next_pair(const struct bases *bases, const char *id, size_t from);
+
+/* ---- derived, as of bases->today ---- */
+
+enum pair_state pair_state(const struct pair *pair, int on);
+/* Proposed, agreed or active: it takes a place. */
+bool pair_is_open(const struct pair *pair, int on);
+const char *pair_state_id(enum pair_state state);
+const char *pair_state_name(enum pair_state state); /* translated */
+
+/* Whether the meeting counts for the pair: held by then, and its mentee was there if it was a group's meeting. */
+bool meeting_counts_for(const struct meeting *meeting, const struct pair *pair, int on);
+bool meeting_is_confirmed(const struct meeting *meeting, int on);
+
+/* Open pairs of the mentor, or of the mentee (in a form and a variant; null pointers: any). */
+size_t bases_load_of(const struct bases *bases, const struct person *mentor);
+size_t bases_open_pairs_of(const struct bases *bases, const struct person *mentee,
+			   const struct form *form, const struct variant *variant);
+/* capacity - load, never below 0. */
+size_t bases_free_places(const struct bases *bases, const struct person *mentor);
+
+/* Whether a consent of the scope ("processing", "special" …) holds on the day, from consents.csv or the short form. */
+bool bases_has_consent(const struct bases *bases, const struct person *person, const char *scope,
+		       int on);
+
+/* The person takes part on the day: has not left. */
+bool person_is_here(const struct person *person, int on);
+/* Age in whole years on a day: the youngest and the oldest that the year of birth allows; -1: not known. */
+void person_age(const struct person *person, int on, int *youngest, int *oldest);
+
+enum mentor_state mentor_state(const struct bases *bases, const struct person *mentor);
+enum mentee_state mentee_state(const struct bases *bases, const struct person *mentee);
+const char *mentor_state_id(enum mentor_state state);
+const char *mentee_state_id(enum mentee_state state);
+const char *mentor_state_name(enum mentor_state state); /* translated */
+const char *mentee_state_name(enum mentee_state state);
+
+/* The latest stage among counted meetings of the pair; -1: no meeting yet. The next one due: the stage behind it,
+   `regular` after `planning` and `regular`. */
+int pair_last_stage(const struct bases *bases, const struct pair *pair);
+int stage_after(int last);
+/* The day of the pair's last counted meeting, or DATE_NONE. */
+int pair_last_meeting(const struct bases *bases, const struct pair *pair);
+
+#endif

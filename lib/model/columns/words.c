@@ -1,0 +1,66 @@
+/* words.c - the fixed words of columns, with their names in every language; input understands each of these */
+#include "model/columns/columns.h"
+
+#define TERMS(name_, ...) \
+	static const struct term name_##_items[] = { __VA_ARGS__ }; \
+	const struct terms words_##name_ = { name_##_items, ARRAY_SIZE(name_##_items) }
+
+TERMS(sex, { "f", { "female", "женский" } }, { "m", { "male", "мужской" } });
+
+TERMS(decision, { "accepted", { "accepted", "принят" } },
+      { "rejected", { "rejected", "отклонён" } });
+
+TERMS(scope, { "processing", { "processing of personal data", "обработка персональных данных" } },
+      { "special", { "special categories of data", "специальные категории данных" } },
+      { "publication", { "publication", "публикация" } },
+      { "participation", { "participation in the programme", "участие в программе" } },
+      { "mentor-work", { "work as a mentor", "работа наставником" } });
+
+TERMS(role, { "director", { "director", "директор" } }, { "curator", { "curator", "куратор" } },
+      { "centre-contact", { "contact of the municipal centre", "ответственный за связь с МНЦ" } },
+      { "class-teacher", { "class teacher", "классный руководитель" } },
+      { "psychologist", { "psychologist", "психолог" } }, { "tutor", { "tutor", "тьютор" } },
+      { "expert", { "expert", "эксперт" } });
+
+TERMS(method, { "matched", { "matched", "подбор" } }, { "choice", { "by choice", "по выбору" } },
+      { "appointed", { "appointed by the curator", "назначение куратором" } },
+      { "continued", { "continued", "продолжение" } });
+
+TERMS(plan_status, { "planned", { "planned", "запланировано" } },
+      { "in-work", { "in work", "в работе" } }, { "done", { "done", "выполнено" } },
+      { "dropped", { "dropped", "снято" } });
+
+TERMS(contact_flag, { "talk", { "talk", "беседа" } },
+      { "support", { "support plan", "план поддержки" } },
+      { "closing", { "closing", "завершение" } });
+
+TERMS(event, { "information", { "information", "информирование" } },
+      { "external", { "work with the external contour", "работа с внешним контуром" } },
+      { "motivation-talk", { "motivation talk", "мотивационная беседа" } },
+      { "general-meeting", { "general meeting", "общая встреча" } },
+      { "council", { "council", "педагогический или методический совет" } },
+      { "conference", { "conference", "конференция" } }, { "seminar", { "seminar", "семинар" } },
+      { "open-lesson", { "open lesson", "открытый урок" } },
+      { "reflection", { "reflection", "рефлексия" } },
+      { "closing", { "closing", "подведение итогов" } },
+      { "festival", { "festival", "фестиваль" } }, { "contest", { "contest", "конкурс" } });
+
+TERMS(output, { "project", { "project", "проект" } }, { "olympiad", { "olympiad", "олимпиада" } },
+      { "club", { "club", "кружок" } }, { "section", { "sports section", "спортивная секция" } },
+      { "publication", { "publication", "публикация" } },
+      { "open-lesson", { "open lesson", "открытый урок" } },
+      { "master-class", { "master class", "мастер-класс" } },
+      { "qualification", { "qualification", "повышение квалификации" } });
+
+TERMS(level, { "school", { "school", "школьный" } },
+      { "municipal", { "municipal", "муниципальный" } },
+      { "regional", { "regional", "региональный" } }, { "federal", { "federal", "федеральный" } });
+
+TERMS(award_status, { "nominated", { "nominated", "выдвинут" } },
+      { "entered", { "entered", "участник" } }, { "laureate", { "laureate", "лауреат" } },
+      { "winner", { "winner", "победитель" } });
+
+TERMS(weekday, { "mon", { "Monday", "понедельник" } }, { "tue", { "Tuesday", "вторник" } },
+      { "wed", { "Wednesday", "среда" } }, { "thu", { "Thursday", "четверг" } },
+      { "fri", { "Friday", "пятница" } }, { "sat", { "Saturday", "суббота" } },
+      { "sun", { "Sunday", "воскресенье" } });

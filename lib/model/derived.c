@@ -1,0 +1,327 @@
+/* derived.c - what follows from the bases on a day: states, loads, consents, stages */
+#include "model/bases.h"
+
+#include "base/text.h"
+
+static size_t look_up(const struct strmap *map, const char *id)
+{
+	size_t found = strmap_gets(map, id);
+	struct strbuf latin = STRBUF_INIT;
+
+	if (found != STRMAP_NONE)
+		return found;
+	text_latin_lookalike(&latin, id, strlen(id));
+	found = strmap_gets(map, latin.buf);
+	strbuf_release(&latin);
+	return found;
+}
+
+const struct person *bases_mentor(const struct bases *bases, const char *id)
+{
+	size_t i = look_up(&bases->mentor_by_id, id);
+
+	return i == STRMAP_NONE ? NULL : &bases->mentors[i];
+}
+
+const struct person *bases_mentee(const struct bases *bases, const char *id)
+{
+	size_t i = look_up(&bases->mentee_by_id, id);
+
+	return i == STRMAP_NONE ? NULL : &bases->mentees[i];
+}
+
+const struct pair *bases_pair(const struct bases *bases, const char *id)
+{
+	size_t i = look_up(&bases->pair_by_id, id);
+
+	return i == STRMAP_NONE ? NULL : &bases->pairs[i];
+}
+
+bool pair_is_named(const struct pair *pair, const char *id)
+{
+	return *id && (streq(pair->id, id) || streq(pair->group, id));
+}
+
+size_t bases_next_pair(const struct bases *bases, const char *id, size_t from)
+{
+	for (size_t i = from; i < bases->n_pairs; i++)
+		if (pair_is_named(&bases->pairs[i], id))
+			return i;
+	return SIZE_MAX;
+}
+
+bool bases_has_group(const struct bases *bases, const char *id)
+{
+	for (size_t i = 0; *id && i < bases->n_pairs; i++)
+		if (streq(bases->pairs[i].group, id))
+			return true;
+	return false;
+}
+
+static bool happened(int date, int on)
+{
+	return date != DATE_NONE && date <= on;
+}
+
+enum pair_state pair_state(const struct pair *pair, int on)
+{
+	if (happened(pair->ended, on))
+		return pair->end_reason && pair->end_reason->completed ? PAIR_COMPLETED
+								       : PAIR_ENDED_EARLY;
+	if (happened(pair->started, on))
+		return PAIR_ACTIVE;
+	if (happened(pair->mentor_agreed, on) && happened(pair->mentee_agreed, on))
+		return PAIR_AGREED;
+	return PAIR_PROPOSED;
+}
+
+bool pair_is_open(const struct pair *pair, int on)
+{
+	return !happened(pair->ended, on);
+}
+
+static const struct {
+	const char *id, *name;
+} pair_states[] = {
+	[PAIR_PROPOSED] = { "proposed", N_("proposed") },
+	[PAIR_AGREED] = { "agreed", N_("agreed") },
+	[PAIR_ACTIVE] = { "active", N_("active") },
+	[PAIR_COMPLETED] = { "completed", N_("completed") },
+	[PAIR_ENDED_EARLY] = { "ended-early", N_("ended early") },
+};
+
+const char *pair_state_id(enum pair_state state)
+{
+	return pair_states[state].id;
+}
+
+const char *pair_state_name(enum pair_state state)
+{
+	return _(pair_states[state].name);
+}
+
+bool meeting_counts_for(const struct meeting *meeting, const struct pair *pair, int on)
+{
+	if (!happened(meeting->date, on) || !pair_is_named(pair, meeting->pair_id))
+		return false;
+	if (streq(meeting->pair_id, pair->id))
+		return true;
+	return !*meeting->present || list_has(meeting->present, pair->mentee_id);
+}
+
+bool meeting_is_confirmed(const struct meeting *meeting, int on)
+{
+	return happened(meeting->mentor_confirmed, on) && happened(meeting->mentee_confirmed, on);
+}
+
+size_t bases_load_of(const struct bases *bases, const struct person *mentor)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < bases->n_pairs; i++)
+		n += bases->pairs[i].mentor == mentor &&
+		     pair_is_open(&bases->pairs[i], bases->today);
+	return n;
+}
+
+size_t bases_open_pairs_of(const struct bases *bases, const struct person *mentee,
+			   const struct form *form, const struct variant *variant)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < bases->n_pairs; i++) {
+		const struct pair *p = &bases->pairs[i];
+
+		n += p->mentee == mentee && pair_is_open(p, bases->today) &&
+		     (!form || p->form == form) && (!variant || p->variant == variant);
+	}
+	return n;
+}
+
+size_t bases_free_places(const struct bases *bases, const struct person *mentor)
+{
+	size_t load = bases_load_of(bases, mentor);
+	size_t capacity = (size_t)mentor->capacity;
+
+	return load < capacity ? capacity - load : 0;
+}
+
+bool person_is_here(const struct person *person, int on)
+{
+	return !happened(person->left, on);
+}
+
+void person_age(const struct person *person, int on, int *youngest, int *oldest)
+{
+	*youngest = *oldest = -1;
+	if (person->birth_first == DATE_NONE)
+		return;
+	*youngest = date_years_between(person->birth_last, on);
+	*oldest = date_years_between(person->birth_first, on);
+}
+
+bool bases_has_consent(const struct bases *bases, const struct person *person, const char *scope,
+		       int on)
+{
+	if (streq(scope, "processing") && happened(person->consent, on) &&
+	    (person->consent_until == DATE_NONE || person->consent_until >= on))
+		return true;
+	for (size_t i = 0; i < bases->n_consents; i++) {
+		const struct consent *c = &bases->consents[i];
+
+		if (streq(c->person, person->id) && streq(c->scope, scope) &&
+		    happened(c->date, on) && (c->until == DATE_NONE || c->until >= on) &&
+		    !happened(c->withdrawn, on))
+			return true;
+	}
+	return false;
+}
+
+/* What selection asks of the mentor in any of the forms that admit the kind; the mildest form counts. */
+static bool training_is_enough(const struct bases *bases, const struct person *mentor)
+{
+	const struct program *program = &bases->programme->program;
+	bool asked = false;
+
+	for (size_t i = 0; i < program->n_forms; i++) {
+		const struct form *form = &program->forms[i];
+		struct selection_rule rule;
+
+		if (!form->active || !mentor->kind ||
+		    !ids_have(&form->mentor.kinds, mentor->kind->id))
+			continue;
+		asked = true;
+		rule = program_selection(program, form, mentor->kind->id, SELECTION_TRAINING,
+					 bases->today);
+		if (rule.need != NEED_REQUIRED ||
+		    (mentor->trained != DATE_NONE && mentor->training_hours >= rule.hours))
+			return true;
+	}
+	return !asked && mentor->trained != DATE_NONE;
+}
+
+enum mentor_state mentor_state(const struct bases *bases, const struct person *mentor)
+{
+	int on = bases->today;
+	bool decided = mentor->decided == DATE_NONE || mentor->decided <= on;
+
+	if (!person_is_here(mentor, on))
+		return MENTOR_LEFT;
+	if (mentor->decision == DECISION_REJECTED && decided)
+		return MENTOR_REJECTED;
+	if (mentor->decision == DECISION_ACCEPTED && decided) {
+		if (!training_is_enough(bases, mentor))
+			return MENTOR_ACCEPTED;
+		return bases_has_consent(bases, mentor, "processing", on) ? MENTOR_READY
+									  : MENTOR_TRAINED;
+	}
+	if (happened(mentor->interviewed, on))
+		return MENTOR_INTERVIEWED;
+	return happened(mentor->applied, on) ? MENTOR_APPLIED : MENTOR_CANDIDATE;
+}
+
+enum mentee_state mentee_state(const struct bases *bases, const struct person *mentee)
+{
+	int on = bases->today;
+	bool consented = bases_has_consent(bases, mentee, "processing", on);
+	bool completed = false;
+
+	if (!person_is_here(mentee, on))
+		return MENTEE_LEFT;
+	for (size_t i = 0; i < bases->n_pairs; i++) {
+		const struct pair *p = &bases->pairs[i];
+
+		if (p->mentee != mentee)
+			continue;
+		if (pair_is_open(p, on))
+			return MENTEE_PAIRED;
+		completed |= pair_state(p, on) == PAIR_COMPLETED &&
+			     p->ended >= bases->programme->program.start;
+	}
+	if (completed)
+		return MENTEE_COMPLETED;
+	if (happened(mentee->volunteered, on))
+		return consented ? MENTEE_WAITING : MENTEE_VOLUNTEERED;
+	if (consented)
+		return MENTEE_CONSENTED;
+	return happened(mentee->surveyed, on) ? MENTEE_SURVEYED : MENTEE_IDENTIFIED;
+}
+
+static const struct {
+	const char *id, *name;
+} mentor_states[] = {
+	[MENTOR_CANDIDATE] = { "candidate", N_("candidate") },
+	[MENTOR_APPLIED] = { "applied", N_("applied") },
+	[MENTOR_INTERVIEWED] = { "interviewed", N_("interviewed") },
+	[MENTOR_ACCEPTED] = { "accepted", N_("accepted") },
+	[MENTOR_REJECTED] = { "rejected", N_("rejected") },
+	[MENTOR_TRAINED] = { "trained", N_("trained") },
+	[MENTOR_READY] = { "ready", N_("ready") },
+	[MENTOR_LEFT] = { "left", N_("left") },
+};
+
+static const struct {
+	const char *id, *name;
+} mentee_states[] = {
+	[MENTEE_IDENTIFIED] = { "identified", N_("identified") },
+	[MENTEE_SURVEYED] = { "surveyed", N_("surveyed") },
+	[MENTEE_VOLUNTEERED] = { "volunteered", N_("volunteered") },
+	[MENTEE_CONSENTED] = { "consented", N_("consented") },
+	[MENTEE_WAITING] = { "waiting", N_("waiting") },
+	[MENTEE_PAIRED] = { "paired", N_("paired") },
+	[MENTEE_COMPLETED] = { "completed", N_("completed") },
+	[MENTEE_LEFT] = { "left", N_("left") },
+};
+
+const char *mentor_state_id(enum mentor_state state)
+{
+	return mentor_states[state].id;
+}
+
+const char *mentee_state_id(enum mentee_state state)
+{
+	return mentee_states[state].id;
+}
+
+const char *mentor_state_name(enum mentor_state state)
+{
+	return _(mentor_states[state].name);
+}
+
+const char *mentee_state_name(enum mentee_state state)
+{
+	return _(mentee_states[state].name);
+}
+
+int pair_last_stage(const struct bases *bases, const struct pair *pair)
+{
+	int last = -1;
+
+	for (size_t i = 0; i < bases->n_meetings; i++) {
+		const struct meeting *m = &bases->meetings[i];
+
+		if (m->stage > last && meeting_counts_for(m, pair, bases->today))
+			last = m->stage;
+	}
+	return last;
+}
+
+int stage_after(int last)
+{
+	if (last < STAGE_PLANNING)
+		return last + 1;
+	return last == STAGE_FINAL ? STAGE_FINAL : STAGE_REGULAR;
+}
+
+int pair_last_meeting(const struct bases *bases, const struct pair *pair)
+{
+	int last = DATE_NONE;
+
+	for (size_t i = 0; i < bases->n_meetings; i++) {
+		const struct meeting *m = &bases->meetings[i];
+
+		if (meeting_counts_for(m, pair, bases->today) && m->date > last)
+			last = m->date;
+	}
+	return last;
+}
