@@ -16,6 +16,7 @@ struct dialect {
 	enum eol eol;       /* of the first line; other lines keep their own */
 	bool bom;           /* the file begins with EF BB BF */
 	bool final_newline; /* a line end stands behind the last record */
+	size_t prelude;     /* bytes before the header: the mark and a line `sep=;` */
 };
 
 #define DIALECT_INIT \

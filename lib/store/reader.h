@@ -57,7 +57,7 @@ struct reader {
 	size_t line;         /* physical line on which it begins, from 1 */
 	const char *raw;     /* its bytes without the line end */
 	size_t raw_len;
-	size_t eol_len; /* 0 to 2: bytes of the line end behind raw; 0 at the end of the file */
+	size_t eol_len; /* bytes of the line end behind raw: 1 or 2 as a rule, 0 at the end of the file */
 
 	struct reader_state *state;
 };
@@ -76,5 +76,13 @@ bool reader_next(struct reader *reader);
 /* The index of a column, or SIZE_MAX. */
 size_t reader_column(const struct reader *reader, const char *name);
 void reader_release(struct reader *reader);
+
+/*
+ * Splits bytes that are exactly one record, with no header before it and no line end behind it; fields and n_fields
+ * are the result. Returns 0, or -1 where the bytes are none or more than one; reader_release() is due in both cases.
+ */
+int reader_split(struct reader *reader, const char *bytes, size_t len, char delimiter);
+/* Bytes of all fields of the record with their NULs: they lie one behind the other from fields[0] on. */
+size_t reader_text_len(const struct reader *reader);
 
 #endif

@@ -63,6 +63,9 @@ int table_load_fd(struct table *table, int fd, const struct csv_options *options
 		  struct findings *findings);
 int table_load_bytes(struct table *table, const char *bytes, size_t len,
 		     const struct csv_options *options, struct findings *findings);
+/* As table_load_bytes; takes the bytes away from the strbuf, which is empty afterwards. */
+int table_load_buffer(struct table *table, struct strbuf *bytes, const struct csv_options *options,
+		      struct findings *findings);
 /* A table that no file stands behind yet: these columns, no rows, the dialect of files that kurator makes. */
 void table_init_columns(struct table *table, const char *name, const char *const *columns,
 			size_t n);
@@ -89,6 +92,10 @@ size_t table_append(struct table *table);
 void table_delete_row(struct table *table, size_t row);
 size_t table_need_column(struct table *table, const char *name);
 bool table_changed(const struct table *table);
+
+/* The file itself is to go, with all its rows. */
+void table_remove(struct table *table);
+bool table_removed(const struct table *table);
 
 /* Adds the whole file as it is to be written. */
 void table_write(const struct table *table, struct strbuf *out);
@@ -120,6 +127,8 @@ struct table_changes {
 
 /* Adds a change per record: the header, deleted ones in order, then changed and new ones in order. */
 void table_diff(const struct table *table, struct table_changes *changes);
+/* Adds the header and every record as if all of them were new. */
+void table_list(const struct table *table, struct table_changes *changes);
 void table_changes_release(struct table_changes *changes);
 
 #endif

@@ -14,8 +14,8 @@
  */
 void csv_add_field(struct strbuf *out, const char *field, size_t len, char delimiter);
 /*
- * Adds a record of n fields with delimiters between them and no line end. A record of one empty field is written as
- * "", because an empty line is no record.
+ * Adds a record of n fields with delimiters between them and no line end. Where all fields are empty the first one is
+ * written as "", because a line of nothing but delimiters is no record.
  */
 void csv_add_record(struct strbuf *out, const char *const *fields, size_t n, char delimiter);
 

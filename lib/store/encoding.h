@@ -1,0 +1,34 @@
+/*
+ * encoding.h - input in other encodings than UTF-8.
+ *
+ * A decoder turns bytes that arrive in pieces of any size into UTF-8. The names are those of iconv.
+ */
+#ifndef KURATOR_STORE_ENCODING_H
+#define KURATOR_STORE_ENCODING_H
+
+#include <iconv.h>
+
+#include "base/strbuf.h"
+
+struct decoder {
+	iconv_t handle;
+	struct strbuf rest; /* the beginning of a character whose end has not arrived */
+};
+
+/* Returns 0, or -1 for a name that is not known (nothing to release then). */
+int decoder_open(struct decoder *decoder, const char *encoding);
+void decoder_release(struct decoder *decoder);
+/* Adds the text of the bytes to out. Returns 0, or -1 at bytes that the encoding does not have. */
+int decoder_feed(struct decoder *decoder, const char *bytes, size_t len, struct strbuf *out);
+/* At the end of the input: 0, or -1 when it stops in the middle of a character. */
+int decoder_finish(const struct decoder *decoder);
+
+/* Whether the bytes are UTF-16, with or without its mark. */
+bool encoding_is_utf16(const char *bytes, size_t len);
+/*
+ * What bytes that are not UTF-8 probably are: "windows-1251", "koi8-r" or "cp866", by where the letters of Russian text
+ * (mostly small ones) lie in each; a null pointer where they rather are UTF-8 with broken places.
+ */
+const char *encoding_guess(const char *bytes, size_t len);
+
+#endif
