@@ -133,13 +133,13 @@ static int64_t outside(int64_t x, const struct measure_rule *rule)
 static int64_t gain(int64_t entry, int64_t exit_value, const struct measure_rule *rule)
 {
 	switch (rule->better) {
-	case BETTER_UP:
+	case DIRECTION_UP:
 		return exit_value - entry;
-	case BETTER_DOWN:
+	case DIRECTION_DOWN:
 		return entry - exit_value;
-	case BETTER_RANGE:
+	case DIRECTION_RANGE:
 		return outside(entry, rule) - outside(exit_value, rule);
-	case BETTER_UNKNOWN:
+	case DIRECTION_UNKNOWN:
 		break;
 	}
 	return 0;
@@ -150,7 +150,7 @@ static void count_changes(struct paired_comparison *out, const struct paired_val
 {
 	int64_t step = rule->step > 0 ? rule->step : 1;
 
-	if (rule->better == BETTER_UNKNOWN) {
+	if (rule->better == DIRECTION_UNKNOWN) {
 		out->reasons |= REASON_NO_DIRECTION;
 		return;
 	}
@@ -169,7 +169,7 @@ static void count_reliable(struct paired_comparison *out, const struct paired_va
 {
 	double threshold = reliable_change_threshold(out->entry_sd, rule->reliability);
 
-	if (rule->better == BETTER_UNKNOWN)
+	if (rule->better == DIRECTION_UNKNOWN)
 		return;
 	if (isnan(threshold)) {
 		bool known = rule->reliability >= 0 && rule->reliability < 1;
@@ -256,14 +256,14 @@ void paired_compare(struct paired_comparison *out, const struct paired_values *v
 		return;
 	}
 	count_changes(out, values, rule);
-	switch (rule->type) {
-	case MEASURE_SCALE:
+	switch (rule->kind) {
+	case VALUES_SCALE:
 		compare_scale(out, values, rule);
 		break;
-	case MEASURE_YESNO:
+	case VALUES_YESNO:
 		compare_yesno(out, values);
 		break;
-	case MEASURE_LEVELS:
+	case VALUES_LEVELS:
 		compare_levels(out, values, rule->levels);
 		break;
 	}

@@ -10,17 +10,17 @@
 #include "engine/statistics/moments.h"
 #include "engine/statistics/wilcoxon.h"
 
-enum measure_type { MEASURE_SCALE, MEASURE_YESNO, MEASURE_LEVELS };
-enum better { BETTER_UNKNOWN, BETTER_UP, BETTER_DOWN, BETTER_RANGE };
+enum value_kind { VALUES_SCALE, VALUES_YESNO, VALUES_LEVELS };
+enum direction { DIRECTION_UNKNOWN, DIRECTION_UP, DIRECTION_DOWN, DIRECTION_RANGE };
 
 /* One measure, as much of it as statistics need. low, high and step have the scale of the values. */
 struct measure_rule {
-	enum measure_type type;
-	enum better better;
-	int64_t low, high; /* the good range, both ends in it; only for BETTER_RANGE */
+	enum value_kind kind;
+	enum direction better;
+	int64_t low, high; /* the good range, both ends in it; only for DIRECTION_RANGE */
 	int64_t step; /* a change smaller than this is no change; 0 or 1: every change counts */
 	double reliability; /* NaN: not known */
-	size_t levels; /* only for MEASURE_LEVELS: values are 0 … levels-1, from worst to best for UP */
+	size_t levels; /* only for VALUES_LEVELS: values are 0 … levels-1, from worst to best for UP */
 };
 
 /* n people with both values; all values lie within ±VALUE_MAX. */
@@ -42,7 +42,7 @@ struct paired_values {
 struct paired_comparison {
 	const char *measure;
 	const char *group;
-	enum better better;
+	enum direction better;
 	size_t n;
 	size_t missing_entry, missing_exit;
 	double entry_mean, entry_sd;

@@ -145,9 +145,9 @@ const char *wilcoxon_method_name(enum wilcoxon_method method, enum zero_rule zer
 {
 	switch (method) {
 	case WILCOXON_EXACT:
-		return zeros == ZEROS_PRATT ? "pratt, exact" : "drop, exact";
+		return zeros == ZEROS_PRATT ? "exact pratt" : "exact drop";
 	case WILCOXON_NORMAL:
-		return zeros == ZEROS_PRATT ? "pratt, normal" : "drop, normal";
+		return zeros == ZEROS_PRATT ? "normal pratt" : "normal drop";
 	case WILCOXON_NONE:
 		break;
 	}

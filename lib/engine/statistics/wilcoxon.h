@@ -38,7 +38,7 @@ struct wilcoxon {
 struct wilcoxon wilcoxon_test(const int64_t *d, size_t n, enum zero_rule zeros);
 /* The same, by the normal distribution whatever m. */
 struct wilcoxon wilcoxon_normal(const int64_t *d, size_t n, enum zero_rule zeros);
-/* "exact" or "normal", behind "pratt, " or "drop, ": the content of the column wilcoxon_method; "" for NONE. */
+/* "exact" or "normal" and the rule, as "exact pratt": the content of the column wilcoxon_method; "" for NONE. */
 const char *wilcoxon_method_name(enum wilcoxon_method method, enum zero_rule zeros);
 /* The rule that a word names; -1 for no rule. */
 int zero_rule_parse(const char *word);
