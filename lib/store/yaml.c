@@ -128,8 +128,7 @@ static int check_bytes(const struct builder *b, const char *bytes, size_t len)
 
 	if (len > YAML_MOST_BYTES) {
 		findings_add(b->findings, place_at(b, 0, 0), SEVERITY_ERROR, "file-size",
-			     _("the file has %zu bytes, more than the %zu that are taken"), len,
-			     YAML_MOST_BYTES);
+			     _("the file is larger than %zu bytes"), YAML_MOST_BYTES);
 		return -1;
 	}
 	at = text_invalid_at(bytes, len);

@@ -302,6 +302,15 @@ void define(struct loader *l, enum names names, const struct yaml_node *node)
 	}
 }
 
+const struct yaml_node *defined_at(const struct loader *l, enum names names, const char *id)
+{
+	size_t at = find_definition(l, names, 0, id);
+
+	if (at == STRMAP_NONE)
+		BUG("'%s' was never defined", id);
+	return l->definitions[at].node;
+}
+
 void refer(struct loader *l, enum names names, const struct yaml_node *node)
 {
 	ALLOC_GROW(l->references, l->n_references + 1, l->alloc_references);

@@ -140,6 +140,8 @@ int read_word(struct loader *l, const struct yaml_node *node, const char *const 
 void define(struct loader *l, enum names names, const struct yaml_node *node);
 /* Notes that the node's text must be known under `names` in the end. */
 void refer(struct loader *l, enum names names, const struct yaml_node *node);
+/* The node that defined the id. */
+const struct yaml_node *defined_at(const struct loader *l, enum names names, const char *id);
 /* Looks all references up. */
 void resolve(struct loader *l);
 void loader_release(struct loader *l);
