@@ -1,7 +1,7 @@
 /* closure.c - end reasons, reports, awards, documents, privacy of program.yaml */
 #include "model/program/tables.h"
 
-#include "model/schema.h"
+#include "model/columns/columns.h"
 
 static const struct field end_reason_fields[] = {
 	{ KEY_AS("id", FIELD_ID, end_reason, id), MUST, .names = NAMES_END_REASON },
@@ -58,21 +58,6 @@ static const struct table criterion_table = {
 	.size = sizeof(struct award_criterion),
 };
 
-#define MOST_LEVELS 16
-
-static void read_level(struct loader *l, const struct yaml_node *node, void *item)
-{
-	const struct word *word = schema_column(schema_find("awards.csv"), "level")->words;
-	const char *levels[MOST_LEVELS + 1] = { NULL };
-	int at;
-
-	for (size_t n = 0; word->id && n < MOST_LEVELS; word++)
-		levels[n++] = word->id;
-	at = read_word(l, node, levels);
-	if (at >= 0)
-		((struct award *)item)->level = levels[at];
-}
-
 static void check_award(struct loader *l, const struct yaml_node *node, void *item)
 {
 	const struct award *award = item;
@@ -90,7 +75,7 @@ static const struct field award_fields[] = {
 	{ KEY_AS("id", FIELD_ID, award, id), MUST, .names = NAMES_AWARD },
 	{ KEY_AS("name", FIELD_LABEL, award, name), MUST },
 	{ KEY_AS("for", FIELD_WORD, award, whom), MUST, .words = whom_words },
-	{ .key = "level", .type = FIELD_OWN, .required = true, .read = read_level },
+	{ KEY_AS("level", FIELD_TERM, award, level), MUST, .terms = &words_level },
 	{ KEY_AS("kinds", FIELD_REFS, award, kinds), .names = NAMES_KIND },
 	{ KEY_AS("min_age", FIELD_INT, award, min_age), BETWEEN(0, 100) },
 	{ KEY_AS("criteria", FIELD_LIST, award, criteria), .table = &criterion_table },
