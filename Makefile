@@ -76,7 +76,7 @@ define write_if_changed
 endef
 
 $(B)/commands.inc: FORCE
-	$(call write_if_changed,$(COMMANDS:%='X(cmd_%)'))
+	$(call write_if_changed,$(foreach c,$(COMMANDS),'X(cmd_$(c))'))
 
 $(B)/lib.list: FORCE
 	$(call write_if_changed,$(LIB_SOURCES))

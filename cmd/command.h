@@ -46,19 +46,33 @@ struct opt {
 	const char *const *choices; /* ends with a null pointer */
 };
 
-#define FLAG(l, n, v, h) { .kind = OPT_FLAG, .letter = (l), .name = (n), .value = (v), .help = (h) }
-#define OPTION_WITH_ARGUMENT(k, l, n, v, a, h)                                                     \
-	{ .kind = (k), .letter = (l), .name = (n), .value = (v), .argument = (a), .help = (h) }
+#define FLAG(l, n, v, h) \
+	{ \
+		.kind = OPT_FLAG, .letter = (l), .name = (n), .value = (v), .help = (h) \
+	}
+#define OPTION_WITH_ARGUMENT(k, l, n, v, a, h) \
+	{ \
+		.kind = (k), .letter = (l), .name = (n), .value = (v), .argument = (a), \
+		.help = (h) \
+	}
 #define TEXT(l, n, v, a, h) OPTION_WITH_ARGUMENT(OPT_TEXT, l, n, v, a, h)
 #define DECIMAL(l, n, v, a, h) OPTION_WITH_ARGUMENT(OPT_DECIMAL, l, n, v, a, h)
 #define DATE(l, n, v, a, h) OPTION_WITH_ARGUMENT(OPT_DATE, l, n, v, a, h)
 #define LIST(l, n, v, a, h) OPTION_WITH_ARGUMENT(OPT_LIST, l, n, v, a, h)
-#define INT(l, n, v, a, h, low, high)                                                              \
-	{ .kind = OPT_INT, .letter = (l), .name = (n), .value = (v), .argument = (a), .help = (h), \
-	  .min = (low), .max = (high) }
-#define CHOICE(l, n, v, c, h)                                                                      \
-	{ .kind = OPT_CHOICE, .letter = (l), .name = (n), .value = (v), .choices = (c), .help = (h) }
-#define OPT_END { .kind = OPT_END_KIND }
+#define INT(l, n, v, a, h, low, high) \
+	{ \
+		.kind = OPT_INT, .letter = (l), .name = (n), .value = (v), .argument = (a), \
+		.help = (h), .min = (low), .max = (high) \
+	}
+#define CHOICE(l, n, v, c, h) \
+	{ \
+		.kind = OPT_CHOICE, .letter = (l), .name = (n), .value = (v), .choices = (c), \
+		.help = (h) \
+	}
+#define OPT_END \
+	{ \
+		.kind = OPT_END_KIND \
+	}
 
 /* Run by the tests in a copy of the example school on 2021-11-25; exits with `status`. */
 struct example {
@@ -67,28 +81,31 @@ struct example {
 	int status;
 };
 
-#define EXAMPLE_END { .title = NULL }
+#define EXAMPLE_END \
+	{ \
+		.title = NULL \
+	}
 
 /* What a command does decides which of the common options it takes. */
 enum command_flags {
-	CMD_PRINTS = 1 << 0,	/* records to stdout: -f, -o */
-	CMD_WRITES = 1 << 1,	/* changes the programme: -n */
-	CMD_DATED = 1 << 2,	/* asks for today: --as-of */
-	CMD_DETAIL = 1 << 3,	/* knows more detail: -v */
-	CMD_READS = 1 << 4,	/* takes a CSV operand: --ignore-columns, --encoding */
-	CMD_COLUMNS = 1 << 5,	/* an option for each column of the file `columns` */
-	CMD_FILTERS = 1 << 6,	/* lists records: --where, --sort, --columns */
+	CMD_PRINTS = 1 << 0,  /* records to stdout: -f, -o */
+	CMD_WRITES = 1 << 1,  /* changes the programme: -n */
+	CMD_DATED = 1 << 2,   /* asks for today: --as-of */
+	CMD_DETAIL = 1 << 3,  /* knows more detail: -v */
+	CMD_READS = 1 << 4,   /* takes a CSV operand: --ignore-columns, --encoding */
+	CMD_COLUMNS = 1 << 5, /* an option for each column of the file `columns` */
+	CMD_FILTERS = 1 << 6, /* lists records: --where, --sort, --columns */
 };
 
 struct command {
-	const char *name;	/* "pair match" or "check" */
-	const char *summary;	/* N_("propose pairs of mentors and mentees") */
-	const char *operands;	/* "[FILE]", shown in the usage line; null: none */
+	const char *name;               /* "pair match" or "check" */
+	const char *summary;            /* N_("propose pairs of mentors and mentees") */
+	const char *operands;           /* "[FILE]", shown in the usage line; null: none */
 	int min_operands, max_operands; /* max -1: any number */
-	const struct opt *opts; /* may be a null pointer */
-	const char *text;	/* N_(…): paragraphs of help, an empty line between them */
-	const char *columns;	/* the CSV file whose columns CMD_COLUMNS speaks of: "pairs.csv" */
-	const char *not_given;	/* columns of it that are no options here, separated by spaces */
+	const struct opt *opts;         /* may be a null pointer */
+	const char *text;      /* N_(…): paragraphs of help, an empty line between them */
+	const char *columns;   /* the CSV file whose columns CMD_COLUMNS speaks of: "pairs.csv" */
+	const char *not_given; /* columns of it that are no options here, separated by spaces */
 	const struct example *examples;
 	unsigned flags;
 	int (*run)(struct context *ctx, int argc, char **argv);
@@ -103,19 +120,19 @@ struct given {
 /* What the dispatcher has found out for a command. */
 struct context {
 	const struct command *command;
-	char *command_line;	/* as typed, for the journal */
-	const char *named_dir;	/* -C or $KURATOR_DIR; a null pointer: look upward */
-	char *directory;	/* the programme directory, or a null pointer when none was found */
+	char *command_line;    /* as typed, for the journal */
+	const char *named_dir; /* -C or $KURATOR_DIR; a null pointer: look upward */
+	char *directory;       /* the programme directory, or a null pointer when none was found */
 	bool dry_run;
 	bool quiet;
 	bool verbose;
 	bool ignore_columns;
 	bool help;
-	const char *encoding;	/* of input; a null pointer: UTF-8 */
-	int as_of;		/* DATE_NONE: by the clock */
+	const char *encoding; /* of input; a null pointer: UTF-8 */
+	int as_of;            /* DATE_NONE: by the clock */
 	const char *language;
-	const char *format;	/* a null pointer: by what stdout is */
-	const char *output;	/* a null pointer: stdout */
+	const char *format; /* a null pointer: by what stdout is */
+	const char *output; /* a null pointer: stdout */
 	struct given *given;
 	size_t n_given, alloc_given;
 	struct text_list where;

@@ -1,0 +1,227 @@
+/* common.c - what commands do alike */
+#include "common.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "model/schema.h"
+#include "store/output_file.h"
+
+int common_open(struct context *ctx, struct programme *programme)
+{
+	return programme_open(programme, ctx->directory, ctx->as_of);
+}
+
+/* ---- where the result goes ---- */
+
+static bool is_base_file(const char *name)
+{
+	return streq(name, PROGRAM_FILE) || schema_find(name);
+}
+
+int sink_open(struct context *ctx, struct sink *sink)
+{
+	*sink = (struct sink){ .to = stdout, .path = ctx->output };
+	if (!sink->path)
+		return 0;
+	sink->to = open_memstream(&sink->bytes, &sink->len);
+	if (!sink->to)
+		return error_errno(_("cannot write '%s'"), sink->path);
+	return 0;
+}
+
+int sink_close(struct sink *sink)
+{
+	struct output_file file = OUTPUT_FILE_INIT;
+	int result;
+
+	if (!sink->path)
+		return 0;
+	if (fclose(sink->to))
+		die(_("out of memory"));
+	result = output_file_open(&file, sink->path, is_base_file);
+	if (!result)
+		result = output_file_write(&file, sink->bytes, sink->len);
+	if (!result)
+		result = output_file_close(&file);
+	output_file_release(&file);
+	free(sink->bytes);
+	return result;
+}
+
+/* The window's width; COLUMNS where stdout is no terminal; 0: no bound. */
+static size_t window_width(void)
+{
+	struct winsize size;
+	const char *columns = getenv("COLUMNS");
+	int64_t value;
+
+	if (!ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) && size.ws_col)
+		return size.ws_col;
+	if (columns && !number_parse_int(columns, strlen(columns), &value) && value > 0 &&
+	    value < 10000)
+		return (size_t)value;
+	return isatty(STDOUT_FILENO) ? 80 : 0;
+}
+
+struct output_options common_output_options(const struct context *ctx)
+{
+	bool terminal = !ctx->output && isatty(STDOUT_FILENO);
+
+	return (struct output_options){
+		.format = ctx->format ? ctx->format
+			  : terminal  ? "table"
+				      : "csv",
+		.width = ctx->output ? 0 : window_width(),
+		.detail = ctx->verbose,
+	};
+}
+
+/* ---- records ---- */
+
+static void records_from_options(struct context *ctx, struct records *records,
+				 const struct file_schema *schema, const struct program *program)
+{
+	const char **columns = xcalloc(ctx->n_given, sizeof(*columns));
+	const char **values = xcalloc(ctx->n_given, sizeof(*values));
+
+	for (size_t i = 0; i < ctx->n_given; i++) {
+		columns[i] = ctx->given[i].column;
+		values[i] = ctx->given[i].value;
+	}
+	records_from_values(records, schema, program, columns, values, ctx->n_given);
+	free(columns);
+	free(values);
+}
+
+int common_records(struct context *ctx, struct records *records, const struct program *program,
+		   int argc, char **argv)
+{
+	const struct file_schema *schema = schema_find(ctx->command->columns);
+	struct input_options options = { ctx->ignore_columns, ctx->encoding };
+
+	*records = (struct records)RECORDS_INIT;
+	if (argc && ctx->n_given) {
+		usage(ctx, _("records come from options or from a file, not from both"));
+		return 1;
+	}
+	if (argc)
+		return records_from_csv(records, schema, program, argv[0], options);
+	if (!ctx->n_given) {
+		usage(ctx,
+		      _("nothing to add: name columns as options, a CSV file, or '-' for standard input"));
+		return 1;
+	}
+	records_from_options(ctx, records, schema, program);
+	return 0;
+}
+
+int common_list(struct context *ctx, struct listing *listing)
+{
+	struct strbuf why = STRBUF_INIT;
+	struct sink sink;
+	size_t of = listing->n_rows;
+	int result = 0;
+
+	for (size_t i = 0; !result && i < ctx->where.n; i++)
+		result = listing_where(listing, ctx->where.items[i], &why);
+	if (!result && ctx->sort)
+		result = listing_sort(listing, ctx->sort, &why);
+	if (!result && ctx->select)
+		result = listing_select(listing, ctx->select, &why);
+	if (result) {
+		usage(ctx, "%s", why.buf);
+		strbuf_release(&why);
+		return STATUS_USAGE;
+	}
+	if (sink_open(ctx, &sink))
+		return STATUS_FAILED;
+	listing_print(listing, sink.to, common_output_options(ctx));
+	if (sink_close(&sink))
+		return STATUS_FAILED;
+	if (isatty(STDERR_FILENO) && ctx->where.n)
+		remark(_("%zu of %zu"), listing->n_rows, of);
+	return STATUS_YES;
+}
+
+static void print_added(struct context *ctx, struct programme *programme,
+			const struct records *records, FILE *to)
+{
+	const struct table *table = programme_table(programme, records->schema);
+	struct listing listing;
+
+	listing_init(&listing, records->schema, &programme->program, table, NULL, 0, NULL);
+	/* What was added stands at the end of the file. */
+	memmove(listing.rows, listing.rows + (table->n_rows - records->n),
+		records->n * sizeof(*listing.rows));
+	listing.n_rows = records->n;
+	listing_print(&listing, to, common_output_options(ctx));
+	listing_release(&listing);
+}
+
+int common_report_added(struct context *ctx, struct programme *programme,
+			const struct records *records)
+{
+	struct sink sink;
+
+	if (sink_open(ctx, &sink))
+		return STATUS_FAILED;
+	print_added(ctx, programme, records, sink.to);
+	if (sink_close(&sink))
+		return STATUS_FAILED;
+	if (ctx->dry_run)
+		remark(nth_("would add %zu record to %s", "would add %zu records to %s",
+			    records->n),
+		       records->n, records->schema->name);
+	else
+		remark(nth_("added %zu record to %s", "added %zu records to %s", records->n),
+		       records->n, records->schema->name);
+	return STATUS_YES;
+}
+
+int common_add(struct context *ctx, int argc, char **argv, records_check_fn *check)
+{
+	struct programme programme = PROGRAMME_INIT;
+	struct records records = RECORDS_INIT;
+	int status = STATUS_FAILED, given;
+
+	if (common_open(ctx, &programme))
+		goto out;
+	given = common_records(ctx, &records, &programme.program, argc, argv);
+	if (given) {
+		status = given < 0 ? STATUS_FAILED : STATUS_USAGE;
+		goto out;
+	}
+	if (store_begin(&programme.store))
+		goto out;
+	if (check && check(ctx, &programme, &records)) {
+		findings_report(&records.findings);
+		goto out;
+	}
+	if (records_append(&records, &programme) ||
+	    programme_commit(&programme, ctx->command_line, ctx->dry_run))
+		goto out;
+	status = common_report_added(ctx, &programme, &records);
+out:
+	records_release(&records);
+	programme_release(&programme);
+	return status;
+}
+
+size_t common_find_row(const struct table *table, const struct file_schema *schema, const char *id)
+{
+	size_t column = table_column(table, "id");
+	size_t row = table_find(table, column, id, 0);
+	struct strbuf latin = STRBUF_INIT;
+
+	if (row == TABLE_NONE) {
+		text_latin_lookalike(&latin, id, strlen(id));
+		row = table_find(table, column, latin.buf, 0);
+		strbuf_release(&latin);
+	}
+	if (row == TABLE_NONE)
+		error(_("%s: there is no '%s'"), schema->name, id);
+	return row;
+}

@@ -1,0 +1,447 @@
+/* records.c - new records on their way into a file */
+#include "model/records.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include "base/strmap.h"
+#include "base/text.h"
+#include "store/reader.h"
+
+static const char *keep(struct records *records, const char *s, size_t len)
+{
+	return arena_memdup0(&records->arena, s, len);
+}
+
+static void start(struct records *records, const struct file_schema *schema, const char *source)
+{
+	*records = (struct records){ .schema = schema };
+	records->source = keep(records, source, strlen(source));
+}
+
+static struct record *add_record(struct records *records, size_t line)
+{
+	struct record *record;
+
+	ALLOC_GROW(records->items, records->n + 1, records->alloc);
+	record = &records->items[records->n++];
+	*record = (struct record){ .line = line };
+	record->values =
+		arena_calloc(&records->arena, records->schema->n_columns, sizeof(*record->values));
+	return record;
+}
+
+static struct place place_of(const struct records *records, size_t i, const char *column)
+{
+	return (struct place){ .file = records->source,
+			       .line = records->items[i].line,
+			       .column = column };
+}
+
+void record_fault(struct records *records, size_t i, const char *column, const char *rule,
+		  const char *fmt, ...)
+{
+	struct strbuf text = STRBUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	strbuf_vaddf(&text, fmt, ap);
+	va_end(ap);
+	findings_add(&records->findings, place_of(records, i, column), SEVERITY_ERROR, rule, "%s",
+		     text.buf);
+	strbuf_release(&text);
+}
+
+/* Reads one cell; what cannot be read is a fault and counts as not given. */
+static void set_cell(struct records *records, const struct program *program, size_t i, size_t index,
+		     const char *raw)
+{
+	const struct column *column = &records->schema->columns[index];
+	struct strbuf value = STRBUF_INIT, why = STRBUF_INIT;
+
+	if (column_normalise(column, program, raw, &value, &why)) {
+		if (column->open)
+			records->items[i].values[index] = keep(records, raw, strlen(raw));
+		else
+			record_fault(records, i, column->name, "bad-value", "%s", why.buf);
+	} else {
+		records->items[i].values[index] = keep(records, value.buf, value.len);
+	}
+	strbuf_release(&value);
+	strbuf_release(&why);
+}
+
+void records_from_values(struct records *records, const struct file_schema *schema,
+			 const struct program *program, const char *const *columns,
+			 const char *const *values, size_t n)
+{
+	start(records, schema, "");
+	add_record(records, 0);
+	for (size_t i = 0; i < n; i++)
+		set_cell(records, program, 0, schema_column_index(schema, columns[i]), values[i]);
+}
+
+/* A heading is a column's name or its label in the current language, in any case, blanks around it left out. */
+static size_t column_of_heading(const struct file_schema *schema, const char *heading)
+{
+	for (size_t i = 0; i < schema->n_columns; i++) {
+		const struct column *column = &schema->columns[i];
+
+		if (text_same(heading, column->name) || text_same(heading, column->label) ||
+		    text_same(heading, _(column->label)))
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+/* Finds out which input column is which; unknown and doubled ones are faults. */
+static void map_columns(struct records *records, const struct reader *in, size_t *map,
+			struct input_options options)
+{
+	for (size_t c = 0; c < in->n_columns; c++) {
+		struct place place = { .file = records->source, .line = in->line };
+
+		map[c] = column_of_heading(records->schema, in->columns[c]);
+		if (map[c] == SIZE_MAX && !options.ignore_columns && *in->columns[c])
+			findings_add(
+				&records->findings, place, SEVERITY_ERROR, "unknown-column",
+				_("'%s' is not a column of %s; --ignore-columns leaves it out"),
+				in->columns[c], records->schema->name);
+		for (size_t d = 0; d < c && map[c] != SIZE_MAX; d++)
+			if (map[d] == map[c])
+				findings_add(&records->findings, place, SEVERITY_ERROR,
+					     "duplicate-column",
+					     _("columns '%s' and '%s' are the same"),
+					     in->columns[d], in->columns[c]);
+	}
+}
+
+static void read_records(struct records *records, const struct program *program, struct reader *in,
+			 struct input_options options)
+{
+	size_t *map = xcalloc(in->n_columns, sizeof(*map));
+
+	map_columns(records, in, map, options);
+	while (reader_next(in)) {
+		size_t i = records->n;
+
+		add_record(records, in->line);
+		for (size_t c = 0; c < in->n_columns; c++)
+			if (map[c] != SIZE_MAX)
+				set_cell(records, program, i, map[c], in->fields[c]);
+	}
+	free(map);
+}
+
+int records_from_csv(struct records *records, const struct file_schema *schema,
+		     const struct program *program, const char *path, struct input_options options)
+{
+	bool standard = streq(path, "-");
+	const char *name = standard ? _("standard input") : path;
+	struct csv_options csv = { .name = name, .encoding = options.encoding };
+	struct strbuf bytes = STRBUF_INIT;
+	struct reader in;
+	int result;
+
+	start(records, schema, name);
+	result = standard ? strbuf_read_fd(&bytes, STDIN_FILENO, 0)
+			  : strbuf_read_file(&bytes, path, 0);
+	if (result) {
+		error_errno(_("cannot read '%s'"), name);
+	} else if (!reader_open_bytes(&in, bytes.buf, bytes.len, &csv, &records->findings)) {
+		read_records(records, program, &in, options);
+		reader_release(&in);
+	} else {
+		reader_release(&in);
+	}
+	strbuf_release(&bytes);
+	return result;
+}
+
+void records_release(struct records *records)
+{
+	free(records->items);
+	findings_release(&records->findings);
+	arena_release(&records->arena);
+	*records = (struct records)RECORDS_INIT;
+}
+
+static size_t index_of(const struct records *records, const char *column)
+{
+	size_t index = schema_column_index(records->schema, column);
+
+	if (index == SIZE_MAX)
+		BUG("%s has no column '%s'", records->schema->name, column);
+	return index;
+}
+
+const char *record_get(const struct records *records, size_t i, const char *column)
+{
+	const char *value = records->items[i].values[index_of(records, column)];
+
+	return value ? value : "";
+}
+
+void record_set(struct records *records, size_t i, const char *column, const char *value)
+{
+	records->items[i].values[index_of(records, column)] = keep(records, value, strlen(value));
+}
+
+/* ---- references ---- */
+
+static bool id_is_in(struct programme *programme, const char *file, const char *column,
+		     const char *id)
+{
+	struct findings unused = FINDINGS_INIT;
+	const struct table *table = store_read(&programme->store, file, &unused);
+	size_t index = table_column(table, column);
+
+	findings_release(&unused);
+	return index != TABLE_NONE && table_find(table, index, id, 0) != TABLE_NONE;
+}
+
+static bool target_has(struct programme *programme, enum target target, const char *id)
+{
+	switch (target) {
+	case TARGET_MENTOR:
+		return id_is_in(programme, "mentors.csv", "id", id);
+	case TARGET_MENTEE:
+		return id_is_in(programme, "mentees.csv", "id", id);
+	case TARGET_PERSON:
+		return streq(id, "curator") || id_is_in(programme, "mentors.csv", "id", id) ||
+		       id_is_in(programme, "mentees.csv", "id", id) ||
+		       id_is_in(programme, "staff.csv", "id", id);
+	case TARGET_STAFF:
+		return streq(id, "curator") || id_is_in(programme, "staff.csv", "id", id);
+	case TARGET_PAIR:
+		return id_is_in(programme, "pairs.csv", "id", id) ||
+		       id_is_in(programme, "pairs.csv", "group", id);
+	case TARGET_PAIR_ONLY:
+		return id_is_in(programme, "pairs.csv", "id", id);
+	case TARGET_REQUEST:
+		return id_is_in(programme, "requests.csv", "id", id);
+	case TARGET_NONE:
+		break;
+	}
+	BUG("a reference without a target");
+}
+
+bool reference_exists(struct programme *programme, enum target target, const char *id,
+		      struct strbuf *found)
+{
+	struct strbuf latin = STRBUF_INIT;
+	bool exists = target_has(programme, target, id);
+
+	if (exists) {
+		strbuf_addstr(found, id);
+		return true;
+	}
+	text_latin_lookalike(&latin, id, strlen(id));
+	exists = target_has(programme, target, latin.buf);
+	if (exists)
+		strbuf_addstr(found, latin.buf);
+	strbuf_release(&latin);
+	return exists;
+}
+
+static void fault_no_target(struct records *records, size_t i, const struct column *column,
+			    const char *id)
+{
+	static const char *const texts[] = {
+		[TARGET_NONE] = "",
+		[TARGET_MENTOR] = N_("there is no mentor '%s'"),
+		[TARGET_MENTEE] = N_("there is no mentee '%s'"),
+		[TARGET_PERSON] = N_("there is no person '%s'"),
+		[TARGET_PAIR] = N_("there is no pair or group '%s'"),
+		[TARGET_PAIR_ONLY] = N_("there is no pair '%s'"),
+		[TARGET_REQUEST] = N_("there is no request '%s'"),
+		[TARGET_STAFF] = N_("there is no member of staff '%s'"),
+	};
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	record_fault(records, i, column->name, "no-such-record", _(texts[column->target]), id);
+#pragma GCC diagnostic pop
+}
+
+/* Looks every id of the cell up; letters that only look Latin are put right. */
+static void check_reference(struct records *records, struct programme *programme, size_t i,
+			    size_t index)
+{
+	const struct column *column = &records->schema->columns[index];
+	const char *next = records->items[i].values[index], *piece;
+	struct strbuf right = STRBUF_INIT;
+	size_t len;
+
+	while (next && list_next(&next, &piece, &len)) {
+		char *id = xmemdup0(piece, len);
+
+		if (right.len)
+			strbuf_addch(&right, ';');
+		if (!reference_exists(programme, column->target, id, &right))
+			fault_no_target(records, i, column, id);
+		free(id);
+	}
+	if (records->items[i].values[index])
+		records->items[i].values[index] = keep(records, right.buf, right.len);
+	strbuf_release(&right);
+}
+
+static void check_references(struct records *records, struct programme *programme, size_t i)
+{
+	for (size_t c = 0; c < records->schema->n_columns; c++)
+		if (records->schema->columns[c].type == COLUMN_REFERENCE)
+			check_reference(records, programme, i, c);
+}
+
+/* ---- appending ---- */
+
+static void check_required(struct records *records, size_t i)
+{
+	for (size_t c = 0; c < records->schema->n_columns; c++) {
+		const struct column *column = &records->schema->columns[c];
+		const char *value = records->items[i].values[c];
+		bool reported = false;
+
+		if (!column->required || column->type == COLUMN_ID || (value && *value))
+			continue;
+		/* A cell that could not be read has been reported already. */
+		for (size_t f = 0; f < records->findings.n; f++)
+			reported |= records->findings.items[f].line == records->items[i].line &&
+				    streq(records->findings.items[f].column, column->name);
+		if (!reported)
+			record_fault(records, i, column->name, "missing-value",
+				     _("a value is required"));
+	}
+}
+
+/* The cells of the key, apart from each other by a byte that no cell holds. */
+static void key_of_record(const struct records *records, size_t i, struct strbuf *key)
+{
+	for (const char *const *column = records->schema->key; *column; column++) {
+		strbuf_addstr(key, record_get(records, i, *column));
+		strbuf_addch(key, '\0');
+	}
+}
+
+static void key_of_row(const struct records *records, const struct program *program,
+		       const struct table *table, size_t row, struct strbuf *key)
+{
+	struct strbuf why = STRBUF_INIT;
+
+	for (const char *const *column = records->schema->key; *column; column++) {
+		const char *raw = table_gets(table, row, *column);
+		size_t start = key->len;
+
+		if (column_normalise(schema_column(records->schema, *column), program, raw, key,
+				     &why)) {
+			strbuf_setlen(key, start);
+			strbuf_addstr(key, raw);
+		}
+		strbuf_addch(key, '\0');
+	}
+	strbuf_release(&why);
+}
+
+static void check_keys(struct records *records, const struct program *program,
+		       const struct table *table)
+{
+	struct strmap seen = STRMAP_INIT;
+	struct strbuf key = STRBUF_INIT;
+
+	for (size_t row = 0; row < table->n_rows; row++) {
+		strbuf_reset(&key);
+		key_of_row(records, program, table, row, &key);
+		strmap_add(&seen, key.buf, key.len, table_line(table, row));
+	}
+	for (size_t i = 0; i < records->n; i++) {
+		size_t line;
+
+		strbuf_reset(&key);
+		key_of_record(records, i, &key);
+		line = strmap_add(&seen, key.buf, key.len, 0);
+		if (line == 0)
+			record_fault(records, i, NULL, "duplicate",
+				     _("the same record is given twice in the input"));
+		else if (line != STRMAP_NONE)
+			record_fault(records, i, NULL, "duplicate",
+				     _("such a record exists already: %s:%zu"),
+				     records->schema->name, line);
+	}
+	strbuf_release(&key);
+	strmap_release(&seen);
+}
+
+/* An id that the input names must be new: ids are given, not chosen, unless a person brings an own one. */
+static void check_id(struct records *records, const struct table *table, size_t i)
+{
+	const char *id = record_get(records, i, "id");
+
+	if (*id && table_find(table, table_column(table, "id"), id, 0) != TABLE_NONE)
+		record_fault(records, i, "id", "duplicate-id", _("'%s' exists already"), id);
+}
+
+static void append_one(struct records *records, struct programme *programme, struct table *table,
+		       size_t i)
+{
+	const struct file_schema *schema = records->schema;
+	struct record *record = &records->items[i];
+	size_t row;
+
+	if (schema->id_prefix && !*record_get(records, i, "id")) {
+		char *id = store_next_id(&programme->store, schema->name, "id", schema->id_prefix,
+					 schema->id_digits);
+
+		record_set(records, i, "id", id);
+		free(id);
+	}
+	row = table_append(table);
+	for (size_t c = 0; c < schema->n_columns; c++)
+		if (record->values[c] && *record->values[c])
+			table_set(table, row, table_need_column(table, schema->columns[c].name),
+				  record->values[c]);
+	record->id = schema->id_prefix ? record_get(records, i, "id") : "";
+}
+
+int records_append(struct records *records, struct programme *programme)
+{
+	const struct file_schema *schema = records->schema;
+	struct table *table = programme_edit(programme, schema);
+
+	if (!table)
+		return -1;
+	for (size_t i = 0; i < records->n; i++) {
+		check_required(records, i);
+		check_references(records, programme, i);
+		if (schema->id_prefix)
+			check_id(records, table, i);
+	}
+	if (schema->key)
+		check_keys(records, &programme->program, table);
+	findings_sort(&records->findings);
+	if (findings_report(&records->findings))
+		return -1;
+	for (size_t i = 0; i < records->n; i++)
+		append_one(records, programme, table, i);
+	return 0;
+}
+
+int records_change_row(struct records *records, struct programme *programme, struct table *table,
+		       size_t row)
+{
+	const struct file_schema *schema = records->schema;
+
+	check_references(records, programme, 0);
+	for (size_t c = 0; c < schema->n_columns; c++)
+		if (schema->columns[c].required && records->items[0].values[c] &&
+		    !*records->items[0].values[c])
+			record_fault(records, 0, schema->columns[c].name, "missing-value",
+				     _("a value is required"));
+	if (findings_report(&records->findings))
+		return -1;
+	for (size_t c = 0; c < schema->n_columns; c++)
+		if (records->items[0].values[c])
+			table_set(table, row, table_need_column(table, schema->columns[c].name),
+				  records->items[0].values[c]);
+	return 0;
+}

@@ -1,0 +1,80 @@
+/*
+ * records.h - new records on their way into a file of the programme, and changes to old ones.
+ *
+ * A record comes from options (one) or from a CSV file with a header (many). Its cells are read by the schema and kept
+ * in the form that kurator writes. Many records are all taken or none: every fault is reported with its line.
+ */
+#ifndef KURATOR_MODEL_RECORDS_H
+#define KURATOR_MODEL_RECORDS_H
+
+#include "base/arena.h"
+#include "model/programme.h"
+
+struct record {
+	const char **values; /* by index of the schema; a null pointer: not given */
+	size_t line;         /* of the input; 0: options */
+	const char *id;      /* given by records_append() */
+};
+
+struct records {
+	const struct file_schema *schema;
+	const char *source; /* what messages call the input; "" for options */
+	struct record *items;
+	size_t n;
+	size_t alloc;
+	struct findings findings;
+	struct arena arena;
+};
+
+#define RECORDS_INIT \
+	{ \
+		.schema = NULL \
+	}
+
+struct input_options {
+	bool ignore_columns;  /* leave out columns that the schema does not know */
+	const char *encoding; /* a null pointer: UTF-8 */
+};
+
+/* One record from the values of options. Faults go to records->findings. */
+void records_from_values(struct records *records, const struct file_schema *schema,
+			 const struct program *program, const char *const *columns,
+			 const char *const *values, size_t n);
+/*
+ * All records of a CSV file; `path` "-" is standard input. Columns are known by their name or by any label, in any
+ * case. Returns 0, or -1 after a message when the file cannot be opened; faults go to records->findings.
+ */
+int records_from_csv(struct records *records, const struct file_schema *schema,
+		     const struct program *program, const char *path, struct input_options options);
+void records_release(struct records *records);
+
+/* The value of a column; "" when it was not given. */
+const char *record_get(const struct records *records, size_t i, const char *column);
+/* Sets a value that the command supplies itself; copied. */
+void record_set(struct records *records, size_t i, const char *column, const char *value);
+/* Adds a fault of the record at one of its columns (a null pointer: the whole record). */
+void record_fault(struct records *records, size_t i, const char *column, const char *rule,
+		  const char *fmt, ...) PRINTF_LIKE(5, 6);
+
+/*
+ * Appends the records to their file, under the lock: gives ids where the file has them, checks required cells, unique
+ * keys and references. Columns that the file lacks are added where a value was given. Returns 0, or -1 after all faults
+ * (also those found before) were reported; then nothing is appended.
+ */
+int records_append(struct records *records, struct programme *programme);
+
+/*
+ * Puts the values that are given into row `row` of the table (already being edited). Returns 0, or -1 after the faults
+ * were reported.
+ */
+int records_change_row(struct records *records, struct programme *programme, struct table *table,
+		       size_t row);
+
+/*
+ * Whether a reference names something: "mentee", an id → a finding in words, or a null pointer when all is well. With
+ * letters that look Latin the right id is put into `found`.
+ */
+bool reference_exists(struct programme *programme, enum target target, const char *id,
+		      struct strbuf *found);
+
+#endif

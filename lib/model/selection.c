@@ -1,0 +1,91 @@
+/* selection.c - the steps of selection and who has taken them */
+#include "model/selection.h"
+
+static bool happened(int date, int on)
+{
+	return date != DATE_NONE && date <= on;
+}
+
+static bool is_decided(const struct person *mentor, int on)
+{
+	return mentor->decision == DECISION_ACCEPTED &&
+	       (mentor->decided == DATE_NONE || mentor->decided <= on);
+}
+
+static bool is_trained(const struct bases *bases, const struct person *person, double hours, int on)
+{
+	double sum = 0;
+	bool any = false;
+
+	for (size_t i = 0; i < bases->n_trainings; i++) {
+		const struct training *t = &bases->trainings[i];
+
+		if (!happened(t->date, on) || !streq(t->person, person->id))
+			continue;
+		any = true;
+		sum += t->hours > 0 ? t->hours : 0;
+	}
+	return any && sum >= hours;
+}
+
+static bool is_taken(const struct bases *bases, const struct person *person,
+		     enum selection_step step, double hours, int on)
+{
+	switch (step) {
+	case SELECTION_APPLICATION:
+		return happened(person->applied, on);
+	case SELECTION_INTERVIEW:
+		return happened(person->interviewed, on);
+	case SELECTION_DECISION:
+		return is_decided(person, on);
+	case SELECTION_TRAINING:
+		return is_trained(bases, person, hours, on);
+	case SELECTION_CONSENT:
+		return bases_has_consent(bases, person, "processing", on);
+	case SELECTION_AGREEMENT:
+		return *person->agreement != '\0';
+	case SELECTION_VOLUNTEERED:
+		return happened(person->volunteered, on);
+	case SELECTION_STEPS:
+		break;
+	}
+	BUG("step %d", (int)step);
+}
+
+/* Steps that one side only takes. */
+static bool is_asked_of(enum side side, enum selection_step step)
+{
+	if (step == SELECTION_CONSENT)
+		return true;
+	return (side == SIDE_MENTEE) == (step == SELECTION_VOLUNTEERED);
+}
+
+enum step_status selection_status(const struct bases *bases, const struct person *person,
+				  const struct form *form, enum selection_step step, int on)
+{
+	const struct program *program = &bases->programme->program;
+	struct selection_rule rule;
+
+	if (!is_asked_of(person->side, step))
+		return STEP_NOT_NEEDED;
+	rule = program_selection(program, form, person->kind ? person->kind->id : NULL, step, on);
+	if (is_taken(bases, person, step, rule.hours, on))
+		return STEP_DONE;
+	return rule.need == NEED_REQUIRED ? STEP_MISSING : STEP_NOT_NEEDED;
+}
+
+size_t selection_missing(const struct bases *bases, const struct person *person,
+			 const struct form *form, int on, struct strbuf *names)
+{
+	size_t n = 0;
+
+	for (enum selection_step step = 0; step < SELECTION_STEPS; step++) {
+		struct label name;
+
+		if (selection_status(bases, person, form, step, on) != STEP_MISSING)
+			continue;
+		name = selection_step_name(step);
+		strbuf_addf(names, "%s%s", n++ ? ", " : "", label_text(&name));
+	}
+	return n;
+}

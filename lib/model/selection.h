@@ -1,0 +1,25 @@
+/*
+ * selection.h - the steps of selection (application, interview, decision, training, consent, agreement) and who has
+ * taken them.
+ *
+ * program.yaml says per form which steps are needed; what is needed only "if needed" never blocks. A rule with `since`
+ * applies by the day of the pair.
+ */
+#ifndef KURATOR_MODEL_SELECTION_H
+#define KURATOR_MODEL_SELECTION_H
+
+#include "model/bases.h"
+
+enum step_status { STEP_NOT_NEEDED, STEP_DONE, STEP_MISSING };
+
+/* The step of the person for a pair in the form (a null pointer: the general rules) on the day. */
+enum step_status selection_status(const struct bases *bases, const struct person *person,
+				  const struct form *form, enum selection_step step, int on);
+
+/*
+ * Adds the names of the steps that block a pair in the form on the day, separated by ", "; returns how many.
+ */
+size_t selection_missing(const struct bases *bases, const struct person *person,
+			 const struct form *form, int on, struct strbuf *names);
+
+#endif
