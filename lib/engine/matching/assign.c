@@ -1,0 +1,452 @@
+/* assign.c - successive shortest augmenting paths with capacities */
+#include "engine/matching/assign.h"
+
+#include "engine/matching/heap.h"
+
+#define FAR (INT64_MAX / 4)
+#define WARM_PASSES 4
+
+/* One of the right, in the order in which the scan of a row needs it. */
+struct target {
+	int64_t v;
+	int64_t distance; /* in the search `seen` */
+	uint32_t seen;
+	uint32_t from; /* the left person on the shortest path to it */
+	uint32_t room; /* free places */
+};
+
+/* One of the left that the current search has reached, and the place that it would leave. */
+struct reached {
+	uint32_t left;
+	uint32_t right; /* MATCHING_NOBODY: the source */
+	size_t place;
+	int64_t distance;
+};
+
+struct solver {
+	struct assignment *a;
+	const struct graph *g;
+	bool must;
+	uint32_t *need; /* of the left: units not placed */
+	struct target *target;
+	uint32_t search; /* how many searches there have been */
+	struct heap heap;
+	uint32_t *zero; /* a stack of the right at the distance just reached */
+	size_t n_zero;
+	struct reached *reached;
+	size_t n_reached;
+	uint32_t *reached_at; /* of the left: where in reached[] it would be */
+	uint32_t *popped; /* the right whose distance is final */
+	size_t n_popped;
+	/* The cheapest end found: a free place, or somebody left out (index into reached). */
+	int64_t best;
+	uint32_t end_right;
+	size_t end_reached;
+};
+
+/* ---- warm-up where the right has capacities: each free person bids for its best place ---- */
+
+/* What an arc offers: its weight without the price. */
+struct offer {
+	uint32_t right;
+	int32_t weight;
+	int64_t value;
+	int64_t second; /* the best value elsewhere */
+};
+
+static struct offer best_offer(const struct solver *s, uint32_t left, uint32_t holder_excluded,
+			       const uint32_t *holder)
+{
+	int64_t none = s->must ? -FAR : 0;
+	struct offer o = { .right = MATCHING_NOBODY, .value = none, .second = none };
+	const struct arc *end = s->g->arc + s->g->end[left];
+
+	for (const struct arc *arc = s->g->arc + s->g->start[left]; arc < end; arc++) {
+		const struct target *t = &s->target[arc->to];
+		int64_t value = arc->weight - t->v;
+
+		if (arc->weight <= o.second)
+			break;
+		if (value <= o.second || (holder && holder[arc->to] == holder_excluded))
+			continue;
+		if (value > o.value || (value == o.value && t->room && o.right != MATCHING_NOBODY &&
+					!s->target[o.right].room)) {
+			o.second = o.value;
+			o.value = value;
+			o.right = arc->to;
+			o.weight = arc->weight;
+		} else {
+			o.second = value;
+		}
+	}
+	return o;
+}
+
+/*
+ * The person joins the place; where that is one too many, whoever can bear the lowest price leaves and is returned,
+ * and the price rises to what the next can bear. bid[] is the price up to which each would rather stay than take its
+ * second best; as prices only rise, it is never too high.
+ */
+static uint32_t bid_for(struct solver *s, uint32_t left, const struct offer *o, int64_t *bid)
+{
+	struct assignment *a = s->a;
+	struct target *t = &s->target[o->right];
+	size_t first = a->slot_start[o->right], last = first + a->load[o->right], lowest = first;
+	int64_t mine = o->weight - o->second, next;
+	uint32_t leaver;
+
+	if (t->room) {
+		a->slot[last] = left;
+		bid[last] = mine;
+		a->load[o->right]++;
+		t->room--;
+		return MATCHING_NOBODY;
+	}
+	for (size_t k = first + 1; k < last; k++)
+		if (bid[k] < bid[lowest])
+			lowest = k;
+	if (mine <= bid[lowest]) {
+		next = bid[lowest];
+		if (next >= FAR / 2)
+			next = mine;
+		t->v = next > t->v ? next : t->v;
+		return left;
+	}
+	leaver = a->slot[lowest];
+	next = mine;
+	for (size_t k = first; k < last; k++)
+		if (k != lowest && bid[k] < next)
+			next = bid[k];
+	if (next >= FAR / 2)
+		next = bid[lowest];
+	t->v = next > t->v ? next : t->v;
+	a->slot[lowest] = left;
+	bid[lowest] = mine;
+	return leaver;
+}
+
+/* u of the placed follows from the price of their place. */
+static void settle_left(struct solver *s)
+{
+	struct assignment *a = s->a;
+
+	for (uint32_t i = 0; i < s->g->n_left; i++)
+		a->u[i] = s->must && s->g->start[i] < s->g->end[i] ? -FAR : 0;
+	for (uint32_t i = 0; i < s->g->n_left; i++) {
+		for (size_t k = s->g->start[i]; k < s->g->end[i]; k++) {
+			const struct arc *arc = &s->g->arc[k];
+
+			if (arc->weight <= a->u[i])
+				break;
+			if (arc->weight - s->target[arc->to].v > a->u[i])
+				a->u[i] = arc->weight - s->target[arc->to].v;
+		}
+	}
+}
+
+static void warm_up_capacities(struct solver *s)
+{
+	uint32_t n_left = s->g->n_left, n_free = 0;
+	uint32_t *free_left = xcalloc(n_left, sizeof(*free_left));
+	int64_t *bid = xcalloc(s->a->slot_start[s->g->n_right], sizeof(*bid));
+
+	for (uint32_t i = 0; i < n_left; i++)
+		if (s->g->start[i] < s->g->end[i])
+			free_left[n_free++] = i;
+	for (int pass = 0; pass < WARM_PASSES && n_free; pass++) {
+		uint32_t still_free = 0;
+
+		for (uint32_t k = 0; k < n_free; k++) {
+			struct offer o = best_offer(s, free_left[k], 0, NULL);
+			uint32_t leaver = o.right == MATCHING_NOBODY
+						  ? MATCHING_NOBODY
+						  : bid_for(s, free_left[k], &o, bid);
+
+			if (leaver != MATCHING_NOBODY)
+				free_left[still_free++] = leaver;
+		}
+		n_free = still_free;
+	}
+	for (uint32_t i = 0; i < n_left; i++)
+		s->need[i] = s->g->start[i] < s->g->end[i];
+	for (uint32_t j = 0; j < s->g->n_right; j++)
+		for (uint32_t k = 0; k < s->a->load[j]; k++)
+			s->need[s->a->slot[s->a->slot_start[j] + k]] = 0;
+	free(free_left);
+	free(bid);
+}
+
+/* ---- warm-up where the left has units: it bids for one place more, all its places at one price level ---- */
+
+struct holding {
+	size_t *start;	  /* of each of the left */
+	uint32_t *n;
+	struct arc *held; /* the arcs by which its units are placed */
+	uint32_t *holder; /* of the right, or MATCHING_NOBODY */
+};
+
+static void hold_no_longer(struct holding *h, uint32_t left, uint32_t right)
+{
+	struct arc *held = h->held + h->start[left];
+	uint32_t k = 0;
+
+	while (held[k].to != right)
+		k++;
+	held[k] = held[--h->n[left]];
+}
+
+/* Places one more unit of the left if that is worth it. Returns who lost a unit by it, or MATCHING_NOBODY. */
+static uint32_t take_one_more(struct solver *s, struct holding *h, uint32_t left)
+{
+	struct offer o = best_offer(s, left, left, h->holder);
+	struct arc *held = h->held + h->start[left];
+	int64_t level = o.second > -FAR ? o.second : o.value;
+	uint32_t loser;
+
+	if (o.right == MATCHING_NOBODY)
+		return MATCHING_NOBODY;
+	loser = h->holder[o.right];
+	if (loser != MATCHING_NOBODY) {
+		hold_no_longer(h, loser, o.right);
+		s->need[loser]++;
+	}
+	h->holder[o.right] = left;
+	held[h->n[left]++] = (struct arc){ o.right, o.weight };
+	s->need[left]--;
+	for (uint32_t k = 0; k < h->n[left]; k++)
+		if (held[k].weight - level > s->target[held[k].to].v)
+			s->target[held[k].to].v = held[k].weight - level;
+	return loser;
+}
+
+static void warm_up_supply(struct solver *s, const uint32_t *supply)
+{
+	uint32_t n_left = s->g->n_left;
+	struct holding h = { .start = xcalloc(n_left, sizeof(*h.start)),
+			     .n = xcalloc(n_left, sizeof(*h.n)),
+			     .holder = xcalloc(s->g->n_right, sizeof(*h.holder)) };
+	size_t units = 0;
+
+	for (uint32_t i = 0; i < n_left; i++) {
+		s->need[i] = supply[i];
+		h.start[i] = units;
+		units = size_add(units, supply[i]);
+	}
+	h.held = xcalloc(units, sizeof(*h.held));
+	memset(h.holder, 0xff, s->g->n_right * sizeof(*h.holder));
+	for (int pass = 0; pass < WARM_PASSES; pass++) {
+		for (uint32_t i = 0; i < n_left; i++) {
+			for (uint32_t k = s->need[i]; k; k--)
+				take_one_more(s, &h, i);
+		}
+	}
+	for (uint32_t j = 0; j < s->g->n_right; j++) {
+		if (h.holder[j] == MATCHING_NOBODY)
+			continue;
+		s->a->slot[s->a->slot_start[j]] = h.holder[j];
+		s->a->load[j] = 1;
+		s->target[j].room = 0;
+	}
+	free(h.start);
+	free(h.n);
+	free(h.held);
+	free(h.holder);
+}
+
+/* ---- shortest augmenting paths ---- */
+
+static bool is_reached(const struct solver *s, uint32_t left)
+{
+	return s->reached_at[left] < s->n_reached &&
+	       s->reached[s->reached_at[left]].left == left;
+}
+
+/* Goes along the arcs of one of the left, whose u plus distance is `u`. */
+static void scan_row(struct solver *s, uint32_t left, int64_t u, int64_t distance)
+{
+	const struct arc *end = s->g->arc + s->g->end[left];
+
+	for (const struct arc *arc = s->g->arc + s->g->start[left]; arc < end; arc++) {
+		struct target *t = &s->target[arc->to];
+		int64_t d = u - arc->weight;
+
+		if (d >= s->best)
+			break;
+		d += t->v;
+		if (d >= s->best || (t->seen == s->search && d >= t->distance))
+			continue;
+		t->seen = s->search;
+		t->distance = d;
+		t->from = left;
+		if (t->room) {
+			s->best = d;
+			s->end_right = arc->to;
+		} else if (d == distance) {
+			heap_remove(&s->heap, arc->to);
+			s->zero[s->n_zero++] = arc->to;
+		} else {
+			heap_put(&s->heap, arc->to, d);
+		}
+	}
+}
+
+/* Enters one of the left into the search. */
+static void reach(struct solver *s, struct reached r)
+{
+	int64_t u = s->a->u[r.left] + r.distance;
+
+	if (is_reached(s, r.left))
+		return;
+	if (!s->must && u < s->best) {
+		s->best = u;
+		s->end_right = MATCHING_NOBODY;
+		s->end_reached = s->n_reached;
+	}
+	s->reached_at[r.left] = (uint32_t)s->n_reached;
+	s->reached[s->n_reached++] = r;
+	scan_row(s, r.left, u, r.distance);
+}
+
+/* The nearest of the right whose distance is not final yet and below the best end; or MATCHING_NOBODY. */
+static uint32_t nearest(struct solver *s)
+{
+	uint32_t right;
+
+	if (s->n_zero)
+		right = s->zero[--s->n_zero];
+	else if (s->heap.n)
+		right = heap_pop(&s->heap);
+	else
+		return MATCHING_NOBODY;
+	return s->target[right].distance < s->best ? right : MATCHING_NOBODY;
+}
+
+/* Moves prices so that the arcs of the path found are tight and no arc becomes too dear. */
+static void shift_prices(struct solver *s)
+{
+	for (size_t k = 0; k < s->n_reached; k++)
+		if (s->reached[k].distance < s->best)
+			s->a->u[s->reached[k].left] -= s->best - s->reached[k].distance;
+	for (size_t k = 0; k < s->n_popped; k++)
+		s->target[s->popped[k]].v += s->best - s->target[s->popped[k]].distance;
+}
+
+/* Lets everybody on the path move up. Returns false when it was the source that is left out. */
+static bool take_path(struct solver *s)
+{
+	struct assignment *a = s->a;
+	uint32_t right = s->end_right;
+	size_t place;
+
+	if (right != MATCHING_NOBODY) {
+		place = a->slot_start[right] + a->load[right]++;
+		s->target[right].room--;
+	} else {
+		right = s->reached[s->end_reached].right;
+		place = s->reached[s->end_reached].place;
+	}
+	while (right != MATCHING_NOBODY) {
+		uint32_t left = s->target[right].from;
+		const struct reached *r = &s->reached[s->reached_at[left]];
+
+		a->slot[place] = left;
+		right = r->right;
+		place = r->place;
+	}
+	return s->end_right != MATCHING_NOBODY ||
+	       s->reached[s->end_reached].right != MATCHING_NOBODY;
+}
+
+/* Places one unit of the source at least loss. Returns false when that is to leave it out. */
+static bool place_unit(struct solver *s, uint32_t source)
+{
+	struct assignment *a = s->a;
+	uint32_t right;
+
+	s->search++;
+	s->best = FAR;
+	s->n_reached = s->n_popped = s->n_zero = 0;
+	reach(s, (struct reached){ .left = source, .right = MATCHING_NOBODY });
+	while ((right = nearest(s)) != MATCHING_NOBODY) {
+		size_t first = a->slot_start[right];
+
+		s->popped[s->n_popped++] = right;
+		for (size_t k = first; k < first + a->load[right]; k++)
+			reach(s, (struct reached){ a->slot[k], right, k,
+						   s->target[right].distance });
+	}
+	heap_clear(&s->heap);
+	if (s->best == FAR)
+		BUG("a unit that must be placed has no place");
+	shift_prices(s);
+	return take_path(s);
+}
+
+static void solver_init(struct solver *s, struct assignment *a, const struct graph *g,
+			const uint32_t *capacity)
+{
+	uint32_t *degree = xcalloc(g->n_right, sizeof(*degree));
+
+	for (uint32_t i = 0; i < g->n_left; i++)
+		for (size_t k = g->start[i]; k < g->end[i]; k++)
+			degree[g->arc[k].to]++;
+	a->u = xcalloc(g->n_left, sizeof(*a->u));
+	a->v = xcalloc(g->n_right, sizeof(*a->v));
+	a->load = xcalloc(g->n_right, sizeof(*a->load));
+	a->slot_start = xcalloc(size_add(g->n_right, 1), sizeof(*a->slot_start));
+	s->target = xcalloc(g->n_right, sizeof(*s->target));
+	for (uint32_t j = 0; j < g->n_right; j++) {
+		uint32_t places = capacity ? capacity[j] : 1;
+
+		s->target[j].room = places < degree[j] ? places : degree[j];
+		a->slot_start[j + 1] = a->slot_start[j] + s->target[j].room;
+	}
+	free(degree);
+	a->slot = xcalloc(a->slot_start[g->n_right], sizeof(*a->slot));
+	s->need = xcalloc(g->n_left, sizeof(*s->need));
+	s->zero = xcalloc(g->n_right, sizeof(*s->zero));
+	s->popped = xcalloc(g->n_right, sizeof(*s->popped));
+	s->reached = xcalloc(g->n_left, sizeof(*s->reached));
+	s->reached_at = xcalloc(g->n_left, sizeof(*s->reached_at));
+	heap_init(&s->heap, g->n_right);
+}
+
+static void solver_release(struct solver *s)
+{
+	free(s->target);
+	free(s->need);
+	free(s->zero);
+	free(s->popped);
+	free(s->reached);
+	free(s->reached_at);
+	heap_release(&s->heap);
+}
+
+void assign(struct assignment *a, const struct graph *g, const uint32_t *supply,
+	    const uint32_t *capacity, bool must)
+{
+	struct solver s = { .a = a, .g = g, .must = must };
+
+	solver_init(&s, a, g, capacity);
+	if (supply)
+		warm_up_supply(&s, supply);
+	else
+		warm_up_capacities(&s);
+	settle_left(&s);
+	for (uint32_t i = 0; i < g->n_left; i++)
+		while (s.need[i] && (must || a->u[i] > 0) && place_unit(&s, i))
+			s.need[i]--;
+	for (uint32_t j = 0; j < g->n_right; j++)
+		a->v[j] = s.target[j].v;
+	solver_release(&s);
+}
+
+void assignment_release(struct assignment *a)
+{
+	free(a->u);
+	free(a->v);
+	free(a->load);
+	free(a->slot_start);
+	free(a->slot);
+	memset(a, 0, sizeof(*a));
+}

@@ -1,0 +1,181 @@
+/* graph.c - rows of candidates in the order a search wants them */
+#include "engine/matching/graph.h"
+
+#define SHORT_ROW 24
+#define DIGIT_BITS 11
+
+void graph_release(struct graph *g)
+{
+	free(g->start);
+	free(g->end);
+	free(g->arc);
+	memset(g, 0, sizeof(*g));
+}
+
+static int32_t greatest_common_divisor(int32_t a, int32_t b)
+{
+	while (b) {
+		int32_t rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+/* w / unit for a w that it divides: the product errs by less than 2^-20, so rounding gives the quotient. */
+static inline int32_t quotient(int32_t w, double inverse)
+{
+	return (int32_t)(w * inverse + 0.5);
+}
+
+static int32_t common_unit(const struct matching_problem *p)
+{
+	size_t n = matching_n_edges(p);
+	int32_t unit = 0;
+	double inverse = 0;
+
+	for (size_t e = 0; e < n && unit != 1; e++) {
+		int32_t w = p->score[e];
+
+		if (quotient(w, inverse) * unit == w)
+			continue;
+		unit = greatest_common_divisor(w, unit);
+		inverse = 1.0 / unit;
+	}
+	return unit ? unit : 1;
+}
+
+static void sort_short(struct arc *arc, size_t n)
+{
+	for (size_t k = 1; k < n; k++) {
+		struct arc moving = arc[k];
+		size_t at = k;
+
+		for (; at && arc[at - 1].weight < moving.weight; at--)
+			arc[at] = arc[at - 1];
+		arc[at] = moving;
+	}
+}
+
+/* One pass of a radix sort, by the digit at `shift` of the distance from the heaviest. */
+static void sort_digit(const struct arc *from, struct arc *to, size_t n, int32_t heaviest,
+		       unsigned shift, unsigned mask)
+{
+	size_t place[1 << DIGIT_BITS];
+	size_t sum = 0;
+
+	memset(place, 0, (mask + 1) * sizeof(*place));
+	for (size_t k = 0; k < n; k++)
+		place[((unsigned)(heaviest - from[k].weight) >> shift) & mask]++;
+	for (unsigned d = 0; d <= mask; d++) {
+		size_t count = place[d];
+
+		place[d] = sum;
+		sum += count;
+	}
+	for (size_t k = 0; k < n; k++)
+		to[place[((unsigned)(heaviest - from[k].weight) >> shift) & mask]++] = from[k];
+}
+
+static void sort_long(struct arc *arc, size_t n, struct arc *spare)
+{
+	int32_t heaviest = arc[0].weight, lightest = arc[0].weight;
+	unsigned bits = 0, passes, digit;
+	struct arc *from = arc, *to = spare;
+
+	for (size_t k = 1; k < n; k++) {
+		heaviest = arc[k].weight > heaviest ? arc[k].weight : heaviest;
+		lightest = arc[k].weight < lightest ? arc[k].weight : lightest;
+	}
+	while ((unsigned)(heaviest - lightest) >> bits)
+		bits++;
+	if (!bits)
+		return;
+	passes = (bits + DIGIT_BITS - 1) / DIGIT_BITS;
+	digit = (bits + passes - 1) / passes;
+	for (unsigned pass = 0; pass < passes; pass++) {
+		struct arc *swap = from;
+
+		sort_digit(from, to, n, heaviest, pass * digit, (1U << digit) - 1);
+		from = to;
+		to = swap;
+	}
+	if (from != arc)
+		memcpy(arc, from, n * sizeof(*arc));
+}
+
+void graph_sort_rows(struct graph *g)
+{
+	struct arc *spare = NULL;
+	size_t longest = 0;
+
+	for (uint32_t i = 0; i < g->n_left; i++) {
+		size_t n = g->end[i] - g->start[i];
+
+		longest = n > longest ? n : longest;
+	}
+	if (longest > SHORT_ROW)
+		spare = xcalloc(longest, sizeof(*spare));
+	for (uint32_t i = 0; i < g->n_left; i++) {
+		size_t n = g->end[i] - g->start[i];
+
+		if (n <= SHORT_ROW)
+			sort_short(g->arc + g->start[i], n);
+		else
+			sort_long(g->arc + g->start[i], n, spare);
+	}
+	free(spare);
+}
+
+void graph_of_problem(struct graph *g, const struct matching_problem *p, int32_t minimum,
+		      int32_t *unit)
+{
+	size_t n = 0;
+	double inverse;
+
+	*unit = common_unit(p);
+	inverse = 1.0 / *unit;
+	g->n_left = p->n_mentees;
+	g->n_right = p->n_mentors;
+	g->start = xcalloc(size_add(p->n_mentees, 1), sizeof(*g->start));
+	g->end = xcalloc(p->n_mentees, sizeof(*g->end));
+	g->arc = xmalloc(size_mult(matching_n_edges(p), sizeof(*g->arc)));
+	for (uint32_t i = 0; i < p->n_mentees; i++) {
+		g->start[i] = n;
+		for (size_t e = p->row[i]; e < p->row[i + 1]; e++) {
+			if (p->score[e] < minimum || !p->capacity[p->mentor[e]])
+				continue;
+			g->arc[n++] = (struct arc){ p->mentor[e], quotient(p->score[e], inverse) };
+		}
+		g->end[i] = n;
+	}
+	g->start[p->n_mentees] = n;
+	graph_sort_rows(g);
+}
+
+void graph_columns(struct graph *turned, const struct graph *g)
+{
+	turned->n_left = g->n_right;
+	turned->n_right = g->n_left;
+	turned->start = xcalloc(size_add(g->n_right, 1), sizeof(*turned->start));
+	turned->end = xcalloc(g->n_right, sizeof(*turned->end));
+	for (uint32_t i = 0; i < g->n_left; i++)
+		for (size_t a = g->start[i]; a < g->end[i]; a++)
+			turned->start[g->arc[a].to + 1]++;
+	for (uint32_t j = 0; j < g->n_right; j++) {
+		turned->start[j + 1] += turned->start[j];
+		turned->end[j] = turned->start[j];
+	}
+	turned->arc = xmalloc(size_mult(turned->start[g->n_right], sizeof(*turned->arc)));
+	for (uint32_t i = 0; i < g->n_left; i++)
+		for (size_t a = g->start[i]; a < g->end[i]; a++)
+			turned->arc[turned->end[g->arc[a].to]++] =
+				(struct arc){ i, g->arc[a].weight };
+}
+
+void graph_transpose(struct graph *turned, const struct graph *g)
+{
+	graph_columns(turned, g);
+	graph_sort_rows(turned);
+}

@@ -1,0 +1,39 @@
+/*
+ * graph.h - rows of candidates in the order a search wants them (inside engine/matching only).
+ *
+ * The left side searches, the right side is searched for. Rows of the left are sorted by weight, heaviest first, equal
+ * ones by number, so that a scan can stop at the first arc that cannot matter any more.
+ */
+#ifndef KURATOR_ENGINE_MATCHING_GRAPH_H
+#define KURATOR_ENGINE_MATCHING_GRAPH_H
+
+#include "engine/matching/problem.h"
+
+struct arc {
+	uint32_t to;
+	int32_t weight;
+};
+
+struct graph {
+	uint32_t n_left;
+	uint32_t n_right;
+	size_t *start; /* of each row of the left */
+	size_t *end;   /* one behind its last arc */
+	struct arc *arc;
+};
+
+/*
+ * Mentees on the left, mentors on the right; only edges of at least `minimum` to mentors with places. Weights are the
+ * scores divided by *unit, their greatest common divisor (1 when there is nothing to divide).
+ */
+void graph_of_problem(struct graph *g, const struct matching_problem *p, int32_t minimum,
+		      int32_t *unit);
+/* The same arcs from the other side, by number within a row. */
+void graph_columns(struct graph *turned, const struct graph *g);
+/* The same with sorted rows. */
+void graph_transpose(struct graph *turned, const struct graph *g);
+/* Sorts the n arcs of each row by weight, heaviest first; equal ones keep their order. */
+void graph_sort_rows(struct graph *g);
+void graph_release(struct graph *g);
+
+#endif
