@@ -18,9 +18,9 @@ static inline uint32_t random_below(uint32_t n)
 
 struct random_shape {
 	uint32_t mentees, mentors; /* exactly */
-	uint32_t most_places;	   /* of a mentor; each has 0 to so many */
-	uint32_t density;	   /* per cent */
-	uint32_t scores;	   /* scores are 0 to scores - 1, times step */
+	uint32_t most_places;      /* of a mentor; each has 0 to so many */
+	uint32_t density;          /* per cent */
+	uint32_t scores;           /* scores are 0 to scores - 1, times step */
 	int32_t step;
 	bool keep;  /* a third of the edges are of the previous plan */
 	bool ranks; /* a third of the people have no list */
@@ -90,13 +90,13 @@ struct brute {
 	const struct matching_problem *p;
 	enum matching_objective objective;
 	int32_t minimum;
-	size_t *edge;	   /* the plan being built */
+	size_t *edge;      /* the plan being built */
 	size_t *best_edge; /* best for everything: objective, keep, canonical */
 	int64_t best[3];   /* levels of the objective */
 	uint32_t best_kept;
 	uint32_t *room;
 	size_t *first_edge; /* of the first plan with best levels */
-	bool *varies;	    /* of a mentee: another such plan differs */
+	bool *varies;       /* of a mentee: another such plan differs */
 	bool any;
 };
 

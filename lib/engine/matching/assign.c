@@ -36,7 +36,7 @@ struct solver {
 	struct reached *reached;
 	size_t n_reached;
 	uint32_t *reached_at; /* of the left: where in reached[] it would be */
-	uint32_t *popped; /* the right whose distance is final */
+	uint32_t *popped;     /* the right whose distance is final */
 	size_t n_popped;
 	/* The cheapest end found: a free place, or somebody left out (index into reached). */
 	int64_t best;
@@ -179,7 +179,7 @@ static void warm_up_capacities(struct solver *s)
 /* ---- warm-up where the left has units: it bids for one place more, all its places at one price level ---- */
 
 struct holding {
-	size_t *start;	  /* of each of the left */
+	size_t *start; /* of each of the left */
 	uint32_t *n;
 	struct arc *held; /* the arcs by which its units are placed */
 	uint32_t *holder; /* of the right, or MATCHING_NOBODY */
@@ -257,8 +257,7 @@ static void warm_up_supply(struct solver *s, const uint32_t *supply)
 
 static bool is_reached(const struct solver *s, uint32_t left)
 {
-	return s->reached_at[left] < s->n_reached &&
-	       s->reached[s->reached_at[left]].left == left;
+	return s->reached_at[left] < s->n_reached && s->reached[s->reached_at[left]].left == left;
 }
 
 /* Goes along the arcs of one of the left, whose u plus distance is `u`. */
@@ -372,8 +371,8 @@ static bool place_unit(struct solver *s, uint32_t source)
 
 		s->popped[s->n_popped++] = right;
 		for (size_t k = first; k < first + a->load[right]; k++)
-			reach(s, (struct reached){ a->slot[k], right, k,
-						   s->target[right].distance });
+			reach(s,
+			      (struct reached){ a->slot[k], right, k, s->target[right].distance });
 	}
 	heap_clear(&s->heap);
 	if (s->best == FAR)

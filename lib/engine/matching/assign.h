@@ -14,11 +14,11 @@
 #include "engine/matching/graph.h"
 
 struct assignment {
-	int64_t *u; /* of the left */
-	int64_t *v; /* of the right, for one place */
-	uint32_t *load;	    /* of the right: how many of its places are filled */
+	int64_t *u;         /* of the left */
+	int64_t *v;         /* of the right, for one place */
+	uint32_t *load;     /* of the right: how many of its places are filled */
 	size_t *slot_start; /* n_right + 1 */
-	uint32_t *slot;	    /* whom of the left each filled place has */
+	uint32_t *slot;     /* whom of the left each filled place has */
 };
 
 void assign(struct assignment *a, const struct graph *g, const uint32_t *supply,

@@ -57,10 +57,10 @@ struct search {
 	const struct graph *g;
 	int32_t threshold;
 	uint32_t round;
-	uint32_t *seen;	 /* of the right: the round in which it was visited */
-	size_t *look;	 /* of the left: arcs before it lead to full people */
-	size_t *next;	 /* of the left: where its scan of this round goes on */
-	size_t *place;	 /* of the right: where the walk through its places goes on */
+	uint32_t *seen;  /* of the right: the round in which it was visited */
+	size_t *look;    /* of the left: arcs before it lead to full people */
+	size_t *next;    /* of the left: where its scan of this round goes on */
+	size_t *place;   /* of the right: where the walk through its places goes on */
 	uint32_t *stack; /* the left on the path */
 };
 

@@ -10,11 +10,12 @@
 struct pairing {
 	uint32_t n_left, n_right;
 	uint32_t n_pairs;
-	uint32_t *mate;	     /* of the left, or MATCHING_NOBODY */
-	uint32_t *load;	     /* of the right: how many it has */
-	uint32_t *capacity;  /* of the right, at most its arcs */
-	size_t *slot_start;  /* n_right + 1: where the places of the right begin */
-	uint32_t *slot;	     /* whom of the left each filled place has; the first `load` places of each are filled */
+	uint32_t *mate;     /* of the left, or MATCHING_NOBODY */
+	uint32_t *load;     /* of the right: how many it has */
+	uint32_t *capacity; /* of the right, at most its arcs */
+	size_t *slot_start; /* n_right + 1: where the places of the right begin */
+	uint32_t *
+		slot; /* whom of the left each filled place has; the first `load` places of each are filled */
 };
 
 void pairing_init(struct pairing *m, const struct graph *g, const uint32_t *capacity);

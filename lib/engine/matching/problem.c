@@ -307,9 +307,8 @@ static int fill_rows(const struct matching_builder *b, const size_t *sorted,
 			bool same = same_row(first, e);
 
 			ALLOC_GROW(names->doubles, names->n_doubles + 1, alloc_doubles);
-			names->doubles[names->n_doubles++] = (struct matching_double){
-				(size_t)(first - b->edges), r, same
-			};
+			names->doubles[names->n_doubles++] =
+				(struct matching_double){ (size_t)(first - b->edges), r, same };
 			if (!same)
 				result = -1;
 			names->edge_of_row[r] = n - 1;

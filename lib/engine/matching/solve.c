@@ -433,7 +433,8 @@ static void keep_pairs(struct solution *s)
 	for (uint32_t i = 0; i < g.n_left; i++)
 		for (size_t k = g.start[i]; k < g.end[i]; k++) {
 			g.arc[k] = t->g.arc[k];
-			g.arc[k].weight += bonus * (t->mentee_must[i] + t->mentor_must[g.arc[k].to]);
+			g.arc[k].weight +=
+				bonus * (t->mentee_must[i] + t->mentor_must[g.arc[k].to]);
 		}
 	graph_sort_rows(&g);
 	assign(&a, &g, NULL, s->p->capacity, false);

@@ -47,8 +47,8 @@ struct step {
 struct walk {
 	uint32_t node;
 	uint32_t member; /* how many mentees (or loose people) are done */
-	size_t arc;	 /* of that mentee */
-	bool entered;	 /* arc is set */
+	size_t arc;      /* of that mentee */
+	bool entered;    /* arc is set */
 };
 
 static void residual_init(struct residual *r, const struct tight *t, const struct pairing *m)
@@ -228,8 +228,7 @@ bool tight_fixed(const struct tight *t, const struct pairing *m, uint32_t mentee
 	uint32_t mate = m->mate[mentee];
 	uint32_t home = t->component[mate == MATCHING_NOBODY ? m->n_right : mate];
 
-	if (mate != MATCHING_NOBODY && !t->mentee_must[mentee] &&
-	    t->component[m->n_right] == home)
+	if (mate != MATCHING_NOBODY && !t->mentee_must[mentee] && t->component[m->n_right] == home)
 		return false;
 	for (size_t a = t->g.start[mentee]; a < t->g.end[mentee]; a++)
 		if (t->g.arc[a].to != mate && t->component[t->g.arc[a].to] == home)
@@ -248,7 +247,7 @@ struct front {
 	uint32_t *queue; /* the nodes seen */
 	uint32_t n, head;
 	struct walk walk;
-	uint32_t *seen;	   /* of a node: the search that saw it */
+	uint32_t *seen;    /* of a node: the search that saw it */
 	struct step *from; /* the node next on the way to the end, and who moves in between */
 };
 
@@ -262,7 +261,7 @@ struct canon {
 	uint32_t n_components;
 	struct move {
 		uint32_t mentee, to;
-	} *moves;
+	} * moves;
 };
 
 static bool next_into_mentor(const struct canon *c, struct walk *w, struct step *step)
@@ -365,8 +364,7 @@ static void take_walk(struct canon *c, uint32_t mentee, uint32_t mentor, uint32_
 		c->moves[n++] = (struct move){ c->ahead.from[node].mentee, node };
 	for (uint32_t node = middle; c->back.from[node].node != MATCHING_NOBODY;
 	     node = c->back.from[node].node)
-		c->moves[n++] = (struct move){ c->back.from[node].mentee,
-					       c->back.from[node].node };
+		c->moves[n++] = (struct move){ c->back.from[node].mentee, c->back.from[node].node };
 	for (size_t k = 0; k < n; k++)
 		if (c->moves[k].mentee != MATCHING_NOBODY &&
 		    c->m->mate[c->moves[k].mentee] != MATCHING_NOBODY)
@@ -445,8 +443,7 @@ void tight_canonical(struct tight *t, struct pairing *m)
 	c.moves = xcalloc(size_add(n, 1), sizeof(*c.moves));
 	for (uint32_t i = 0; i < m->n_left; i++) {
 		c.r.fixed = i + 1;
-		while (c.r.first_mentee < c.r.n_mentees &&
-		       c.r.mentees[c.r.first_mentee] <= i)
+		while (c.r.first_mentee < c.r.n_mentees && c.r.mentees[c.r.first_mentee] <= i)
 			c.r.first_mentee++;
 		choose_mentor(&c, i);
 	}

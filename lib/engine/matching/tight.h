@@ -13,9 +13,11 @@
 #include "engine/matching/cardinality.h"
 
 struct tight {
-	struct graph g; /* the tight edges, by mentor within a row; mentees on the left; weight 1 for an edge to keep */
+	struct graph
+		g; /* the tight edges, by mentor within a row; mentees on the left; weight 1 for an edge to keep */
 	bool *mentee_must, *mentor_must;
-	uint32_t *component; /* of each mentor, and behind them of "outside"; set by tight_components */
+	uint32_t *
+		component; /* of each mentor, and behind them of "outside"; set by tight_components */
 };
 
 void tight_release(struct tight *t);
