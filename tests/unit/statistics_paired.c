@@ -250,7 +250,7 @@ static void test_categories(void)
 	/* d = (2, -2, 0), V = (2 -2 0; -2 4 -2; 0 -2 2): d'V^-1 d over two categories is 2 */
 	is_near(rows[1].statistic, 2, 1e-14, "by hand");
 	rows[2] = compare(sleep_entry, sleep_exit, 10, &up);
-	comparisons_adjust(rows, 3);
+	comparisons_adjust((struct paired_comparison *const[]){ &rows[0], &rows[1], &rows[2] }, 3);
 	is_near(rows[2].p_holm, 3 * 0.00283289019738427274, 1e-12, "Holm over tests of every kind");
 	is_near(rows[0].p_holm, 0.25, 1e-15, "the second of three");
 	is_near(rows[1].p_holm, rows[1].test_p, 1e-15, "the last of three");

@@ -274,14 +274,14 @@ double comparison_p(const struct paired_comparison *comparison)
 	return comparison->test[0] ? comparison->test_p : comparison->p;
 }
 
-void comparisons_adjust(struct paired_comparison *rows, size_t n)
+void comparisons_adjust(struct paired_comparison *const *rows, size_t n)
 {
 	double *p = xcalloc(n ? n : 1, sizeof(*p));
 
 	for (size_t i = 0; i < n; i++)
-		p[i] = comparison_p(&rows[i]);
+		p[i] = comparison_p(rows[i]);
 	holm_adjust(p, p, n);
 	for (size_t i = 0; i < n; i++)
-		rows[i].p_holm = p[i];
+		rows[i]->p_holm = p[i];
 	free(p);
 }

@@ -72,6 +72,6 @@ void paired_compare(struct paired_comparison *out, const struct paired_values *v
 /* The p value that counts among the tests of a table: p of a scale, test_p of the others. */
 double comparison_p(const struct paired_comparison *comparison);
 /* Fills p_holm of all rows. */
-void comparisons_adjust(struct paired_comparison *rows, size_t n);
+void comparisons_adjust(struct paired_comparison *const *rows, size_t n);
 
 #endif

@@ -1,0 +1,83 @@
+/*
+ * comparison.h - brings the two values of each person together, and compares them measure by measure and group by group.
+ *
+ * Values come in any order, one at a time; what is printed does not depend on it. A subject, a measure and a group are
+ * numbers that the caller gives out (0, 1, 2 …). A subject has one value per measure and phase. Where the two values name
+ * different groups (a class before and after the summer), the entry decides.
+ *
+ *	struct comparison c = COMPARISON_INIT;
+ *
+ *	comparison_add(&c, &(struct comparison_value){ … });
+ *	…
+ *	n = comparison_rows(&c, rules, ZEROS_PRATT, &rows);
+ *	comparison_release(&c);
+ *
+ * Memory is 24 bytes per subject and measure and 4 to 8 for the hash table, time is one look-up per value.
+ */
+#ifndef KURATOR_ENGINE_COMPARISON_H
+#define KURATOR_ENGINE_COMPARISON_H
+
+#include "engine/statistics/paired.h"
+
+struct comparison {
+	struct comparison_slot *slots; /* a subject's two values of a measure */
+	size_t n_slots, alloc_slots;
+	uint32_t *index; /* hash table of 1 + number of slot; 0: free */
+	size_t index_size;
+	struct comparison_cell *cells; /* a measure and a group */
+	size_t n_cells, alloc_cells;
+	uint32_t *cell_index;
+	size_t cell_index_size;
+	int *scales; /* by measure: decimal places of all its values */
+	size_t n_measures, alloc_measures;
+};
+
+#define COMPARISON_INIT \
+	{ \
+		.slots = NULL \
+	}
+
+struct comparison_value {
+	uint32_t subject;
+	uint32_t measure;
+	uint32_t group;
+	bool exit;     /* false: entry */
+	bool missing;  /* the person was to be measured and was not */
+	int64_t value; /* times 10^-scale */
+	int scale;     /* 0 to SCALE_MAX */
+};
+
+enum comparison_outcome {
+	COMPARISON_ADDED,
+	COMPARISON_TWICE,       /* the subject has a value of this measure and phase already */
+	COMPARISON_OTHER_GROUP, /* added; the subject's other value is in another group */
+	COMPARISON_TOO_WIDE, /* with the decimal places of the others it would need more than 18 digits */
+};
+
+enum comparison_outcome comparison_add(struct comparison *c, const struct comparison_value *value);
+
+/* A measure and a group that have at least one subject, and how those without exit began. */
+struct comparison_row {
+	uint32_t measure;
+	uint32_t group;
+	struct paired_comparison
+		figures; /* measure and group: null pointers for the caller to fill */
+	/*
+	 * Mean at entry of those who have no exit, less that of those who have one, and p of Welch's test; NaN where there
+	 * is too little of either.
+	 */
+	double dropout_diff, dropout_p;
+};
+
+/* The rule of a measure in units of 10^-scale. */
+typedef void comparison_rule_fn(uint32_t measure, int scale, struct measure_rule *rule, void *data);
+
+/*
+ * Makes a row of every measure and group, in order of their numbers, p_holm left to the caller. The caller frees *rows.
+ * Returns how many.
+ */
+size_t comparison_rows(struct comparison *c, comparison_rule_fn *rule, void *data,
+		       enum zero_rule zeros, struct comparison_row **rows);
+void comparison_release(struct comparison *c);
+
+#endif

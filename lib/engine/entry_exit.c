@@ -1,0 +1,284 @@
+/* entry_exit.c - entry against exit, from rows about people to figures */
+#include "engine/entry_exit.h"
+
+#include "base/text.h"
+
+/* --- numbers for texts --- */
+
+static uint32_t number_of(struct numbered *numbered, const char *name, size_t len)
+{
+	size_t found = strmap_add(&numbered->map, name, len, numbered->n);
+
+	if (found != STRMAP_NONE)
+		return (uint32_t)found;
+	ALLOC_GROW(numbered->names, numbered->n + 1, numbered->alloc);
+	numbered->names[numbered->n] = xmemdup0(name, len);
+	return (uint32_t)numbered->n++;
+}
+
+static void numbered_release(struct numbered *numbered)
+{
+	strmap_release(&numbered->map);
+	for (size_t i = 0; i < numbered->n; i++)
+		free(numbered->names[i]);
+	free(numbered->names);
+}
+
+/* --- reading --- */
+
+/* What is needed row by row. */
+struct intake {
+	struct entry_exit *e;
+	struct measure_reader *rows;
+	const struct grouping *grouping;
+	const struct bases *bases;
+	bool by_version;
+	struct strbuf key, group;
+};
+
+static uint32_t measure_number(struct entry_exit *e, const struct measure_row *row)
+{
+	size_t before = e->measures.n;
+	uint32_t number = number_of(&e->measures, row->measure_id, strlen(row->measure_id));
+
+	if (number == before) {
+		ALLOC_GROW(e->rules, e->measures.n, e->alloc_rules);
+		ALLOC_GROW(e->versions, e->measures.n, e->alloc_versions);
+		e->rules[number] = row->measure;
+		e->versions[number] = xstrdup("");
+	}
+	return number;
+}
+
+/* Versions that are named must be one; a row that names none is taken as of the same. */
+static bool version_fits(struct intake *in, const struct measure_row *row, uint32_t measure)
+{
+	char **known = &in->e->versions[measure];
+
+	if (in->by_version || !*row->version || streq(*known, row->version))
+		return true;
+	if (!**known) {
+		free(*known);
+		*known = xstrdup(row->version);
+		return true;
+	}
+	measure_reader_refuse(in->rows, in->rows->version, "other-version",
+			      _("version '%s' of '%s' cannot be compared with version '%s' "
+				"(--by version keeps them apart)"),
+			      row->version, row->measure_id, *known);
+	return false;
+}
+
+static uint32_t subject_number(struct intake *in, const char *participant, const char *pair)
+{
+	size_t next = in->e->subjects.n, found;
+
+	strbuf_reset(&in->key);
+	strbuf_addstr(&in->key, participant);
+	strbuf_addch(&in->key, '\0');
+	strbuf_addstr(&in->key, pair);
+	found = strmap_add(&in->e->subjects, in->key.buf, in->key.len, next);
+	return (uint32_t)(found == STRMAP_NONE ? next : found);
+}
+
+static void answer(struct intake *in, const struct measure_row *row,
+		   enum comparison_outcome outcome)
+{
+	switch (outcome) {
+	case COMPARISON_TWICE:
+		measure_reader_refuse(in->rows, in->rows->value, "duplicate-measure",
+				      _("a second value of '%s' for '%s' in phase '%s'"),
+				      row->measure_id, row->participant, row->phase_label);
+		break;
+	case COMPARISON_TOO_WIDE:
+		measure_reader_refuse(in->rows, in->rows->value, "bad-value",
+				      _("together with the other values of '%s' it needs more than "
+					"18 digits"),
+				      row->measure_id);
+		break;
+	case COMPARISON_OTHER_GROUP:
+		if (in->by_version)
+			measure_reader_refuse(in->rows, in->rows->version, "other-version",
+					      _("'%s' has been measured with another version of "
+						"'%s' in the other phase"),
+					      row->participant, row->measure_id);
+		break;
+	case COMPARISON_ADDED:
+		break;
+	}
+}
+
+static void take_row(struct intake *in, const struct measure_row *row)
+{
+	const struct person *person = NULL;
+	const struct pair *pair = NULL;
+	const char *participant = row->participant;
+	uint32_t measure = measure_number(in->e, row);
+	struct comparison_value value = {
+		.measure = measure,
+		.exit = row->phase == PHASE_EXIT,
+		.missing = row->value.missing,
+		.value = row->value.value,
+		.scale = row->value.scale,
+	};
+
+	if (!version_fits(in, row, measure))
+		return;
+	if (in->bases) {
+		person = bases_participant(in->bases, row->participant);
+		participant = person ? person->id : row->participant;
+		pair = bases_pair_of(in->bases, participant, row->pair, row->date);
+	}
+	strbuf_reset(&in->group);
+	grouping_of(in->grouping, in->rows->in, person, pair, &in->group);
+	value.group = number_of(&in->e->groups, in->group.buf, in->group.len);
+	value.subject = subject_number(in, participant, pair ? pair->id : row->pair);
+	answer(in, row, comparison_add(&in->e->comparison, &value));
+}
+
+void entry_exit_read(struct entry_exit *e, struct measure_reader *rows,
+		     const struct grouping *grouping, const struct bases *bases, bool by_version)
+{
+	struct intake in = {
+		.e = e,
+		.rows = rows,
+		.grouping = grouping,
+		.bases = bases,
+		.by_version = by_version,
+		.key = STRBUF_INIT,
+		.group = STRBUF_INIT,
+	};
+	struct measure_row row;
+
+	while (measure_reader_next(rows, &row)) {
+		if (bases && row.date != DATE_NONE && row.date > bases->today)
+			e->later++;
+		else
+			take_row(&in, &row);
+	}
+	strbuf_release(&in.key);
+	strbuf_release(&in.group);
+}
+
+/* --- comparing --- */
+
+static int64_t whole(double x, int scale)
+{
+	return (int64_t)llround(x * pow(10, scale));
+}
+
+static void rule_of(uint32_t number, int scale, struct measure_rule *rule, void *data)
+{
+	static const enum direction directions[] = {
+		[BETTER_UP] = DIRECTION_UP,
+		[BETTER_DOWN] = DIRECTION_DOWN,
+		[BETTER_RANGE] = DIRECTION_RANGE,
+	};
+	static const enum value_kind kinds[] = {
+		[MEASURE_SCALE] = VALUES_SCALE,
+		[MEASURE_YESNO] = VALUES_YESNO,
+		[MEASURE_LEVELS] = VALUES_LEVELS,
+	};
+	const struct entry_exit *e = data;
+	const struct measure *measure = e->rules[number];
+
+	*rule = (struct measure_rule){ .reliability = NAN };
+	if (!measure)
+		return;
+	rule->kind = kinds[measure->type];
+	rule->better = directions[measure->better];
+	rule->low = whole(measure->low, scale);
+	rule->high = whole(measure->high, scale);
+	rule->step = measure->type == MEASURE_SCALE ? whole(measure->step, scale) : 0;
+	rule->reliability = measure->reliability > 0 ? measure->reliability : NAN;
+	rule->levels = measure->levels.n;
+}
+
+/* Where a row stands in the output. */
+struct ranked {
+	const struct entry_exit *e;
+	const struct program *program;
+	struct comparison_row row;
+};
+
+static size_t measure_rank(const struct ranked *r)
+{
+	const struct measure *measure = entry_exit_measure(r->e, &r->row);
+
+	return measure ? (size_t)(measure - r->program->measures) : SIZE_MAX;
+}
+
+static int by_rank(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+	size_t rank_x = measure_rank(x), rank_y = measure_rank(y);
+	int order;
+
+	if (rank_x != rank_y)
+		return rank_x < rank_y ? -1 : 1;
+	order = text_collate(x->row.figures.measure, y->row.figures.measure);
+	return order ? order : text_collate(x->row.figures.group, y->row.figures.group);
+}
+
+static void sort_rows(struct entry_exit *e, const struct program *program)
+{
+	struct ranked *ranked = xcalloc(e->n_rows ? e->n_rows : 1, sizeof(*ranked));
+
+	for (size_t i = 0; i < e->n_rows; i++)
+		ranked[i] = (struct ranked){ e, program, e->rows[i] };
+	qsort(ranked, e->n_rows, sizeof(*ranked), by_rank);
+	for (size_t i = 0; i < e->n_rows; i++)
+		e->rows[i] = ranked[i].row;
+	free(ranked);
+}
+
+void entry_exit_compare(struct entry_exit *e, const struct program *program, enum zero_rule zeros)
+{
+	struct paired_comparison **figures;
+
+	e->n_rows = comparison_rows(&e->comparison, rule_of, e, zeros, &e->rows);
+	figures = xcalloc(e->n_rows ? e->n_rows : 1, sizeof(*figures));
+	for (size_t i = 0; i < e->n_rows; i++) {
+		struct comparison_row *row = &e->rows[i];
+
+		row->figures.measure = e->measures.names[row->measure];
+		row->figures.group = e->groups.names[row->group];
+		figures[i] = &row->figures;
+	}
+	comparisons_adjust(figures, e->n_rows);
+	free(figures);
+	sort_rows(e, program);
+}
+
+const struct measure *entry_exit_measure(const struct entry_exit *e,
+					 const struct comparison_row *row)
+{
+	return e->rules[row->measure];
+}
+
+bool entry_exit_may_regress(const struct comparison_row *row, const struct measure *measure)
+{
+	double third, mean = row->figures.entry_mean;
+
+	if (!measure || measure->type != MEASURE_SCALE || isnan(mean) ||
+	    !(row->figures.correlation < 1))
+		return false;
+	third = (measure->max - measure->min) / 3;
+	if (measure->better == BETTER_UP)
+		return mean < measure->min + third;
+	return measure->better == BETTER_DOWN && mean > measure->max - third;
+}
+
+void entry_exit_release(struct entry_exit *e)
+{
+	for (size_t i = 0; i < e->measures.n; i++)
+		free(e->versions[i]);
+	free(e->versions);
+	free(e->rules);
+	free(e->rows);
+	comparison_release(&e->comparison);
+	strmap_release(&e->subjects);
+	numbered_release(&e->measures);
+	numbered_release(&e->groups);
+	*e = (struct entry_exit)ENTRY_EXIT_INIT;
+}

@@ -1,0 +1,66 @@
+/*
+ * entry_exit.h - entry against exit, from rows about people to one row of figures per measure and group.
+ *
+ * What `monitor compare` prints, for everybody who needs it. Nothing depends on the order of the rows.
+ */
+#ifndef KURATOR_ENGINE_ENTRY_EXIT_H
+#define KURATOR_ENGINE_ENTRY_EXIT_H
+
+#include "base/strmap.h"
+#include "engine/comparison.h"
+#include "model/grouping.h"
+#include "model/measures.h"
+
+/* Numbers given to texts in the order in which they come. */
+struct numbered {
+	struct strmap map;
+	char **names;
+	size_t n, alloc;
+};
+
+struct entry_exit {
+	struct comparison comparison;
+	struct strmap subjects;
+	struct numbered measures, groups;
+	const struct measure *
+		*rules;  /* by number of the measure; a null pointer: not in program.yaml */
+	char **versions; /* by number of the measure; "" while no row has named one */
+	size_t alloc_rules, alloc_versions;
+
+	struct comparison_row *rows; /* of entry_exit_compare() */
+	size_t n_rows;
+	size_t later; /* rows dated after today, which are not counted */
+};
+
+#define ENTRY_EXIT_INIT \
+	{ \
+		.n_rows = 0 \
+	}
+
+/*
+ * Takes all rows of the reader. Refused, with a finding each: a second value of the same person (and pair), measure and
+ * phase; another version of the instrument than rows before had, unless `by_version` says that versions are groups, and
+ * then within a person. With bases (a null pointer: none) ids are looked up, rows are given to their pairs and rows
+ * dated after bases->today are not counted.
+ */
+void entry_exit_read(struct entry_exit *e, struct measure_reader *rows,
+		     const struct grouping *grouping, const struct bases *bases, bool by_version);
+
+/*
+ * Makes e->rows: measures in the order of program.yaml, then others by alphabet; groups by alphabet. p_holm runs over
+ * all rows. `program` may be a null pointer.
+ */
+void entry_exit_compare(struct entry_exit *e, const struct program *program, enum zero_rule zeros);
+void entry_exit_release(struct entry_exit *e);
+
+/* The measure of a row, or a null pointer. */
+const struct measure *entry_exit_measure(const struct entry_exit *e,
+					 const struct comparison_row *row);
+/*
+ * Whether those measured began so far on the bad side that some gain is to be expected of chance alone (regression to
+ * the mean, Galton 1886): mean at entry in the worst third of the range of a measure that is better up or down, and
+ * values that are not fully correlated.
+ */
+bool entry_exit_may_regress(const struct comparison_row *row, const struct measure *measure);
+
+#endif

@@ -1,0 +1,176 @@
+/* grouping.c - what rows about people are grouped by */
+#include "model/grouping.h"
+
+static bool has_column(const char *file, const char *name)
+{
+	const struct file_schema *schema = schema_find(file);
+
+	return schema && schema_column(schema, name);
+}
+
+/* Loaded with the bases; what is wrong with it was said then. */
+static const struct table *table_of(const struct bases *bases, const char *file)
+{
+	struct findings findings = FINDINGS_INIT;
+	const struct table *table = store_read(&bases->programme->store, file, &findings);
+
+	findings_release(&findings);
+	return table;
+}
+
+/* Whether the file of the programme has the column, be it one that kurator does not know. */
+static bool file_has(const struct bases *bases, const char *file, const char *name)
+{
+	return has_column(file, name) || table_column(table_of(bases, file), name) != TABLE_NONE;
+}
+
+static int resolve(struct grouping_name *name, const struct reader *file, const struct bases *bases)
+{
+	name->source = GROUPING_FILE;
+	name->column = file ? reader_column(file, name->name) : SIZE_MAX;
+	if (name->column != SIZE_MAX)
+		return 0;
+	if (!bases)
+		return -1;
+	if (streq(name->name, "org"))
+		name->source = GROUPING_ORGANIZATION;
+	else if (file_has(bases, "mentees.csv", name->name) ||
+		 file_has(bases, "mentors.csv", name->name))
+		name->source = GROUPING_PERSON;
+	else if (file_has(bases, "pairs.csv", name->name))
+		name->source = GROUPING_PAIR;
+	else
+		return -1;
+	return 0;
+}
+
+int grouping_init(struct grouping *grouping, const char *const *names, size_t n,
+		  const struct reader *file, const struct bases *bases, struct strbuf *why)
+{
+	*grouping = (struct grouping){ .bases = bases };
+	if (n > GROUPING_MOST) {
+		strbuf_addf(why, _("at most %d groupings at once"), GROUPING_MOST);
+		return -1;
+	}
+	for (; grouping->n < n; grouping->n++) {
+		struct grouping_name *name = &grouping->names[grouping->n];
+
+		name->name = names[grouping->n];
+		if (resolve(name, file, bases) < 0) {
+			strbuf_addf(why, _("there is no column '%s' to group by"), name->name);
+			return -1;
+		}
+	}
+	return 0;
+}
+
+static const char *raw_cell(const struct bases *bases, const struct origin *origin,
+			    const char *column)
+{
+	const struct table *table = table_of(bases, origin->file);
+
+	return table_get(table, origin->row, table_column(table, column));
+}
+
+static const char *of_pair(const struct bases *bases, const struct pair *pair, const char *name)
+{
+	if (!pair)
+		return "";
+	if (streq(name, "variant"))
+		return pair->variant ? pair->variant->id : "";
+	if (streq(name, "form"))
+		return pair->form ? pair->form->id : "";
+	return raw_cell(bases, &pair->origin, name);
+}
+
+static const char *of_person(const struct bases *bases, const struct person *person,
+			     const char *name)
+{
+	if (!person)
+		return "";
+	if (streq(name, "kind"))
+		return person->kind ? person->kind->id : "";
+	return raw_cell(bases, &person->origin, name);
+}
+
+static const char *value_of(const struct grouping *grouping, const struct grouping_name *name,
+			    const struct reader *file, const struct person *person,
+			    const struct pair *pair)
+{
+	switch (name->source) {
+	case GROUPING_FILE:
+		return file->fields[name->column];
+	case GROUPING_PAIR:
+		return of_pair(grouping->bases, pair, name->name);
+	case GROUPING_PERSON:
+		return of_person(grouping->bases, person, name->name);
+	case GROUPING_ORGANIZATION:
+		break;
+	}
+	return grouping->bases->programme->program.organization.id;
+}
+
+void grouping_of(const struct grouping *grouping, const struct reader *file,
+		 const struct person *person, const struct pair *pair, struct strbuf *out)
+{
+	for (size_t i = 0; i < grouping->n; i++) {
+		if (i)
+			strbuf_addstr(out, " / ");
+		strbuf_addstr(out, value_of(grouping, &grouping->names[i], file, person, pair));
+	}
+}
+
+const struct person *bases_participant(const struct bases *bases, const char *id)
+{
+	const struct person *mentee = bases_mentee(bases, id);
+
+	return mentee ? mentee : bases_mentor(bases, id);
+}
+
+static bool takes_part(const struct pair *pair, const char *person)
+{
+	return streq(pair->mentee_id, person) || streq(pair->mentor_id, person);
+}
+
+static const struct pair *named_pair(const struct bases *bases, const char *person,
+				     const char *named)
+{
+	for (size_t i = bases_next_pair(bases, named, 0); i != SIZE_MAX;
+	     i = bases_next_pair(bases, named, i + 1))
+		if (takes_part(&bases->pairs[i], person))
+			return &bases->pairs[i];
+	return NULL;
+}
+
+static bool in_term(const struct pair *pair, int date)
+{
+	int from = pair->proposed != DATE_NONE ? pair->proposed : pair->started;
+
+	return date != DATE_NONE && from != DATE_NONE && from <= date &&
+	       (pair->ended == DATE_NONE || date <= pair->ended);
+}
+
+const struct pair *bases_pair_of(const struct bases *bases, const char *person, const char *named,
+				 int date)
+{
+	const struct pair *only = NULL, *then = NULL;
+	size_t n = 0, n_then = 0;
+
+	if (*named)
+		return named_pair(bases, person, named);
+	for (size_t i = 0; i < bases->n_pairs; i++) {
+		const struct pair *pair = &bases->pairs[i];
+
+		if (!takes_part(pair, person))
+			continue;
+		n++;
+		only = pair;
+		if (in_term(pair, date)) {
+			n_then++;
+			then = pair;
+		}
+	}
+	if (n == 1)
+		return only;
+	return n_then == 1 ? then : NULL;
+}

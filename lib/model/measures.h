@@ -1,0 +1,89 @@
+/*
+ * measures.h - values that people are measured by at entry and at exit: what a row says, and whether it may.
+ *
+ * A row of measures.csv, or of any long file with the columns participant (or participant_id, or person), measure,
+ * phase, value and perhaps version, date and pair. Rows come one at a time from a reader, so a file may have any size.
+ * What is wrong with a row is added to the findings, with its line and column, and the row is passed over.
+ */
+#ifndef KURATOR_MODEL_MEASURES_H
+#define KURATOR_MODEL_MEASURES_H
+
+#include "base/strmap.h"
+#include "model/program.h"
+#include "store/reader.h"
+
+enum phase { PHASE_ENTRY, PHASE_EXIT, PHASE_OTHER };
+
+/*
+ * What the two phases are called. Null pointers: "entry" and "exit", for which before, after, pre, post, вход, выход, на
+ * входе, на выходе, до and после are understood too, in any case and with any quotes.
+ */
+struct phase_names {
+	const char *entry;
+	const char *exit;
+};
+
+enum phase phase_parse(const struct phase_names *names, const char *label);
+
+/* A value as an exact number: value·10^-scale. yes/no: 1 and 0; levels: the place among the levels, from 0. */
+struct measured {
+	bool missing; /* an empty cell */
+	int64_t value;
+	int scale; /* at least the decimal places that program.yaml uses for the measure */
+};
+
+/*
+ * Reads a value of the measure (a null pointer: any number): a number within the measure's range, a word for yes or no,
+ * the id or a label of a level. Returns 0; or -1 and the reason, translated, in `why`.
+ */
+int measured_parse(const struct measure *measure, const char *text, struct measured *measured,
+		   struct strbuf *why);
+/*
+ * Adds a value that measured_parse() took in the form that kurator writes: a number with a point, yes or no, the id of
+ * the level.
+ */
+void measured_normalise(const struct measure *measure, const char *text, struct strbuf *out);
+
+struct measure_row {
+	size_t line;
+	const char *participant;
+	const char *
+		measure_id; /* of program.yaml where it is one of its measures, else as it stands */
+	const struct measure *measure; /* a null pointer: none of program.yaml */
+	const char *phase_label;
+	enum phase phase;
+	struct measured value;
+	const char *version; /* "" when not given */
+	const char *pair;    /* "" when not given */
+	int date;            /* DATE_NONE when not given */
+};
+
+struct measure_reader {
+	struct reader *in;
+	const char *file;              /* as messages call it */
+	const struct program *program; /* a null pointer: every measure is any number */
+	bool only_known; /* a measure that program.yaml does not list is an error; set after init */
+	struct phase_names names;
+	struct findings *findings; /* holds the first thousand; all are counted */
+	size_t participant, measure, phase, value, version, date,
+		pair;         /* columns; SIZE_MAX: none */
+	size_t skipped;       /* rows passed over for something wrong */
+	size_t other_phases;  /* rows passed over for another phase, where the phases were named */
+	struct strmap places; /* of measures, by how they are written */
+};
+
+/*
+ * Looks up the columns of an opened reader. Missing ones are added to the findings: -1. The reader and the findings
+ * must outlive it; measure_reader_release() is due in both cases.
+ */
+int measure_reader_init(struct measure_reader *r, struct reader *in, const char *file,
+			const struct program *program, struct phase_names names,
+			struct findings *findings);
+/* The next row that can be used; its strings hold until the next call. False at the end. */
+bool measure_reader_next(struct measure_reader *r, struct measure_row *row);
+/* Says that the row that was read last cannot be used after all, because of this column's cell. */
+void measure_reader_refuse(struct measure_reader *r, size_t column, const char *rule,
+			   const char *fmt, ...) PRINTF_LIKE(4, 5);
+void measure_reader_release(struct measure_reader *r);
+
+#endif
