@@ -99,6 +99,26 @@ int file_sync_folder(int dirfd)
 	return -1;
 }
 
+int file_rename(int dirfd, const char *from, const char *to)
+{
+	int result;
+
+	do
+		result = renameat(dirfd, from, dirfd, to);
+	while (result && errno == EINTR);
+	return result;
+}
+
+int file_remove(int dirfd, const char *name)
+{
+	int result;
+
+	do
+		result = unlinkat(dirfd, name, 0);
+	while (result && errno == EINTR);
+	return result && errno != ENOENT ? -1 : 0;
+}
+
 static mode_t mode_in_folder(int dirfd)
 {
 	struct stat folder;
@@ -137,7 +157,7 @@ int file_make(int dirfd, const char *name, const void *bytes, size_t len, const 
 {
 	int fd, saved;
 
-	if (unlinkat(dirfd, name, 0) && errno != ENOENT)
+	if (file_remove(dirfd, name))
 		return -1;
 	do
 		fd = openat(dirfd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
@@ -153,7 +173,7 @@ int file_make(int dirfd, const char *name, const void *bytes, size_t len, const 
 	} else {
 		saved = errno;
 	}
-	unlinkat(dirfd, name, 0);
+	file_remove(dirfd, name);
 	errno = saved;
 	return -1;
 }

@@ -25,6 +25,9 @@ int file_write_all(int fd, const void *bytes, size_t len);
 /* fsync of a file; also of a folder, where the file system knows such a thing. Returns 0, or -1. */
 int file_sync(int fd);
 int file_sync_folder(int dirfd);
+/* renameat and unlinkat within a folder, again after an interrupted call. A name that is not there is no error. */
+int file_rename(int dirfd, const char *from, const char *to);
+int file_remove(int dirfd, const char *name);
 /*
  * Makes the file `name` with these bytes and syncs it; what stood under that name is removed first. Its mode and owner
  * are those of `like`; without it, the owner may read and write, and so may the group of a folder in which the group may

@@ -22,6 +22,8 @@ struct journal_change {
 	const char *time;
 	const char *user;
 	const char *command;
+	const char *
+		undoes; /* numbers of the changes that this one takes back or voids, separated by ";" */
 	size_t first; /* its rows in the table: first … first + n - 1 */
 	size_t n;
 	bool undone; /* by a later undo */
@@ -43,6 +45,11 @@ struct journal {
 /* Reads the journal of an open store (empty where there is none). Returns 0, or -1 and findings. */
 int journal_read(struct journal *journal, struct store *store, struct findings *findings);
 void journal_release(struct journal *journal);
+/* The change with this number, or a null pointer. */
+struct journal_change *journal_find(const struct journal *journal, uint64_t number);
+/* Whether the change never reached this file. */
+bool journal_is_void(const struct journal *journal, const struct journal_change *change,
+		     const char *file);
 
 /* A row of the journal: the record that was changed. Strings point into the journal's table. */
 struct journal_record {
@@ -57,7 +64,8 @@ struct journal_record journal_record_at(const struct journal *journal, size_t ro
 /*
  * Takes back the last n changes that are not yet undone, hand edits and undos excepted, and commits that as a change of
  * its own. Between store_begin() and store_commit() it only changes the tables: the caller commits (or does not, in a
- * dry run). Refuses where a record no longer has the bytes that the change wrote, naming it, and where there are
+ * dry run). The files come out byte for byte as they were before, except that a blank line which stood before a deleted
+ * record stands behind it afterwards. Refuses where a record no longer has the bytes that the change wrote, naming it, and where there are
  * fewer changes. On success *undone lists the numbers that are taken back, newest first; the caller frees it.
  */
 int journal_undo(struct store *store, size_t n, uint64_t **undone, struct findings *findings);

@@ -22,7 +22,7 @@ struct output_file {
 
 /* Returns 0, or -1 after a message. is_base_file may be null. */
 int output_file_open(struct output_file *output, const char *path,
-		bool (*is_base_file)(const char *name));
+		     bool (*is_base_file)(const char *name));
 /* All of it, whatever short writes there are. Returns 0, or -1 after a message. */
 int output_file_write(struct output_file *output, const void *bytes, size_t len);
 /* Makes what was written the file. Returns 0, or -1 after a message; then the old file is still there. */

@@ -65,15 +65,20 @@ int store_snapshot(struct store *store, const char *const *files, size_t n,
 
 /*
  * Takes the lock of the programme, waiting for up to 10 seconds (KURATOR_LOCK_TIMEOUT: seconds); finishes what an
- * interrupted writer left. Hand edits since the last change are found here and journalled with the next commit.
+ * interrupted writer left. Hand edits since the last change are journalled, as a change of their own, with the next
+ * commit.
  */
 int store_begin(struct store *store);
 /*
- * A file to be changed, under the lock. Where it does not exist it will be made with these columns. A null pointer
- * after a message when its structure is broken. store_read() of the same file gives the same table.
+ * A file to be changed, under the lock. Where it does not exist it has these columns, and is made if it has a row when
+ * the change is committed. A null pointer after a message when its structure is broken. store_read() of the same file
+ * gives the same table.
  */
 struct table *store_edit(struct store *store, const char *file, const char *const *columns,
 			 size_t n);
+/* As store_edit(), for a file that is made even without a row. */
+struct table *store_create(struct store *store, const char *file, const char *const *columns,
+			   size_t n);
 /*
  * The id above the highest that column `column` of the file, any table read so far or the journal ever had with this
  * prefix: ("mentors.csv", "id", "M-", 3) gives "M-004". Rows appended and not yet committed count. The caller frees

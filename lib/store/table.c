@@ -5,23 +5,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "store/encoding.h"
 #include "store/file.h"
 #include "store/writer.h"
 
-#define ARENA_BLOCK ((size_t)1 << 16)
 #define NOT_LOADED SIZE_MAX
-
-struct arena_block {
-	struct arena_block *next;
-	max_align_t start[];
-};
-
-struct arena {
-	struct arena_block *blocks;
-	char *at;
-	size_t left;
-};
 
 struct bytes {
 	const char *at;
@@ -49,46 +38,6 @@ struct table_state {
 	bool removed;
 };
 
-static void *arena_alloc(struct arena *arena, size_t size)
-{
-	void *result;
-
-	size = size_add(size, sizeof(void *) - 1) & ~(sizeof(void *) - 1);
-	if (size > arena->left) {
-		size_t block_size = size > ARENA_BLOCK ? size : ARENA_BLOCK;
-		struct arena_block *block = xmalloc(size_add(sizeof(*block), block_size));
-
-		block->next = arena->blocks;
-		arena->blocks = block;
-		arena->at = (char *)block->start;
-		arena->left = block_size;
-	}
-	result = arena->at;
-	arena->at += size;
-	arena->left -= size;
-	return result;
-}
-
-static char *arena_copy(struct arena *arena, const char *bytes, size_t len)
-{
-	char *copy = arena_alloc(arena, size_add(len, 1));
-
-	if (len)
-		memcpy(copy, bytes, len);
-	copy[len] = '\0';
-	return copy;
-}
-
-static void arena_release(struct arena *arena)
-{
-	while (arena->blocks) {
-		struct arena_block *next = arena->blocks->next;
-
-		free(arena->blocks);
-		arena->blocks = next;
-	}
-}
-
 static struct table_state *new_state(struct table *t, const char *name)
 {
 	*t = (struct table){ .name = xstrdup(name) };
@@ -105,8 +54,8 @@ static struct table_state *new_state(struct table *t, const char *name)
 static const char **copy_cells(struct table *t, const struct reader *in)
 {
 	struct arena *arena = &t->state->arena;
-	char *text = arena_copy(arena, in->fields[0], reader_text_len(in));
-	const char **cells = arena_alloc(arena, size_mult(t->n_columns, sizeof(*cells)));
+	char *text = arena_memdup0(arena, in->fields[0], reader_text_len(in));
+	const char **cells = arena_calloc(arena, t->n_columns, sizeof(*cells));
 
 	for (size_t i = 0; i < t->n_columns; i++)
 		cells[i] = i < in->n_fields ? text + (in->fields[i] - in->fields[0]) : "";
@@ -369,13 +318,13 @@ void table_set(struct table *t, size_t row, size_t column, const char *value)
 		return;
 	if (column == TABLE_NONE)
 		BUG("%s: a value for no column", t->name);
-	t->rows[row].cells[column] = arena_copy(&t->state->arena, value, strlen(value));
+	t->rows[row].cells[column] = arena_memdup0(&t->state->arena, value, strlen(value));
 	t->rows[row].raw.at = NULL;
 }
 
 static const char **empty_cells(struct table *t)
 {
-	const char **cells = arena_alloc(&t->state->arena, size_mult(t->n_columns, sizeof(*cells)));
+	const char **cells = arena_calloc(&t->state->arena, t->n_columns, sizeof(*cells));
 
 	for (size_t i = 0; i < t->n_columns; i++)
 		cells[i] = "";
@@ -406,7 +355,7 @@ static void hand_gap_on(struct table *t, size_t row)
 
 	if (!gap.len)
 		return;
-	joined = arena_alloc(&t->state->arena, size_add(gap.len, next->len));
+	joined = arena_calloc(&t->state->arena, size_add(gap.len, next->len), 1);
 	memcpy(joined, gap.at, gap.len);
 	if (next->len)
 		memcpy(joined + gap.len, next->at, next->len);
@@ -430,8 +379,7 @@ void table_delete_row(struct table *t, size_t row)
 
 static const char **widened(struct table *t, const char **cells, const char *value)
 {
-	const char **wider =
-		arena_alloc(&t->state->arena, size_mult(t->n_columns + 1, sizeof(*wider)));
+	const char **wider = arena_calloc(&t->state->arena, t->n_columns + 1, sizeof(*wider));
 
 	if (t->n_columns)
 		memcpy(wider, cells, t->n_columns * sizeof(*wider));
@@ -446,7 +394,7 @@ size_t table_need_column(struct table *t, const char *name)
 
 	if (column != TABLE_NONE)
 		return column;
-	s->header.cells = widened(t, s->header.cells, arena_copy(&s->arena, name, strlen(name)));
+	s->header.cells = widened(t, s->header.cells, arena_memdup0(&s->arena, name, strlen(name)));
 	s->header.raw.at = NULL;
 	for (size_t row = 0; row < t->n_rows; row++) {
 		t->rows[row].cells = widened(t, t->rows[row].cells, "");
@@ -568,7 +516,7 @@ static int parse_raw(struct table *t, const char *raw, size_t len, struct table_
 
 	if (!result) {
 		row->cells = copy_cells(t, &in);
-		row->raw = (struct bytes){ arena_copy(&t->state->arena, raw, len), len };
+		row->raw = (struct bytes){ arena_memdup0(&t->state->arena, raw, len), len };
 	}
 	reader_release(&in);
 	return result;
@@ -655,19 +603,42 @@ void table_diff(const struct table *t, struct table_changes *list)
 		diff_row(t, &t->rows[row], row + 1, record_name(t, &t->rows[row]), list);
 }
 
-void table_list(const struct table *t, struct table_changes *list)
+/* The rows as they were loaded, whatever became of them; the caller frees the array. */
+static const struct table_row **loaded_rows(const struct table *t, size_t *n)
 {
-	struct strbuf raw = STRBUF_INIT;
+	const struct table_state *s = t->state;
+	const struct table_row **rows = xcalloc(t->n_rows + s->n_deleted, sizeof(*rows));
 
-	if (!t->n_columns)
-		return;
-	table_raw(t, TABLE_HEADER, &raw);
-	add_change(list, 0, "", (struct bytes){ "", 0 }, &raw);
-	for (size_t row = 0; row < t->n_rows; row++) {
-		table_raw(t, row, &raw);
-		add_change(list, row + 1, record_name(t, &t->rows[row]), (struct bytes){ "", 0 },
-			   &raw);
-	}
+	*n = s->n_deleted;
+	for (size_t i = 0; i < t->n_rows; i++)
+		*n += t->rows[i].origin != NOT_LOADED;
+	for (size_t i = 0; i < t->n_rows; i++)
+		if (t->rows[i].origin != NOT_LOADED)
+			rows[t->rows[i].origin] = &t->rows[i];
+	for (size_t i = 0; i < s->n_deleted; i++)
+		rows[s->deleted[i].origin] = &s->deleted[i];
+	return rows;
+}
+
+static void add_loaded(struct table_changes *list, size_t number, const char *record,
+		       struct bytes raw)
+{
+	struct strbuf copy = STRBUF_INIT;
+
+	strbuf_add(&copy, raw.at, raw.len);
+	add_change(list, number, record, (struct bytes){ "", 0 }, &copy);
+}
+
+void table_list_loaded(const struct table *t, struct table_changes *list)
+{
+	size_t n;
+	const struct table_row **rows = loaded_rows(t, &n);
+
+	if (t->exists)
+		add_loaded(list, 0, "", t->state->header.old);
+	for (size_t i = 0; i < n; i++)
+		add_loaded(list, i + 1, record_name(t, rows[i]), rows[i]->old);
+	free(rows);
 }
 
 void table_changes_release(struct table_changes *list)

@@ -127,8 +127,8 @@ struct table_changes {
 
 /* Adds a change per record: the header, deleted ones in order, then changed and new ones in order. */
 void table_diff(const struct table *table, struct table_changes *changes);
-/* Adds the header and every record as if all of them were new. */
-void table_list(const struct table *table, struct table_changes *changes);
+/* Adds the header and every record, as it was loaded, as if all of them were new. */
+void table_list_loaded(const struct table *table, struct table_changes *changes);
 void table_changes_release(struct table_changes *changes);
 
 #endif
