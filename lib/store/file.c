@@ -129,7 +129,7 @@ static mode_t mode_in_folder(int dirfd)
 }
 
 /* Where the group cannot be kept, its rights must not go to another group. */
-static int set_owner_and_mode(int fd, int dirfd, const struct stat *like)
+int file_set_owner_and_mode(int fd, int dirfd, const struct stat *like)
 {
 	struct stat now;
 	mode_t mode = like ? like->st_mode & 0777 : mode_in_folder(dirfd);
@@ -148,7 +148,7 @@ static int set_owner_and_mode(int fd, int dirfd, const struct stat *like)
 
 static int fill_file(int fd, int dirfd, const void *bytes, size_t len, const struct stat *like)
 {
-	if (file_write_all(fd, bytes, len) || set_owner_and_mode(fd, dirfd, like))
+	if (file_write_all(fd, bytes, len) || file_set_owner_and_mode(fd, dirfd, like))
 		return -1;
 	return file_sync(fd);
 }

@@ -28,6 +28,8 @@ int file_sync_folder(int dirfd);
 /* renameat and unlinkat within a folder, again after an interrupted call. A name that is not there is no error. */
 int file_rename(int dirfd, const char *from, const char *to);
 int file_remove(int dirfd, const char *name);
+/* Gives an open file the mode and owner of `like`, or its own folder's ways without it; see file_make. */
+int file_set_owner_and_mode(int fd, int dirfd, const struct stat *like);
 /*
  * Makes the file `name` with these bytes and syncs it; what stood under that name is removed first. Its mode and owner
  * are those of `like`; without it, the owner may read and write, and so may the group of a folder in which the group may
