@@ -137,7 +137,8 @@ static void take_row(struct intake *in, const struct measure_row *row)
 }
 
 void entry_exit_read(struct entry_exit *e, struct measure_reader *rows,
-		     const struct grouping *grouping, const struct bases *bases, bool by_version)
+		     const struct grouping *grouping, const struct bases *bases, int today,
+		     bool by_version)
 {
 	struct intake in = {
 		.e = e,
@@ -151,7 +152,7 @@ void entry_exit_read(struct entry_exit *e, struct measure_reader *rows,
 	struct measure_row row;
 
 	while (measure_reader_next(rows, &row)) {
-		if (bases && row.date != DATE_NONE && row.date > bases->today)
+		if (today != DATE_NONE && row.date != DATE_NONE && row.date > today)
 			e->later++;
 		else
 			take_row(&in, &row);

@@ -40,11 +40,12 @@ struct entry_exit {
 /*
  * Takes all rows of the reader. Refused, with a finding each: a second value of the same person (and pair), measure and
  * phase; another version of the instrument than rows before had, unless `by_version` says that versions are groups, and
- * then within a person. With bases (a null pointer: none) ids are looked up, rows are given to their pairs and rows
- * dated after bases->today are not counted.
+ * then within a person. With bases (a null pointer: none) ids are looked up and rows are given to their pairs. Rows
+ * dated after `today` (DATE_NONE: none) are not counted.
  */
 void entry_exit_read(struct entry_exit *e, struct measure_reader *rows,
-		     const struct grouping *grouping, const struct bases *bases, bool by_version);
+		     const struct grouping *grouping, const struct bases *bases, int today,
+		     bool by_version);
 
 /*
  * Makes e->rows: measures in the order of program.yaml, then others by alphabet; groups by alphabet. p_holm runs over

@@ -1,0 +1,324 @@
+/* comparison.c - the table of `monitor compare`, and what has to be said about it */
+#include "report/comparison.h"
+
+#define LEVEL 0.05
+
+enum { BRIEF = 0, DETAIL = OUTPUT_DETAIL };
+
+#define WORDS(name_, label_, flags_) \
+	{ \
+		.name = (name_), .label = (label_), .type = OUTPUT_TEXT, .flags = (flags_) \
+	}
+#define FIGURE(name_, label_, decimals_, flags_) \
+	{ \
+		.name = (name_), .label = (label_), .type = OUTPUT_NUMBER, \
+		.decimals = (decimals_), .flags = (flags_) \
+	}
+
+static const struct output_column columns[] = {
+	WORDS("measure", N_("measure"), BRIEF),
+	WORDS("group", N_("group"), BRIEF),
+	WORDS("better", N_("better"), DETAIL),
+	FIGURE("n", N_("n"), 0, BRIEF),
+	FIGURE("missing_entry", N_("no entry"), 0, DETAIL),
+	FIGURE("missing_exit", N_("no exit"), 0, BRIEF),
+	FIGURE("entry_mean", N_("entry"), 2, BRIEF),
+	FIGURE("entry_sd", N_("sd of entry"), 2, DETAIL),
+	FIGURE("exit_mean", N_("exit"), 2, BRIEF),
+	FIGURE("exit_sd", N_("sd of exit"), 2, DETAIL),
+	FIGURE("diff", N_("change"), 2, BRIEF),
+	FIGURE("diff_sd", N_("sd of change"), 2, DETAIL),
+	FIGURE("ci_low", N_("95 % from"), 2, BRIEF),
+	FIGURE("ci_high", N_("to"), 2, BRIEF),
+	FIGURE("median_diff", N_("median change"), 2, DETAIL),
+	FIGURE("t", N_("t"), 2, DETAIL),
+	FIGURE("df", N_("df"), 0, DETAIL),
+	FIGURE("p", N_("p"), 4, BRIEF),
+	FIGURE("wilcoxon_w", N_("Wilcoxon W+"), 1, DETAIL),
+	FIGURE("wilcoxon_p", N_("p by Wilcoxon"), 4, BRIEF),
+	WORDS("wilcoxon_method", N_("method"), DETAIL),
+	FIGURE("p_holm", N_("p by Holm"), 4, BRIEF),
+	FIGURE("d_z", N_("d_z"), 2, DETAIL),
+	FIGURE("g_z", N_("g_z"), 2, DETAIL),
+	FIGURE("d_av", N_("d_av"), 2, DETAIL),
+	FIGURE("g_av", N_("effect g"), 2, BRIEF),
+	FIGURE("g_low", N_("g from"), 2, BRIEF),
+	FIGURE("g_high", N_("g to"), 2, BRIEF),
+	FIGURE("rank_biserial", N_("rank-biserial"), 2, DETAIL),
+	FIGURE("improved", N_("improved"), 0, BRIEF),
+	FIGURE("same", N_("same"), 0, BRIEF),
+	FIGURE("worsened", N_("worsened"), 0, BRIEF),
+	FIGURE("reliably_improved", N_("reliably improved"), 0, DETAIL),
+	FIGURE("reliably_worsened", N_("reliably worsened"), 0, DETAIL),
+	WORDS("note", N_("note"), BRIEF),
+	WORDS("test", N_("test"), DETAIL),
+	FIGURE("statistic", N_("statistic"), 2, DETAIL),
+	FIGURE("test_p", N_("p of the test"), 4, DETAIL),
+};
+
+/* Why figures are empty; in machine formats as it stands here. */
+static const struct {
+	enum reason reason;
+	const char *text;
+} notes[] = {
+	{ REASON_NO_PAIRS, N_("nobody has both values") },
+	{ REASON_ONE_PAIR, N_("one pair only") },
+	{ REASON_TWO_PAIRS, N_("two pairs only") },
+	{ REASON_ALL_EQUAL, N_("all changes are equal") },
+	{ REASON_NO_CHANGE, N_("no change at all") },
+	{ REASON_NO_SPREAD, N_("entry and exit are constant") },
+	{ REASON_CATEGORICAL, N_("no scale, so no means of it") },
+	{ REASON_NO_DIRECTION, N_("better direction not known") },
+	{ REASON_NO_RELIABILITY, N_("reliability not known") },
+	{ REASON_ENTRY_CONSTANT, N_("entry is constant") },
+};
+
+static const char *const suppressed_note = N_("group too small to be shown");
+
+static bool is_for_people(struct output_options options)
+{
+	return streq(options.format, "table") || streq(options.format, "md");
+}
+
+/* --- names --- */
+
+static const char *measure_name(const struct comparison_report *report,
+				const struct comparison_row *row)
+{
+	const struct measure *measure = entry_exit_measure(report->data, row);
+
+	return measure ? label_text(&measure->name) : row->figures.measure;
+}
+
+/* A form, a variant, a kind by its label; anything else as it is. */
+static const char *group_name(const struct comparison_report *report, const char *group)
+{
+	const struct variant *variant;
+	const struct form *form;
+	const struct kind *kind;
+
+	if (!report->program)
+		return group;
+	if ((variant = program_variant(report->program, group)))
+		return label_text(&variant->name);
+	if ((form = program_form(report->program, group)))
+		return label_text(&form->name);
+	if ((kind = program_kind(report->program, group)))
+		return label_text(&kind->name);
+	return group;
+}
+
+static const char *better_name(enum direction better, bool for_people)
+{
+	static const char *const names[] = { "", N_("up"), N_("down"), N_("range") };
+
+	return for_people && *names[better] ? _(names[better]) : names[better];
+}
+
+static bool is_suppressed(const struct comparison_report *report, const struct comparison_row *row)
+{
+	return row->figures.n < report->min_cell;
+}
+
+/* --- cells --- */
+
+static void print_p(struct output *out, double p)
+{
+	if (p < P_BOUND)
+		output_text(out, "<1e-300");
+	else
+		output_number(out, p);
+}
+
+static void print_count(struct output *out, int64_t count)
+{
+	if (count < 0)
+		output_empty(out);
+	else
+		output_int(out, count);
+}
+
+static void print_note(struct output *out, unsigned int reasons, bool for_people)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	for (size_t i = 0; i < ARRAY_SIZE(notes); i++)
+		if (reasons & notes[i].reason)
+			strbuf_addf(&text, "%s%s", text.len ? "; " : "",
+				    for_people ? _(notes[i].text) : notes[i].text);
+	output_text(out, text.buf);
+	strbuf_release(&text);
+}
+
+static void print_means(struct output *out, const struct paired_comparison *f)
+{
+	output_number(out, f->entry_mean);
+	output_number(out, f->entry_sd);
+	output_number(out, f->exit_mean);
+	output_number(out, f->exit_sd);
+	output_number(out, f->diff);
+	output_number(out, f->diff_sd);
+	output_number(out, f->ci_low);
+	output_number(out, f->ci_high);
+	output_number(out, f->median_diff);
+}
+
+static void print_tests(struct output *out, const struct paired_comparison *f)
+{
+	output_number(out, f->t);
+	output_number(out, f->df);
+	print_p(out, f->p);
+	output_number(out, f->wilcoxon_w);
+	print_p(out, f->wilcoxon_p);
+	output_text(out, wilcoxon_method_name(f->wilcoxon_method, f->zeros));
+	print_p(out, f->p_holm);
+}
+
+static void print_effects(struct output *out, const struct paired_comparison *f)
+{
+	output_number(out, f->d_z);
+	output_number(out, f->g_z);
+	output_number(out, f->d_av);
+	output_number(out, f->g_av);
+	output_number(out, f->g_low);
+	output_number(out, f->g_high);
+	output_number(out, f->rank_biserial);
+}
+
+static void print_counts(struct output *out, const struct paired_comparison *f)
+{
+	print_count(out, f->improved);
+	print_count(out, f->same);
+	print_count(out, f->worsened);
+	print_count(out, f->reliably_improved);
+	print_count(out, f->reliably_worsened);
+}
+
+static void print_figures(struct output *out, const struct paired_comparison *f, bool for_people)
+{
+	output_int(out, (int64_t)f->n);
+	output_int(out, (int64_t)f->missing_entry);
+	output_int(out, (int64_t)f->missing_exit);
+	print_means(out, f);
+	print_tests(out, f);
+	print_effects(out, f);
+	print_counts(out, f);
+	print_note(out, f->reasons, for_people);
+	output_text(out, f->test);
+	output_number(out, f->statistic);
+	print_p(out, f->test_p);
+}
+
+static void print_suppressed(struct output *out, bool for_people)
+{
+	for (size_t i = 3; i < ARRAY_SIZE(columns); i++)
+		output_text(out, !streq(columns[i].name, "note") ? ""
+				 : for_people                    ? _(suppressed_note)
+								 : suppressed_note);
+}
+
+void comparison_print(const struct comparison_report *report, FILE *to,
+		      struct output_options options)
+{
+	struct output *out = output_open(to, options, columns, ARRAY_SIZE(columns));
+	bool for_people = is_for_people(options);
+
+	for (size_t i = 0; i < report->data->n_rows; i++) {
+		const struct comparison_row *row = &report->data->rows[i];
+		const struct paired_comparison *f = &row->figures;
+
+		output_text(out, for_people ? measure_name(report, row) : f->measure);
+		output_text(out, for_people ? group_name(report, f->group) : f->group);
+		output_text(out, better_name(f->better, for_people));
+		if (is_suppressed(report, row))
+			print_suppressed(out, for_people);
+		else
+			print_figures(out, f, for_people);
+		output_end_row(out);
+	}
+	output_close(out);
+}
+
+/* --- words --- */
+
+/* "anxiety" or "anxiety, 8А". */
+static char *row_name(const struct comparison_report *report, const struct comparison_row *row)
+{
+	const char *group = group_name(report, row->figures.group);
+
+	return xstrfmt("%s%s%s", measure_name(report, row), *group ? ", " : "", group);
+}
+
+static void warn_dropout(const char *name, const struct comparison_row *row)
+{
+	if (row->dropout_p < LEVEL)
+		warning(nth_("'%s': %zu person without exit began %+.2f from the others (p = %.3f); "
+			     "the change may be theirs",
+			     "'%s': %zu people without exit began %+.2f from the others (p = %.3f); "
+			     "the change may be theirs",
+			     row->figures.missing_exit),
+			name, row->figures.missing_exit, row->dropout_diff, row->dropout_p);
+}
+
+static void warn_regression(const char *name)
+{
+	warning(_("'%s': entry lies in the worst third of the scale; part of the change is to be "
+		  "expected without any help (regression to the mean)"),
+		name);
+}
+
+void comparison_warn(const struct comparison_report *report)
+{
+	for (size_t i = 0; i < report->data->n_rows; i++) {
+		const struct comparison_row *row = &report->data->rows[i];
+		char *name;
+
+		if (is_suppressed(report, row))
+			continue;
+		name = row_name(report, row);
+		warn_dropout(name, row);
+		if (entry_exit_may_regress(row, entry_exit_measure(report->data, row)))
+			warn_regression(name);
+		free(name);
+	}
+}
+
+static void conclude_row(const struct comparison_report *report, const struct comparison_row *row)
+{
+	const struct paired_comparison *f = &row->figures;
+	char *name = row_name(report, row);
+
+	if (f->improved < 0)
+		remark(_("'%s': a change beyond chance (p by Holm %.4f)"), name, f->p_holm);
+	else
+		remark(_("'%s': a change beyond chance (p by Holm %.4f): %lld improved, %lld "
+			 "worsened"),
+		       name, f->p_holm, (long long)f->improved, (long long)f->worsened);
+	free(name);
+}
+
+void comparison_conclude(const struct comparison_report *report, bool detail)
+{
+	size_t tests = 0, shown = 0;
+
+	for (size_t i = 0; i < report->data->n_rows; i++) {
+		const struct comparison_row *row = &report->data->rows[i];
+
+		if (is_suppressed(report, row) || isnan(row->figures.p_holm))
+			continue;
+		tests++;
+		if (row->figures.p_holm < LEVEL) {
+			shown++;
+			conclude_row(report, row);
+		}
+	}
+	if (tests && !shown)
+		remark(_(
+			"these data show no change beyond chance (level 0.05, corrected by Holm)"));
+	if (!detail)
+		return;
+	remark(_(
+		"nobody was assigned by lot: what changed need not have changed through mentoring"));
+	remark(_(
+		"people of one school are not independent of each other: true intervals are wider"));
+}
