@@ -32,19 +32,6 @@ static const struct opt options[] = {
 	OPT_END,
 };
 
-static const char help[] = N_(
-	"Compares what people were measured at entry with what they were measured at exit: a row per "
-	"measure, with the change (exit - entry), its 95 % interval, Student's paired t, Wilcoxon's "
-	"signed-rank test (exact up to 400 people), p corrected by Holm over all rows, the "
-	"standardised change g with its interval, and how many improved, in the measure's own "
-	"direction. Yes/no measures are tested by McNemar, levels by Stuart and Maxwell.\n\n"
-	"Without FILE it reads measures.csv of the programme. FILE is any CSV file with the columns "
-	"participant (or participant_id, or person), measure, phase, value and perhaps version, date "
-	"and pair; '-' is standard input. It works without a programme too; then nothing is known of "
-	"the measures' range and direction.\n\n"
-	"An empty cell is a figure that is not defined, and note says why. Different versions of an "
-	"instrument are not compared.");
-
 static const struct example examples[] = {
 	{ N_("all measures of the programme"), "kurator monitor compare", 0 },
 	{ N_("by form of mentoring, on a terminal"),
@@ -142,16 +129,16 @@ static int print(struct context *ctx, struct session *s)
 	const struct program *program = program_of(s);
 	size_t min_cell = program ? (size_t)program->privacy.min_cell : SMALLEST_CELL;
 	struct comparison_report report = { &s->data, program, is_public ? min_cell : 0 };
-	struct output_options options = common_output_options(ctx);
+	struct output_options format = common_output_options(ctx);
 	struct sink sink;
 
 	if (sink_open(ctx, &sink))
 		return -1;
-	comparison_print(&report, sink.to, options);
+	comparison_print(&report, sink.to, format);
 	if (sink_close(&sink))
 		return -1;
 	comparison_warn(&report);
-	if (ctx->verbose || streq(options.format, "table"))
+	if (ctx->verbose || streq(format.format, "table"))
 		comparison_conclude(&report, ctx->verbose);
 	return 0;
 }
@@ -223,7 +210,18 @@ const struct command cmd_monitor_compare = {
 	.operands = "[FILE]",
 	.max_operands = 1,
 	.opts = options,
-	.text = help,
+	.text = N_(
+		"Compares what people were measured at entry with what they were measured at exit: a row per "
+		"measure, with the change (exit - entry), its 95 % interval, Student's paired t, Wilcoxon's "
+		"signed-rank test (exact up to 400 people), p corrected by Holm over all rows, the "
+		"standardised change g with its interval, and how many improved, in the measure's own "
+		"direction. Yes/no measures are tested by McNemar, levels by Stuart and Maxwell.\n\n"
+		"Without FILE it reads measures.csv of the programme. FILE is any CSV file with the columns "
+		"participant (or participant_id, or person), measure, phase, value and perhaps version, date "
+		"and pair; '-' is standard input. It works without a programme too; then nothing is known of "
+		"the measures' range and direction.\n\n"
+		"An empty cell is a figure that is not defined, and note says why. Different versions of an "
+		"instrument are not compared."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL,
 	.run = run,

@@ -122,9 +122,12 @@ static bool is_suppressed(const struct comparison_report *report, const struct c
 
 /* --- cells --- */
 
-static void print_p(struct output *out, double p)
+/* Never 0: a bound where the format has no more digits. */
+static void print_p(struct output *out, double p, bool for_people)
 {
-	if (p < P_BOUND)
+	if (for_people && p < 0.00005)
+		output_text(out, "<0.0001");
+	else if (p < P_BOUND)
 		output_text(out, "<1e-300");
 	else
 		output_number(out, p);
@@ -163,15 +166,15 @@ static void print_means(struct output *out, const struct paired_comparison *f)
 	output_number(out, f->median_diff);
 }
 
-static void print_tests(struct output *out, const struct paired_comparison *f)
+static void print_tests(struct output *out, const struct paired_comparison *f, bool for_people)
 {
 	output_number(out, f->t);
 	output_number(out, f->df);
-	print_p(out, f->p);
+	print_p(out, f->p, for_people);
 	output_number(out, f->wilcoxon_w);
-	print_p(out, f->wilcoxon_p);
+	print_p(out, f->wilcoxon_p, for_people);
 	output_text(out, wilcoxon_method_name(f->wilcoxon_method, f->zeros));
-	print_p(out, f->p_holm);
+	print_p(out, f->p_holm, for_people);
 }
 
 static void print_effects(struct output *out, const struct paired_comparison *f)
@@ -200,13 +203,13 @@ static void print_figures(struct output *out, const struct paired_comparison *f,
 	output_int(out, (int64_t)f->missing_entry);
 	output_int(out, (int64_t)f->missing_exit);
 	print_means(out, f);
-	print_tests(out, f);
+	print_tests(out, f, for_people);
 	print_effects(out, f);
 	print_counts(out, f);
 	print_note(out, f->reasons, for_people);
 	output_text(out, f->test);
 	output_number(out, f->statistic);
-	print_p(out, f->test_p);
+	print_p(out, f->test_p, for_people);
 }
 
 static void print_suppressed(struct output *out, bool for_people)
