@@ -31,7 +31,8 @@
 
 /* Strings are the caller's. Unknown: "", 0, DATE_NONE. */
 struct double_entry {
-	const char *id; /* entries with the same id (not "") are one person: never doubles of each other */
+	const char *
+		id; /* entries with the same id (not "") are one person: never doubles of each other */
 	const char *name;
 	const char *kind;            /* id of program.yaml */
 	int class_number;            /* 1 to 11 */
