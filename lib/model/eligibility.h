@@ -14,6 +14,7 @@
 #ifndef KURATOR_MODEL_ELIGIBILITY_H
 #define KURATOR_MODEL_ELIGIBILITY_H
 
+#include "base/number_set.h"
 #include "model/bases.h"
 
 /* In the order in which reasons are given. */
@@ -106,9 +107,10 @@ struct eligibility {
 	size_t n_variants;         /* of all forms, active or not, in the order of program.yaml */
 	const struct form **forms; /* of each variant */
 	const struct variant **variants;
-	struct pair_rules *rules;             /* of each variant */
-	struct traits *mentors, *mentees;     /* as in the bases */
-	struct number_set *excluded, *paired; /* mentor << 32 | mentee, by place in the bases */
+	struct pair_rules *rules;           /* of each variant */
+	struct traits *mentors, *mentees;   /* as in the bases */
+	uint64_t *barred;                   /* of each variant: bits that forbid it to everybody */
+	struct number_set excluded, paired; /* mentor << 32 | mentee, by place in the bases */
 	struct arena arena;
 };
 
@@ -129,7 +131,7 @@ uint64_t eligibility_bits(const struct eligibility *e, size_t mentor, size_t men
 /*
  * The rules that forbid the candidate, in order; refusals->n is 0 when it may be. Without a variant, the variant of the
  * form (without a form: of any active form) that fewest rules forbid, and of those the first, is taken and put into
- * the candidate.
+ * the candidate; where no form is active at all, the candidate stays without and is refused.
  */
 void eligibility_check(const struct eligibility *e, struct candidate *candidate,
 		       struct refusals *refusals);
@@ -137,6 +139,9 @@ void eligibility_check(const struct eligibility *e, struct candidate *candidate,
 /* Adds why the rule forbids the candidate, in a sentence: "mentor 'M-004' has no free place (2 of 2 taken)". */
 void eligibility_say(const struct eligibility *e, const struct candidate *candidate,
 		     const struct refusal *refusal, struct strbuf *out);
+
+/* Whether the two have a subject in common. */
+bool traits_share_subject(const struct traits *a, const struct traits *b);
 
 /* Counts a pair that is about to be recorded: against places, limits and as already paired, from now on. */
 void eligibility_count_pair(struct eligibility *e, const struct candidate *candidate);
