@@ -11,6 +11,7 @@
 .SUFFIXES:
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
+.DEFAULT_GOAL := all
 
 VERSION = 0.1.0
 PREFIX ?= /usr/local
@@ -97,8 +98,115 @@ $(B)/share/locale/ru/LC_MESSAGES/kurator.mo: $(PO_PARTS)
 	@mkdir -p $(@D)
 	$(if $(PO_PARTS),msgcat --use-first -o $(B)/ru.po $(PO_PARTS) && msgfmt --check-format -o $@ $(B)/ru.po,touch $@)
 
+# Templates and the example, beside the program as they will be when installed.
+SHARED := $(shell find lib/templates data-examples -type f 2>/dev/null | LC_ALL=C sort)
+
+templates: $(B)/share/kurator/.made
+
+$(B)/share/kurator/.made: $(SHARED) $(B)/share.list
+	@mkdir -p $(B)/share/kurator
+	rm -rf $(B)/share/kurator/examples
+	cp -R data-examples $(B)/share/kurator/examples
+	cp -R lib/templates/. $(B)/share/kurator
+	touch $@
+
+$(B)/share.list: FORCE
+	$(call write_if_changed,$(SHARED))
+
+# A page for each noun, made by the program itself, beside the pages written by hand.
+MAN_PAGES := $(sort $(wildcard man/*.[1-8]))
+
+man: $(B)/man/.made
+
+$(B)/man/.made: $(B)/kurator $(MAN_PAGES)
+	@rm -rf $(B)/man && mkdir -p $(B)/man
+	cp $(MAN_PAGES) $(B)/man
+	for noun in $$($(B)/kurator help --nouns); do \
+		$(B)/kurator help --man $$noun --lang en >$(B)/man/kurator-$$noun.1 || exit 1; \
+	done
+	touch $@
+
+completion: $(B)/share/bash-completion/completions/kurator
+
+$(B)/share/bash-completion/completions/kurator: $(B)/kurator
+	@mkdir -p $(@D)
+	$(B)/kurator help --completion bash --lang en >$@
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/kurator
+	install -m 755 $(B)/kurator $(DESTDIR)$(PREFIX)/bin/kurator
+	install -d $(DESTDIR)$(PREFIX)/share/locale/ru/LC_MESSAGES
+	install -m 644 $(B)/share/locale/ru/LC_MESSAGES/kurator.mo \
+		$(DESTDIR)$(PREFIX)/share/locale/ru/LC_MESSAGES/kurator.mo
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -m 644 $(B)/share/bash-completion/completions/kurator \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/kurator
+	cp -R $(B)/share/kurator/. $(DESTDIR)$(PREFIX)/share/kurator
+	rm -f $(DESTDIR)$(PREFIX)/share/kurator/.made
+	chmod -R a+rX $(DESTDIR)$(PREFIX)/share/kurator
+	for page in $(B)/man/kurator*; do \
+		section=$${page##*.}; \
+		install -d $(DESTDIR)$(PREFIX)/share/man/man$$section && \
+		install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$$section || exit 1; \
+	done
+
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/share/kurator
+	rm -f $(DESTDIR)$(PREFIX)/bin/kurator $(DESTDIR)$(PREFIX)/share/locale/ru/LC_MESSAGES/kurator.mo \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/kurator \
+		$(DESTDIR)$(PREFIX)/share/man/man[1-8]/kurator.[1-8] \
+		$(DESTDIR)$(PREFIX)/share/man/man[1-8]/kurator-*.[1-8]
+
+setup:
+	@.ci/setup build
+
+demo: setup
+	@$(MAKE) --no-print-directory -s all
+	@KURATOR_BUILD=$(B) tests/demo.sh
+
+test:
+	@.ci/setup test
+	@$(MAKE) --no-print-directory -s all units helpers
+	@$(MAKE) --no-print-directory -s check
+
+# Programs that the tests use, such as the faults that are injected into system calls.
+HAZARDS := $(sort $(wildcard tests/hazard/*.c))
+helpers:
+
+# The tests of this variant, without building anything but what they run.
+check: all units helpers
+	KURATOR_BUILD=$(abspath $(B)) prove -j2 --exec '' $(UNITS) $(sort $(wildcard tests/*.t))
+
+asan:
+	$(MAKE) VARIANT=san check
+
+BENCHES := $(patsubst tests/bench/%.c,$(B)/bench/%,$(sort $(wildcard tests/bench/*.c)))
+
+$(B)/bench/%: tests/bench/%.c $(B)/libkurator.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -Itests $(LDFLAGS) -o $@ $< $(B)/libkurator.a $(LDLIBS)
+
+bench: all $(BENCHES)
+	@for program in $(BENCHES); do $$program || exit 1; done
+
+C_FILES := $(shell find lib cmd tests -name '*.[ch]' | LC_ALL=C sort)
+CLANG_FORMAT ?= $(shell command -v clang-format-14 || command -v clang-format)
+
+lint:
+	$(CLANG_FORMAT) --dry-run --Werror $(C_FILES)
+	cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 --enable=warning,performance,portability \
+		--suppress=missingIncludeSystem --suppress=unknownMacro -j2 -Ilib -Icmd lib cmd
+	shellcheck -x -e SC1091,SC2016,SC2154,SC2034 .ci/setup .ci/run tests/*.sh tests/*.t
+
+format:
+	$(CLANG_FORMAT) -i $(C_FILES)
+
+clean:
+	rm -rf build
+
 FORCE:
 
 -include $(LIB_OBJECTS:.o=.d) $(CMD_OBJECTS:.o=.d)
 
-.PHONY: all units translations templates man completion FORCE
+.PHONY: all units helpers translations templates man completion install uninstall setup demo test check asan \
+	bench lint format clean FORCE

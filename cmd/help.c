@@ -15,7 +15,7 @@
 
 static bool opt_man;
 static const char *opt_completion;
-static bool opt_nouns;
+static bool opt_nouns, opt_commands, opt_examples;
 
 static const char *const shells[] = { "bash", NULL };
 
@@ -23,6 +23,9 @@ static const struct opt opts[] = {
 	FLAG(0, "man", &opt_man, N_("print the man page of the noun (roff)")),
 	CHOICE(0, "completion", &opt_completion, shells, N_("print the completion for this shell")),
 	FLAG(0, "nouns", &opt_nouns, N_("print the nouns, one a line")),
+	FLAG(0, "commands", &opt_commands, N_("print the commands, one a line")),
+	FLAG(0, "examples", &opt_examples,
+	     N_("print the examples of the noun: exit status, tab, command")),
 	OPT_END,
 };
 
@@ -178,7 +181,7 @@ struct term_entry {
 
 static const struct term_entry terms[] = {
 	{ "mentor", "наставник",
-	  N_("somebody with a success of their own who passes experience on; column file mentors.csv") },
+	  N_("somebody with a success of their own who passes experience on; mentors.csv") },
 	{ "mentee", "наставляемый",
 	  N_("somebody who solves a task of life, study or work with a mentor's help; mentees.csv") },
 	{ "curator", "куратор",
@@ -519,10 +522,33 @@ static int help_topic(struct context *ctx, int argc, char **argv)
 	return STATUS_YES;
 }
 
+static void print_examples(const char *noun)
+{
+	for (size_t i = 0; all_commands[i]; i++) {
+		const struct example *e = all_commands[i]->examples;
+
+		if (!command_has_noun(all_commands[i], noun))
+			continue;
+		for (; e && e->title; e++)
+			printf("%d\t%s\n", e->status, e->command);
+	}
+}
+
 static int run(struct context *ctx, int argc, char **argv)
 {
 	struct strbuf nouns = STRBUF_INIT;
 
+	if (opt_examples) {
+		if (argc != 1 || !noun_known(argv[0]))
+			return usage(ctx, _("'--examples' needs a noun"));
+		print_examples(argv[0]);
+		return STATUS_YES;
+	}
+	if (opt_commands) {
+		for (size_t i = 0; all_commands[i]; i++)
+			printf("%s\n", all_commands[i]->name);
+		return STATUS_YES;
+	}
 	if (opt_man) {
 		if (argc != 1 || !noun_known(argv[0]))
 			return usage(ctx, _("'--man' needs a noun"));
@@ -548,7 +574,7 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_help = {
 	.name = "help",
 	.summary = N_("show how to use kurator"),
-	.operands = "[NOUN [VERB] | terms]",
+	.operands = N_("[NOUN [VERB] | terms]"),
 	.max_operands = 2,
 	.opts = opts,
 	.text = N_(

@@ -1,0 +1,290 @@
+/* people.c - what the commands of mentors and mentees do alike */
+#include "people.h"
+
+#include "model/doubles.h"
+
+static enum side side_of(const struct context *ctx)
+{
+	return streq(ctx->command->columns, "mentors.csv") ? SIDE_MENTOR : SIDE_MENTEE;
+}
+
+/* ---- add ---- */
+
+/* Says who may be in one of the bases already; nothing is merged. */
+static void warn_of_doubles(const struct bases *bases, enum side side, size_t n_new)
+{
+	const struct person *own = side == SIDE_MENTOR ? bases->mentors : bases->mentees;
+	const struct person *other = side == SIDE_MENTOR ? bases->mentees : bases->mentors;
+	size_t n_own = side == SIDE_MENTOR ? bases->n_mentors : bases->n_mentees;
+	size_t n_other = side == SIDE_MENTOR ? bases->n_mentees : bases->n_mentors;
+	struct double_entry *entries = xcalloc(n_own + n_other, sizeof(*entries));
+	struct doubles doubles = DOUBLES_INIT;
+	size_t n = 0;
+
+	for (size_t i = 0; i < n_other; i++)
+		entries[n++] = double_entry_of(&other[i]);
+	for (size_t i = 0; i < n_own; i++)
+		entries[n++] = double_entry_of(&own[i]);
+	doubles_find(entries, n, &doubles);
+	for (size_t i = 0; i < doubles.n; i++) {
+		const struct double_entry *known = &entries[doubles.items[i].first];
+		const struct double_entry *added = &entries[doubles.items[i].second];
+
+		if (doubles.items[i].second >= n - n_new)
+			warning(_("%s '%s' may be the same person as %s '%s': %s"), added->id,
+				added->name, known->id, known->name,
+				double_reason_text(doubles.items[i].reason));
+	}
+	doubles_release(&doubles);
+	free(entries);
+}
+
+int people_add(struct context *ctx, int argc, char **argv)
+{
+	struct programme programme = PROGRAMME_INIT;
+	struct records records = RECORDS_INIT;
+	struct bases bases = BASES_INIT;
+	int status = STATUS_FAILED, given;
+
+	if (common_open(ctx, &programme))
+		goto out;
+	given = common_records(ctx, &records, &programme.program, argc, argv);
+	if (given) {
+		status = given < 0 ? STATUS_FAILED : STATUS_USAGE;
+		goto out;
+	}
+	if (store_begin(&programme.store) || records_append(&records, &programme) ||
+	    bases_load(&bases, &programme, BASES_PEOPLE))
+		goto out;
+	warn_of_doubles(&bases, side_of(ctx), records.n);
+	if (programme_commit(&programme, ctx->command_line, ctx->dry_run))
+		goto out;
+	status = common_report_added(ctx, &programme, &records);
+out:
+	bases_release(&bases);
+	records_release(&records);
+	programme_release(&programme);
+	return status;
+}
+
+/* ---- set and end: rows that are named by their ids ---- */
+
+/* Changes the rows of the ids to the one record, prints them, commits. */
+static int change_rows(struct context *ctx, struct programme *programme, struct records *change,
+		       int argc, char **argv)
+{
+	const struct file_schema *schema = change->schema;
+	struct table *table = programme_edit(programme, schema);
+	struct listing listing;
+	struct sink sink;
+	bool *changed;
+	int status = STATUS_FAILED;
+
+	if (!table)
+		return STATUS_FAILED;
+	changed = xcalloc(table->n_rows, sizeof(*changed));
+	for (int i = 0; i < argc; i++) {
+		size_t row = common_find_row(table, schema, argv[i]);
+
+		if (row == TABLE_NONE || records_change_row(change, programme, table, row))
+			goto out;
+		changed[row] = true;
+	}
+	if (programme_commit(programme, ctx->command_line, ctx->dry_run) || sink_open(ctx, &sink))
+		goto out;
+	listing_init(&listing, schema, &programme->program, table, NULL, 0, NULL);
+	listing_keep(&listing, changed);
+	listing_print(&listing, sink.to, common_output_options(ctx));
+	listing_release(&listing);
+	status = sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
+	remark(ctx->dry_run ? nth_("would change %d record", "would change %d records", argc)
+			    : nth_("changed %d record", "changed %d records", argc),
+	       argc);
+out:
+	free(changed);
+	return status;
+}
+
+int people_set(struct context *ctx, int argc, char **argv)
+{
+	struct programme programme = PROGRAMME_INIT;
+	struct records change = RECORDS_INIT;
+	int status = STATUS_FAILED;
+
+	if (!ctx->n_given)
+		return usage(ctx, _("nothing to set: name columns as options"));
+	if (common_open(ctx, &programme))
+		goto out;
+	if (common_records(ctx, &change, &programme.program, 0, NULL) ||
+	    findings_report(&change.findings) || store_begin(&programme.store))
+		goto out;
+	status = change_rows(ctx, &programme, &change, argc, argv);
+out:
+	records_release(&change);
+	programme_release(&programme);
+	return status;
+}
+
+/* An open pair keeps a person in the programme. */
+static int refuse_open_pairs(const struct bases *bases, enum side side, const char *id)
+{
+	const struct person *person =
+		side == SIDE_MENTOR ? bases_mentor(bases, id) : bases_mentee(bases, id);
+	int result = 0;
+
+	for (size_t i = 0; person && i < bases->n_pairs; i++) {
+		const struct pair *p = &bases->pairs[i];
+
+		if ((p->mentor != person && p->mentee != person) || !pair_is_open(p, bases->today))
+			continue;
+		result = error(_("%s '%s' is in the open pair %s (rule open-pair)"), person->id,
+			       person->name, p->id);
+		hint(_("'kurator pair end %s' ends it"), p->id);
+	}
+	return result;
+}
+
+int people_end(struct context *ctx, int argc, char **argv, int date, const char *reason)
+{
+	struct programme programme = PROGRAMME_INIT;
+	struct records change = RECORDS_INIT;
+	struct bases bases = BASES_INIT;
+	char day[DATE_SIZE];
+	const char *columns[] = { "left", "left_reason" };
+	const char *values[] = { day, reason ? reason : "" };
+	int status = STATUS_FAILED, result = 0;
+
+	if (common_open(ctx, &programme) || store_begin(&programme.store) ||
+	    bases_load(&bases, &programme, BASES_PAIRS))
+		goto out;
+	for (int i = 0; i < argc; i++)
+		result |= refuse_open_pairs(&bases, side_of(ctx), argv[i]);
+	if (result)
+		goto out;
+	date_format(date == DATE_NONE ? programme.today : date, day);
+	records_from_values(&change, schema_find(ctx->command->columns), &programme.program,
+			    columns, values, reason ? 2 : 1);
+	status = change_rows(ctx, &programme, &change, argc, argv);
+out:
+	bases_release(&bases);
+	records_release(&change);
+	programme_release(&programme);
+	return status;
+}
+
+/* ---- list and show ---- */
+
+static void mentor_state_value(const void *data, size_t row, bool for_people, struct strbuf *out)
+{
+	const struct bases *bases = data;
+	enum mentor_state state = mentor_state(bases, &bases->mentors[row]);
+
+	strbuf_addstr(out, for_people ? mentor_state_name(state) : mentor_state_id(state));
+}
+
+static void mentee_state_value(const void *data, size_t row, bool for_people, struct strbuf *out)
+{
+	const struct bases *bases = data;
+	enum mentee_state state = mentee_state(bases, &bases->mentees[row]);
+
+	strbuf_addstr(out, for_people ? mentee_state_name(state) : mentee_state_id(state));
+}
+
+static void mentor_pairs_value(const void *data, size_t row, bool for_people, struct strbuf *out)
+{
+	const struct bases *bases = data;
+
+	(void)for_people;
+	strbuf_addf(out, "%zu", bases_load_of(bases, &bases->mentors[row]));
+}
+
+static void mentee_pairs_value(const void *data, size_t row, bool for_people, struct strbuf *out)
+{
+	const struct bases *bases = data;
+
+	(void)for_people;
+	strbuf_addf(out, "%zu", bases_open_pairs_of(bases, &bases->mentees[row], NULL, NULL));
+}
+
+static void free_places_value(const void *data, size_t row, bool for_people, struct strbuf *out)
+{
+	const struct bases *bases = data;
+
+	(void)for_people;
+	strbuf_addf(out, "%zu", bases_free_places(bases, &bases->mentors[row]));
+}
+
+static const struct derived_column mentor_columns[] = {
+	{ "state", N_("state"), OUTPUT_TEXT, 0, mentor_state_value },
+	{ "open_pairs", N_("open pairs"), OUTPUT_NUMBER, OUTPUT_DETAIL, mentor_pairs_value },
+	{ "free_places", N_("free places"), OUTPUT_NUMBER, 0, free_places_value },
+};
+
+static const struct derived_column mentee_columns[] = {
+	{ "state", N_("state"), OUTPUT_TEXT, 0, mentee_state_value },
+	{ "open_pairs", N_("open pairs"), OUTPUT_NUMBER, 0, mentee_pairs_value },
+};
+
+/* Loads the base and lists all of it. Returns 0, or -1 after messages. */
+static int open_listing(struct context *ctx, struct programme *programme, struct bases *bases,
+			struct listing *listing)
+{
+	const struct file_schema *schema = schema_find(ctx->command->columns);
+	bool mentors = side_of(ctx) == SIDE_MENTOR;
+
+	if (common_open(ctx, programme) || bases_load(bases, programme, BASES_PAIRS))
+		return -1;
+	listing_init(listing, schema, &programme->program, programme_table(programme, schema),
+		     mentors ? mentor_columns : mentee_columns,
+		     mentors ? ARRAY_SIZE(mentor_columns) : ARRAY_SIZE(mentee_columns), bases);
+	return 0;
+}
+
+int people_list(struct context *ctx)
+{
+	struct programme programme = PROGRAMME_INIT;
+	struct bases bases = BASES_INIT;
+	struct listing listing = { .schema = NULL };
+	int status = STATUS_FAILED;
+
+	if (!open_listing(ctx, &programme, &bases, &listing))
+		status = common_list(ctx, &listing);
+	listing_release(&listing);
+	bases_release(&bases);
+	programme_release(&programme);
+	return status;
+}
+
+int people_show(struct context *ctx, int argc, char **argv)
+{
+	struct programme programme = PROGRAMME_INIT;
+	struct bases bases = BASES_INIT;
+	struct listing listing = { .schema = NULL };
+	struct sink sink;
+	int status = STATUS_FAILED;
+
+	if (open_listing(ctx, &programme, &bases, &listing))
+		goto out;
+	listing.n_rows = 0;
+	for (int i = 0; i < argc; i++) {
+		size_t row = common_find_row(listing.table, listing.schema, argv[i]);
+		size_t known;
+
+		if (row == TABLE_NONE)
+			goto out;
+		for (known = 0; known < listing.n_rows; known++)
+			if (listing.rows[known] == row)
+				break;
+		if (known == listing.n_rows)
+			listing.rows[listing.n_rows++] = row;
+	}
+	if (sink_open(ctx, &sink))
+		goto out;
+	listing_print_record(&listing, sink.to, common_output_options(ctx));
+	status = sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
+out:
+	listing_release(&listing);
+	bases_release(&bases);
+	programme_release(&programme);
+	return status;
+}

@@ -1,0 +1,23 @@
+#!/bin/sh
+# The house: includes point downwards only, libraries are behind one door each, nothing in lib prints to stdout.
+. "${0%/*}/lib.sh"
+cd "$top" || exit 99
+
+order='base store model engine report'
+for layer in $order; do
+	upper=$(echo "$order" | sed "s/.*$layer//")
+	pattern=$(echo "$upper" | sed 's/^ *//; s/ /|/g')
+	[ -z "$pattern" ] && continue
+	ok "lib/$layer includes nothing of $upper" \
+		"! grep -rnE '#include \"($pattern)/' lib/$layer --include='*.[ch]'"
+done
+ok 'lib includes nothing of cmd' "! grep -rnE '#include \"(command|common|people|locate)\\.h\"' lib"
+for door in csv.h yaml.h Rmath.h sha256.h unicode/ucol.h; do
+	ok "one file includes <$door>" "test \"\$(grep -rlF '#include <$door>' lib cmd | wc -l)\" = 1"
+done
+ok 'lib does not print to stdout' \
+	"! grep -rnE '\\b(printf|puts|putchar) ?\\(|\\bstdout\\b' lib --include='*.c' | grep -vE '^lib/base/util.c:[0-9]+:.*fflush|snprintf|strbuf'"
+ok 'no command calls another command' "! grep -nE '\\bcmd_[a-z_]+' cmd/*.c | grep -v '^cmd/[a-z-]*.c:[0-9]*:const struct command cmd_'"
+ok 'only these folders at the top' \
+	"test \"\$(git ls-files 2>/dev/null | grep / | cut -d/ -f1 | grep -v '^\\.' | sort -u | tr '\\n' ' ')\" = 'cmd data-examples lib man tests '"
+finish
