@@ -33,8 +33,8 @@ static inline void random_ranks(struct matching_problem *p)
 	p->mentee_rank = xcalloc(n, sizeof(*p->mentee_rank));
 	p->mentor_rank = xcalloc(n, sizeof(*p->mentor_rank));
 	for (size_t e = 0; e < n; e++) {
-		p->mentee_rank[e] = random_below(4);
-		p->mentor_rank[e] = random_below(4);
+		p->mentee_rank[e] = random_below(7);
+		p->mentor_rank[e] = random_below(7);
 	}
 }
 
