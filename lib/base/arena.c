@@ -21,7 +21,7 @@ static size_t rounded(size_t size)
 
 static struct arena_block *new_block(struct arena *arena, size_t need)
 {
-	size_t size = need > BLOCK_SIZE ? need : BLOCK_SIZE;
+	size_t size = need > BLOCK_SIZE ? rounded(need) : BLOCK_SIZE;
 	struct arena_block *block = xcalloc(1, size_add(sizeof(*block), size));
 
 	block->size = size;
@@ -30,9 +30,8 @@ static struct arena_block *new_block(struct arena *arena, size_t need)
 	return block;
 }
 
-void *arena_calloc(struct arena *arena, size_t n, size_t size)
+static void *take(struct arena *arena, size_t need)
 {
-	size_t need = rounded(size_mult(n, size));
 	struct arena_block *block = arena->blocks;
 	void *bytes;
 
@@ -43,9 +42,18 @@ void *arena_calloc(struct arena *arena, size_t n, size_t size)
 	return bytes;
 }
 
+void *arena_calloc(struct arena *arena, size_t n, size_t size)
+{
+	struct arena_block *block = arena->blocks;
+
+	if (block)
+		block->used = rounded(block->used);
+	return take(arena, rounded(size_mult(n, size)));
+}
+
 char *arena_memdup0(struct arena *arena, const void *bytes, size_t len)
 {
-	char *copy = arena_calloc(arena, size_add(len, 1), 1);
+	char *copy = take(arena, size_add(len, 1));
 
 	if (len)
 		memcpy(copy, bytes, len);

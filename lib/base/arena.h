@@ -19,7 +19,7 @@ struct arena {
 
 /* n elements of `size` bytes, zeroed, aligned for anything; dies when there is no memory. */
 void *arena_calloc(struct arena *arena, size_t n, size_t size);
-/* A copy of len bytes with a NUL behind them. */
+/* A copy of len bytes with a NUL behind them; copies lie close together, at any address. */
 char *arena_memdup0(struct arena *arena, const void *bytes, size_t len);
 void arena_release(struct arena *arena);
 

@@ -154,9 +154,9 @@ static struct yaml_node *new_node(struct builder *b, enum yaml_kind kind, const 
 {
 	struct yaml_node *node = arena_calloc(b->arena, 1, sizeof(*node));
 
-	node->kind = kind;
-	node->line = mark->line + 1;
-	node->column = mark->column + 1;
+	node->kind = (uint8_t)kind;
+	node->line = (uint32_t)mark->line + 1;
+	node->column = (uint32_t)mark->column + 1;
 	return node;
 }
 
@@ -166,8 +166,8 @@ static struct yaml_node *replacement(struct builder *b, size_t line, size_t colu
 	struct yaml_node *node = arena_calloc(b->arena, 1, sizeof(*node));
 
 	node->kind = YAML_SCALAR;
-	node->line = line;
-	node->column = column;
+	node->line = (uint32_t)line;
+	node->column = (uint32_t)column;
 	node->text = "";
 	node->broken = true;
 	return node;
@@ -193,7 +193,7 @@ static void take_key(struct builder *b, struct yaml_node *node)
 		node = replacement(b, node->line, node->column);
 	} else if (mapping->n <= MOST_KEYS && (earlier = find_key(mapping, node->text))) {
 		findings_add(b->findings, place_at(b, node->line, node->column), SEVERITY_ERROR,
-			     "duplicate-key", _("key '%s' is given twice (first in line %zu)"),
+			     "duplicate-key", _("key '%s' is given twice (first in line %u)"),
 			     node->text, earlier->key->line);
 		node->broken = true;
 	}

@@ -20,14 +20,14 @@
 enum yaml_kind { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING };
 
 struct yaml_node {
-	enum yaml_kind kind;
-	bool quoted;      /* a scalar in quotes or a block: never "no value" by mistake */
-	bool broken;      /* already in the findings: no value to go by */
 	const char *text; /* of a scalar, without NULs inside; otherwise NULL */
-	size_t line, column;
-	size_t n; /* children */
 	struct yaml_node *first, *next;
 	const struct yaml_node *key; /* of a child of a mapping; otherwise NULL */
+	uint32_t n;                  /* children */
+	uint32_t line, column;
+	uint8_t kind; /* enum yaml_kind */
+	bool quoted;  /* a scalar in quotes or a block: never "no value" by mistake */
+	bool broken;  /* already in the findings: no value to go by */
 };
 
 /*

@@ -297,7 +297,7 @@ void define(struct loader *l, enum names names, const struct yaml_node *node)
 		ALLOC_GROW(l->definitions, l->n_definitions + 1, l->alloc_definitions);
 		l->definitions[l->n_definitions++] = (struct definition){ names, l->scope, node };
 	} else if (names != NAMES_CONSTRUCT) {
-		fault(l, node, "duplicate-id", _("id '%.*s' is given twice (first in line %zu)"),
+		fault(l, node, "duplicate-id", _("id '%.*s' is given twice (first in line %u)"),
 		      SHOWN(node), l->definitions[earlier].node->line);
 	}
 }
@@ -656,7 +656,7 @@ void fields_read(struct loader *l, const struct yaml_node *node, const struct ta
 	if (!expect_mapping(l, node))
 		return;
 	if (table->line)
-		memcpy((char *)item + table->line, &node->line, sizeof(node->line));
+		*(size_t *)((char *)item + table->line) = node->line;
 	if (table->opens_scope)
 		l->scope++;
 	for (const struct yaml_node *value = node->first; value; value = value->next) {
