@@ -260,6 +260,20 @@ static void read_exclusion(struct row_reader *r, void *record)
 	e->reason = cell(r, "reason");
 }
 
+static void read_request(struct row_reader *r, void *record)
+{
+	struct request *q = record;
+
+	q->id = cell(r, "id");
+	q->mentee_id = cell(r, "mentee");
+	q->mentee = *q->mentee_id ? bases_mentee(r->bases, q->mentee_id) : NULL;
+	q->topic = cell(r, "topic");
+	q->text = cell(r, "text");
+	q->form = program_form(&r->bases->programme->program, cell(r, "form"));
+	q->date = cell_date(r, "date");
+	q->closed = cell_date(r, "closed");
+}
+
 static void index_people(struct strmap *map, const struct person *people, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -357,6 +371,8 @@ static int snapshot(struct bases *bases, unsigned parts)
 		files[n++] = "choices.csv";
 		files[n++] = "exclusions.csv";
 	}
+	if (parts & BASES_REQUESTS)
+		files[n++] = "requests.csv";
 	result = store_snapshot(&bases->programme->store, files, n, &findings);
 	findings_report(&findings);
 	findings_release(&findings);
@@ -378,6 +394,8 @@ int bases_load(struct bases *bases, struct programme *programme, unsigned parts)
 		READ(schema_find("meetings.csv"), read_meeting, meetings, n_meetings);
 	if ((parts & BASES_CHOICES) && read_choices(bases))
 		result = -1;
+	if (parts & BASES_REQUESTS)
+		READ(schema_find("requests.csv"), read_request, requests, n_requests);
 	return result;
 }
 

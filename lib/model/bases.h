@@ -127,13 +127,27 @@ struct consent {
 };
 
 struct choice {
+	struct origin origin;
 	const char *person, *choice;
 	int rank;
 };
 
 struct exclusion {
+	struct origin origin;
 	const char *mentor, *mentee;
 	const char *reason;
+};
+
+/* A request beside the main one of mentees.csv. */
+struct request {
+	struct origin origin;
+	const char *id;
+	const char *mentee_id;       /* "": a preliminary request */
+	const struct person *mentee; /* null when there is no such person */
+	const char *topic;
+	const char *text;
+	const struct form *form; /* null: not given */
+	int date, closed;
 };
 
 enum bases_part {
@@ -141,6 +155,7 @@ enum bases_part {
 	BASES_PAIRS = 1 << 1,  /* and people */
 	BASES_MEETINGS = 1 << 2,
 	BASES_CHOICES = 1 << 3, /* choices and exclusions */
+	BASES_REQUESTS = 1 << 4,
 };
 
 struct bases {
@@ -160,6 +175,8 @@ struct bases {
 	size_t n_choices;
 	struct exclusion *exclusions;
 	size_t n_exclusions;
+	struct request *requests;
+	size_t n_requests;
 	struct strmap mentor_by_id, mentee_by_id, pair_by_id;
 	struct findings faults;
 	struct arena arena;
@@ -210,6 +227,9 @@ size_t bases_open_pairs_of(const struct bases *bases, const struct person *mente
 			   const struct form *form, const struct variant *variant);
 /* capacity - load, never below 0. */
 size_t bases_free_places(const struct bases *bases, const struct person *mentor);
+
+/* Made by the day and not yet closed. */
+bool request_is_open(const struct request *request, int on);
 
 /* Whether a consent of the scope ("processing", "special" …) holds on the day, from consents.csv or the short form. */
 bool bases_has_consent(const struct bases *bases, const struct person *person, const char *scope,

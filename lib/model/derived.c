@@ -160,6 +160,11 @@ void person_age(const struct person *person, int on, int *youngest, int *oldest)
 	*oldest = date_years_between(person->birth_first, on);
 }
 
+bool request_is_open(const struct request *request, int on)
+{
+	return happened(request->date, on) && !happened(request->closed, on);
+}
+
 bool bases_has_consent(const struct bases *bases, const struct person *person, const char *scope,
 		       int on)
 {
