@@ -61,24 +61,44 @@ static int by_place(const void *va, const void *vb)
 	return order;
 }
 
-/* qsort is not stable: the order of finding is restored by merging neighbours. */
+static void merge(const struct finding *from, struct finding *to, size_t low, size_t middle,
+		  size_t high)
+{
+	size_t left = low, right = middle;
+
+	for (size_t i = low; i < high; i++) {
+		bool take_left = left < middle &&
+				 (right == high || by_place(&from[left], &from[right]) <= 0);
+
+		to[i] = from[take_left ? left++ : right++];
+	}
+}
+
+static size_t at_most(size_t a, size_t limit)
+{
+	return a < limit ? a : limit;
+}
+
+/* qsort is not stable; merging neighbours, from pairs upward, keeps the order of finding. */
 void findings_sort(struct findings *list)
 {
-	for (size_t i = 1; i < list->n; i++) {
-		struct finding moved = list->items[i];
-		size_t low = 0, high = i;
+	struct finding *from = list->items;
+	struct finding *to = xcalloc(list->n, sizeof(*to));
 
-		while (low < high) {
-			size_t middle = low + (high - low) / 2;
+	for (size_t width = 1; width < list->n; width *= 2) {
+		struct finding *swapped = from;
 
-			if (by_place(&list->items[middle], &moved) <= 0)
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		memmove(&list->items[low + 1], &list->items[low], (i - low) * sizeof(moved));
-		list->items[low] = moved;
+		for (size_t low = 0; low < list->n; low += 2 * width)
+			merge(from, to, low, at_most(low + width, list->n),
+			      at_most(low + 2 * width, list->n));
+		from = to;
+		to = swapped;
 	}
+	if (from != list->items) {
+		memcpy(to, from, list->n * sizeof(*to));
+		to = from;
+	}
+	free(to);
 }
 
 static void report_one(const struct finding *f)
