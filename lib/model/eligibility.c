@@ -4,7 +4,6 @@
 #include <limits.h>
 #include <math.h>
 
-#include "base/text.h"
 #include "model/selection.h"
 
 static uint64_t pair_key(size_t mentor, size_t mentee)
@@ -228,92 +227,18 @@ static void check_person(const struct eligibility *e, const struct own_rules *ru
 	}
 }
 
-/* ---- traits ---- */
-
-/* The text that stands for a subject: the topic's id where it is one, otherwise the folded words. */
-static void subject_text(const struct program *program, const char *piece, size_t len,
-			 struct strbuf *out)
-{
-	char *word = xmemdup0(piece, len);
-	const struct topic *topic = program_topic_by_label(program, word);
-
-	if (topic)
-		strbuf_addstr(out, topic->id);
-	else
-		text_fold(out, piece, len);
-	free(word);
-}
-
-static int compare_numbers(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-struct subject_numbers {
-	struct strmap by_cell; /* the number of a piece as written, to fold each but once */
-	struct strmap by_text;
-};
-
-static uint32_t subject_number(struct subject_numbers *numbers, const struct program *program,
-			       const char *piece, size_t len)
-{
-	size_t number = strmap_get(&numbers->by_cell, piece, len);
-	struct strbuf text = STRBUF_INIT;
-
-	if (number != STRMAP_NONE)
-		return (uint32_t)number;
-	subject_text(program, piece, len, &text);
-	number = strmap_add(&numbers->by_text, text.buf, text.len, numbers->by_text.n);
-	if (number == STRMAP_NONE)
-		number = numbers->by_text.n - 1;
-	strmap_put(&numbers->by_cell, piece, len, number);
-	strbuf_release(&text);
-	return (uint32_t)number;
-}
-
-static void read_subjects(struct eligibility *e, struct subject_numbers *numbers,
-			  struct traits *traits)
-{
-	const char *next = traits->person->subjects, *piece;
-	uint32_t *list;
-	size_t len, n = 0;
-
-	while (list_next(&next, &piece, &len))
-		n++;
-	if (!n)
-		return;
-	traits->subjects = list = arena_calloc(&e->arena, n, sizeof(*list));
-	next = traits->person->subjects;
-	while (list_next(&next, &piece, &len))
-		list[traits->n_subjects++] =
-			subject_number(numbers, &e->bases->programme->program, piece, len);
-	qsort(list, n, sizeof(*list), compare_numbers);
-}
-
-static struct traits *read_people(struct eligibility *e, const struct person *people, size_t n,
-				  struct subject_numbers *numbers, const struct own_rules *rules)
+static void check_people(struct eligibility *e, struct traits *people, size_t n,
+			 const struct own_rules *rules)
 {
 	size_t n_open = e->n_variants + e->bases->programme->program.n_forms;
-	struct traits *all = arena_calloc(&e->arena, n, sizeof(*all));
 	uint64_t *own = arena_calloc(&e->arena, size_mult(n, e->n_variants), sizeof(*own));
+	uint32_t *open = arena_calloc(&e->arena, size_mult(n, n_open), sizeof(*open));
 
 	for (size_t i = 0; i < n; i++) {
-		struct traits *t = &all[i];
-
-		t->person = &people[i];
-		t->own = own + i * e->n_variants;
-		t->number = people[i].school_class.number;
-		t->sex = people[i].sex;
-		if (people[i].side == SIDE_MENTOR)
-			t->capacity = (uint32_t)people[i].capacity;
-		else
-			t->open = arena_calloc(&e->arena, n_open, sizeof(*t->open));
-		read_subjects(e, numbers, t);
-		check_person(e, rules, t);
+		people[i].own = own + i * e->n_variants;
+		people[i].open = open + i * n_open;
+		check_person(e, rules, &people[i]);
 	}
-	return all;
 }
 
 /* ---- pairs and exclusions ---- */
@@ -364,7 +289,6 @@ void eligibility_count_pair(struct eligibility *e, const struct candidate *candi
 
 void eligibility_init(struct eligibility *e, const struct bases *bases, int on)
 {
-	struct subject_numbers numbers = { STRMAP_INIT, STRMAP_INIT };
 	struct own_rules *rules;
 
 	*e = (struct eligibility){ .bases = bases, .on = on };
@@ -372,12 +296,11 @@ void eligibility_init(struct eligibility *e, const struct bases *bases, int on)
 	rules = xcalloc(e->n_variants, sizeof(*rules));
 	for (size_t v = 0; v < e->n_variants; v++)
 		rules[v] = read_rules(e, v);
-	e->mentors = read_people(e, bases->mentors, bases->n_mentors, &numbers, rules);
-	e->mentees = read_people(e, bases->mentees, bases->n_mentees, &numbers, rules);
+	traits_read(bases, &e->arena, &e->mentors, &e->mentees);
+	check_people(e, e->mentors, bases->n_mentors, rules);
+	check_people(e, e->mentees, bases->n_mentees, rules);
 	read_pairs(e);
 	free(rules);
-	strmap_release(&numbers.by_cell);
-	strmap_release(&numbers.by_text);
 }
 
 void eligibility_release(struct eligibility *e)
@@ -390,34 +313,19 @@ void eligibility_release(struct eligibility *e)
 
 /* ---- the question ---- */
 
-bool traits_share_subject(const struct traits *a, const struct traits *b)
-{
-	size_t i = 0, j = 0;
-
-	while (i < a->n_subjects && j < b->n_subjects) {
-		if (a->subjects[i] == b->subjects[j])
-			return true;
-		if (a->subjects[i] < b->subjects[j])
-			i++;
-		else
-			j++;
-	}
-	return false;
-}
-
 static uint64_t check_pair_rules(const struct pair_rules *rules, const struct traits *mentor,
 				 const struct traits *mentee)
 {
 	const struct person *m = mentor->person, *e = mentee->person;
 	uint64_t bits = 0;
 
-	if (rules->gap && (!mentor->number || !mentee->number))
+	if (rules->gap && (!mentor->class_number || !mentee->class_number))
 		bits |= REFUSAL_BIT(REFUSAL_MISSING_CLASS);
-	else if (rules->gap && mentee->number > mentor->number - rules->classes)
+	else if (rules->gap && mentee->class_number > mentor->class_number - rules->classes)
 		bits |= REFUSAL_BIT(REFUSAL_CLASS_GAP);
-	if (rules->same_subject && (!mentor->n_subjects || !mentee->n_subjects))
+	if (rules->same_subject && (!mentor->subjects.n || !mentee->subjects.n))
 		bits |= REFUSAL_BIT(REFUSAL_MISSING_SUBJECTS);
-	else if (rules->same_subject && !traits_share_subject(mentor, mentee))
+	else if (rules->same_subject && !numbers_common(&mentor->subjects, &mentee->subjects))
 		bits |= REFUSAL_BIT(REFUSAL_SAME_SUBJECT);
 	if (rules->same_sex && (!mentor->sex || !mentee->sex))
 		bits |= REFUSAL_BIT(REFUSAL_MISSING_SEX);
@@ -425,8 +333,8 @@ static uint64_t check_pair_rules(const struct pair_rules *rules, const struct tr
 		bits |= REFUSAL_BIT(REFUSAL_SAME_SEX);
 	if (rules->days && m->days.known && e->days.known && !day_set_common(&m->days, &e->days))
 		bits |= REFUSAL_BIT(REFUSAL_DAYS);
-	if (rules->wants && m->wants.from && mentee->number &&
-	    (mentee->number < m->wants.from || mentee->number > m->wants.to))
+	if (rules->wants && m->wants.from && mentee->class_number &&
+	    (mentee->class_number < m->wants.from || mentee->class_number > m->wants.to))
 		bits |= REFUSAL_BIT(REFUSAL_WANTS);
 	return bits;
 }
@@ -514,8 +422,8 @@ static void add_missing(const struct traits *mentor, const struct traits *mentee
 	for (enum side side = SIDE_MENTOR; side <= SIDE_MENTEE; side++) {
 		const struct traits *t = both[side];
 
-		if ((rule == REFUSAL_MISSING_CLASS && !t->number) ||
-		    (rule == REFUSAL_MISSING_SUBJECTS && !t->n_subjects) ||
+		if ((rule == REFUSAL_MISSING_CLASS && !t->class_number) ||
+		    (rule == REFUSAL_MISSING_SUBJECTS && !t->subjects.n) ||
 		    (rule == REFUSAL_MISSING_SEX && !t->sex))
 			add_refusal(refusals, rule, side);
 	}

@@ -15,7 +15,7 @@
 #define KURATOR_MODEL_ELIGIBILITY_H
 
 #include "base/number_set.h"
-#include "model/bases.h"
+#include "model/traits.h"
 
 /* In the order in which reasons are given. */
 enum refusal_rule {
@@ -87,20 +87,6 @@ struct pair_rules {
 	bool same_subject, same_sex, days, wants;
 };
 
-/* A person, ready for comparison. */
-struct traits {
-	const struct person *person;
-	uint64_t *own; /* of each variant: bits of the rules that this person breaks alone */
-	int number;    /* of the class; 0: unknown */
-	char sex;
-	const uint32_t
-		*subjects; /* numbers of subjects, ascending; the same text has the same number */
-	size_t n_subjects;
-	uint32_t load;     /* mentor: open pairs */
-	uint32_t capacity; /* mentor */
-	uint32_t *open;    /* mentee: open pairs in each variant; behind them in each form */
-};
-
 struct eligibility {
 	const struct bases *bases;
 	int on;
@@ -116,7 +102,7 @@ struct eligibility {
 
 /*
  * Prepares for pairs of the day `on`: rules with `since` and steps of selection apply by that day, places and open
- * pairs count as of bases->today. The bases hold people, pairs, and choices (which include exclusions), and outlive it.
+ * pairs count as of bases->today. The bases hold people, pairs and choices (which include exclusions), and outlive it.
  */
 void eligibility_init(struct eligibility *e, const struct bases *bases, int on);
 void eligibility_release(struct eligibility *e);
@@ -139,9 +125,6 @@ void eligibility_check(const struct eligibility *e, struct candidate *candidate,
 /* Adds why the rule forbids the candidate, in a sentence: "mentor 'M-004' has no free place (2 of 2 taken)". */
 void eligibility_say(const struct eligibility *e, const struct candidate *candidate,
 		     const struct refusal *refusal, struct strbuf *out);
-
-/* Whether the two have a subject in common. */
-bool traits_share_subject(const struct traits *a, const struct traits *b);
 
 /* Counts a pair that is about to be recorded: against places, limits and as already paired, from now on. */
 void eligibility_count_pair(struct eligibility *e, const struct candidate *candidate);

@@ -1,0 +1,49 @@
+/*
+ * traits.h - a mentor or a mentee as numbers, so that two people are compared without looking at a text.
+ *
+ * Words (subjects, topics, interests) become numbers: the same word has the same number on both sides. Subjects are
+ * topics of program.yaml where they name one ("математика" and "mathematics" are the same then), other words compare
+ * folded. Topics asked are those of mentees.csv and of the mentee's open requests.
+ */
+#ifndef KURATOR_MODEL_TRAITS_H
+#define KURATOR_MODEL_TRAITS_H
+
+#include "model/bases.h"
+
+/* Ascending, none twice. */
+struct numbers {
+	const uint32_t *items;
+	uint32_t n;
+};
+
+struct traits {
+	const struct person *person;
+	int class_number; /* 0: unknown */
+	char sex;         /* 0: unknown */
+	struct numbers subjects;
+	struct numbers topics; /* offered by a mentor, asked by a mentee */
+	struct numbers interests;
+	/*
+	 * Mentee: the day since which it waits for a pair: it volunteered (else joined, else was surveyed), or its last
+	 * pair ended, whichever is later; DATE_NONE: unknown.
+	 */
+	int waiting_since;
+	/* Mentee: was already waiting when pairs were last matched, on an earlier day, and got none. */
+	bool left_over;
+	uint32_t load;     /* mentor: open pairs */
+	uint32_t capacity; /* mentor */
+	uint32_t *open;    /* mentee: open pairs in each variant; behind them in each form */
+	uint64_t *own;     /* of each variant: see eligibility.h */
+};
+
+/* Of all mentors and mentees of the bases, in their order. They live in the arena. */
+void traits_read(const struct bases *bases, struct arena *arena, struct traits **mentors,
+		 struct traits **mentees);
+
+/* How many numbers are in both. */
+uint32_t numbers_common(const struct numbers *a, const struct numbers *b);
+/* On how many days of the week both have time at the same hour. */
+unsigned day_set_common_days(const struct day_set *a, const struct day_set *b);
+unsigned day_set_days(const struct day_set *set);
+
+#endif
