@@ -82,10 +82,22 @@ static double cell_number(struct row_reader *r, const char *name)
 /* Reads a table row by row into structs of `size` bytes that begin with an origin. */
 typedef void read_fn(struct row_reader *r, void *record);
 
+static const struct table *table_of(struct bases *bases, const struct file_schema *schema)
+{
+	struct findings unused = FINDINGS_INIT;
+	const struct table *table;
+
+	if (!bases->lenient)
+		return programme_table(bases->programme, schema);
+	table = store_read(&bases->programme->store, schema->name, &unused);
+	findings_release(&unused);
+	return table;
+}
+
 static int read_rows(struct bases *bases, const struct file_schema *schema, read_fn *fn,
 		     void **records, size_t *n, size_t size)
 {
-	const struct table *table = programme_table(bases->programme, schema);
+	const struct table *table = table_of(bases, schema);
 	size_t *columns;
 	char *out;
 
@@ -304,6 +316,54 @@ static void count_trainings(struct bases *bases)
 	}
 }
 
+static struct person *find_person(const struct strmap *map, struct person *people, const char *id)
+{
+	size_t i = strmap_gets(map, id);
+
+	return i == STRMAP_NONE ? NULL : &people[i];
+}
+
+/* Backwards, so that the lists are in the order of the file; who is in both bases has one list. */
+static void link_trainings(struct bases *bases)
+{
+	for (size_t i = bases->n_trainings; i-- > 0;) {
+		struct training *t = &bases->trainings[i];
+		struct person *mentor =
+			find_person(&bases->mentor_by_id, bases->mentors, t->person);
+		struct person *mentee =
+			find_person(&bases->mentee_by_id, bases->mentees, t->person);
+
+		if (mentor) {
+			t->next = mentor->trainings;
+			mentor->trainings = t;
+		}
+		if (mentee) {
+			t->next = mentee->trainings;
+			mentee->trainings = t;
+		}
+	}
+}
+
+static void link_consents(struct bases *bases)
+{
+	for (size_t i = bases->n_consents; i-- > 0;) {
+		struct consent *t = &bases->consents[i];
+		struct person *mentor =
+			find_person(&bases->mentor_by_id, bases->mentors, t->person);
+		struct person *mentee =
+			find_person(&bases->mentee_by_id, bases->mentees, t->person);
+
+		if (mentor) {
+			t->next = mentor->consents;
+			mentor->consents = t;
+		}
+		if (mentee) {
+			t->next = mentee->consents;
+			mentee->consents = t;
+		}
+	}
+}
+
 #define READ(schema, fn, array, count) \
 	do { \
 		void *records_ = NULL; \
@@ -326,6 +386,8 @@ static int read_people(struct bases *bases)
 		return -1;
 	index_people(&bases->mentor_by_id, bases->mentors, bases->n_mentors);
 	index_people(&bases->mentee_by_id, bases->mentees, bases->n_mentees);
+	link_trainings(bases);
+	link_consents(bases);
 	count_trainings(bases);
 	return 0;
 }
@@ -357,7 +419,7 @@ static int snapshot(struct bases *bases, unsigned parts)
 	size_t n = 0;
 	int result;
 
-	if (bases->programme->store.writing)
+	if (bases->programme->store.writing || bases->lenient)
 		return 0; /* under the lock nothing moves */
 	files[n++] = "mentors.csv";
 	files[n++] = "mentees.csv";
@@ -383,7 +445,9 @@ int bases_load(struct bases *bases, struct programme *programme, unsigned parts)
 {
 	int result = 0;
 
-	*bases = (struct bases){ .programme = programme, .today = programme->today };
+	*bases = (struct bases){ .programme = programme,
+				 .today = programme->today,
+				 .lenient = parts & BASES_LENIENT };
 	if (parts & BASES_MEETINGS)
 		parts |= BASES_PAIRS;
 	if (snapshot(bases, parts) || read_people(bases))

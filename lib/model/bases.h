@@ -55,8 +55,10 @@ struct person {
 	int consent, consent_until;
 	const char *consent_by;
 	int joined, left;
-	double training_hours; /* by today; from trainings.csv */
-	int trained;           /* day of the first training by today */
+	double training_hours;            /* by today; from trainings.csv */
+	int trained;                      /* day of the first training by today */
+	const struct training *trainings; /* all of the person, in the order of the file */
+	const struct consent *consents;
 };
 
 enum mentor_state {
@@ -116,6 +118,7 @@ struct training {
 	const char *person;
 	int date;
 	double hours;
+	const struct training *next; /* of the same person */
 };
 
 /* A consent of consents.csv. */
@@ -124,6 +127,7 @@ struct consent {
 	const char *person;
 	const char *scope;
 	int date, until, withdrawn;
+	const struct consent *next; /* of the same person */
 };
 
 struct choice {
@@ -156,11 +160,14 @@ enum bases_part {
 	BASES_MEETINGS = 1 << 2,
 	BASES_CHOICES = 1 << 3, /* choices and exclusions */
 	BASES_REQUESTS = 1 << 4,
+	BASES_LENIENT =
+		1 << 5, /* for `check`: whatever can be read, and not a word about the rest */
 };
 
 struct bases {
 	struct programme *programme;
 	int today;
+	bool lenient;
 	struct person *mentors, *mentees;
 	size_t n_mentors, n_mentees;
 	struct pair *pairs;

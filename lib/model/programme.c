@@ -4,35 +4,61 @@
 #include "base/strmap.h"
 #include "base/text.h"
 
+static int open_folder(struct programme *programme, const char *directory)
+{
+	*programme = (struct programme)PROGRAMME_INIT;
+	if (directory)
+		return store_open(&programme->store, directory);
+	error(_("no program.yaml here or in a folder above"));
+	hint(_("'kurator init' makes a programme; '-C DIR' names one"));
+	return -1;
+}
+
+static int load_program(struct programme *programme, struct findings *findings)
+{
+	return program_load_at(&programme->program, programme->store.dirfd, PROGRAM_FILE,
+			       PROGRAM_FILE, findings);
+}
+
+static void set_today(struct programme *programme, int as_of)
+{
+	int clock = date_today();
+	char end[DATE_SIZE];
+
+	programme->today = as_of == DATE_NONE ? clock : as_of;
+	if (as_of != DATE_NONE || !programme->program.id || clock <= programme->program.end)
+		return;
+	programme->today = programme->program.end;
+	remark(_("the programme ended on %s: that day is taken for today"),
+	       date_format(programme->program.end, end));
+}
+
 int programme_open(struct programme *programme, const char *directory, int as_of)
 {
 	struct findings findings = FINDINGS_INIT;
-	int clock = date_today();
 	int result;
 
-	*programme = (struct programme)PROGRAMME_INIT;
-	if (!directory) {
-		error(_("no program.yaml here or in a folder above"));
-		hint(_("'kurator init' makes a programme; '-C DIR' names one"));
+	if (open_folder(programme, directory))
 		return -1;
-	}
-	if (store_open(&programme->store, directory))
-		return -1;
-	result = program_load_at(&programme->program, programme->store.dirfd, PROGRAM_FILE,
-				 PROGRAM_FILE, &findings);
+	result = load_program(programme, &findings);
 	if (result)
 		findings_report(&findings);
 	findings_release(&findings);
-	if (result)
-		return -1;
-	programme->today = as_of == DATE_NONE ? clock : as_of;
-	if (as_of == DATE_NONE && clock > programme->program.end) {
-		char end[DATE_SIZE];
+	if (!result)
+		set_today(programme, as_of);
+	return result;
+}
 
-		programme->today = programme->program.end;
-		remark(_("the programme ended on %s: that day is taken for today"),
-		       date_format(programme->program.end, end));
+int programme_open_lenient(struct programme *programme, const char *directory, int as_of,
+			   struct findings *findings)
+{
+	if (open_folder(programme, directory))
+		return -1;
+	if (load_program(programme, findings)) {
+		program_release(&programme->program);
+		programme->program = (struct program)PROGRAM_INIT;
 	}
+	set_today(programme, as_of);
 	return 0;
 }
 

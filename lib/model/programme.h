@@ -26,6 +26,12 @@ struct programme {
  */
 int programme_open(struct programme *programme, const char *directory, int as_of);
 void programme_release(struct programme *programme);
+/*
+ * The same for `check`: what is wrong with program.yaml is added to the findings, and an error there is no failure: then
+ * programme->program.id is a null pointer, and only the files can be looked at.
+ */
+int programme_open_lenient(struct programme *programme, const char *directory, int as_of,
+			   struct findings *findings);
 
 /*
  * The table of one of the files of schema.h, as store_read(). What is wrong with its structure, an id given twice and a

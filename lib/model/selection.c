@@ -12,15 +12,13 @@ static bool is_decided(const struct person *mentor, int on)
 	       (mentor->decided == DATE_NONE || mentor->decided <= on);
 }
 
-static bool is_trained(const struct bases *bases, const struct person *person, double hours, int on)
+static bool is_trained(const struct person *person, double hours, int on)
 {
 	double sum = 0;
 	bool any = false;
 
-	for (size_t i = 0; i < bases->n_trainings; i++) {
-		const struct training *t = &bases->trainings[i];
-
-		if (!happened(t->date, on) || !streq(t->person, person->id))
+	for (const struct training *t = person->trainings; t; t = t->next) {
+		if (!happened(t->date, on))
 			continue;
 		any = true;
 		sum += t->hours > 0 ? t->hours : 0;
@@ -39,7 +37,7 @@ static bool is_taken(const struct bases *bases, const struct person *person,
 	case SELECTION_DECISION:
 		return is_decided(person, on);
 	case SELECTION_TRAINING:
-		return is_trained(bases, person, hours, on);
+		return is_trained(person, hours, on);
 	case SELECTION_CONSENT:
 		return bases_has_consent(bases, person, "processing", on);
 	case SELECTION_AGREEMENT:
