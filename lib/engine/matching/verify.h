@@ -25,10 +25,9 @@ enum matching_fault_kind {
 	MATCHING_FAULT_FLOOR_EDGE,  /* mentee and mentor: above the floor and neither marked */
 	MATCHING_FAULT_FLOOR_COVER, /* as many marked places as pairs: the floor is not proved */
 	/* proof from scratch */
-	MATCHING_FAULT_FEWER_PAIRS, /* `better` more pairs are possible */
+	MATCHING_FAULT_FEWER_PAIRS, /* at least `better` more pairs are possible */
 	MATCHING_FAULT_LOWER_FLOOR, /* a worst pair of score `better` is possible with as many pairs */
-	MATCHING_FAULT_FEWER_POINTS, /* `better` more points are possible, nothing else lost */
-	MATCHING_FAULT_FEWER_KEPT,   /* at least one more pair of the previous plan can be kept */
+	MATCHING_FAULT_FEWER_POINTS, /* at least `better` more points are possible, nothing else lost */
 };
 
 struct matching_fault {
