@@ -1,0 +1,103 @@
+/* report-monthly - the report that the municipal centre gets on the 25th */
+#include "common.h"
+
+#include "report/monthly.h"
+
+static const char *opt_period;
+
+static const struct opt opts[] = {
+	TEXT(0, "period", &opt_period, N_("YYYY-MM"),
+	     N_("the month in which the period ends; without it the last cut-off that has come")),
+	OPT_END,
+};
+
+static const struct example examples[] = {
+	{ N_("The report of November, for reading:"),
+	  "kurator report monthly --as-of 2021-11-25 -f table", 1 },
+	{ N_("From cron on the 25th, as a file for the centre:"),
+	  "kurator report monthly --as-of 2021-11-25 -o november.csv", 1 },
+	EXAMPLE_END,
+};
+
+static int find_period(struct context *ctx, const struct programme *programme,
+		       struct period *period)
+{
+	*period = period_before(&programme->program, programme->today);
+	if (opt_period && period_of_month(&programme->program, opt_period, period))
+		return usage(ctx, _("option '%s': '%s' is not %s"), "--period", opt_period,
+			     _("a month (YYYY-MM)"));
+	return STATUS_YES;
+}
+
+/* For cron: nothing when all is well, otherwise what is missing. */
+static int report_missing(struct context *ctx, const struct alerts *missing, struct period period)
+{
+	if (!missing->n)
+		return STATUS_YES;
+	if (!ctx->quiet) {
+		remark(nth_("the month %04d-%02d is incomplete, %zu thing is missing:",
+			    "the month %04d-%02d is incomplete, %zu things are missing:",
+			    missing->n),
+		       period.year, period.month, missing->n);
+		for (size_t i = 0; i < missing->n; i++)
+			remark("  %s", missing->items[i].message);
+	}
+	return STATUS_NO;
+}
+
+static int run(struct context *ctx, int argc, char **argv)
+{
+	struct programme programme = PROGRAMME_INIT;
+	struct bases bases = BASES_INIT;
+	struct alerts missing = ALERTS_INIT;
+	struct period period;
+	struct sink sink;
+	int status = STATUS_FAILED, found;
+
+	(void)argc;
+	(void)argv;
+	if (common_open(ctx, &programme))
+		goto out;
+	found = find_period(ctx, &programme, &period);
+	if (found) {
+		status = found;
+		goto out;
+	}
+	if (period.to > programme.today)
+		remark(_("the period is not over yet: records up to today are counted"));
+	if (period.to < programme.today)
+		programme.today = period.to;
+	if (bases_load(&bases, &programme, BASES_MEETINGS) || bases_require_all(&bases) ||
+	    sink_open(ctx, &sink))
+		goto out;
+	if (monthly_print(&bases, period, sink.to, common_output_options(ctx), &missing) ||
+	    sink_close(&sink))
+		goto out;
+	status = report_missing(ctx, &missing, period);
+out:
+	alerts_release(&missing);
+	bases_release(&bases);
+	programme_release(&programme);
+	return status;
+}
+
+const struct command cmd_report_monthly = {
+	.name = "report monthly",
+	.summary = N_("the report that the municipal centre gets on the 25th"),
+	.opts = opts,
+	.text = N_(
+		"Counts participants by form, kind, contour and category, new and ended pairs, meetings "
+		"held and confirmed, hours, training, events, documents, the road map and the coverage "
+		"with numerator and denominator. A period runs from the day after one cut-off "
+		"(reports: cutoff in program.yaml) to the next.\n"
+		"\n"
+		"A figure that the data do not tell is left empty with a note; it is never 0. Sensitive "
+		"categories of fewer people than privacy.min_cell are not shown.\n"
+		"\n"
+		"Exit status 1, with what is missing on stderr, when the month is incomplete: a road-map "
+		"item is overdue, an active pair had no meeting, a meeting waits for its confirmation "
+		"longer than meetings.confirm_days, or the data do not tell a figure of the coverage."),
+	.examples = examples,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL,
+	.run = run,
+};

@@ -1,0 +1,51 @@
+/*
+ * alerts.h - what needs somebody's attention, by rule. Each rule is a file of this folder.
+ *
+ * A rule looks at the bases on a day and adds what it finds; it prints nothing. What an alert means (a month that is not
+ * complete, a line in a list) is the caller's to say.
+ */
+#ifndef KURATOR_ENGINE_ALERTS_ALERTS_H
+#define KURATOR_ENGINE_ALERTS_ALERTS_H
+
+#include "model/bases.h"
+#include "model/roadmap.h"
+
+struct alert_found {
+	const char *rule;    /* "no-meeting", static */
+	const char *subject; /* id of the pair, meeting, road-map item, indicator */
+	int since;           /* the day from which it counts, or DATE_NONE */
+	char *message;       /* translated */
+};
+
+struct alerts {
+	struct alert_found *items;
+	size_t n;
+	size_t alloc;
+};
+
+#define ALERTS_INIT \
+	{ \
+		.items = NULL \
+	}
+
+void alerts_release(struct alerts *alerts);
+void alerts_add(struct alerts *alerts, const char *rule, const char *subject, int since,
+		const char *fmt, ...) PRINTF_LIKE(5, 6);
+
+/* no-meeting: pairs active on `to` that had no meeting from `from` to `to`. */
+void alert_no_meeting(struct bases *bases, int from, int to, struct alerts *alerts);
+/* unconfirmed: meetings up to `on` that wait for a confirmation longer than meetings.confirm_days. */
+void alert_unconfirmed(struct bases *bases, int on, struct alerts *alerts);
+/* overdue: road-map items that were due by `on` and are not done. */
+void alert_overdue(struct bases *bases, const struct roadmap_records *records, int on,
+		   struct alerts *alerts);
+/*
+ * unknown-figure: indicators of coverage (a percentage of built-in counts of people) whose numerator or denominator the
+ * data do not tell.
+ */
+void alert_unknown_figures(struct bases *bases, int on, struct alerts *alerts);
+
+/* Whether the indicator speaks of coverage: people in the programme among people there are. */
+bool indicator_is_coverage(const struct indicator *indicator);
+
+#endif

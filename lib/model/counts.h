@@ -1,0 +1,29 @@
+/*
+ * counts.h - the built-in counts that indicators name as numerator and denominator.
+ *
+ * Who takes part on a day: a mentor or mentee whose pair has started by then and had not ended before the programme
+ * began. A person counts once, whatever the number of pairs; somebody who is mentor and mentee counts as each. Ages are
+ * taken on the day. What cannot be decided for a person (a birth that is not known) is in `undecided`; such people are
+ * not in `value`.
+ */
+#ifndef KURATOR_MODEL_COUNTS_H
+#define KURATOR_MODEL_COUNTS_H
+
+#include "model/bases.h"
+
+struct count {
+	bool known; /* false: the files do not tell (a figure of program.yaml that is missing, no such file) */
+	int64_t value;
+	size_t undecided; /* people for whom the answer is not known */
+};
+
+/*
+ * The count `id` of vocabulary_count on the day, over the programme's term up to it. `bases` must hold people, pairs and
+ * meetings. An id that vocabulary_count does not list is a bug.
+ */
+struct count count_of(struct bases *bases, const char *id, int on);
+
+/* Whether the person takes part on the day. */
+bool takes_part(const struct bases *bases, const struct person *person, int on);
+
+#endif

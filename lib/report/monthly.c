@@ -1,0 +1,626 @@
+/* monthly.c - the monthly report to the municipal centre */
+#include "report/monthly.h"
+
+#include <math.h>
+
+#include "base/number.h"
+#include "model/counts.h"
+
+static int cutoff_of(const struct program *program, int year, int month)
+{
+	return date_from_ymd(year, month, program->report_cutoff);
+}
+
+static struct period period_ending(const struct program *program, int to)
+{
+	struct ymd ymd = date_to_ymd(to);
+	struct ymd before = date_to_ymd(date_add_months(date_from_ymd(ymd.year, ymd.month, 1), -1));
+
+	return (struct period){ cutoff_of(program, before.year, before.month) + 1, to, ymd.year,
+				ymd.month };
+}
+
+struct period period_before(const struct program *program, int day)
+{
+	struct ymd ymd = date_to_ymd(day);
+	int cutoff = cutoff_of(program, ymd.year, ymd.month);
+
+	if (cutoff > day) {
+		ymd = date_to_ymd(date_add_months(date_from_ymd(ymd.year, ymd.month, 1), -1));
+		cutoff = cutoff_of(program, ymd.year, ymd.month);
+	}
+	return period_ending(program, cutoff);
+}
+
+int period_of_month(const struct program *program, const char *month, struct period *period)
+{
+	int first, last;
+	struct ymd ymd;
+
+	if (date_parse_month(month, strlen(month), &first, &last))
+		return -1;
+	ymd = date_to_ymd(first);
+	*period = period_ending(program, cutoff_of(program, ymd.year, ymd.month));
+	return 0;
+}
+
+/* ---- rows ---- */
+
+static const struct output_column columns[] = {
+	{ .name = "period", .label = N_("period"), .flags = OUTPUT_DETAIL },
+	{ .name = "section", .label = N_("section") },
+	{ .name = "figure", .label = N_("figure") },
+	{ .name = "group", .label = N_("of these") },
+	{ .name = "value", .label = N_("value"), .type = OUTPUT_NUMBER, .decimals = -1 },
+	{ .name = "of", .label = N_("of"), .type = OUTPUT_NUMBER, .decimals = -1 },
+	{ .name = "percent", .label = N_("%"), .type = OUTPUT_NUMBER, .decimals = 1 },
+	{ .name = "note", .label = N_("note") },
+};
+
+struct report {
+	struct bases *bases;
+	const struct program *program;
+	struct period period;
+	struct output *out;
+	struct alerts *missing;
+	bool for_people;
+};
+
+/* Ids for machines, labels for people. */
+struct term_text {
+	const char *id;
+	const char *label; /* N_(…) */
+};
+
+enum section {
+	SECTION_PARTICIPANTS,
+	SECTION_PAIRS,
+	SECTION_MEETINGS,
+	SECTION_TRAINING,
+	SECTION_EVENTS,
+	SECTION_DOCUMENTS,
+	SECTION_ROADMAP,
+	SECTION_COVERAGE,
+	SECTION_MISSING,
+};
+
+static const struct term_text sections[] = {
+	[SECTION_PARTICIPANTS] = { "participants", N_("participants") },
+	[SECTION_PAIRS] = { "pairs", N_("pairs") },
+	[SECTION_MEETINGS] = { "meetings", N_("meetings") },
+	[SECTION_TRAINING] = { "training", N_("training") },
+	[SECTION_EVENTS] = { "events", N_("events") },
+	[SECTION_DOCUMENTS] = { "documents", N_("documents") },
+	[SECTION_ROADMAP] = { "roadmap", N_("road map") },
+	[SECTION_COVERAGE] = { "coverage", N_("coverage") },
+	[SECTION_MISSING] = { "missing", N_("missing") },
+};
+
+static const char *text_of(const struct report *r, const struct term_text *t)
+{
+	return r->for_people ? _(t->label) : t->id;
+}
+
+static const char *label_or_id(const struct report *r, const char *id, const struct label *label)
+{
+	return r->for_people ? label_text(label) : id;
+}
+
+/* value NAN: not known; of NAN: none. */
+static void put(struct report *r, enum section section, const char *figure, const char *group,
+		double value, double of, const char *note)
+{
+	char name[16];
+
+	snprintf(name, sizeof(name), "%04d-%02d", r->period.year, r->period.month);
+	output_text(r->out, name);
+	output_text(r->out, text_of(r, &sections[section]));
+	output_text(r->out, figure);
+	output_text(r->out, group);
+	output_number(r->out, value);
+	output_number(r->out, of);
+	output_number(r->out, of > 0 ? 100 * value / of : NAN);
+	output_text(r->out, note);
+	output_end_row(r->out);
+}
+
+static void put_count(struct report *r, enum section section, const struct term_text *figure,
+		      const char *group, size_t value)
+{
+	put(r, section, text_of(r, figure), group, (double)value, NAN, "");
+}
+
+/* ---- participants ---- */
+
+static const struct term_text figure_mentees = { "mentees", N_("mentees") };
+static const struct term_text figure_mentors = { "mentors", N_("mentors") };
+static const struct term_text figure_waiting = { "mentees-waiting",
+						 N_("mentees waiting for a pair") };
+static const struct term_text figure_reserve = { "mentors-reserve", N_("mentors in reserve") };
+static const struct term_text by_form = { "form", N_("form") };
+static const struct term_text by_role = { "kind", N_("kind") };
+static const struct term_text by_category = { "category", N_("category") };
+static const struct term_text by_contour = { "contour", N_("contour") };
+
+/* "form: Student – student" for people, "form=student-student" for machines; in buf, which is returned. */
+static const char *group_text(struct report *r, const struct term_text *by, const char *id,
+			      const struct label *label, struct strbuf *buf)
+{
+	strbuf_reset(buf);
+	if (r->for_people)
+		strbuf_addf(buf, "%s", label_text(label));
+	else
+		strbuf_addf(buf, "%s=%s", by->id, id);
+	return buf->buf;
+}
+
+static const struct person *people_of(const struct bases *bases, enum side side, size_t *n)
+{
+	*n = side == SIDE_MENTOR ? bases->n_mentors : bases->n_mentees;
+	return side == SIDE_MENTOR ? bases->mentors : bases->mentees;
+}
+
+/* In an active pair at the end of the period (of the form; a null pointer: any). */
+static bool is_active(const struct bases *bases, const struct person *person,
+		      const struct form *form, int on)
+{
+	for (size_t i = 0; i < bases->n_pairs; i++) {
+		const struct pair *p = &bases->pairs[i];
+
+		if ((p->mentor == person || p->mentee == person) && (!form || p->form == form) &&
+		    pair_state(p, on) == PAIR_ACTIVE)
+			return true;
+	}
+	return false;
+}
+
+typedef bool person_fn(const struct person *person, const void *what);
+
+static size_t count_active(const struct report *r, enum side side, const struct form *form,
+			   person_fn *test, const void *what)
+{
+	size_t n, count = 0;
+	const struct person *people = people_of(r->bases, side, &n);
+
+	for (size_t i = 0; i < n; i++)
+		count += is_active(r->bases, &people[i], form, r->period.to) &&
+			 (!test || test(&people[i], what));
+	return count;
+}
+
+static bool is_of_kind(const struct person *person, const void *what)
+{
+	return person->kind == what;
+}
+
+static bool is_of_contour(const struct person *person, const void *what)
+{
+	return person->kind && person->kind->contour == *(const enum contour *)what;
+}
+
+static bool is_of_category(const struct person *person, const void *what)
+{
+	return list_has(person->categories, ((const struct category *)what)->id);
+}
+
+static void participants_by_category(struct report *r, enum side side,
+				     const struct term_text *figure)
+{
+	const struct program *program = r->program;
+	bool mentors = side == SIDE_MENTOR;
+	const struct category *list =
+		mentors ? program->mentor_categories : program->mentee_categories;
+	size_t n = mentors ? program->n_mentor_categories : program->n_mentee_categories;
+	struct strbuf group = STRBUF_INIT;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t value = count_active(r, side, NULL, is_of_category, &list[i]);
+		const char *text = group_text(r, &by_category, list[i].id, &list[i].name, &group);
+
+		if (!value)
+			continue;
+		if (list[i].sensitive && value < (size_t)program->privacy.min_cell) {
+			char *note =
+				xstrfmt(_("fewer than %d: not shown"), program->privacy.min_cell);
+
+			put(r, SECTION_PARTICIPANTS, text_of(r, figure), text, NAN, NAN, note);
+			free(note);
+		} else {
+			put_count(r, SECTION_PARTICIPANTS, figure, text, value);
+		}
+	}
+	strbuf_release(&group);
+}
+
+static void participants_of(struct report *r, enum side side, const struct term_text *figure)
+{
+	static const struct label contours[] = {
+		[CONTOUR_INTERNAL] = { "internal contour", "внутренний контур" },
+		[CONTOUR_EXTERNAL] = { "external contour", "внешний контур" }
+	};
+	static const char *const contour_ids[] = { "internal", "external" };
+	const struct program *program = r->program;
+	struct strbuf group = STRBUF_INIT;
+
+	put_count(r, SECTION_PARTICIPANTS, figure, "", count_active(r, side, NULL, NULL, NULL));
+	for (size_t i = 0; i < program->n_forms; i++)
+		if (program->forms[i].active)
+			put_count(r, SECTION_PARTICIPANTS, figure,
+				  group_text(r, &by_form, program->forms[i].id,
+					     &program->forms[i].name, &group),
+				  count_active(r, side, &program->forms[i], NULL, NULL));
+	for (size_t i = 0; i < program->n_kinds; i++) {
+		size_t value = count_active(r, side, NULL, is_of_kind, &program->kinds[i]);
+
+		if (value)
+			put_count(r, SECTION_PARTICIPANTS, figure,
+				  group_text(r, &by_role, program->kinds[i].id,
+					     &program->kinds[i].name, &group),
+				  value);
+	}
+	for (enum contour c = CONTOUR_INTERNAL; c <= CONTOUR_EXTERNAL; c++)
+		put_count(r, SECTION_PARTICIPANTS, figure,
+			  group_text(r, &by_contour, contour_ids[c], &contours[c], &group),
+			  count_active(r, side, NULL, is_of_contour, &c));
+	strbuf_release(&group);
+	participants_by_category(r, side, figure);
+}
+
+static void participants(struct report *r)
+{
+	const struct bases *bases = r->bases;
+	size_t waiting = 0, reserve = 0;
+
+	participants_of(r, SIDE_MENTEE, &figure_mentees);
+	participants_of(r, SIDE_MENTOR, &figure_mentors);
+	for (size_t i = 0; i < bases->n_mentees; i++)
+		waiting += mentee_state(bases, &bases->mentees[i]) == MENTEE_WAITING;
+	for (size_t i = 0; i < bases->n_mentors; i++)
+		reserve += person_is_here(&bases->mentors[i], bases->today) &&
+			   bases->mentors[i].kind &&
+			   !program_admits(r->program, SIDE_MENTOR, bases->mentors[i].kind->id);
+	put_count(r, SECTION_PARTICIPANTS, &figure_waiting, "", waiting);
+	put_count(r, SECTION_PARTICIPANTS, &figure_reserve, "", reserve);
+}
+
+/* ---- pairs ---- */
+
+static bool within(const struct report *r, int date)
+{
+	return date != DATE_NONE && date >= r->period.from && date <= r->period.to;
+}
+
+enum pair_figure { PAIRS_ACTIVE, PAIRS_NEW, PAIRS_COMPLETED, PAIRS_ENDED_EARLY, PAIRS_WAITING };
+
+static const struct term_text pair_figures[] = {
+	[PAIRS_ACTIVE] = { "active", N_("active at the end of the period") },
+	[PAIRS_NEW] = { "new", N_("started in the period") },
+	[PAIRS_COMPLETED] = { "completed", N_("completed in the period") },
+	[PAIRS_ENDED_EARLY] = { "ended-early", N_("ended early in the period") },
+	[PAIRS_WAITING] = { "not-started", N_("proposed or agreed, not started") },
+};
+
+static bool pair_is(const struct report *r, const struct pair *p, enum pair_figure figure)
+{
+	enum pair_state state = pair_state(p, r->period.to);
+
+	switch (figure) {
+	case PAIRS_ACTIVE:
+		return state == PAIR_ACTIVE;
+	case PAIRS_NEW:
+		return within(r, p->started);
+	case PAIRS_COMPLETED:
+		return state == PAIR_COMPLETED && within(r, p->ended);
+	case PAIRS_ENDED_EARLY:
+		return state == PAIR_ENDED_EARLY && within(r, p->ended);
+	case PAIRS_WAITING:
+		return (state == PAIR_PROPOSED || state == PAIR_AGREED) &&
+		       (p->proposed == DATE_NONE || p->proposed <= r->period.to);
+	}
+	return false;
+}
+
+static size_t count_pairs(const struct report *r, enum pair_figure figure, const struct form *form)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->bases->n_pairs; i++)
+		n += (!form || r->bases->pairs[i].form == form) &&
+		     pair_is(r, &r->bases->pairs[i], figure);
+	return n;
+}
+
+/* Different groups among the active pairs. */
+static size_t count_groups(const struct report *r)
+{
+	struct strmap seen = STRMAP_INIT;
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->bases->n_pairs; i++) {
+		const struct pair *p = &r->bases->pairs[i];
+
+		if (*p->group && pair_state(p, r->period.to) == PAIR_ACTIVE)
+			n += strmap_add(&seen, p->group, strlen(p->group), 0) == STRMAP_NONE;
+	}
+	strmap_release(&seen);
+	return n;
+}
+
+static void pairs(struct report *r)
+{
+	static const struct term_text groups = { "groups", N_("groups among them") };
+	struct strbuf group = STRBUF_INIT;
+
+	for (enum pair_figure figure = PAIRS_ACTIVE; figure <= PAIRS_WAITING; figure++) {
+		put_count(r, SECTION_PAIRS, &pair_figures[figure], "",
+			  count_pairs(r, figure, NULL));
+		for (size_t i = 0; i < r->program->n_forms; i++) {
+			const struct form *form = &r->program->forms[i];
+			size_t n = count_pairs(r, figure, form);
+
+			if (n)
+				put_count(r, SECTION_PAIRS, &pair_figures[figure],
+					  group_text(r, &by_form, form->id, &form->name, &group),
+					  n);
+		}
+		if (figure == PAIRS_ACTIVE)
+			put_count(r, SECTION_PAIRS, &groups, "", count_groups(r));
+	}
+	strbuf_release(&group);
+}
+
+/* ---- meetings ---- */
+
+struct meeting_sums {
+	size_t held, confirmed, timed;
+	double minutes;
+};
+
+static const struct form *form_of_meeting(const struct report *r, const struct meeting *m)
+{
+	size_t i = bases_next_pair(r->bases, m->pair_id, 0);
+
+	return i == SIZE_MAX ? NULL : r->bases->pairs[i].form;
+}
+
+static struct meeting_sums sum_meetings(const struct report *r, const struct form *form)
+{
+	struct meeting_sums sums = { .held = 0 };
+
+	for (size_t i = 0; i < r->bases->n_meetings; i++) {
+		const struct meeting *m = &r->bases->meetings[i];
+
+		if (!within(r, m->date) || (form && form_of_meeting(r, m) != form))
+			continue;
+		sums.held++;
+		sums.confirmed += meeting_is_confirmed(m, r->period.to);
+		sums.timed += m->minutes > 0;
+		sums.minutes += m->minutes;
+	}
+	return sums;
+}
+
+static void put_hours(struct report *r, const char *group, struct meeting_sums sums)
+{
+	static const struct term_text figure = { "hours", N_("hours") };
+	double hours = round(sums.minutes / 60 * 10) / 10;
+	char *note = NULL;
+
+	if (sums.timed < sums.held)
+		note = xstrfmt(_("minutes are known for %zu of %zu meetings"), sums.timed,
+			       sums.held);
+	put(r, SECTION_MEETINGS, text_of(r, &figure), group, sums.held && !sums.timed ? NAN : hours,
+	    NAN, note ? note : "");
+	free(note);
+}
+
+static void meetings_of(struct report *r, const struct form *form, const char *group)
+{
+	static const struct term_text held = { "held", N_("held") };
+	static const struct term_text confirmed = { "confirmed", N_("confirmed by both sides") };
+	struct meeting_sums sums = sum_meetings(r, form);
+
+	put_count(r, SECTION_MEETINGS, &held, group, sums.held);
+	put(r, SECTION_MEETINGS, text_of(r, &confirmed), group, (double)sums.confirmed,
+	    (double)sums.held, "");
+	put_hours(r, group, sums);
+}
+
+static void meetings(struct report *r)
+{
+	struct strbuf group = STRBUF_INIT;
+
+	meetings_of(r, NULL, "");
+	for (size_t i = 0; i < r->program->n_forms; i++) {
+		const struct form *form = &r->program->forms[i];
+
+		if (form->active)
+			meetings_of(r, form,
+				    group_text(r, &by_form, form->id, &form->name, &group));
+	}
+	strbuf_release(&group);
+}
+
+/* ---- training, events, documents ---- */
+
+static int date_in(const struct table *table, size_t row, const char *column)
+{
+	const char *s = table_gets(table, row, column);
+	int date = DATE_NONE;
+
+	date_parse(s, strlen(s), &date);
+	return date;
+}
+
+static void training(struct report *r)
+{
+	static const struct term_text people = { "people", N_("people trained") };
+	static const struct term_text hours = { "person-hours", N_("person-hours") };
+	struct strmap seen = STRMAP_INIT;
+	size_t n = 0;
+	double sum = 0;
+
+	for (size_t i = 0; i < r->bases->n_trainings; i++) {
+		const struct training *t = &r->bases->trainings[i];
+
+		if (!within(r, t->date))
+			continue;
+		n += strmap_add(&seen, t->person, strlen(t->person), 0) == STRMAP_NONE;
+		sum += isnan(t->hours) ? 0 : t->hours;
+	}
+	put_count(r, SECTION_TRAINING, &people, "", n);
+	put(r, SECTION_TRAINING, text_of(r, &hours), "", sum, NAN, "");
+	strmap_release(&seen);
+}
+
+/* A row per event or document of the period. */
+static int register_rows(struct report *r, enum section section, const char *file,
+			 const char *count_column)
+{
+	static const struct term_text total = { "total", N_("in the period") };
+	const struct file_schema *schema = schema_find(file);
+	const struct table *table = programme_table(r->bases->programme, schema);
+	size_t n = 0;
+
+	if (!table)
+		return -1;
+	for (size_t row = 0; row < table->n_rows; row++)
+		n += within(r, date_in(table, row, "date"));
+	put_count(r, section, &total, "", n);
+	for (size_t row = 0; row < table->n_rows; row++) {
+		int date = date_in(table, row, "date");
+		const char *present = count_column ? table_gets(table, row, count_column) : "";
+		struct strbuf kind = STRBUF_INIT;
+		double value = NAN;
+		char day[DATE_SIZE];
+
+		if (!within(r, date))
+			continue;
+		number_parse_decimal(present, strlen(present), &value);
+		if (r->for_people)
+			column_show(schema_column(schema, "kind"), r->program,
+				    table_gets(table, row, "kind"), &kind);
+		else
+			strbuf_addstr(&kind, table_gets(table, row, "kind"));
+		put(r, section, kind.buf, table_gets(table, row, "title"), value, NAN,
+		    date_format(date, day));
+		strbuf_release(&kind);
+	}
+	return 0;
+}
+
+/* ---- road map ---- */
+
+struct roadmap_rows {
+	struct roadmap_done *done;
+	struct roadmap_event *events;
+	struct roadmap_records records;
+};
+
+static int read_roadmap(struct report *r, struct roadmap_rows *rows)
+{
+	struct programme *programme = r->bases->programme;
+	const struct table *done = programme_table(programme, schema_find("roadmap.csv"));
+	const struct table *events = programme_table(programme, schema_find("events.csv"));
+
+	if (!done || !events)
+		return -1;
+	rows->done = xcalloc(done->n_rows, sizeof(*rows->done));
+	rows->events = xcalloc(events->n_rows, sizeof(*rows->events));
+	for (size_t i = 0; i < done->n_rows; i++)
+		rows->done[i] =
+			(struct roadmap_done){ table_gets(done, i, "item"), date_in(done, i, "due"),
+					       date_in(done, i, "done") };
+	for (size_t i = 0; i < events->n_rows; i++)
+		rows->events[i] = (struct roadmap_event){ table_gets(events, i, "kind"),
+							  date_in(events, i, "date") };
+	rows->records =
+		(struct roadmap_records){ rows->done, done->n_rows, rows->events, events->n_rows };
+	return 0;
+}
+
+static int road_map(struct report *r)
+{
+	static const struct term_text done = { "done", N_("done in the period") };
+	static const struct term_text overdue = { "overdue", N_("overdue") };
+	struct roadmap_rows rows = { .done = NULL };
+	size_t first = r->missing->n, n_done = 0;
+	int result = read_roadmap(r, &rows);
+
+	if (!result) {
+		for (size_t i = 0; i < rows.records.n_done; i++)
+			n_done += within(r, rows.done[i].done);
+		alert_overdue(r->bases, &rows.records, r->period.to, r->missing);
+		put_count(r, SECTION_ROADMAP, &done, "", n_done);
+		put_count(r, SECTION_ROADMAP, &overdue, "", r->missing->n - first);
+	}
+	free(rows.done);
+	free(rows.events);
+	return result;
+}
+
+/* ---- coverage ---- */
+
+static void cover(struct report *r, const struct indicator *indicator)
+{
+	struct count numerator = count_of(r->bases, indicator->numerator, r->period.to);
+	struct count denominator = count_of(r->bases, indicator->denominator, r->period.to);
+	const char *figure = label_or_id(r, indicator->id, &indicator->name);
+	struct strbuf note = STRBUF_INIT;
+
+	if (!numerator.known || !denominator.known)
+		strbuf_addstr(&note, _("not known"));
+	else if (numerator.undecided)
+		strbuf_addf(&note,
+			    nth_("for %zu person the data do not tell",
+				 "for %zu people the data do not tell", numerator.undecided),
+			    numerator.undecided);
+	put(r, SECTION_COVERAGE, figure, "", numerator.known ? (double)numerator.value : NAN,
+	    denominator.known ? (double)denominator.value : NAN, note.buf);
+	strbuf_release(&note);
+}
+
+static void coverage(struct report *r)
+{
+	for (size_t i = 0; i < r->program->n_indicators; i++)
+		if (indicator_is_coverage(&r->program->indicators[i]))
+			cover(r, &r->program->indicators[i]);
+	alert_unknown_figures(r->bases, r->period.to, r->missing);
+}
+
+static void missing(struct report *r)
+{
+	for (size_t i = 0; i < r->missing->n; i++) {
+		const struct alert_found *a = &r->missing->items[i];
+
+		put(r, SECTION_MISSING, a->rule, a->subject, NAN, NAN, a->message);
+	}
+}
+
+int monthly_print(struct bases *bases, struct period period, FILE *to,
+		  struct output_options options, struct alerts *missing_found)
+{
+	struct report r = {
+		.bases = bases,
+		.program = &bases->programme->program,
+		.period = period,
+		.out = output_open(to, options, columns, ARRAY_SIZE(columns)),
+		.missing = missing_found,
+		.for_people = streq(options.format, "table") || streq(options.format, "md"),
+	};
+	int result = 0;
+
+	participants(&r);
+	pairs(&r);
+	meetings(&r);
+	training(&r);
+	if (register_rows(&r, SECTION_EVENTS, "events.csv", "present") ||
+	    register_rows(&r, SECTION_DOCUMENTS, "documents.csv", NULL) || road_map(&r))
+		result = -1;
+	alert_no_meeting(bases, period.from, period.to, missing_found);
+	alert_unconfirmed(bases, period.to, missing_found);
+	coverage(&r);
+	missing(&r);
+	output_close(r.out);
+	return result;
+}
