@@ -60,6 +60,7 @@ static const struct {
 	  N_("a quote is opened and not closed before '---' or '...'") },
 	{ "block sequence entries are not allowed in this context",
 	  N_("an item beginning with '-' is not expected here") },
+	{ "found unexpected ':'", N_("a space and a value are expected behind ':'") },
 	{ "found unknown escape character",
 	  N_("a backslash in double quotes begins no known escape; use single quotes") },
 	{ "did not find expected node content", N_("a value is expected here") },
@@ -333,6 +334,10 @@ static int each_event(yaml_parser_t *parser, const char *bytes, size_t len,
 	int stop = 0;
 	bool end = false;
 
+	if (len >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3)) {
+		bytes += 3;
+		len -= 3;
+	}
 	yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(parser, (const unsigned char *)bytes, len);
 	while (!stop && !end) {
