@@ -197,10 +197,19 @@ static void fault_word(struct loader *l, const struct yaml_node *node, const cha
 	strbuf_release(&text);
 }
 
+static void fault_none_of(struct loader *l, const struct yaml_node *node, const char *const *words)
+{
+	struct strbuf list = STRBUF_INIT;
+
+	for (size_t i = 0; words[i]; i++)
+		strbuf_addf(&list, "%s%s", i ? ", " : "", words[i]);
+	fault(l, node, "unknown-word", _("'%.*s' is none of: %s"), SHOWN(node), list.buf);
+	strbuf_release(&list);
+}
+
 int read_word(struct loader *l, const struct yaml_node *node, const char *const *words)
 {
 	struct nearest nearest = { .word = node->text };
-	struct strbuf list = STRBUF_INIT;
 
 	if (!expect_scalar(l, node))
 		return -1;
@@ -208,13 +217,11 @@ int read_word(struct loader *l, const struct yaml_node *node, const char *const 
 		if (streq(words[i], node->text))
 			return i;
 		nearest_offer(&nearest, words[i]);
-		strbuf_addf(&list, "%s%s", i ? ", " : "", words[i]);
 	}
 	if (nearest.best)
 		fault_word(l, node, "unknown-word", &nearest, _("'%s' is not known here"));
 	else
-		fault(l, node, "unknown-word", _("'%.*s' is none of: %s"), SHOWN(node), list.buf);
-	strbuf_release(&list);
+		fault_none_of(l, node, words);
 	return -1;
 }
 
