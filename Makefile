@@ -170,8 +170,17 @@ test:
 	@$(MAKE) --no-print-directory -s check
 
 # Programs that the tests use, such as the faults that are injected into system calls.
-HAZARDS := $(sort $(wildcard tests/hazard/*.c))
-helpers:
+HAZARDS := $(patsubst tests/hazard/%.c,$(B)/hazard/%,$(filter-out %/fault.c,$(sort $(wildcard tests/hazard/*.c))))
+
+$(B)/hazard/fault.so: tests/hazard/fault.c $(B)/flags
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O2 -g -Wall -Wextra $(CFLAGS) -fPIC -shared -o $@ $< -ldl
+
+$(B)/hazard/%: tests/hazard/%.c $(B)/libkurator.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libkurator.a $(LDLIBS)
+
+helpers: $(HAZARDS) $(B)/hazard/fault.so
 
 # The tests of this variant, without building anything but what they run.
 check: all units helpers

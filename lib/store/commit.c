@@ -1,6 +1,7 @@
 /* commit.c - several files change as one */
 #include "store/commit.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -272,16 +273,28 @@ static int put_list(const struct commit *commit, int dirfd)
 	return result ? error_errno(_("cannot write '%s'"), COMMIT_LIST) : 0;
 }
 
+/* Whether the file is what it was to become, though the call that made it so said it failed. */
+static bool is_in_place(const struct commit_file *file, int dirfd)
+{
+	char digest[DIGEST_SIZE];
+
+	return !digest_file(dirfd, file->name, digest) && streq(digest, file->after);
+}
+
 static int replace(const struct commit_file *file, int dirfd)
 {
 	struct strbuf temporary = STRBUF_INIT;
-	int result;
+	int result, saved;
 
 	commit_temporary_name(file->name, &temporary);
 	result = *file->after ? file_rename(dirfd, temporary.buf, file->name)
 			      : file_remove(dirfd, file->name);
+	saved = errno;
 	strbuf_release(&temporary);
-	return result ? error_errno(_("cannot replace '%s'"), file->name) : 0;
+	if (!result || is_in_place(file, dirfd))
+		return 0;
+	errno = saved;
+	return error_errno(_("cannot replace '%s'"), file->name);
 }
 
 /* From the list on: signals wait. */
@@ -397,6 +410,32 @@ out:
 	return result;
 }
 
+static bool is_temporary(const char *name)
+{
+	size_t len = strlen(name);
+	static const char end[] = ".csv.new";
+
+	return streq(name, LIST_NEW) ||
+	       (name[0] == '.' && len > sizeof(end) && streq(name + len - (sizeof(end) - 1), end));
+}
+
+/* Nobody else is writing: what lies about was left by a writer that never came to its list. */
+static void remove_garbage(int dirfd)
+{
+	int fd = openat(dirfd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+
+	if (!dir) {
+		if (fd >= 0)
+			close(fd);
+		return;
+	}
+	for (struct dirent *entry; (entry = readdir(dir));)
+		if (is_temporary(entry->d_name))
+			file_remove(dirfd, entry->d_name);
+	closedir(dir);
+}
+
 int commit_recover(int dirfd)
 {
 	struct commit commit = COMMIT_INIT;
@@ -409,6 +448,8 @@ int commit_recover(int dirfd)
 	} else {
 		result = seen.st_nlink ? recover(&commit, dirfd) : 0;
 	}
+	if (!result)
+		remove_garbage(dirfd);
 	commit_release(&commit);
 	return result;
 }

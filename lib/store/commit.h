@@ -49,7 +49,7 @@ void commit_temporary_name(const char *name, struct strbuf *out);
  * and then nothing has happened, unless the message says that the next command will complete the change.
  */
 int commit_run(struct commit *commit, int dirfd);
-/* Finishes what a list that was left behind promises; returns 0, or -1 after a message. */
+/* Finishes what a list that was left behind promises and removes garbage; returns 0, or -1 after a message. */
 int commit_recover(int dirfd);
 
 /*

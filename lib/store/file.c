@@ -109,6 +109,18 @@ int file_rename(int dirfd, const char *from, const char *to)
 	return result;
 }
 
+/* A call over a network may fail to report that it succeeded. */
+static int is_gone(int dirfd, const char *name)
+{
+	int saved = errno;
+	struct stat st;
+
+	if (fstatat(dirfd, name, &st, AT_SYMLINK_NOFOLLOW) && errno == ENOENT)
+		return 0;
+	errno = saved;
+	return -1;
+}
+
 int file_remove(int dirfd, const char *name)
 {
 	int result;
@@ -116,7 +128,7 @@ int file_remove(int dirfd, const char *name)
 	do
 		result = unlinkat(dirfd, name, 0);
 	while (result && errno == EINTR);
-	return result && errno != ENOENT ? -1 : 0;
+	return result && errno != ENOENT ? is_gone(dirfd, name) : 0;
 }
 
 static mode_t mode_in_folder(int dirfd)

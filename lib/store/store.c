@@ -146,13 +146,14 @@ static int read_bytes(const struct store *store, struct store_file *file, const 
 	return *exists ? file_read(store->dirfd, file->name, limit, bytes, &st) : 0;
 }
 
-static void put_table(struct store_file *file, struct strbuf *bytes, bool exists,
-		      struct findings *findings)
+static void put_table(const struct store *store, struct store_file *file, struct strbuf *bytes,
+		      bool exists, struct findings *findings)
 {
 	struct csv_options options = { .name = file->name };
 
 	if (exists) {
-		digest_bytes(bytes->buf, bytes->len, file->digest);
+		if (store->writing)
+			digest_bytes(bytes->buf, bytes->len, file->digest);
 		table_load_buffer(&file->table, bytes, &options, findings);
 	} else {
 		file->digest[0] = '\0';
@@ -169,7 +170,7 @@ static void load_file(struct store *store, struct store_file *file, const struct
 
 	table_release(&file->table);
 	if (!read_bytes(store, file, list, &bytes, &exists)) {
-		put_table(file, &bytes, exists, findings);
+		put_table(store, file, &bytes, exists, findings);
 	} else {
 		int reason = errno;
 
