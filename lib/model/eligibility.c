@@ -300,6 +300,7 @@ void eligibility_init(struct eligibility *e, const struct bases *bases, int on)
 	check_people(e, e->mentors, bases->n_mentors, rules);
 	check_people(e, e->mentees, bases->n_mentees, rules);
 	read_pairs(e);
+	ties_read(&e->ties, bases, &e->arena);
 	free(rules);
 }
 
@@ -339,7 +340,8 @@ static uint64_t check_pair_rules(const struct pair_rules *rules, const struct tr
 	return bits;
 }
 
-static uint64_t check_two(const struct eligibility *e, size_t mentor, size_t mentee, size_t variant)
+uint64_t eligibility_pair_bits(const struct eligibility *e, size_t mentor, size_t mentee,
+			       size_t variant)
 {
 	uint64_t key = pair_key(mentor, mentee);
 	uint64_t bits =
@@ -355,14 +357,14 @@ static uint64_t check_two(const struct eligibility *e, size_t mentor, size_t men
 	return bits;
 }
 
-static uint64_t check_mentor(const struct eligibility *e, size_t mentor, size_t variant)
+uint64_t eligibility_mentor_bits(const struct eligibility *e, size_t mentor, size_t variant)
 {
 	const struct traits *t = &e->mentors[mentor];
 
 	return t->own[variant] | (t->load >= t->capacity ? REFUSAL_BIT(REFUSAL_CAPACITY) : 0);
 }
 
-static uint64_t check_mentee(const struct eligibility *e, size_t mentee, size_t variant)
+uint64_t eligibility_mentee_bits(const struct eligibility *e, size_t mentee, size_t variant)
 {
 	const struct traits *t = &e->mentees[mentee];
 	const struct form *form = e->forms[variant];
@@ -374,8 +376,9 @@ static uint64_t check_mentee(const struct eligibility *e, size_t mentee, size_t 
 
 uint64_t eligibility_bits(const struct eligibility *e, size_t mentor, size_t mentee, size_t variant)
 {
-	return check_mentor(e, mentor, variant) | check_mentee(e, mentee, variant) |
-	       check_two(e, mentor, mentee, variant);
+	return eligibility_mentor_bits(e, mentor, variant) |
+	       eligibility_mentee_bits(e, mentee, variant) |
+	       eligibility_pair_bits(e, mentor, mentee, variant);
 }
 
 static unsigned count_bits(uint64_t bits)
@@ -445,9 +448,9 @@ void eligibility_check(const struct eligibility *e, struct candidate *candidate,
 	}
 	candidate->variant = e->variants[variant];
 	candidate->form = e->forms[variant];
-	of_mentor = check_mentor(e, mentor, variant);
-	of_mentee = check_mentee(e, mentee, variant);
-	of_both = check_two(e, mentor, mentee, variant);
+	of_mentor = eligibility_mentor_bits(e, mentor, variant);
+	of_mentee = eligibility_mentee_bits(e, mentee, variant);
+	of_both = eligibility_pair_bits(e, mentor, mentee, variant);
 	for (enum refusal_rule rule = 0; rule < REFUSAL_RULES; rule++) {
 		if (of_mentor & REFUSAL_BIT(rule))
 			add_refusal(refusals, rule, SIDE_MENTOR);

@@ -15,6 +15,7 @@
 #define KURATOR_MODEL_ELIGIBILITY_H
 
 #include "base/number_set.h"
+#include "model/ties.h"
 #include "model/traits.h"
 
 /* In the order in which reasons are given. */
@@ -97,6 +98,7 @@ struct eligibility {
 	struct traits *mentors, *mentees;   /* as in the bases */
 	uint64_t *barred;                   /* of each variant: bits that forbid it to everybody */
 	struct number_set excluded, paired; /* mentor << 32 | mentee, by place in the bases */
+	struct ties ties;
 	struct arena arena;
 };
 
@@ -110,9 +112,16 @@ void eligibility_release(struct eligibility *e);
 /* The place of the variant in e->variants; SIZE_MAX when it is none of the programme. */
 size_t eligibility_variant(const struct eligibility *e, const struct variant *variant);
 
-/* Bits of all rules that forbid it; 0: it may be. Mentor, mentee and variant are places in the arrays of e. */
+/*
+ * Bits of the rules that forbid it; 0: it may be. Mentor, mentee and variant are places in the arrays of e. What one
+ * side breaks alone, places and limits included, and what the two break together, can be asked apart.
+ */
 uint64_t eligibility_bits(const struct eligibility *e, size_t mentor, size_t mentee,
 			  size_t variant);
+uint64_t eligibility_mentor_bits(const struct eligibility *e, size_t mentor, size_t variant);
+uint64_t eligibility_mentee_bits(const struct eligibility *e, size_t mentee, size_t variant);
+uint64_t eligibility_pair_bits(const struct eligibility *e, size_t mentor, size_t mentee,
+			       size_t variant);
 
 /*
  * The rules that forbid the candidate, in order; refusals->n is 0 when it may be. Without a variant, the variant of the
