@@ -120,7 +120,7 @@ man: $(B)/man/.made
 
 $(B)/man/.made: $(B)/kurator $(MAN_PAGES)
 	@rm -rf $(B)/man && mkdir -p $(B)/man
-	cp $(MAN_PAGES) $(B)/man
+	$(if $(MAN_PAGES),cp $(MAN_PAGES) $(B)/man)
 	for noun in $$($(B)/kurator help --nouns); do \
 		$(B)/kurator help --man $$noun --lang en >$(B)/man/kurator-$$noun.1 || exit 1; \
 	done

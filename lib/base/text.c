@@ -133,14 +133,41 @@ static bool is_space(UChar c)
 	       c == 0x202F || c == 0x3000;
 }
 
+/* What ASCII folds to is plain, and most of what is compared is ASCII. Returns false when s is not. */
+static bool fold_ascii(struct strbuf *out, const char *s, size_t len)
+{
+	size_t start = out->len;
+
+	for (size_t i = 0; i < len; i++)
+		if ((unsigned char)s[i] >= 0x80)
+			return false;
+	strbuf_grow(out, len);
+	for (size_t i = 0; i < len; i++) {
+		char c = s[i];
+
+		if (c == ' ' || (c >= '\t' && c <= '\r')) {
+			if (out->len == start || out->buf[out->len - 1] == ' ')
+				continue;
+			c = ' ';
+		}
+		out->buf[out->len++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	}
+	out->len -= out->len > start && out->buf[out->len - 1] == ' ';
+	out->buf[out->len] = '\0';
+	return true;
+}
+
 #define CYRILLIC_IE 0x0435
 #define CYRILLIC_IO 0x0451
 
 void text_fold(struct strbuf *out, const char *s, size_t len)
 {
 	int32_t length, kept = 0;
-	UChar *folded = fold_utf16(s, len, &length);
+	UChar *folded;
 
+	if (fold_ascii(out, s, len))
+		return;
+	folded = fold_utf16(s, len, &length);
 	for (int32_t i = 0; i < length; i++) {
 		UChar c = folded[i] == CYRILLIC_IO ? CYRILLIC_IE : folded[i];
 

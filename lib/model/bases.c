@@ -15,7 +15,22 @@ struct row_reader {
 	const size_t *columns; /* of the table, by index of the schema */
 	size_t row;
 	struct origin *origin;
+	size_t next; /* of the schema: cells are asked for more or less in its order */
 };
+
+/* The index of a column of the schema; looks behind the last one first. */
+static size_t index_of(struct row_reader *r, const char *name)
+{
+	for (size_t n = 0; n < r->schema->n_columns; n++) {
+		size_t i = (r->next + n) % r->schema->n_columns;
+
+		if (streq(r->schema->columns[i].name, name)) {
+			r->next = i + 1;
+			return i;
+		}
+	}
+	BUG("%s has no column '%s'", r->schema->name, name);
+}
 
 static const char *keep(struct bases *bases, const struct strbuf *sb)
 {
@@ -25,7 +40,7 @@ static const char *keep(struct bases *bases, const struct strbuf *sb)
 /* The cell in the form that kurator writes; "" and a fault when it cannot be read. */
 static const char *cell(struct row_reader *r, const char *name)
 {
-	size_t index = schema_column_index(r->schema, name);
+	size_t index = index_of(r, name);
 	const struct column *column = &r->schema->columns[index];
 	const char *raw = table_get(r->table, r->row, r->columns[index]);
 	struct strbuf value = STRBUF_INIT, why = STRBUF_INIT;
@@ -110,7 +125,7 @@ static int read_rows(struct bases *bases, const struct file_schema *schema, read
 	*records = out = arena_calloc(&bases->arena, table->n_rows, size);
 	for (size_t row = 0; row < table->n_rows; row++, out += size) {
 		struct origin *origin = (struct origin *)(void *)out;
-		struct row_reader r = { bases, schema, table, columns, row, origin };
+		struct row_reader r = { bases, schema, table, columns, row, origin, 0 };
 
 		*origin = (struct origin){ schema->name, row, table_line(table, row), false };
 		fn(&r, out);

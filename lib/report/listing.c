@@ -17,6 +17,9 @@ void listing_init(struct listing *listing, const struct file_schema *schema,
 				     .derived = derived,
 				     .n_derived = n_derived,
 				     .data = data };
+	listing->places = xcalloc(schema->n_columns, sizeof(*listing->places));
+	for (size_t i = 0; i < schema->n_columns; i++)
+		listing->places[i] = table_column(table, schema->columns[i].name);
 	listing->rows = xcalloc(table->n_rows, sizeof(*listing->rows));
 	listing->n_rows = table->n_rows;
 	for (size_t i = 0; i < table->n_rows; i++)
@@ -29,6 +32,7 @@ void listing_init(struct listing *listing, const struct file_schema *schema,
 
 void listing_release(struct listing *listing)
 {
+	free(listing->places);
 	free(listing->rows);
 	free(listing->shown);
 	*listing = (struct listing){ .schema = NULL };
@@ -93,7 +97,7 @@ static void cell_value(const struct listing *listing, size_t row, size_t column,
 		derived_part(listing, column)->value(listing->data, row, false, out);
 		return;
 	}
-	raw = table_gets(listing->table, row, c->name);
+	raw = table_get(listing->table, row, listing->places[column]);
 	if (column_normalise(c, listing->program, raw, out, &why)) {
 		strbuf_reset(out);
 		strbuf_addstr(out, raw);
@@ -170,6 +174,15 @@ static bool piece_matches(const struct condition *c, const char *piece)
 	return text_same(piece, c->value.buf);
 }
 
+/* "7" means every class 7, "7А" that one. */
+static bool same_class(const char *value, const char *wanted)
+{
+	struct school_class a, b;
+
+	return !class_parse(value, &a) && !class_parse(wanted, &b) && a.number == b.number &&
+	       (!*b.letter || streq(a.letter, b.letter));
+}
+
 static bool equals(const struct listing *listing, const struct condition *c, const char *value)
 {
 	const struct column *column = schema_part(listing, c->column);
@@ -178,6 +191,8 @@ static bool equals(const struct listing *listing, const struct condition *c, con
 
 	if (text_same(value, c->value.buf))
 		return true;
+	if (column && column->type == COLUMN_CLASS)
+		return same_class(value, c->value.buf);
 	if (!column || !(column->list || column->type == COLUMN_DAYS))
 		return false;
 	while (list_next(&value, &piece, &len)) {
@@ -229,7 +244,7 @@ static int parse_condition(const struct listing *listing, const char *text, stru
 	size_t len = strcspn(text, "=!~<>");
 	const char *value = text + len + 1;
 	const struct column *column;
-	struct strbuf unused = STRBUF_INIT;
+	struct strbuf reason = STRBUF_INIT;
 
 	if (!text[len] || (text[len] == '!' && text[len + 1] != '=')) {
 		strbuf_addf(why, _("'%s' is not a condition such as class=7А"), text);
@@ -241,14 +256,19 @@ static int parse_condition(const struct listing *listing, const char *text, stru
 	if (c->column == SIZE_MAX)
 		return -1;
 	column = schema_part(listing, c->column);
-	/* A label means its id; what cannot be read is compared as it is. */
-	if (!column || c->operator== '~' ||
-		       column_normalise(column, listing->program, value, &c->value, &unused)) {
-		strbuf_reset(&c->value);
+	if (!column || c->operator== '~') {
 		strbuf_addstr(&c->value, value);
+		return 0;
 	}
-	strbuf_release(&unused);
-	return 0;
+	/* A label means its id; a value that the column cannot hold would silently choose nothing. */
+	if (!column_normalise(column, listing->program, value, &c->value, &reason))
+		return 0;
+	strbuf_reset(&c->value);
+	strbuf_addstr(&c->value, value);
+	if (!column->open)
+		strbuf_addf(why, _("column '%s': %s"), column->name, reason.buf);
+	strbuf_release(&reason);
+	return column->open ? 0 : -1;
 }
 
 int listing_where(struct listing *listing, const char *condition, struct strbuf *why)

@@ -47,10 +47,19 @@ int period_of_month(const struct program *program, const char *month, struct per
 /* ---- rows ---- */
 
 static const struct output_column columns[] = {
-	{ .name = "period", .label = N_("period"), .flags = OUTPUT_DETAIL },
-	{ .name = "section", .label = N_("section") },
+	{ .name = "period" },
+	{ .name = "section" },
+	{ .name = "figure" },
+	{ .name = "group" },
+	{ .name = "value", .type = OUTPUT_NUMBER },
+	{ .name = "of", .type = OUTPUT_NUMBER },
+	{ .name = "percent", .type = OUTPUT_NUMBER },
+	{ .name = "note" },
+};
+
+/* For people: one column of text, with the section above its figures and groups below theirs. */
+static const struct output_column people_columns[] = {
 	{ .name = "figure", .label = N_("figure") },
-	{ .name = "group", .label = N_("of these") },
 	{ .name = "value", .label = N_("value"), .type = OUTPUT_NUMBER, .decimals = -1 },
 	{ .name = "of", .label = N_("of"), .type = OUTPUT_NUMBER, .decimals = -1 },
 	{ .name = "percent", .label = N_("%"), .type = OUTPUT_NUMBER, .decimals = 1 },
@@ -64,6 +73,7 @@ struct report {
 	struct output *out;
 	struct alerts *missing;
 	bool for_people;
+	int last_section; /* of the row before, for people; -1: none */
 };
 
 /* Ids for machines, labels for people. */
@@ -84,16 +94,19 @@ enum section {
 	SECTION_MISSING,
 };
 
-static const struct term_text sections[] = {
-	[SECTION_PARTICIPANTS] = { "participants", N_("participants") },
-	[SECTION_PAIRS] = { "pairs", N_("pairs") },
-	[SECTION_MEETINGS] = { "meetings", N_("meetings") },
-	[SECTION_TRAINING] = { "training", N_("training") },
-	[SECTION_EVENTS] = { "events", N_("events") },
-	[SECTION_DOCUMENTS] = { "documents", N_("documents") },
-	[SECTION_ROADMAP] = { "roadmap", N_("road map") },
-	[SECTION_COVERAGE] = { "coverage", N_("coverage") },
-	[SECTION_MISSING] = { "missing", N_("missing") },
+static const struct {
+	const char *id;
+	const char *heading; /* N_(…) */
+} sections[] = {
+	[SECTION_PARTICIPANTS] = { "participants", N_("PARTICIPANTS") },
+	[SECTION_PAIRS] = { "pairs", N_("PAIRS") },
+	[SECTION_MEETINGS] = { "meetings", N_("MEETINGS") },
+	[SECTION_TRAINING] = { "training", N_("TRAINING") },
+	[SECTION_EVENTS] = { "events", N_("EVENTS") },
+	[SECTION_DOCUMENTS] = { "documents", N_("DOCUMENTS") },
+	[SECTION_ROADMAP] = { "roadmap", N_("ROAD MAP") },
+	[SECTION_COVERAGE] = { "coverage", N_("COVERAGE") },
+	[SECTION_MISSING] = { "missing", N_("MISSING") },
 };
 
 static const char *text_of(const struct report *r, const struct term_text *t)
@@ -106,22 +119,56 @@ static const char *label_or_id(const struct report *r, const char *id, const str
 	return r->for_people ? label_text(label) : id;
 }
 
-/* value NAN: not known; of NAN: none. */
-static void put(struct report *r, enum section section, const char *figure, const char *group,
-		double value, double of, const char *note)
+static void put_figures(struct report *r, double value, double of, const char *note)
 {
-	char name[16];
-
-	snprintf(name, sizeof(name), "%04d-%02d", r->period.year, r->period.month);
-	output_text(r->out, name);
-	output_text(r->out, text_of(r, &sections[section]));
-	output_text(r->out, figure);
-	output_text(r->out, group);
 	output_number(r->out, value);
 	output_number(r->out, of);
 	output_number(r->out, of > 0 ? 100 * value / of : NAN);
 	output_text(r->out, note);
 	output_end_row(r->out);
+}
+
+static void put_for_people(struct report *r, enum section section, const char *figure,
+			   const char *group, double value, double of, const char *note)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (r->last_section != (int)section) {
+		if (r->last_section >= 0) {
+			output_text(r->out, "");
+			put_figures(r, NAN, NAN, "");
+		}
+		output_text(r->out, _(sections[section].heading));
+		put_figures(r, NAN, NAN, "");
+		r->last_section = (int)section;
+	}
+	if (!*group)
+		strbuf_addstr(&text, figure);
+	else if (section == SECTION_EVENTS || section == SECTION_DOCUMENTS)
+		strbuf_addf(&text, "· %s: %s", figure, group);
+	else
+		strbuf_addf(&text, "· %s", group);
+	output_text(r->out, text.buf);
+	put_figures(r, value, of, note);
+	strbuf_release(&text);
+}
+
+/* value NAN: not known; of NAN: none. */
+static void put(struct report *r, enum section section, const char *figure, const char *group,
+		double value, double of, const char *note)
+{
+	char name[32];
+
+	if (r->for_people) {
+		put_for_people(r, section, figure, group, value, of, note);
+		return;
+	}
+	snprintf(name, sizeof(name), "%04d-%02d", r->period.year, r->period.month);
+	output_text(r->out, name);
+	output_text(r->out, sections[section].id);
+	output_text(r->out, figure);
+	output_text(r->out, group);
+	put_figures(r, value, of, note);
 }
 
 static void put_count(struct report *r, enum section section, const struct term_text *figure,
@@ -400,43 +447,50 @@ static struct meeting_sums sum_meetings(const struct report *r, const struct for
 	return sums;
 }
 
-static void put_hours(struct report *r, const char *group, struct meeting_sums sums)
-{
-	static const struct term_text figure = { "hours", N_("hours") };
-	double hours = round(sums.minutes / 60 * 10) / 10;
-	char *note = NULL;
+enum meeting_figure { MEETINGS_HELD, MEETINGS_CONFIRMED, MEETING_HOURS };
 
-	if (sums.timed < sums.held)
-		note = xstrfmt(_("minutes are known for %zu of %zu meetings"), sums.timed,
-			       sums.held);
-	put(r, SECTION_MEETINGS, text_of(r, &figure), group, sums.held && !sums.timed ? NAN : hours,
-	    NAN, note ? note : "");
-	free(note);
-}
-
-static void meetings_of(struct report *r, const struct form *form, const char *group)
+static void put_meetings(struct report *r, enum meeting_figure figure, const char *group,
+			 struct meeting_sums sums)
 {
 	static const struct term_text held = { "held", N_("held") };
 	static const struct term_text confirmed = { "confirmed", N_("confirmed by both sides") };
-	struct meeting_sums sums = sum_meetings(r, form);
+	static const struct term_text hours = { "hours", N_("hours") };
+	char *note = NULL;
 
-	put_count(r, SECTION_MEETINGS, &held, group, sums.held);
-	put(r, SECTION_MEETINGS, text_of(r, &confirmed), group, (double)sums.confirmed,
-	    (double)sums.held, "");
-	put_hours(r, group, sums);
+	switch (figure) {
+	case MEETINGS_HELD:
+		put_count(r, SECTION_MEETINGS, &held, group, sums.held);
+		return;
+	case MEETINGS_CONFIRMED:
+		put(r, SECTION_MEETINGS, text_of(r, &confirmed), group, (double)sums.confirmed,
+		    (double)sums.held, "");
+		return;
+	case MEETING_HOURS:
+		break;
+	}
+	if (sums.timed < sums.held)
+		note = xstrfmt(_("minutes are known for %zu of %zu meetings"), sums.timed,
+			       sums.held);
+	put(r, SECTION_MEETINGS, text_of(r, &hours), group,
+	    sums.held && !sums.timed ? NAN : round(sums.minutes / 60 * 10) / 10, NAN,
+	    note ? note : "");
+	free(note);
 }
 
 static void meetings(struct report *r)
 {
 	struct strbuf group = STRBUF_INIT;
 
-	meetings_of(r, NULL, "");
-	for (size_t i = 0; i < r->program->n_forms; i++) {
-		const struct form *form = &r->program->forms[i];
+	for (enum meeting_figure figure = MEETINGS_HELD; figure <= MEETING_HOURS; figure++) {
+		put_meetings(r, figure, "", sum_meetings(r, NULL));
+		for (size_t i = 0; i < r->program->n_forms; i++) {
+			const struct form *form = &r->program->forms[i];
 
-		if (form->active)
-			meetings_of(r, form,
-				    group_text(r, &by_form, form->id, &form->name, &group));
+			if (form->active)
+				put_meetings(r, figure,
+					     group_text(r, &by_form, form->id, &form->name, &group),
+					     sum_meetings(r, form));
+		}
 	}
 	strbuf_release(&group);
 }
@@ -593,7 +647,10 @@ static void missing(struct report *r)
 	for (size_t i = 0; i < r->missing->n; i++) {
 		const struct alert_found *a = &r->missing->items[i];
 
-		put(r, SECTION_MISSING, a->rule, a->subject, NAN, NAN, a->message);
+		if (r->for_people)
+			put(r, SECTION_MISSING, a->message, "", NAN, NAN, "");
+		else
+			put(r, SECTION_MISSING, a->rule, a->subject, NAN, NAN, a->message);
 	}
 }
 
@@ -604,12 +661,14 @@ int monthly_print(struct bases *bases, struct period period, FILE *to,
 		.bases = bases,
 		.program = &bases->programme->program,
 		.period = period,
-		.out = output_open(to, options, columns, ARRAY_SIZE(columns)),
 		.missing = missing_found,
 		.for_people = streq(options.format, "table") || streq(options.format, "md"),
+		.last_section = -1,
 	};
 	int result = 0;
 
+	r.out = r.for_people ? output_open(to, options, people_columns, ARRAY_SIZE(people_columns))
+			     : output_open(to, options, columns, ARRAY_SIZE(columns));
 	participants(&r);
 	pairs(&r);
 	meetings(&r);

@@ -71,40 +71,60 @@ static void pad(FILE *to, size_t n)
 		putc(' ', to);
 }
 
-static void print_cell(FILE *to, const char *text, size_t width, bool right, bool last)
+/* Prints a cell into `width` columns; what is longer is cut and ends with "…". Returns the columns used. */
+static size_t print_cell(FILE *to, const char *text, size_t width, bool right)
 {
 	size_t len = strlen(text), used = text_width(text, len);
 
 	if (used > width) {
 		len = text_cut(text, len, width - 1);
-		used = text_width(text, len) + 1;
+		used = text_width(text, len);
 		fwrite(text, 1, len, to);
 		fputs("…", to);
-		if (!last)
-			pad(to, width - used);
-		return;
+		return used + 1;
 	}
 	if (right)
 		pad(to, width - used);
 	fwrite(text, 1, len, to);
-	if (!right && !last)
-		pad(to, width - used);
+	return right ? width : used;
+}
+
+/* A text runs on into empty cells on its right, and nothing is printed behind the last cell that is not empty. */
+static void print_row(FILE *to, char **cells, const size_t *widths, const bool *is_number, size_t n)
+{
+	size_t at = 0, start = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t room = widths[i];
+
+		for (size_t k = i + 1; k < n && !*cells[k] && !is_number[i]; k++)
+			room += GAP + widths[k];
+		if (*cells[i]) {
+			pad(to, start - at);
+			at = start + print_cell(to, cells[i], room, is_number[i]);
+		}
+		start += widths[i] + GAP;
+	}
+	putc('\n', to);
 }
 
 static void print_rows(struct output *out, const size_t *widths, const bool *is_number, size_t n)
 {
 	const struct table_state *state = out->state;
 
-	for (size_t i = 0; i < state->n; i++) {
-		size_t column = i % n;
-		bool last = column + 1 == n;
+	for (size_t i = 0; i < state->n; i += n)
+		print_row(out->to, state->cells + i, widths, is_number, n);
+}
 
-		if (column)
-			pad(out->to, GAP);
-		print_cell(out->to, state->cells[i], widths[column], is_number[column], last);
-		if (last)
-			putc('\n', out->to);
-	}
+/* Whether cell i is the only one of its row that is not empty: a heading or a sentence, not a column's value. */
+static bool stands_alone(const struct table_state *state, size_t i, size_t n)
+{
+	size_t first = i - i % n;
+
+	for (size_t k = first; k < first + n; k++)
+		if (k != i && *state->cells[k])
+			return false;
+	return n > 1;
 }
 
 static void end(struct output *out)
@@ -120,7 +140,7 @@ static void end(struct output *out)
 	for (size_t i = 0; n && i < state->n; i++) {
 		size_t width = text_width(state->cells[i], strlen(state->cells[i]));
 
-		if (width > widths[i % n])
+		if (width > widths[i % n] && !stands_alone(state, i, n))
 			widths[i % n] = width;
 	}
 	if (out->options.width)
