@@ -51,24 +51,21 @@ static void make_key(struct measure_index *index, const char *participant, const
 	add_part(&index->key, pair ? pair->id : pair_name);
 }
 
-static void key_of_row(struct measure_index *index, const struct table *table, size_t row)
+static int date_of_row(const struct table *table, size_t row)
 {
 	const char *text = table_gets(table, row, "date");
 	int date = DATE_NONE;
 
 	date_parse(text, strlen(text), &date);
-	make_key(index, table_gets(table, row, "participant"), table_gets(table, row, "measure"),
-		 table_gets(table, row, "phase"), table_gets(table, row, "pair"), date);
+	return date;
 }
 
-static void index_rows(struct measure_index *index, const struct table *table, bool filled_only)
+static void add_row(struct measure_index *index, const struct table *table, size_t row)
 {
-	for (size_t row = 0; row < table->n_rows; row++) {
-		if (filled_only && !*table_gets(table, row, "value"))
-			continue;
-		key_of_row(index, table, row);
-		strmap_add(&index->lines, index->key.buf, index->key.len, table_line(table, row));
-	}
+	make_key(index, table_gets(table, row, "participant"), table_gets(table, row, "measure"),
+		 table_gets(table, row, "phase"), table_gets(table, row, "pair"),
+		 date_of_row(table, row));
+	strmap_add(&index->lines, index->key.buf, index->key.len, table_line(table, row));
 }
 
 static void index_release(struct measure_index *index)
@@ -151,7 +148,8 @@ void measure_records_check(struct records *records, const struct bases *bases,
 {
 	struct measure_index index = { .bases = bases, .key = STRBUF_INIT };
 
-	index_rows(&index, measures, false);
+	for (size_t row = 0; row < measures->n_rows; row++)
+		add_row(&index, measures, row);
 	for (size_t i = 0; i < records->n; i++) {
 		const char *phase = record_get(records, i, "phase");
 		const struct measure *measure = program_measure(&bases->programme->program,
@@ -216,7 +214,10 @@ size_t measure_records_missing(const struct bases *bases, const struct table *me
 	const struct program *program = &bases->programme->program;
 	struct missing_list list = { .index = { .bases = bases, .key = STRBUF_INIT } };
 
-	index_rows(&list.index, measures, true);
+	for (size_t row = 0; row < measures->n_rows; row++)
+		if (*table_gets(measures, row, "value") &&
+		    date_of_row(measures, row) <= bases->today)
+			add_row(&list.index, measures, row);
 	for (size_t i = 0; i < bases->n_pairs; i++)
 		for (size_t m = 0; m < program->n_measures && bases->pairs[i].mentee; m++)
 			add_missing_of(&list, &bases->pairs[i], &program->measures[m]);

@@ -279,7 +279,7 @@ static bool read_measure(struct measure_reader *r, struct measure_row *row)
 	row->measure_id = row->measure ? row->measure->id : text;
 	if (!row->measure && r->only_known) {
 		measure_reader_refuse(r, r->measure, "unknown-measure",
-				      _("'%s' is no measure of program.yaml"), text);
+				      _("'%s' is none of the measures in program.yaml"), text);
 		return false;
 	}
 	return true;

@@ -67,7 +67,7 @@ static const struct {
 	{ REASON_ALL_EQUAL, N_("all changes are equal") },
 	{ REASON_NO_CHANGE, N_("no change at all") },
 	{ REASON_NO_SPREAD, N_("entry and exit are constant") },
-	{ REASON_CATEGORICAL, N_("no scale, so no means of it") },
+	{ REASON_CATEGORICAL, N_("no scale: means do not apply") },
 	{ REASON_NO_DIRECTION, N_("better direction not known") },
 	{ REASON_NO_RELIABILITY, N_("reliability not known") },
 	{ REASON_ENTRY_CONSTANT, N_("entry is constant") },
@@ -252,15 +252,25 @@ static char *row_name(const struct comparison_report *report, const struct compa
 	return xstrfmt("%s%s%s", measure_name(report, row), *group ? ", " : "", group);
 }
 
+static const char *p_text(double p, char buf[], size_t size)
+{
+	snprintf(buf, size, p < 0.001 ? "p < 0.001" : "p = %.3f", p);
+	return buf;
+}
+
 static void warn_dropout(const char *name, const struct comparison_row *row)
 {
-	if (row->dropout_p < LEVEL)
-		warning(nth_("'%s': %zu person without exit began %+.2f from the others (p = %.3f); "
-			     "the change may be theirs",
-			     "'%s': %zu people without exit began %+.2f from the others (p = %.3f); "
-			     "the change may be theirs",
-			     row->figures.missing_exit),
-			name, row->figures.missing_exit, row->dropout_diff, row->dropout_p);
+	char p[16];
+
+	if (!(row->dropout_p < LEVEL))
+		return;
+	p_text(row->dropout_p, p, sizeof(p));
+	warning(nth_("'%s': %zu person without exit differed at entry by %+.2f (%s); what is shown "
+		     "is the change of those who stayed",
+		     "'%s': %zu people without exit differed at entry by %+.2f (%s); what is shown "
+		     "is the change of those who stayed",
+		     row->figures.missing_exit),
+		name, row->figures.missing_exit, row->dropout_diff, p);
 }
 
 static void warn_regression(const char *name)
@@ -290,13 +300,14 @@ static void conclude_row(const struct comparison_report *report, const struct co
 {
 	const struct paired_comparison *f = &row->figures;
 	char *name = row_name(report, row);
+	char p[16];
 
+	p_text(f->p_holm, p, sizeof(p));
 	if (f->improved < 0)
-		remark(_("'%s': a change beyond chance (p by Holm %.4f)"), name, f->p_holm);
+		remark(_("'%s': a change beyond chance (%s by Holm)"), name, p);
 	else
-		remark(_("'%s': a change beyond chance (p by Holm %.4f): %lld improved, %lld "
-			 "worsened"),
-		       name, f->p_holm, (long long)f->improved, (long long)f->worsened);
+		remark(_("'%s': a change beyond chance (%s by Holm): %lld improved, %lld worsened"),
+		       name, p, (long long)f->improved, (long long)f->worsened);
 	free(name);
 }
 

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define EXACT_BELOW ((int128)1 << 53) /* whole numbers that a double holds */
+
 static const int64_t power_of_ten[SCALE_MAX + 1] = {
 	1,
 	10,
@@ -150,12 +152,16 @@ bool moments_constant(const struct moments *m)
 	return !(s.limb[0] | s.limb[1] | s.limb[2] | s.limb[3]);
 }
 
+/* Where both fit 53 bits, one division and so one rounding. */
 double moments_mean(const struct moments *m, int scale)
 {
+	int128 units = (int128)m->n * power_of_ten[scale];
+
 	if (!m->n)
 		return NAN;
-	return ((double)(m->sum / m->n) + (double)(m->sum % m->n) / (double)m->n) /
-	       (double)power_of_ten[scale];
+	if (units < EXACT_BELOW && m->sum < EXACT_BELOW && m->sum > -EXACT_BELOW)
+		return (double)m->sum / (double)units;
+	return (double)(m->sum / units) + (double)(m->sum % units) / (double)units;
 }
 
 double moments_sd(const struct moments *m, int scale)

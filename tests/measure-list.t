@@ -1,0 +1,44 @@
+#!/bin/sh
+# measure list: measurements, and who lacks one.
+. "${0%/*}/lib.sh"
+cp -R "$top/tests/data/measures" programme
+cd programme || exit 99
+
+cat >measures.csv <<'EOF'
+participant,measure,phase,date,value,version,pair
+E-001,anxiety,entry,2021-09-12,21.5,phillips,
+E-001,тревожность,exit,2021-11-20,12,phillips,P-001
+E-001,esteem,entry,2021-09-12,50,,
+E-001,esteem,exit,2021-11-20,,,
+E-002,club,до,2021-09-12,yes,,
+EOF
+t 'all of a phase' 'kurator measure list --where phase=entry --columns participant,measure,value' 0 <<'EOF'
+participant,measure,value
+E-001,anxiety,21.5
+E-001,esteem,50
+EOF
+t 'who lacks an entry when the pair has started, an exit when it has ended' \
+	'kurator measure list --missing --as-of 2021-11-25' 0 <<'EOF'
+participant,name,measure,phase,pair,due
+E-001,Ёлкин Иван,esteem,exit,P-001,2021-11-20
+E-001,Ёлкин Иван,club,entry,P-001,2021-09-10
+E-001,Ёлкин Иван,club,exit,P-001,2021-11-20
+E-001,Ёлкин Иван,adaptation,entry,P-001,2021-09-10
+E-001,Ёлкин Иван,adaptation,exit,P-001,2021-11-20
+E-002,Жукова Нина,anxiety,entry,P-002,2021-09-10
+E-002,Жукова Нина,esteem,entry,P-002,2021-09-10
+E-002,Жукова Нина,adaptation,entry,P-002,2021-09-10
+EOF
+t 'nobody before the pairs started' 'kurator measure list --missing --as-of 2021-09-09' 0 <<'EOF'
+participant,name,measure,phase,pair,due
+EOF
+t 'for people' 'kurator measure list --missing --as-of 2021-09-12 -f table --lang ru | head -2' 0 <<'EOF'
+участник  ФИО         параметр   этап  пара   срок
+E-001     Ёлкин Иван  кружок     вход  P-001  2021-09-10
+EOF
+err <<'EOF'
+kurator: '--missing' goes without --where, --sort and --columns
+hint: 'kurator measure list -h' shows how to use it
+EOF
+t 'either rows or what is missing' 'kurator measure list --missing --sort name' 2 </dev/null
+finish

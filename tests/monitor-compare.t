@@ -1,0 +1,299 @@
+#!/bin/sh
+# monitor compare: entry against exit. Figures are checked to the last digit in tests/unit/statistics_paired.c.
+. "${0%/*}/lib.sh"
+
+columns=measure,group,better,n,missing_entry,missing_exit,entry_mean,entry_sd,exit_mean,exit_sd,diff,diff_sd
+columns=$columns,ci_low,ci_high,median_diff,t,df,p,wilcoxon_w,wilcoxon_p,wilcoxon_method,p_holm,d_z,g_z,d_av
+columns=$columns,g_av,g_low,g_high,rank_biserial,improved,same,worsened,reliably_improved,reliably_worsened
+columns=$columns,note,test,statistic,test_p
+
+# Student's sleep data (1908): two drugs, hours of sleep won.
+cat >sleep.csv <<'EOF'
+participant,measure,phase,value
+1,sleep,entry,0.7
+2,sleep,entry,-1.6
+3,sleep,entry,-0.2
+4,sleep,entry,-1.2
+5,sleep,entry,-0.1
+6,sleep,entry,3.4
+7,sleep,entry,3.7
+8,sleep,entry,0.8
+9,sleep,entry,0
+10,sleep,entry,2
+10,sleep,exit,3.4
+9,sleep,exit,4.6
+8,sleep,exit,1.6
+7,sleep,exit,5.5
+6,sleep,exit,4.4
+5,sleep,exit,-0.1
+4,sleep,exit,0.1
+3,sleep,exit,1.1
+2,sleep,exit,0.8
+1,sleep,exit,1.9
+EOF
+
+t 'the columns, and nothing but them' 'kurator monitor compare sleep.csv | head -1' 0 <<EOF
+$columns
+EOF
+t 'a file outside a programme' 'kurator monitor compare sleep.csv | tail -1' 0 <<'EOF'
+sleep,,,10,0,0,0.75,1.7890096577591623,2.33,2.0022487357968286,1.58,1.2299954832798732,0.7001142367230175,2.459885763276983,1.3,4.062127683382036,9,0.0028328901973842732,54,0.00390625,exact pratt,0.0028328901973842732,1.2845575625910546,1.173924903514205,0.8321810813495398,0.76050939567012,0.26861028630431905,1.372124787745882,1,,,,,,better direction not known,,,
+EOF
+t 'standard input' 'kurator monitor compare - <sleep.csv | cut -d, -f1,4,16' 0 <<'EOF'
+measure,n,t
+sleep,10,4.062127683382036
+EOF
+t 'zeros left out' 'kurator monitor compare sleep.csv --zeros drop | cut -d, -f19-21' 0 <<'EOF'
+wilcoxon_w,wilcoxon_p,wilcoxon_method
+45,0.00390625,exact drop
+EOF
+err <<'EOF'
+'sleep': a change beyond chance (p = 0.003 by Holm)
+EOF
+t 'a table for people' 'kurator monitor compare sleep.csv -f table' 0 <<'EOF'
+measure  group   n  no exit  entry  exit  change  95 % from    to       p  p by Wilcoxon  p by Holm  effect g  g from  g to  improved  same  worsened  note
+sleep           10        0   0.75  2.33    1.58       0.70  2.46  0.0028         0.0039     0.0028      0.76    0.27  1.37                            better direction not known
+EOF
+
+sed 's/exit/x/; s/entry/exit/; s/,x,/,entry,/' sleep.csv >back.csv
+t 'exchanged phases: the same with the other sign' 'kurator monitor compare back.csv | cut -d, -f11,18,26' 0 <<'EOF'
+diff,p,g_av
+-1.58,0.0028328901973842732,-0.76050939567012
+EOF
+sed -n '/entry/{p; s/entry/exit/p}; 1p' sleep.csv >same.csv
+t 'a sample against itself shows no difference' 'kurator monitor compare same.csv | tail -1' 0 <<'EOF'
+sleep,,,10,0,0,0.75,1.7890096577591623,0.75,1.7890096577591623,0,0,,,0,,,,,,,,,,0,0,,,,,,,,,no change at all; better direction not known,,,
+EOF
+cat >shift.csv <<'EOF'
+person,measure,phase,value
+a,x,before,0.1
+b,x,before,0.7
+c,x,before,1.9
+a,x,after,0.3
+b,x,after,0.9
+c,x,after,2.1
+EOF
+t 'a constant shift has no spread, whatever binary fractions say' \
+	'kurator monitor compare shift.csv | cut -d, -f11-13,16,18,20,35' 0 <<'EOF'
+diff,diff_sd,ci_low,t,p,wilcoxon_p,note
+0.2,0,,,,0.25,all changes are equal; better direction not known
+EOF
+t 'no rows: the header' "sed 1q shift.csv | kurator monitor compare - | wc -l" 0 <<'EOF'
+1
+EOF
+t 'one pair' "grep -v '^[bc]' shift.csv | kurator monitor compare - | cut -d, -f4,11,12,18,35" 0 <<'EOF'
+n,diff,diff_sd,p,note
+1,0.2,,,one pair only; better direction not known
+EOF
+t 'missing partners are counted' "grep -v '^b.*after' shift.csv | grep -v '^c.*before' | kurator monitor compare - |
+	cut -d, -f4-6" 0 <<'EOF'
+n,missing_entry,missing_exit
+1,1,1
+EOF
+t 'other names of the phases' "sed 's/before/t1/; s/after/t3/; \$a\\
+c,x,t2,5' shift.csv | kurator monitor compare - --entry t1 --exit=T3 | cut -d, -f4,11" 0 <<'EOF'
+n,diff
+3,0.2
+EOF
+
+# groups, and the order of rows
+awk -F, 'NR == 1 { print $0 ",class" } NR > 1 { print $0 "," ($1 % 2 ? "7Б" : "7А") }' sleep.csv >classes.csv
+t 'by a column of the file' 'kurator monitor compare classes.csv --by class | cut -d, -f1,2,4,11' 0 <<'EOF'
+measure,group,n,diff
+sleep,7А,5,1.38
+sleep,7Б,5,1.78
+EOF
+t 'p by Holm over all rows' 'kurator monitor compare classes.csv --by class | cut -d, -f18,22' 0 <<'EOF'
+p,p_holm
+0.00752942843294471,0.01505885686588942
+0.08038944145350405,0.08038944145350405
+EOF
+t 'several groupings at once' 'kurator monitor compare classes.csv --by class --by measure | cut -d, -f1,2,4' 0 <<'EOF'
+measure,group,n
+sleep,7А / sleep,5
+sleep,7Б / sleep,5
+EOF
+t 'small groups are not for the public' 'kurator monitor compare classes.csv --by participant --public | sed -n 2p' 0 <<'EOF'
+sleep,1,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,group too small to be shown,,,
+EOF
+kurator monitor compare classes.csv --by class >ordered.out
+ok 'the order of rows changes nothing' \
+	'{ sed 1q classes.csv; sed 1d classes.csv | sort -r; } | kurator monitor compare - --by class | cmp - ordered.out'
+
+# bad input: everything that is wrong, with its line
+cat >bad.csv <<'EOF'
+participant,measure,phase,value
+1,x,entry,5
+1,x,before,6
+2,x,enrty,5
+2,x,entry,five
+,x,entry,5
+3,x,exit,"1,5"
+4,x,entry,н/д
+EOF
+err <<'EOF'
+kurator: bad.csv:3: column 'value': a second value of 'x' for '1' in phase 'before'
+kurator: bad.csv:4: column 'phase': 'enrty' is neither entry nor exit (--entry and --exit name other phases)
+kurator: bad.csv:5: column 'value': 'five' is not a number (an unknown value is an empty cell)
+kurator: bad.csv:6: column 'participant': a value is needed here
+kurator: bad.csv:8: column 'value': 'н/д' is not a number (an unknown value is an empty cell)
+EOF
+t 'rows that are wrong' 'kurator monitor compare bad.csv' 3 </dev/null
+err <<'EOF'
+kurator: bad.csv:3: column 'value': a second value of 'x' for '1' in phase 'before'
+kurator: bad.csv:4: column 'phase': 'enrty' is neither entry nor exit (--entry and --exit name other phases)
+kurator: bad.csv:5: column 'value': 'five' is not a number (an unknown value is an empty cell)
+kurator: bad.csv:6: column 'participant': a value is needed here
+kurator: bad.csv:8: column 'value': 'н/д' is not a number (an unknown value is an empty cell)
+kurator: warning: left out 5 rows
+EOF
+t '--skip-bad leaves them out' 'kurator monitor compare bad.csv --skip-bad | cut -d, -f1,4-6' 0 <<'EOF'
+measure,n,missing_entry,missing_exit
+x,0,1,1
+EOF
+err <<'EOF'
+kurator: standard input:3: 5 fields where the header has 4
+EOF
+t 'a decimal comma without quotes' "printf 'participant,measure,phase,value\n1,x,entry,2\n1,x,exit,1,5\n' |
+	kurator monitor compare - --skip-bad" 3 </dev/null
+t 'a decimal comma where ; parts the cells' "printf 'participant;measure;phase;value\n1;x;entry;1,5\n1;x;exit;2\n' |
+	kurator monitor compare - | cut -d, -f11" 0 <<'EOF'
+diff
+0.5
+EOF
+err <<'EOF'
+kurator: sleep2.csv:1: there is no column 'participant'
+kurator: sleep2.csv:1: there is no column 'value'
+EOF
+sed '1s/.*/who,measure,phase,result/' sleep.csv >sleep2.csv
+t 'columns that are missing' 'kurator monitor compare sleep2.csv' 3 </dev/null
+err <<'EOF'
+kurator: cannot read 'nowhere.csv': No such file or directory
+EOF
+t 'a file that is not there' 'kurator monitor compare nowhere.csv' 3 </dev/null
+err <<'EOF'
+kurator: there is no column 'club' to group by
+hint: 'kurator monitor compare -h' shows how to use it
+EOF
+t 'a grouping that nothing knows' 'kurator monitor compare sleep.csv --by club' 2 </dev/null
+err <<'EOF'
+kurator: entry and exit are both called 'a'
+hint: 'kurator monitor compare -h' shows how to use it
+EOF
+t 'one name for two phases' 'kurator monitor compare sleep.csv --entry a --exit a' 2 </dev/null
+err <<'EOF'
+kurator: no program.yaml here or in a folder above
+hint: 'kurator init' makes a programme; '-C DIR' names one
+EOF
+t 'neither file nor programme' 'kurator monitor compare' 3 </dev/null
+
+# versions of an instrument
+cat >versions.csv <<'EOF'
+participant,measure,phase,value,version
+1,esteem,entry,25,10-40
+1,esteem,exit,30,10-40
+2,esteem,entry,12,0-30
+2,esteem,exit,15,0-30
+3,esteem,entry,31,10-40
+3,esteem,exit,20,0-30
+EOF
+err <<'EOF'
+kurator: versions.csv:4: column 'version': version '0-30' of 'esteem' cannot be compared with version '10-40' (--by version keeps them apart)
+kurator: versions.csv:5: column 'version': version '0-30' of 'esteem' cannot be compared with version '10-40' (--by version keeps them apart)
+kurator: versions.csv:7: column 'version': version '0-30' of 'esteem' cannot be compared with version '10-40' (--by version keeps them apart)
+EOF
+t 'versions are not mixed' 'kurator monitor compare versions.csv' 3 </dev/null
+err <<'EOF'
+kurator: versions.csv:7: column 'version': '3' has been measured with another version of 'esteem' in the other phase
+EOF
+t 'nor within a person' 'kurator monitor compare versions.csv --by version' 3 </dev/null
+t 'a table per version' 'sed 6,7d versions.csv | kurator monitor compare - --by version | cut -d, -f1,2,4,11' 0 <<'EOF'
+measure,group,n,diff
+esteem,0-30,1,3
+esteem,10-40,1,5
+EOF
+
+# in a programme: directions, words, pairs
+cp -R "$top/tests/data/measures" programme
+cd programme || exit 99
+cat >measures.csv <<'EOF'
+participant,measure,phase,date,value,version,pair
+E-001,anxiety,entry,2021-09-12,28,phillips,
+E-001,anxiety,exit,2021-11-20,12,phillips,P-001
+E-002,anxiety,entry,2021-09-12,25,phillips,
+E-002,anxiety,exit,2021-11-21,26.5,phillips,
+E-003,anxiety,entry,2021-09-12,24,phillips,
+E-003,anxiety,exit,2021-11-21,24,,
+E-001,тревожность,exit,2021-12-20,1,phillips,
+E-001,esteem,entry,2021-09-12,30,,
+E-001,esteem,exit,2021-11-20,70,,
+E-002,esteem,entry,2021-09-12,50,,
+E-002,esteem,exit,2021-11-20,80,,
+E-001,club,entry,2021-09-12,нет,,
+E-001,club,exit,2021-11-20,да,,
+E-002,adaptation,entry,2021-09-12,low,,
+E-002,adaptation,exit,2021-11-20,Частичная,,
+EOF
+err <<'EOF'
+kurator: warning: 'anxiety': entry lies in the worst third of the scale; part of the change is to be expected without any help (regression to the mean)
+EOF
+t 'directions of program.yaml; days after today are not counted' \
+	'kurator monitor compare --as-of 2021-11-25 | cut -d, -f1,3,4,11,30-38' 0 <<'EOF'
+measure,better,n,diff,improved,same,worsened,reliably_improved,reliably_worsened,note,test,statistic,test_p
+anxiety,down,3,-4.833333333333333,1,1,1,1,0,,,,
+esteem,range,2,35,1,0,1,,,two pairs only; reliability not known,,,
+club,up,1,1,1,0,0,,,no scale: means do not apply,McNemar,1,1
+adaptation,up,1,,1,0,0,,,no scale: means do not apply,Stuart-Maxwell,1,0.31731050786291415
+EOF
+t 'by variant of the pair' 'kurator monitor compare --as-of 2021-11-25 --by variant -q 2>/dev/null | grep ^anx | cut -d, -f1,2,4,11' 0 <<'EOF'
+anxiety,,1,0
+anxiety,leader-passive,1,1.5
+anxiety,peer-peer,1,-16
+EOF
+t 'by kind of people' 'kurator monitor compare --as-of 2021-11-25 --by kind 2>/dev/null | grep ^anx | cut -d, -f1,2,4' 0 <<'EOF'
+anxiety,student,2
+anxiety,teacher,1
+EOF
+t 'by class' 'kurator monitor compare --as-of 2021-11-25 --by class 2>/dev/null | grep ^est | cut -d, -f1,2,4' 0 <<'EOF'
+esteem,7А,1
+esteem,7Б,1
+EOF
+err <<'EOF'
+kurator: предупреждение: 'тревожность': вход лежит в худшей трети шкалы; часть изменения ожидаема и без всякой помощи (регрессия к среднему)
+эти данные не показывают изменений сверх случайных (уровень 0,05 с поправкой Холма)
+EOF
+t 'in Russian' 'kurator monitor compare --as-of 2021-11-25 -f table --lang ru | cut -c1-60 | head -2' 0 <<'EOF'
+замер        группа  n  нет выхода   вход  выход  изменение 
+тревожность          3           0  25,67  20,83      -4,83 
+EOF
+cp measures.csv more.csv
+printf 'E-002,height,entry,2021-09-12,150,,\n' >>measures.csv
+err <<'EOF'
+kurator: measures.csv:17: column 'measure': 'height' is none of the measures in program.yaml
+EOF
+t 'a measure that program.yaml does not list' 'kurator monitor compare --as-of 2021-11-25' 3 </dev/null
+t 'may stand in a file of its own' 'kurator monitor compare measures.csv --as-of 2021-11-25 2>/dev/null | cut -d, -f1,3,6 | tail -2' 0 <<'EOF'
+adaptation,up,0
+height,,1
+EOF
+
+# who left began otherwise
+cat >left.csv <<'EOF'
+participant,measure,phase,value
+1,esteem,entry,50
+1,esteem,exit,55
+2,esteem,entry,52
+2,esteem,exit,60
+3,esteem,entry,54
+3,esteem,exit,50
+4,esteem,entry,10
+5,esteem,entry,12
+6,esteem,entry,11
+EOF
+err <<'EOF'
+kurator: warning: 'self-esteem': 3 people without exit differed at entry by -41.00 (p < 0.001); what is shown is the change of those who stayed
+EOF
+t 'those without exit are compared at entry' 'kurator monitor compare left.csv --as-of 2021-11-25 | cut -d, -f1,4,6' 0 <<'EOF'
+measure,n,missing_exit
+esteem,3,3
+EOF
+finish
