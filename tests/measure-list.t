@@ -41,4 +41,19 @@ kurator: '--missing' goes without --where, --sort and --columns
 hint: 'kurator measure list -h' shows how to use it
 EOF
 t 'either rows or what is missing' 'kurator measure list --missing --sort name' 2 </dev/null
+sed -i '1s/participant/participant_id/' measures.csv
+t 'participant_id is understood for participant' 'kurator measure list --where phase=entry --columns participant,value' 0 <<'EOF'
+participant,value
+E-001,21.5
+E-001,50
+EOF
+err <<'EOF'
+added 1 record to measures.csv
+EOF
+t 'also where a record is added' 'kurator measure add --participant E-003 --measure anxiety --phase entry --value 1 -q --date 2021-09-12 >/dev/null;
+	kurator measure add --participant E-002 --measure anxiety --phase entry --value 2 --date 2021-09-12 >/dev/null' 0 </dev/null
+t 'the file keeps its heading' "sed -n '1p; \$p' measures.csv" 0 <<'EOF'
+participant_id,measure,phase,date,value,version,pair
+E-002,anxiety,entry,2021-09-12,2,phillips,
+EOF
 finish

@@ -68,6 +68,23 @@ void programme_release(struct programme *programme)
 	program_release(&programme->program);
 }
 
+/* Columns that the file calls by another of their names are found by the usual one. */
+static void adopt_names(const struct table *table, const struct file_schema *schema)
+{
+	for (size_t i = 0; i < schema->n_columns; i++) {
+		const struct column *column = &schema->columns[i];
+
+		if (!column->also || table_column(table, column->name) != TABLE_NONE)
+			continue;
+		for (size_t c = 0; c < table->n_columns; c++) {
+			if (column_is_called(column, table->columns[c])) {
+				table_call_column(table, c, column->name);
+				break;
+			}
+		}
+	}
+}
+
 static void check_required_columns(const struct table *table, const struct file_schema *schema,
 				   struct findings *findings)
 {
@@ -118,6 +135,7 @@ void table_check_structure(const struct table *table, const struct file_schema *
 				     SEVERITY_ERROR, "missing-file", _("there is no such file"));
 		return;
 	}
+	adopt_names(table, schema);
 	check_required_columns(table, schema, findings);
 	check_ids(table, schema, findings);
 }

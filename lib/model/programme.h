@@ -41,7 +41,10 @@ const struct table *programme_table(struct programme *programme, const struct fi
 /* The same table to be changed, between store_begin() and store_commit(). */
 struct table *programme_edit(struct programme *programme, const struct file_schema *schema);
 
-/* Adds what programme_table() would report. Used by `check` too. */
+/*
+ * Adds what programme_table() would report, and lets columns be found by their usual name where the file uses another
+ * (schema.h, `also`). Used by `check` too.
+ */
 void table_check_structure(const struct table *table, const struct file_schema *schema,
 			   struct findings *findings);
 

@@ -88,7 +88,7 @@ static size_t column_of_heading(const struct file_schema *schema, const char *he
 		const struct column *column = &schema->columns[i];
 
 		if (text_same(heading, column->name) || text_same(heading, column->label) ||
-		    text_same(heading, _(column->label)))
+		    text_same(heading, _(column->label)) || column_is_called(column, heading))
 			return i;
 	}
 	return SIZE_MAX;

@@ -59,6 +59,16 @@ const struct column *schema_column(const struct file_schema *schema, const char 
 	return i == SIZE_MAX ? NULL : &schema->columns[i];
 }
 
+bool column_is_called(const struct column *column, const char *heading)
+{
+	if (streq(heading, column->name))
+		return true;
+	for (size_t i = 0; column->also && column->also[i]; i++)
+		if (streq(heading, column->also[i]))
+			return true;
+	return false;
+}
+
 const char **schema_column_names(const struct file_schema *schema)
 {
 	const char **names = xcalloc(schema->n_columns, sizeof(*names));

@@ -80,6 +80,7 @@ struct column {
 	double min, max;           /* both 0: no bounds */
 	bool brief;                /* shown in tables for people also without -v */
 	bool open; /* of a vocabulary: an id that is not listed is a warning, no error */
+	const char *const *also; /* other names that files use for it; ends with a null pointer */
 };
 
 struct file_schema {
@@ -102,6 +103,8 @@ const struct file_schema *schema_find(const char *file);
 /* The column, or a null pointer. schema_column_index() gives SIZE_MAX instead. */
 const struct column *schema_column(const struct file_schema *schema, const char *name);
 size_t schema_column_index(const struct file_schema *schema, const char *name);
+/* Whether a heading is the column's name or one of the others that files use for it. */
+bool column_is_called(const struct column *column, const char *heading);
 /* The names of all columns, in the order of creation; the caller frees the array (not the names). */
 const char **schema_column_names(const struct file_schema *schema);
 

@@ -281,6 +281,12 @@ size_t table_column(const struct table *t, const char *name)
 	return TABLE_NONE;
 }
 
+void table_call_column(const struct table *t, size_t column, const char *name)
+{
+	free(t->columns[column]);
+	t->columns[column] = xstrdup(name);
+}
+
 const char *table_get(const struct table *t, size_t row, size_t column)
 {
 	if (row >= t->n_rows)

@@ -73,6 +73,8 @@ void table_release(struct table *table);
 
 /* The number of the column with this name, or TABLE_NONE. */
 size_t table_column(const struct table *table, const char *name);
+/* From here on the column is found by this name; nothing of the file changes. */
+void table_call_column(const struct table *table, size_t column, const char *name);
 /* A field; "" where the column is TABLE_NONE. Valid until the table is released, also when the field changes. */
 const char *table_get(const struct table *table, size_t row, size_t column);
 /* As table_get, by name. For a few fields; loops look the column up once. */

@@ -19,7 +19,8 @@ const struct file_schema schema_answers = {
 };
 
 static const struct column measures[] = {
-	{ "participant", N_("participant"), TYPE_REFERENCE(TARGET_PERSON), REQUIRED, BRIEF },
+	{ "participant", N_("participant"), TYPE_REFERENCE(TARGET_PERSON), REQUIRED, BRIEF,
+	  .also = KEY("participant_id", "person") },
 	{ "measure", N_("measure"), TYPE_VOCABULARY(VOCABULARY_MEASURES), REQUIRED, BRIEF },
 	{ "phase", N_("phase"), TYPE_TEXT, REQUIRED, BRIEF },
 	{ "date", N_("date"), TYPE_DATE, REQUIRED, BRIEF },
