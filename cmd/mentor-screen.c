@@ -18,8 +18,8 @@ static const struct example examples[] = {
 };
 
 static const struct output_column columns[] = {
-	{ .name = "id", .label = N_("id") },
-	{ .name = "name", .label = N_("name") },
+	{ .name = "id", .label = N_("id"), .flags = OUTPUT_KEY },
+	{ .name = "name", .label = N_("name"), .flags = OUTPUT_KEY },
 	{ .name = "kind", .label = N_("kind"), .flags = OUTPUT_DETAIL },
 	{ .name = "form", .label = N_("form"), .flags = OUTPUT_DETAIL },
 	{ .name = "application", .label = N_("application") },
@@ -28,7 +28,7 @@ static const struct output_column columns[] = {
 	{ .name = "training", .label = N_("training") },
 	{ .name = "consent", .label = N_("consent") },
 	{ .name = "agreement", .label = N_("agreement") },
-	{ .name = "missing", .label = N_("missing steps"), .type = OUTPUT_NUMBER },
+	{ .name = "missing", .label = N_("missing"), .type = OUTPUT_NUMBER },
 };
 
 static const enum selection_step steps[] = {

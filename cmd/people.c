@@ -216,13 +216,13 @@ static void free_places_value(const void *data, size_t row, bool for_people, str
 
 static const struct derived_column mentor_columns[] = {
 	{ "state", N_("state"), OUTPUT_TEXT, 0, mentor_state_value },
-	{ "open_pairs", N_("open pairs"), OUTPUT_NUMBER, OUTPUT_DETAIL, mentor_pairs_value },
-	{ "free_places", N_("free places"), OUTPUT_NUMBER, 0, free_places_value },
+	{ "open_pairs", N_("open"), OUTPUT_NUMBER, OUTPUT_DETAIL, mentor_pairs_value },
+	{ "free_places", N_("free"), OUTPUT_NUMBER, 0, free_places_value },
 };
 
 static const struct derived_column mentee_columns[] = {
 	{ "state", N_("state"), OUTPUT_TEXT, 0, mentee_state_value },
-	{ "open_pairs", N_("open pairs"), OUTPUT_NUMBER, 0, mentee_pairs_value },
+	{ "open_pairs", N_("open"), OUTPUT_NUMBER, 0, mentee_pairs_value },
 };
 
 /* Loads the base and lists all of it. Returns 0, or -1 after messages. */

@@ -393,6 +393,15 @@ static bool is_for_people(const char *format)
 	return streq(format, "table") || streq(format, "md");
 }
 
+static unsigned flags_of(const struct column *c, const struct derived_column *d)
+{
+	bool key = c && (c->type == COLUMN_ID || c->type == COLUMN_NAME);
+
+	if (!c)
+		return d->flags;
+	return (c->brief ? 0 : OUTPUT_DETAIL) | (key ? OUTPUT_KEY : 0);
+}
+
 static struct output_column *output_columns(const struct listing *listing)
 {
 	struct output_column *columns = xcalloc(listing->n_shown, sizeof(*columns));

@@ -28,7 +28,7 @@ struct listing {
 	const void *data; /* for derived columns */
 
 	size_t *places; /* of the schema's columns in the table */
-	size_t *rows; /* chosen ones, in order */
+	size_t *rows;   /* chosen ones, in order */
 	size_t n_rows;
 	size_t *shown; /* columns to print; derived ones follow those of the schema */
 	size_t n_shown;

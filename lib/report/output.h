@@ -23,7 +23,10 @@
 
 enum output_type { OUTPUT_TEXT, OUTPUT_NUMBER };
 
-enum { OUTPUT_DETAIL = 1 };
+enum {
+	OUTPUT_DETAIL = 1 << 0, /* formats for people leave it out unless all detail is asked for */
+	OUTPUT_KEY = 1 << 1,    /* says which row it is: cut last when the window is narrow */
+};
 
 struct output_column {
 	const char *name;

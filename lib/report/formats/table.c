@@ -2,7 +2,8 @@
  * table.c - aligned columns for a terminal.
  *
  * All rows are kept until the end, because the widths depend on them. Where the table is wider than the window, the
- * widest text columns give way first and cut cells end with "…"; numbers and headings of number columns are never cut.
+ * widest text columns give way first, those that say which row it is (OUTPUT_KEY) last, and cut cells end with "…";
+ * numbers and headings of number columns are never cut.
  */
 #include "report/formats/format.h"
 
@@ -10,6 +11,11 @@
 
 #define GAP 2
 #define NARROWEST 6
+
+struct table_column {
+	size_t width;
+	bool is_number, is_key;
+};
 
 struct table_state {
 	char **cells; /* n_shown a row, row after row; the heading is row 0 */
@@ -44,24 +50,33 @@ static void row(struct output *out)
 			keep(out->state, output_rounded(out, i, buf, sizeof(buf)));
 }
 
-/* Takes columns of the window from the widest text column until the table fits or nothing can give way. */
-static void fit(size_t *widths, const bool *is_number, size_t n, size_t window)
+/* The widest column that may give way: of those that say which row it is, or of the others. SIZE_MAX: none. */
+static size_t widest_of(const struct table_column *columns, size_t n, bool key)
+{
+	size_t widest = SIZE_MAX;
+
+	for (size_t i = 0; i < n; i++)
+		if (!columns[i].is_number && columns[i].is_key == key &&
+		    columns[i].width > NARROWEST &&
+		    (widest == SIZE_MAX || columns[i].width > columns[widest].width))
+			widest = i;
+	return widest;
+}
+
+static void fit(struct table_column *columns, size_t n, size_t window)
 {
 	size_t total = 0;
 
 	for (size_t i = 0; i < n; i++)
-		total += widths[i] + (i ? GAP : 0);
-	while (total > window) {
-		size_t widest = SIZE_MAX;
+		total += columns[i].width + (i ? GAP : 0);
+	for (; total > window; total--) {
+		size_t widest = widest_of(columns, n, false);
 
-		for (size_t i = 0; i < n; i++)
-			if (!is_number[i] && widths[i] > NARROWEST &&
-			    (widest == SIZE_MAX || widths[i] > widths[widest]))
-				widest = i;
+		if (widest == SIZE_MAX)
+			widest = widest_of(columns, n, true);
 		if (widest == SIZE_MAX)
 			return;
-		widths[widest]--;
-		total--;
+		columns[widest].width--;
 	}
 }
 
@@ -90,30 +105,22 @@ static size_t print_cell(FILE *to, const char *text, size_t width, bool right)
 }
 
 /* A text runs on into empty cells on its right, and nothing is printed behind the last cell that is not empty. */
-static void print_row(FILE *to, char **cells, const size_t *widths, const bool *is_number, size_t n)
+static void print_row(FILE *to, char **cells, const struct table_column *columns, size_t n)
 {
 	size_t at = 0, start = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		size_t room = widths[i];
+		size_t room = columns[i].width;
 
-		for (size_t k = i + 1; k < n && !*cells[k] && !is_number[i]; k++)
-			room += GAP + widths[k];
+		for (size_t k = i + 1; k < n && !*cells[k] && !columns[i].is_number; k++)
+			room += GAP + columns[k].width;
 		if (*cells[i]) {
 			pad(to, start - at);
-			at = start + print_cell(to, cells[i], room, is_number[i]);
+			at = start + print_cell(to, cells[i], room, columns[i].is_number);
 		}
-		start += widths[i] + GAP;
+		start += columns[i].width + GAP;
 	}
 	putc('\n', to);
-}
-
-static void print_rows(struct output *out, const size_t *widths, const bool *is_number, size_t n)
-{
-	const struct table_state *state = out->state;
-
-	for (size_t i = 0; i < state->n; i += n)
-		print_row(out->to, state->cells + i, widths, is_number, n);
 }
 
 /* Whether cell i is the only one of its row that is not empty: a heading or a sentence, not a column's value. */
@@ -127,32 +134,44 @@ static bool stands_alone(const struct table_state *state, size_t i, size_t n)
 	return n > 1;
 }
 
-static void end(struct output *out)
+static void measure(const struct output *out, struct table_column *columns, size_t n)
 {
-	struct table_state *state = out->state;
-	size_t *widths = xcalloc(out->n_columns, sizeof(*widths));
-	bool *is_number = xcalloc(out->n_columns, sizeof(*is_number));
-	size_t n = 0;
+	const struct table_state *state = out->state;
+	size_t shown = 0;
 
 	for (size_t i = 0; i < out->n_columns; i++)
 		if (output_shows(out, i))
-			is_number[n++] = out->columns[i].type == OUTPUT_NUMBER;
-	for (size_t i = 0; n && i < state->n; i++) {
+			columns[shown++] = (struct table_column){
+				.is_number = out->columns[i].type == OUTPUT_NUMBER,
+				.is_key = out->columns[i].flags & OUTPUT_KEY,
+			};
+	for (size_t i = 0; i < state->n; i++) {
 		size_t width = text_width(state->cells[i], strlen(state->cells[i]));
 
-		if (width > widths[i % n] && !stands_alone(state, i, n))
-			widths[i % n] = width;
+		if (width > columns[i % n].width && !stands_alone(state, i, n))
+			columns[i % n].width = width;
 	}
-	if (out->options.width)
-		fit(widths, is_number, n, out->options.width);
+}
+
+static void end(struct output *out)
+{
+	struct table_state *state = out->state;
+	struct table_column *columns = xcalloc(out->n_columns, sizeof(*columns));
+	size_t n = 0;
+
+	for (size_t i = 0; i < out->n_columns; i++)
+		n += output_shows(out, i);
 	if (n)
-		print_rows(out, widths, is_number, n);
+		measure(out, columns, n);
+	if (out->options.width)
+		fit(columns, n, out->options.width);
+	for (size_t i = 0; n && i < state->n; i += n)
+		print_row(out->to, state->cells + i, columns, n);
 	for (size_t i = 0; i < state->n; i++)
 		free(state->cells[i]);
 	free(state->cells);
 	free(state);
-	free(widths);
-	free(is_number);
+	free(columns);
 }
 
 const struct format format_table = { "table", true, begin, row, end };
