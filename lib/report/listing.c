@@ -417,9 +417,7 @@ static struct output_column *output_columns(const struct listing *listing)
 			.label = c ? c->label : d->label,
 			.type = is_numeric(listing, column) ? OUTPUT_NUMBER : OUTPUT_TEXT,
 			.decimals = -1,
-			.flags = !all ? 0
-				 : c  ? (c->brief ? 0 : OUTPUT_DETAIL)
-				      : d->flags,
+			.flags = all ? flags_of(c, d) : flags_of(c, d) & OUTPUT_KEY,
 		};
 	}
 	return columns;
