@@ -52,7 +52,7 @@ static const char *cell(struct row_reader *r, const char *name)
 	    !column->open) {
 		r->origin->faulty = true;
 		findings_add(&r->bases->faults,
-			     (struct place){ .file = r->schema->name,
+			     (struct place){ .file = r->table->name,
 					     .line = r->origin->line,
 					     .id = table_gets(r->table, r->row, "id"),
 					     .column = name },
@@ -127,7 +127,7 @@ static int read_rows(struct bases *bases, const struct file_schema *schema, read
 		struct origin *origin = (struct origin *)(void *)out;
 		struct row_reader r = { bases, schema, table, columns, row, origin, 0 };
 
-		*origin = (struct origin){ schema->name, row, table_line(table, row), false };
+		*origin = (struct origin){ table->name, row, table_line(table, row), false };
 		fn(&r, out);
 	}
 	free(columns);

@@ -1,6 +1,8 @@
 /* programme.c - an open programme directory */
 #include "model/programme.h"
 
+#include <fcntl.h>
+
 #include "base/strmap.h"
 #include "base/text.h"
 
@@ -33,20 +35,38 @@ static void set_today(struct programme *programme, int as_of)
 	       date_format(programme->program.end, end));
 }
 
-int programme_open(struct programme *programme, const char *directory, int as_of)
+/* Reports what was found; with no errors, settles which day is today. */
+static int finish_opening(struct programme *programme, struct findings *findings, int as_of)
 {
-	struct findings findings = FINDINGS_INIT;
-	int result;
+	int result = findings_report(findings);
 
-	if (open_folder(programme, directory))
-		return -1;
-	result = load_program(programme, &findings);
-	if (result)
-		findings_report(&findings);
-	findings_release(&findings);
+	findings_release(findings);
 	if (!result)
 		set_today(programme, as_of);
 	return result;
+}
+
+int programme_open(struct programme *programme, const char *directory, int as_of)
+{
+	struct findings findings = FINDINGS_INIT;
+
+	if (open_folder(programme, directory))
+		return -1;
+	load_program(programme, &findings);
+	return finish_opening(programme, &findings, as_of);
+}
+
+int programme_open_files(struct programme *programme, const char *program, const char *mentors,
+			 const char *mentees, int as_of)
+{
+	struct findings findings = FINDINGS_INIT;
+
+	*programme = (struct programme)PROGRAMME_INIT;
+	store_open_loose(&programme->store);
+	program_load_at(&programme->program, AT_FDCWD, program, program, &findings);
+	store_supply(&programme->store, "mentors.csv", mentors, &findings);
+	store_supply(&programme->store, "mentees.csv", mentees, &findings);
+	return finish_opening(programme, &findings, as_of);
 }
 
 int programme_open_lenient(struct programme *programme, const char *directory, int as_of,
@@ -92,7 +112,7 @@ static void check_required_columns(const struct table *table, const struct file_
 		const struct column *column = &schema->columns[i];
 
 		if (column->required && table_column(table, column->name) == TABLE_NONE)
-			findings_add(findings, (struct place){ .file = schema->name, .line = 1 },
+			findings_add(findings, (struct place){ .file = table->name, .line = 1 },
 				     SEVERITY_ERROR, "missing-column",
 				     _("the column '%s' is missing"), column->name);
 	}
@@ -115,7 +135,7 @@ static void check_ids(const struct table *table, const struct file_schema *schem
 		first = strmap_add(&seen, id, strlen(id), row);
 		if (first != STRMAP_NONE)
 			findings_add(findings,
-				     (struct place){ .file = schema->name,
+				     (struct place){ .file = table->name,
 						     .line = table_line(table, row),
 						     .id = id,
 						     .column = "id" },
@@ -131,7 +151,7 @@ void table_check_structure(const struct table *table, const struct file_schema *
 {
 	if (!table->exists) {
 		if (schema->must_exist)
-			findings_add(findings, (struct place){ .file = schema->name },
+			findings_add(findings, (struct place){ .file = table->name },
 				     SEVERITY_ERROR, "missing-file", _("there is no such file"));
 		return;
 	}

@@ -25,6 +25,12 @@ struct programme {
  * programme_release() due in both cases.
  */
 int programme_open(struct programme *programme, const char *directory, int as_of);
+/*
+ * The same without a folder: program.yaml, mentors.csv and mentees.csv are the files at these paths, other files do not
+ * exist. For reading only.
+ */
+int programme_open_files(struct programme *programme, const char *program, const char *mentors,
+			 const char *mentees, int as_of);
 void programme_release(struct programme *programme);
 /*
  * The same for `check`: what is wrong with program.yaml is added to the findings, and an error there is no failure: then

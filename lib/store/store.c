@@ -34,6 +34,13 @@ int store_open(struct store *store, const char *path)
 	return 0;
 }
 
+void store_open_loose(struct store *store)
+{
+	*store = (struct store)STORE_INIT;
+	store->state = xcalloc(1, sizeof(*store->state));
+	store->state->lockfd = -1;
+}
+
 static void forget_files(struct store_state *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
@@ -65,7 +72,8 @@ void store_release(struct store *store)
 	forget_files(store->state);
 	free(store->state);
 	free(store->path);
-	close(store->dirfd);
+	if (store->dirfd >= 0)
+		close(store->dirfd);
 	*store = (struct store)STORE_INIT;
 }
 
@@ -268,12 +276,28 @@ int store_snapshot(struct store *store, const char *const *names, size_t n,
 		if (!file->loaded)
 			files[fresh++] = file;
 	}
-	if (fresh) {
+	if (store->dirfd < 0) {
+		for (size_t i = 0; i < fresh; i++)
+			put_table(store, files[i], NULL, false, findings);
+	} else if (fresh) {
 		load_steadily(store, files, fresh, findings);
 		check_moment(store, findings);
 	}
 	free(files);
 	return findings->errors > errors ? -1 : 0;
+}
+
+void store_supply(struct store *store, const char *name, const char *path,
+		  struct findings *findings)
+{
+	struct csv_options options = { .name = streq(path, "-") ? _("standard input") : path };
+	struct store_file *file = get_file(store->state, name);
+
+	if (streq(path, "-"))
+		table_load_fd(&file->table, STDIN_FILENO, &options, findings);
+	else
+		table_load_path(&file->table, path, &options, findings);
+	file->loaded = true;
 }
 
 struct store_file *store_load(struct store *store, const char *name, struct findings *findings)

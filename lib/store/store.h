@@ -50,6 +50,14 @@ int store_open(struct store *store, const char *path);
 void store_release(struct store *store);
 
 /*
+ * A store without a folder, for reading files from anywhere. Only what store_supply() puts in place of a file exists;
+ * "-" is standard input. What is wrong with the file's structure is added to the findings, under the name of `path`.
+ */
+void store_open_loose(struct store *store);
+void store_supply(struct store *store, const char *file, const char *path,
+		  struct findings *findings);
+
+/*
  * A file of the programme, loaded when first asked for. Never a null pointer: `exists` is false where there is no such
  * file, `broken` is true where its structure could not be read (what is wrong was added to the findings, once). The
  * table lives as long as the store, or until store_begin(), which forgets all tables: their contents were read without
