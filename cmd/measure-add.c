@@ -9,9 +9,9 @@
 #include "model/measure_records.h"
 
 static const struct example examples[] = {
-	{ N_("one value"),
+	{ N_("Record one value:"),
 	  "kurator measure add --participant E-001 --measure anxiety --phase entry --value 21", 0 },
-	{ N_("say what would be added"),
+	{ N_("See what would be added:"),
 	  "kurator measure add -n --participant E-001 --measure anxiety --phase exit --value 14",
 	  0 },
 	EXAMPLE_END,

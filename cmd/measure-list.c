@@ -15,8 +15,8 @@ static const struct opt options[] = {
 };
 
 static const struct example examples[] = {
-	{ N_("all values at entry"), "kurator measure list --where phase=entry", 0 },
-	{ N_("who lacks what"), "kurator measure list --missing", 0 },
+	{ N_("All values at entry:"), "kurator measure list --where phase=entry", 0 },
+	{ N_("Who lacks what:"), "kurator measure list --missing", 0 },
 	EXAMPLE_END,
 };
 

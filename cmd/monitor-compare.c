@@ -33,10 +33,10 @@ static const struct opt options[] = {
 };
 
 static const struct example examples[] = {
-	{ N_("all measures of the programme"), "kurator monitor compare", 0 },
-	{ N_("by form of mentoring, on a terminal"),
+	{ N_("All measures of the programme:"), "kurator monitor compare", 0 },
+	{ N_("By form of mentoring, as a table:"),
 	  "kurator monitor compare --by form --format table", 0 },
-	{ N_("a file of one's own"), "kurator monitor compare measures.csv --zeros drop", 0 },
+	{ N_("A file of one's own:"), "kurator monitor compare measures.csv --zeros drop", 0 },
 	EXAMPLE_END,
 };
 

@@ -33,8 +33,8 @@ t 'nobody before the pairs started' 'kurator measure list --missing --as-of 2021
 participant,name,measure,phase,pair,due
 EOF
 t 'for people' 'kurator measure list --missing --as-of 2021-09-12 -f table --lang ru | head -2' 0 <<'EOF'
-участник  ФИО         параметр   этап  пара   срок
-E-001     Ёлкин Иван  кружок     вход  P-001  2021-09-10
+участник  ФИО          показатель   этап  пара   срок
+E-001     Ёлкин Иван   кружок       вход  P-001  2021-09-10
 EOF
 err <<'EOF'
 kurator: '--missing' goes without --where, --sort and --columns

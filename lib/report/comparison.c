@@ -29,7 +29,7 @@ static const struct output_column columns[] = {
 	FIGURE("diff", N_("change"), 2, BRIEF),
 	FIGURE("diff_sd", N_("sd of change"), 2, DETAIL),
 	FIGURE("ci_low", N_("95 % from"), 2, BRIEF),
-	FIGURE("ci_high", N_("to"), 2, BRIEF),
+	FIGURE("ci_high", N_("95 % to"), 2, BRIEF),
 	FIGURE("median_diff", N_("median change"), 2, DETAIL),
 	FIGURE("t", N_("t"), 2, DETAIL),
 	FIGURE("df", N_("df"), 0, DETAIL),
