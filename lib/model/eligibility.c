@@ -390,24 +390,36 @@ static unsigned count_bits(uint64_t bits)
 	return n;
 }
 
-/* The variant that fewest rules forbid, among those of the form (a null pointer: of active forms). */
-static size_t closest_variant(const struct eligibility *e, size_t mentor, size_t mentee,
-			      const struct form *form)
+size_t eligibility_closest(const struct eligibility *e, size_t mentor, size_t mentee,
+			   const bool *allowed)
 {
 	size_t best = SIZE_MAX;
 	unsigned fewest = UINT_MAX;
 
 	for (size_t v = 0; v < e->n_variants; v++) {
-		uint64_t bits = eligibility_bits(e, mentor, mentee, v);
-		unsigned n = count_bits(bits);
+		unsigned n;
 
-		if (form ? e->forms[v] != form : bits & REFUSAL_BIT(REFUSAL_INACTIVE_FORM))
+		if (allowed ? !allowed[v] : !e->forms[v]->active)
 			continue;
+		n = count_bits(eligibility_bits(e, mentor, mentee, v));
 		if (n < fewest) {
 			best = v;
 			fewest = n;
 		}
 	}
+	return best;
+}
+
+static size_t closest_in_form(const struct eligibility *e, size_t mentor, size_t mentee,
+			      const struct form *form)
+{
+	bool *allowed = xcalloc(e->n_variants, sizeof(*allowed));
+	size_t best;
+
+	for (size_t v = 0; v < e->n_variants; v++)
+		allowed[v] = e->forms[v] == form;
+	best = eligibility_closest(e, mentor, mentee, form ? allowed : NULL);
+	free(allowed);
 	return best;
 }
 
@@ -438,7 +450,7 @@ void eligibility_check(const struct eligibility *e, struct candidate *candidate,
 	size_t mentor = (size_t)(candidate->mentor - e->bases->mentors);
 	size_t mentee = (size_t)(candidate->mentee - e->bases->mentees);
 	size_t variant = candidate->variant ? eligibility_variant(e, candidate->variant)
-					    : closest_variant(e, mentor, mentee, candidate->form);
+					    : closest_in_form(e, mentor, mentee, candidate->form);
 	uint64_t of_mentor, of_mentee, of_both;
 
 	refusals->n = 0;

@@ -124,6 +124,13 @@ uint64_t eligibility_pair_bits(const struct eligibility *e, size_t mentor, size_
 			       size_t variant);
 
 /*
+ * The variant that fewest rules forbid to the two, among those with `allowed` (a null pointer: of active forms), and of
+ * those the first. SIZE_MAX: none is allowed.
+ */
+size_t eligibility_closest(const struct eligibility *e, size_t mentor, size_t mentee,
+			   const bool *allowed);
+
+/*
  * The rules that forbid the candidate, in order; refusals->n is 0 when it may be. Without a variant, the variant of the
  * form (without a form: of any active form) that fewest rules forbid, and of those the first, is taken and put into
  * the candidate; where no form is active at all, the candidate stays without and is refused.

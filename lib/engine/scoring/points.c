@@ -92,12 +92,12 @@ static int32_t carry_over(const struct criterion *c, const struct two *two)
 }
 
 const struct criterion_spec criterion_specs[CRITERIA_KNOWN] = {
-	[CRITERION_OF_TOPICS] = { "topics", RULE_TOPICS, topics },
-	[CRITERION_OF_INTERESTS] = { "interests", RULE_INTERESTS, interests },
-	[CRITERION_OF_DAYS] = { "days", RULE_DAYS, days },
-	[CRITERION_OF_CATEGORIES] = { "categories", RULE_CATEGORIES, categories },
-	[CRITERION_OF_CHOICES] = { "choices", RULE_CHOICES, choices },
-	[CRITERION_OF_NEAR_CLASS] = { "near_class", RULE_NEAR_CLASS, near_class },
-	[CRITERION_OF_WAITING] = { "waiting", RULE_WAITING, waiting },
-	[CRITERION_OF_CARRY_OVER] = { "carry_over", -1, carry_over },
+	[CRITERION_OF_TOPICS] = { "topics", N_("topics"), RULE_TOPICS, topics },
+	[CRITERION_OF_INTERESTS] = { "interests", N_("interests"), RULE_INTERESTS, interests },
+	[CRITERION_OF_DAYS] = { "days", N_("common days"), RULE_DAYS, days },
+	[CRITERION_OF_CATEGORIES] = { "categories", N_("categories"), RULE_CATEGORIES, categories },
+	[CRITERION_OF_CHOICES] = { "choices", N_("choices"), RULE_CHOICES, choices },
+	[CRITERION_OF_NEAR_CLASS] = { "near_class", N_("near class"), RULE_NEAR_CLASS, near_class },
+	[CRITERION_OF_WAITING] = { "waiting", N_("waiting"), RULE_WAITING, waiting },
+	[CRITERION_OF_CARRY_OVER] = { "carry_over", N_("left over before"), -1, carry_over },
 };

@@ -16,7 +16,8 @@ struct two {
 
 struct criterion_spec {
 	const char *name;
-	int rule; /* enum rule_id; -1: no rule of `prefer` */
+	const char *title; /* N_(…), heading for people */
+	int rule;          /* enum rule_id; -1: no rule of `prefer` */
 	/* Thousandths from 0 to c->most. */
 	int32_t (*points)(const struct criterion *c, const struct two *two);
 };

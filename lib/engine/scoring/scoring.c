@@ -12,6 +12,7 @@ static void add_criterion(struct scoring *s, enum criterion_id id, int weight, i
 	s->criteria[s->n_criteria++] = (struct criterion){
 		.id = id,
 		.name = criterion_specs[id].name,
+		.title = criterion_specs[id].title,
 		.most = weight * MATCHING_POINT,
 		.scale = scale,
 	};

@@ -41,9 +41,10 @@ enum criterion_id {
 
 struct criterion {
 	enum criterion_id id;
-	const char *name; /* "topics": the rule's name in program.yaml; a column of `pair score` */
-	int32_t most;     /* thousandths */
-	int scale;        /* near_class: classes; waiting: days */
+	const char *name;  /* "topics": the rule's name in program.yaml; a column of `pair score` */
+	const char *title; /* N_(…): heading of that column for people */
+	int32_t most;      /* thousandths */
+	int scale;         /* near_class: classes; waiting: days */
 };
 
 struct scoring {

@@ -1,0 +1,108 @@
+/* candidates.c - what the commands that score pairs do alike */
+#include "candidates.h"
+
+#include "base/text.h"
+
+static int open_source(struct context *ctx, const struct candidate_options *o, struct candidates *c)
+{
+	int given = !!o->mentors + !!o->mentees + !!o->program;
+
+	if (given && given < 3)
+		return usage(ctx, _("--mentors, --mentees and --program are given together"));
+	if (given ? programme_open_files(&c->programme, o->program, o->mentors, o->mentees,
+					 ctx->as_of)
+		  : common_open(ctx, &c->programme))
+		return STATUS_FAILED;
+	if (bases_load(&c->bases, &c->programme,
+		       BASES_PEOPLE | BASES_PAIRS | BASES_CHOICES | BASES_REQUESTS) ||
+	    bases_require_all(&c->bases))
+		return STATUS_FAILED;
+	return STATUS_YES;
+}
+
+/* Which variants --form allows; a null pointer: all. The caller frees it. */
+static int read_forms(struct context *ctx, const struct text_list *forms,
+		      const struct eligibility *e, bool **allowed)
+{
+	*allowed = forms->n ? xcalloc(e->n_variants, sizeof(**allowed)) : NULL;
+	for (size_t i = 0; i < forms->n; i++) {
+		const struct form *form;
+		const struct variant *variant;
+
+		if (program_form_ref(&e->bases->programme->program, forms->items[i], &form,
+				     &variant))
+			return usage(ctx, _("--form: '%s' is neither a form nor FORM/VARIANT"),
+				     forms->items[i]);
+		for (size_t v = 0; v < e->n_variants; v++)
+			(*allowed)[v] |=
+				e->forms[v] == form && (!variant || e->variants[v] == variant);
+	}
+	return STATUS_YES;
+}
+
+int candidates_open(struct context *ctx, const struct candidate_options *options,
+		    struct candidates *c)
+{
+	bool *allowed = NULL;
+	int status;
+
+	*c = (struct candidates){ .programme = PROGRAMME_INIT };
+	status = open_source(ctx, options, c);
+	if (status != STATUS_YES)
+		return status;
+	eligibility_init(&c->e, &c->bases, c->bases.today);
+	status = read_forms(ctx, &options->forms, &c->e, &allowed);
+	if (status == STATUS_YES) {
+		scoring_init(&c->scoring, &c->e, allowed);
+		scoring_candidates(&c->scoring, &c->problem, &c->variant);
+	}
+	free(allowed);
+	return status;
+}
+
+void candidates_release(struct candidates *c)
+{
+	free(c->variant);
+	matching_problem_release(&c->problem);
+	scoring_release(&c->scoring);
+	eligibility_release(&c->e);
+	bases_release(&c->bases);
+	programme_release(&c->programme);
+}
+
+const struct person *candidates_mentee(const struct candidates *c, uint32_t mentee)
+{
+	return &c->bases.mentees[c->scoring.mentees[mentee]];
+}
+
+const struct person *candidates_mentor(const struct candidates *c, uint32_t mentor)
+{
+	return &c->bases.mentors[c->scoring.mentors[mentor]];
+}
+
+/* Bytes of the first character. */
+static size_t first_letter(const char *s)
+{
+	size_t n = *s != '\0';
+
+	while (((unsigned char)s[n] & 0xC0) == 0x80)
+		n++;
+	return n;
+}
+
+void candidates_name(const struct person *person, struct strbuf *out)
+{
+	const char *name = person->name;
+	size_t surname = strcspn(name, " ");
+
+	strbuf_addf(out, "%s ", person->id);
+	strbuf_add(out, name, surname);
+	for (name += surname; *name; name += strcspn(name, " ")) {
+		name += strspn(name, " ");
+		if (!*name)
+			break;
+		strbuf_addch(out, ' ');
+		strbuf_add(out, name, first_letter(name));
+		strbuf_addch(out, '.');
+	}
+}

@@ -1,0 +1,52 @@
+/*
+ * candidates.h - what `pair score`, `pair match` and `pair explain` do alike: open a programme (or three files), find
+ * the working set, its candidates and their points.
+ */
+#ifndef KURATOR_CMD_CANDIDATES_H
+#define KURATOR_CMD_CANDIDATES_H
+
+#include "common.h"
+
+#include "engine/scoring/scoring.h"
+#include "model/bases.h"
+
+/* Where from, and which part of it. */
+struct candidate_options {
+	const char *mentors, *mentees, *program; /* files outside a programme: all three or none */
+	struct text_list forms; /* "form" or "form/variant", ids or labels; none: all active ones */
+};
+
+struct candidates {
+	struct programme programme;
+	struct bases bases;
+	struct eligibility e;
+	struct scoring scoring;
+	struct matching_problem problem;
+	uint16_t *variant; /* of each edge: place in e.variants */
+};
+
+/* The options of this struct, for the table of a command. */
+#define CANDIDATE_OPTIONS(o) \
+	TEXT(0, "mentors", &(o).mentors, N_("FILE"), \
+	     N_("base of mentors outside a programme (with --mentees and --program)")), \
+		TEXT(0, "mentees", &(o).mentees, N_("FILE"), N_("base of mentees")), \
+		TEXT(0, "program", &(o).program, N_("FILE"), N_("its program.yaml")), \
+		LIST(0, "form", &(o).forms, N_("FORM"), \
+		     N_("only pairs of this form (or FORM/VARIANT); may be repeated"))
+
+/*
+ * Opens and computes all of it. Returns STATUS_YES, or another status after messages; candidates_release() is due in
+ * every case.
+ */
+int candidates_open(struct context *ctx, const struct candidate_options *options,
+		    struct candidates *c);
+void candidates_release(struct candidates *c);
+
+/* The people of the problem, by their numbers in it. */
+const struct person *candidates_mentee(const struct candidates *c, uint32_t mentee);
+const struct person *candidates_mentor(const struct candidates *c, uint32_t mentor);
+
+/* Adds "E-012 Синицын Г. А.": the id, and the name short. */
+void candidates_name(const struct person *person, struct strbuf *out);
+
+#endif
