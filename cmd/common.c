@@ -14,6 +14,16 @@ int common_open(struct context *ctx, struct programme *programme)
 	return programme_open(programme, ctx->directory, ctx->as_of);
 }
 
+int common_open_store(struct context *ctx, struct store *store)
+{
+	struct programme nowhere;
+
+	*store = (struct store)STORE_INIT;
+	if (!ctx->directory)
+		return programme_open(&nowhere, NULL, ctx->as_of);
+	return store_open(store, ctx->directory);
+}
+
 /* ---- where the result goes ---- */
 
 static bool is_base_file(const char *name)

@@ -14,6 +14,9 @@
 /* Opens the programme directory of the command line. Returns 0, or -1 after messages; programme_release() is due. */
 int common_open(struct context *ctx, struct programme *programme);
 
+/* As common_open, but the files alone: a program.yaml that cannot be read is no hindrance. store_release() is due. */
+int common_open_store(struct context *ctx, struct store *store);
+
 /*
  * Where the result goes: stdout, or -o FILE, which becomes visible only when all is written. Returns 0, or -1 after a
  * message. sink_close() returns 0, or -1 after a message.
