@@ -98,6 +98,8 @@ struct brute {
 	size_t *first_edge; /* of the first plan with best levels */
 	bool *varies;       /* of a mentee: another such plan differs */
 	bool any;
+	uint32_t pinned; /* only plans in which this mentee has pinned_edge; MATCHING_NOBODY: all */
+	size_t pinned_edge; /* may be MATCHING_NO_EDGE */
 };
 
 static inline void brute_levels(const struct brute *b, int64_t level[3], uint32_t *kept)
@@ -146,6 +148,8 @@ static inline void brute_weigh(struct brute *b)
 	uint32_t kept;
 	int order;
 
+	if (b->pinned != MATCHING_NOBODY && b->edge[b->pinned] != b->pinned_edge)
+		return;
 	brute_levels(b, level, &kept);
 	order = b->any ? brute_compare(level, b->best) : 1;
 	if (order < 0)
@@ -182,10 +186,15 @@ static inline void brute_try(struct brute *b, uint32_t mentee)
 	brute_try(b, mentee + 1);
 }
 
-static inline void brute_solve(struct brute *b, const struct matching_problem *p,
-			       enum matching_objective objective, int32_t minimum)
+static inline void brute_solve_pinned(struct brute *b, const struct matching_problem *p,
+				      enum matching_objective objective, int32_t minimum,
+				      uint32_t pinned, size_t pinned_edge)
 {
-	*b = (struct brute){ .p = p, .objective = objective, .minimum = minimum };
+	*b = (struct brute){ .p = p,
+			     .objective = objective,
+			     .minimum = minimum,
+			     .pinned = pinned,
+			     .pinned_edge = pinned_edge };
 	b->edge = xcalloc(p->n_mentees, sizeof(*b->edge));
 	b->best_edge = xcalloc(p->n_mentees, sizeof(*b->edge));
 	b->first_edge = xcalloc(p->n_mentees, sizeof(*b->edge));
@@ -194,6 +203,12 @@ static inline void brute_solve(struct brute *b, const struct matching_problem *p
 	if (p->n_mentors)
 		memcpy(b->room, p->capacity, p->n_mentors * sizeof(*b->room));
 	brute_try(b, 0);
+}
+
+static inline void brute_solve(struct brute *b, const struct matching_problem *p,
+			       enum matching_objective objective, int32_t minimum)
+{
+	brute_solve_pinned(b, p, objective, minimum, MATCHING_NOBODY, 0);
 }
 
 static inline void brute_release(struct brute *b)

@@ -41,9 +41,12 @@ struct matching_cost matching_cost_of_forbidding(struct matching_explainer *x, s
 /* What it costs that this mentee gets nobody at all. */
 struct matching_cost matching_cost_of_leaving_out(struct matching_explainer *x, uint32_t mentee);
 
-/* What the whole gains by one more place of each mentor and loses by one place fewer; room for n_mentors each. */
-void matching_price_of_place(struct matching_explainer *x, struct matching_cost *one_more,
-			     struct matching_cost *one_fewer);
+/*
+ * What one more place of the mentor costs (nothing or less: it can only help) and what one place fewer costs; not
+ * possible where the mentor has none.
+ */
+void matching_price_of_place(struct matching_explainer *x, uint32_t mentor,
+			     struct matching_cost *one_more, struct matching_cost *one_fewer);
 
 /* Why a mentee has nobody. */
 enum matching_left_out {
@@ -70,15 +73,15 @@ void matching_why_left_out(struct matching_explainer *x, uint32_t mentee,
 void matching_reason_release(struct matching_reason *reason);
 
 /*
- * The fewest extra places of one mentor, at most `most`, with which the best plan has somebody for this mentee, checked
- * by solving. Of several mentors the one whose place brings most, then the first. Returns false when there is none.
+ * The fewest extra places of one mentor of the mentee's row, at most `most`, with which the best plan has somebody for
+ * this mentee, checked by solving. Of several mentors the one with whose places the plan is best, then the first.
+ * Returns false when there is none.
  */
 struct matching_change {
 	uint32_t mentor;
 	uint32_t places;
-	uint32_t pairs_then; /* pairs of the best plan under the change */
-	int64_t points_then;
-	uint32_t mentor_then; /* whom the mentee gets */
+	uint32_t mentor_then;      /* whom the mentee gets then */
+	struct matching_cost cost; /* nothing or less */
 };
 bool matching_smallest_change(struct matching_explainer *x, uint32_t mentee, uint32_t most,
 			      struct matching_change *change);
