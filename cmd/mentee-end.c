@@ -12,7 +12,7 @@ static const struct opt opts[] = {
 
 static const struct example examples[] = {
 	{ N_("Note what would change:"),
-	  "kurator mentee end E-003 --reason moved -n --as-of 2021-11-25", 0 },
+	  "kurator mentee end E-010 --reason moved -n --as-of 2021-11-25", 0 },
 	EXAMPLE_END,
 };
 

@@ -22,12 +22,12 @@ static const struct output_column columns[] = {
 	{ .name = "name", .label = N_("name"), .flags = OUTPUT_KEY },
 	{ .name = "kind", .label = N_("kind"), .flags = OUTPUT_DETAIL },
 	{ .name = "form", .label = N_("form"), .flags = OUTPUT_DETAIL },
-	{ .name = "application", .label = N_("application") },
-	{ .name = "interview", .label = N_("interview") },
-	{ .name = "decision", .label = N_("decision") },
-	{ .name = "training", .label = N_("training") },
-	{ .name = "consent", .label = N_("consent") },
-	{ .name = "agreement", .label = N_("agreement") },
+	{ .name = "application", .label = N_("appl.") },
+	{ .name = "interview", .label = N_("interv.") },
+	{ .name = "decision", .label = N_("decis.") },
+	{ .name = "training", .label = N_("train.") },
+	{ .name = "consent", .label = N_("cons.") },
+	{ .name = "agreement", .label = N_("agreem.") },
 	{ .name = "missing", .label = N_("missing"), .type = OUTPUT_NUMBER },
 };
 

@@ -16,8 +16,8 @@ for door in csv.h yaml.h Rmath.h sha256.h unicode/ucol.h; do
 	ok "one file includes <$door>" "test \"\$(grep -rlF '#include <$door>' lib cmd | wc -l)\" = 1"
 done
 ok 'lib does not print to stdout' \
-	"! grep -rnE '\\b(printf|puts|putchar) ?\\(|\\bstdout\\b' lib --include='*.c' | grep -vE '^lib/base/util.c:[0-9]+:.*fflush|snprintf|strbuf'"
+	"! grep -rnE '\\b(printf|puts|putchar) ?\\(|\\bstdout\\b' lib --include='*.c' | grep -vE ':[0-9]+: \\* |fflush\\(stdout\\)'"
 ok 'no command calls another command' "! grep -nE '\\bcmd_[a-z_]+' cmd/*.c | grep -v '^cmd/[a-z-]*.c:[0-9]*:const struct command cmd_'"
 ok 'only these folders at the top' \
-	"test \"\$(git ls-files 2>/dev/null | grep / | cut -d/ -f1 | grep -v '^\\.' | sort -u | tr '\\n' ' ')\" = 'cmd data-examples lib man tests '"
+	"test \"\$(find . -mindepth 1 -maxdepth 1 -type d ! -name '.*' ! -name build | sort | paste -sd, -)\" = ./cmd,./data-examples,./lib,./man,./tests"
 finish

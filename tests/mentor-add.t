@@ -1,0 +1,109 @@
+#!/bin/sh
+# mentor and mentee: add, set, show, end, screen
+. "${0%/*}/lib.sh"
+school
+printf 'id,name,kind,class,birth,own column\nM-001,Ёлкин Пётр Ильич,student,9А,2006-02-03," as it was"\n' >mentors.csv
+cp mentors.csv before.csv
+
+err <<'EOF'
+added 1 record to mentors.csv
+EOF
+t 'one by options, labels and local forms understood' \
+	"kurator mentor add --lang en --name 'Новая Анна' --kind родитель --birth 03.04.1985 --experience 4,5 | cut -d, -f1-3,5,19" 0 <<'EOF'
+id,name,kind,birth,experience
+M-002,Новая Анна,parent,1985-04-03,4.5
+EOF
+t 'rows that were there stay byte for byte; a column that was lacking is appended' 'cat mentors.csv' 0 <<'EOF'
+id,name,kind,class,birth,own column,experience
+M-001,Ёлкин Пётр Ильич,student,9А,2006-02-03," as it was",
+M-002,Новая Анна,parent,,1985-04-03,,4.5
+EOF
+err <<'EOF'
+changes undone: 1
+EOF
+ok 'undo gives the bytes back' 'kurator undo -q >/dev/null && cmp mentors.csv before.csv'
+rm -f "$home/.case/want-err"
+err <<'EOF'
+kurator: warning: M-003 'Елкин Петр' may be the same person as M-001 'Ёлкин Пётр Ильич': same name and birth, the patronymic is missing
+added 1 record to mentors.csv
+EOF
+ok 'a possible double is named and added all the same' \
+	"kurator mentor add --lang en --name 'Елкин Петр' --kind student --birth 2006-02-03 >out 2>err && grep -q \"may be the same person as M-001 'Ёлкин Пётр Ильич'\" err && grep -q 'Елкин Петр' mentors.csv"
+rm -f "$home/.case/want-err"
+
+cp mentors.csv before.csv
+printf 'name,kind,class,colour\nА,student,13А,red\nБ,wizard,5,\n,teacher,,\n' >new.csv
+err <<'EOF'
+kurator: new.csv:1: 'colour' is not a column of mentors.csv; --ignore-columns leaves it out
+kurator: new.csv:2: column 'class': '13А' is not a class 1 to 11
+kurator: new.csv:3: column 'kind': 'wizard' is none of the kinds in program.yaml
+kurator: new.csv:4: column 'name': a value is required
+EOF
+t 'all faults of all records, nothing written' 'kurator mentor add new.csv --lang en; s=$?; cmp mentors.csv before.csv || exit 9; exit $s' 3 <<'EOF'
+EOF
+printf 'ФИО;Кто;цвет\r\nПервый Иван;обучающийся;1\r\nВторая Мария;педагог;2\r\n' | iconv -t windows-1251 >cp1251.csv
+ok 'Windows-1251 without being told is named with its encoding' \
+	'! kurator mentor add cp1251.csv --lang en 2>err && grep -q "cp1251.csv:1:" err && grep -qi "windows-1251" err && cmp mentors.csv before.csv'
+ok 'with the encoding, Russian headings and labels it is taken; -n writes nothing' \
+	'kurator mentor add cp1251.csv --encoding windows-1251 --ignore-columns -n --lang ru >out 2>err; cat err; cat out >&2; grep -q "Первый Иван,student" out && cmp mentors.csv before.csv'
+err <<'EOF'
+kurator: records come from options or from a file, not from both
+hint: 'kurator mentor add -h' shows how to use it
+EOF
+t 'options and a file' 'kurator mentor add --name x new.csv --lang en' 2 <<'EOF'
+EOF
+err <<'EOF'
+kurator: nothing to add: name columns as options, a CSV file, or '-' for standard input
+hint: 'kurator mentor add -h' shows how to use it
+EOF
+t 'nothing to add' 'kurator mentor add --lang en' 2 <<'EOF'
+EOF
+err <<'EOF'
+kurator: cannot read 'no.csv': No such file or directory
+EOF
+t 'a file that is not there' 'kurator mentor add no.csv --lang en' 3 <<'EOF'
+EOF
+err <<'EOF'
+kurator: column 'id': 'M-001' exists already
+EOF
+t 'an id that exists' 'kurator mentor add --id M-001 --name x --kind teacher --lang en' 3 <<'EOF'
+EOF
+printf 'name,kind\n"unclosed,student\n' >broken.csv
+ok 'an unclosed quote names file and line' '! kurator mentor add broken.csv --lang en 2>err && grep -q "^kurator: broken.csv:2:" err'
+printf 'name,kind\nA\000B,student\n' >nul.csv
+ok 'a NUL byte names file and line' '! kurator mentor add nul.csv --lang en 2>err && grep -q "^kurator: nul.csv:2" err'
+printf 'name,kind\nА,student\n' | iconv -t UTF-16 >utf16.csv
+ok 'UTF-16 is named' '! kurator mentor add utf16.csv --lang en 2>err && grep -qi "utf-16" err'
+ok 'and read when told' 'kurator mentor add utf16.csv --encoding utf-16 -n -q | grep -q "А,student"'
+
+school
+ok 'set changes that cell of that row only' \
+	'cp mentees.csv before && kurator mentee set E-010 --days "пн;ср 15:00-17:00" -q >/dev/null &&
+	test "$(diff before mentees.csv | grep -c "^[<>]")" = 2 && grep -q "mon;wed 15:00-17:00" mentees.csv'
+err <<'EOF'
+kurator: mentees.csv: there is no 'E-999'
+EOF
+t 'set of nobody' 'kurator mentee set E-999 --class 5А --lang en' 3 <<'EOF'
+EOF
+err <<'EOF'
+kurator: column 'name': a value is required
+EOF
+t 'a required cell is not emptied' 'kurator mentee set E-010 --name= --lang en' 3 <<'EOF'
+EOF
+ok 'an id typed with Cyrillic letters is found' 'kurator mentee show Е-010 --columns id 2>/dev/null; kurator mentee show Е-010 -f json | grep -q "\"id\": \"E-010\""'
+ok 'show leaves empty cells out on paper' 'kurator mentee show E-010 -f table --lang en | grep -q "^name " && ! kurator mentee show E-010 -f table --lang en | grep -q "^notes "'
+err <<'EOF'
+changed 1 record
+EOF
+t 'end notes day and reason' \
+	"kurator mentee end E-010 --reason переезд --date 20.11.2021 --as-of 2021-11-25 --lang en -f json | grep -o '\"left[^,]*'" 0 <<'EOF'
+"left": "2021-11-20"
+"left_reason": "переезд"
+EOF
+mentor=$(kurator mentor list --as-of 2021-11-25 --where 'open_pairs>0' --columns id | sed -n 2p)
+ok 'who is in an open pair cannot leave' \
+	"! kurator mentor end $mentor --as-of 2021-11-25 --lang en 2>err && grep -q 'rule open-pair' err"
+ok 'screen names untrained mentors' \
+	'kurator mentor screen --as-of 2021-11-25 | grep -q ",missing,"'
+ok 'screen --all shows more' 'test "$(kurator mentor screen --all --as-of 2021-11-25 | wc -l)" -gt "$(kurator mentor screen --as-of 2021-11-25 | wc -l)"'
+finish

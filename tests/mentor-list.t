@@ -1,0 +1,126 @@
+#!/bin/sh
+# mentor list, mentee list: conditions, order, columns, formats
+. "${0%/*}/lib.sh"
+school
+
+t 'chosen by a label in any language, sorted as Russian does, columns chosen' \
+	"kurator mentor list --as-of 2021-11-25 --where kind=parent --columns id,kind" 0 <<EOF
+id,kind
+$(kurator mentor list --as-of 2021-11-25 -q | grep ',parent,' | cut -d, -f1 | sed 's/$/,parent/')
+EOF
+ok 'Cyrillic sorts as the alphabet does whatever the locale' '
+	kurator mentee list --as-of 2021-11-25 --sort name --columns name >one &&
+	LC_ALL=C kurator mentee list --as-of 2021-11-25 --sort name --columns name >two && cmp one two'
+printf 'id,name,kind\nE-901,Яшин,student\nE-902,Ёлкин,student\nE-903,Жуков,student\nE-904,Ежов,student\nE-905,,student\n' >mentees.csv
+t 'ё stands beside е, empty cells last' 'kurator mentee list --as-of 2021-11-25 --sort name --columns id' 0 <<'EOF'
+id
+E-904
+E-902
+E-903
+E-901
+E-905
+EOF
+t 'descending, empty cells still last' 'kurator mentee list --as-of 2021-11-25 --sort=-name --columns id' 0 <<'EOF'
+id
+E-901
+E-903
+E-902
+E-904
+E-905
+EOF
+t 'ё is е when searching, case does not matter' \
+	"kurator mentee list --as-of 2021-11-25 --where 'name~ЕЛК' --columns id,name" 0 <<'EOF'
+id,name
+E-902,Ёлкин
+EOF
+t 'not equal' "kurator mentee list --as-of 2021-11-25 --where 'name!=ежов' --where name!= --columns id" 0 <<'EOF'
+id
+E-901
+E-902
+E-903
+EOF
+err <<'EOF'
+kurator: 'colour' is not a column of mentees.csv
+hint: 'kurator mentee list -h' shows how to use it
+EOF
+t 'a condition on a column that does not exist' 'kurator mentee list --lang en --as-of 2021-11-25 --where colour=red' 2 <<'EOF'
+EOF
+err <<'EOF'
+kurator: column 'kind': 'wizard' is none of the kinds in program.yaml
+hint: 'kurator mentee list -h' shows how to use it
+EOF
+t 'a value that the column cannot hold' 'kurator mentee list --lang en --as-of 2021-11-25 --where kind=wizard' 2 <<'EOF'
+EOF
+err <<'EOF'
+kurator: 'name' is not a condition such as class=7А
+hint: 'kurator mentee list -h' shows how to use it
+EOF
+t 'no condition at all' 'kurator mentee list --lang en --as-of 2021-11-25 --where name' 2 <<'EOF'
+EOF
+err <<'EOF'
+kurator: 'hair' is not a column of mentees.csv
+hint: 'kurator mentee list -h' shows how to use it
+EOF
+t 'sorted by nothing' 'kurator mentee list --lang en --as-of 2021-11-25 --sort hair' 2 <<'EOF'
+EOF
+printf 'id,name,kind,class,days\nE-1,а,student,10А,mon\nE-2,б,student,7Б,"wed 15:00-17:00;fri"\nE-3,в,student,7А,\nE-4,г,student,11,tue\n' >mentees.csv
+t 'classes sort as numbers' 'kurator mentee list --as-of 2021-11-25 --sort class --columns id,class' 0 <<'EOF'
+id,class
+E-3,7А
+E-2,7Б
+E-1,10А
+E-4,11
+EOF
+t 'class=7 is every class 7' 'kurator mentee list --as-of 2021-11-25 --where class=7 --columns id' 0 <<'EOF'
+id
+E-2
+E-3
+EOF
+t 'class > 9' "kurator mentee list --as-of 2021-11-25 --where 'class>9А' --columns id" 0 <<'EOF'
+id
+E-1
+E-4
+EOF
+t 'one piece of a list' 'kurator mentee list --as-of 2021-11-25 --where days=пятница --columns id' 0 <<'EOF'
+id
+E-2
+EOF
+t 'tsv' 'kurator mentee list --as-of 2021-11-25 -f tsv --where id=E-2 --columns id,days' 0 <<'EOF'
+id	days
+E-2	wed 15:00-17:00;fri
+EOF
+t 'json' 'kurator mentee list --as-of 2021-11-25 -f json --where id=E-2 --columns id,days,open_pairs' 0 <<'EOF'
+[
+ {"id": "E-2", "days": "wed 15:00-17:00;fri", "open_pairs": 0}
+]
+EOF
+t 'json of nothing' 'kurator mentee list --as-of 2021-11-25 -f json --where id=E-9' 0 <<'EOF'
+[]
+EOF
+t 'Markdown' 'kurator mentee list --as-of 2021-11-25 -f md --where id=E-3 --columns id,class --lang ru' 0 <<'EOF'
+| id | класс |
+|---|---|
+| E-3 | 7А |
+EOF
+t 'a table has the right widths for Cyrillic and is cut to the window' \
+	'COLUMNS=24 kurator mentee list --as-of 2021-11-25 -f table --columns id,name,days --lang en' 0 <<'EOF'
+id   name  days
+E-1  а     mon
+E-2  б     wed 15:00-17…
+E-3  в
+E-4  г     tue
+EOF
+ok '-o writes the file' 'kurator mentee list --as-of 2021-11-25 --columns id -o out.csv && test "$(wc -l <out.csv)" = 5'
+err <<'EOF'
+kurator: 'mentees.csv' is a file of the programme and cannot be an output
+hint: name another file
+EOF
+t 'a base file is refused as output' 'kurator mentee list --as-of 2021-11-25 -o mentees.csv --lang en' 3 <<'EOF'
+EOF
+err <<'EOF'
+kurator: option '-f': 'xml' is none of csv, tsv, json, table, md
+hint: 'kurator mentee list -h' shows how to use it
+EOF
+t 'an unknown format' 'kurator mentee list --lang en -f xml' 2 <<'EOF'
+EOF
+finish

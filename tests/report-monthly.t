@@ -1,0 +1,53 @@
+#!/bin/sh
+# report monthly: figures, periods, what is not known, exit status
+. "${0%/*}/lib.sh"
+school
+
+# A figure of the report: section,figure,group.
+figure() {
+	kurator report monthly -q --period 2021-11 --as-of 2021-11-25 | grep "^2021-11,$1,$2,$3," | cut -d, -f5-7
+}
+
+held=$(kurator meeting list --as-of 2021-11-25 --where 'date>2021-10-25' --where 'date<2021-11-26' --columns id -q 2>/dev/null | tail -n +2 | wc -l)
+ok 'meetings held in the period are those of meetings.csv' "test \"\$(figure meetings held '' | cut -d, -f1)\" = $held"
+active=$(kurator pair list --as-of 2021-11-25 --where state=active --columns id -q 2>/dev/null | tail -n +2 | wc -l)
+ok 'active pairs are those of pair list' "test \"\$(figure pairs active '' | cut -d, -f1)\" = $active"
+ok 'forms add up to the whole' '
+	a=$(figure pairs active form=student-student | cut -d, -f1); b=$(figure pairs active form=teacher-teacher | cut -d, -f1)
+	test "$((a + b))" = "$(figure pairs active "" | cut -d, -f1)"'
+ok 'confirmed of held, with its share' 'figure meetings confirmed "" | grep -Eq "^[0-9]+,[0-9]+,[0-9.]+$"'
+ok 'coverage has numerator and denominator' 'figure coverage mentee-pupils "" | grep -Eq "^[0-9]+,[0-9]+,[0-9.]+$"'
+ok 'sensitive categories of few people are not shown' '
+	kurator report monthly -q --as-of 2021-11-25 | grep "category=disability" | grep -q ",,,,"'
+
+ok 'an incomplete month is exit 1 and says on stderr what is missing' '
+	kurator report monthly --as-of 2021-11-25 --lang en >out 2>err; test $? = 1 && grep -q "^the month 2021-11 is incomplete" err && grep -q "road-map item" err'
+ok 'quiet: the status alone' 'kurator report monthly --as-of 2021-11-25 -q >out 2>err; test $? = 1 && ! test -s err'
+ok 'rows dated after the cut-off do not count' '
+	kurator report monthly -q --period 2021-10 --as-of 2021-11-25 >one; kurator report monthly -q --period 2021-10 --as-of 2021-12-20 >two; cmp one two'
+ok 'before the cut-off the month before is reported' 'kurator report monthly -q --as-of 2021-11-24 | sed -n 2p | grep -q "^2021-10,"'
+ok 'on the cut-off the month itself' 'kurator report monthly -q --as-of 2021-11-25 | sed -n 2p | grep -q "^2021-11,"'
+err <<'EOF'
+kurator: option '--period': 'November' is not a month (YYYY-MM)
+hint: 'kurator report monthly -h' shows how to use it
+EOF
+t 'a period that is no month' 'kurator report monthly --period November --lang en' 2 <<'EOF'
+EOF
+
+sed -i 's/age_10_19: *[0-9]*/age_10_19: null/' program.yaml
+ok 'a denominator that is not known is empty with a note, and the month is incomplete' '
+	sed -i "s/, age_10_19: null//; s/age_10_19: null, //" program.yaml
+	kurator report monthly --as-of 2021-11-25 --lang en >out 2>err; test $? = 1 && grep "coverage,mentee-pupils" out | grep -q ",,,not known" && grep -q "is not known" err'
+ok 'Markdown and Russian' 'kurator report monthly -q --as-of 2021-11-25 -f md --lang ru | grep -q "^| УЧАСТНИКИ |"'
+ok 'the table fits into 80 columns' 'test "$(COLUMNS=80 kurator report monthly -q --as-of 2021-11-25 -f table --lang ru | wc -L)" -le 80'
+
+# A month in which all is well: exit 0, and nothing on stderr, as cron wants it.
+school
+kurator roadmap list >/dev/null 2>&1
+head -1 pairs.csv >p && mv p pairs.csv
+head -1 meetings.csv >m && mv m meetings.csv
+sed -i '/^roadmap:/,/^[a-z]/{/^  - /d}' program.yaml
+printf 'item,due,done,by,document,note\n' >roadmap.csv
+t 'all is well: silent, exit 0' 'kurator report monthly --as-of 2021-11-25 2>&1 >/dev/null' 0 <<'EOF'
+EOF
+finish
