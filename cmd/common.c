@@ -11,7 +11,11 @@
 
 int common_open(struct context *ctx, struct programme *programme)
 {
-	return programme_open(programme, ctx->directory, ctx->as_of);
+	if (programme_open(programme, ctx->directory, ctx->as_of))
+		return -1;
+	if (ctx->command->flags & CMD_DATED)
+		programme_say_today(programme);
+	return 0;
 }
 
 int common_open_store(struct context *ctx, struct store *store)

@@ -22,6 +22,6 @@ const struct command cmd_mentor_add = {
 		"Adds one mentor, whose columns are given as options, or all mentors of a CSV file with a header ('-' is standard input). The id is given automatically. Values are understood as people write them: 25.11.2021, 22,5, a label in any language in place of an id. All records are taken or none.\n\nSomebody who may be in the base already (same name and birth, ё for е, a missing patronymic) is added all the same and named in a warning."),
 	.columns = "mentors.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_WRITES | CMD_DATED | CMD_DETAIL | CMD_READS | CMD_COLUMNS,
+	.flags = CMD_PRINTS | CMD_WRITES | CMD_DETAIL | CMD_READS | CMD_COLUMNS,
 	.run = run,
 };

@@ -31,7 +31,7 @@ err <<'EOF'
 kurator: option '--period': 'November' is not a month (YYYY-MM)
 hint: 'kurator report monthly -h' shows how to use it
 EOF
-t 'a period that is no month' 'kurator report monthly --period November --lang en' 2 <<'EOF'
+t 'a period that is no month' 'kurator report monthly --period November --as-of 2021-11-25 --lang en' 2 <<'EOF'
 EOF
 
 sed -i 's/age_10_19: *[0-9]*/age_10_19: null/' program.yaml
@@ -43,10 +43,9 @@ ok 'the table fits into 80 columns' 'test "$(COLUMNS=80 kurator report monthly -
 
 # A month in which all is well: exit 0, and nothing on stderr, as cron wants it.
 school
-kurator roadmap list >/dev/null 2>&1
 head -1 pairs.csv >p && mv p pairs.csv
 head -1 meetings.csv >m && mv m meetings.csv
-sed -i '/^roadmap:/,/^[a-z]/{/^  - /d}' program.yaml
+awk '/^roadmap:/ { print "roadmap: []"; skip = 1; next } skip && /^[a-z#]/ { skip = 0 } !skip' program.yaml >y && mv y program.yaml
 printf 'item,due,done,by,document,note\n' >roadmap.csv
 t 'all is well: silent, exit 0' 'kurator report monthly --as-of 2021-11-25 2>&1 >/dev/null' 0 <<'EOF'
 EOF

@@ -25,14 +25,21 @@ static int load_program(struct programme *programme, struct findings *findings)
 static void set_today(struct programme *programme, int as_of)
 {
 	int clock = date_today();
-	char end[DATE_SIZE];
 
 	programme->today = as_of == DATE_NONE ? clock : as_of;
 	if (as_of != DATE_NONE || !programme->program.id || clock <= programme->program.end)
 		return;
 	programme->today = programme->program.end;
-	remark(_("the programme ended on %s: that day is taken for today"),
-	       date_format(programme->program.end, end));
+	programme->is_over = true;
+}
+
+void programme_say_today(const struct programme *programme)
+{
+	char end[DATE_SIZE];
+
+	if (programme->is_over)
+		remark(_("the programme ended on %s: that day is taken for today"),
+		       date_format(programme->program.end, end));
 }
 
 /* Reports what was found; with no errors, settles which day is today. */

@@ -12,6 +12,7 @@ struct programme {
 	struct store store;
 	struct program program;
 	int today; /* records dated later are not counted */
+	bool is_over; /* today by the clock is later than program.end, which `today` is then */
 };
 
 #define PROGRAMME_INIT \
@@ -21,7 +22,7 @@ struct programme {
 
 /*
  * Opens the folder and loads its program.yaml. `directory` a null pointer: there is none, which is reported. `as_of`
- * DATE_NONE: today by the clock, at most program.end (then a remark says so). Returns 0, or -1 after messages; with
+ * DATE_NONE: today by the clock, at most program.end. Returns 0, or -1 after messages; with
  * programme_release() due in both cases.
  */
 int programme_open(struct programme *programme, const char *directory, int as_of);
@@ -32,6 +33,8 @@ int programme_open(struct programme *programme, const char *directory, int as_of
 int programme_open_files(struct programme *programme, const char *program, const char *mentors,
 			 const char *mentees, int as_of);
 void programme_release(struct programme *programme);
+/* For commands whose result depends on today: a remark when the programme is over by the clock. */
+void programme_say_today(const struct programme *programme);
 /*
  * The same for `check`: what is wrong with program.yaml is added to the findings, and an error there is no failure: then
  * programme->program.id is a null pointer, and only the files can be looked at.
