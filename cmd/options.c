@@ -116,6 +116,7 @@ static int store_choice(const struct context *ctx, const struct opt *opt, const 
 	for (size_t i = 0; opt->choices[i]; i++) {
 		if (streq(opt->choices[i], value)) {
 			*(const char **)opt->value = opt->choices[i];
+			strbuf_release(&expected);
 			return 0;
 		}
 		strbuf_addf(&expected, "%s%s", i ? ", " : "", opt->choices[i]);
