@@ -10,9 +10,12 @@
 
 static const struct example examples[] = {
 	{ N_("Record one value:"),
-	  "kurator measure add --participant E-001 --measure anxiety --phase entry --value 21", 0 },
+	  "kurator measure add --participant E-001 --measure wellbeing --phase entry --value 52 "
+	  "--date 2021-11-15",
+	  0 },
 	{ N_("See what would be added:"),
-	  "kurator measure add -n --participant E-001 --measure anxiety --phase exit --value 14",
+	  "kurator measure add -n --participant E-001 --measure wellbeing --phase exit --value 64 "
+	  "--date 2021-11-24",
 	  0 },
 	EXAMPLE_END,
 };

@@ -23,11 +23,11 @@ participant,name,measure,phase,pair,due
 E-001,Ёлкин Иван,esteem,exit,P-001,2021-11-20
 E-001,Ёлкин Иван,club,entry,P-001,2021-09-10
 E-001,Ёлкин Иван,club,exit,P-001,2021-11-20
-E-001,Ёлкин Иван,adaptation,entry,P-001,2021-09-10
-E-001,Ёлкин Иван,adaptation,exit,P-001,2021-11-20
 E-002,Жукова Нина,anxiety,entry,P-002,2021-09-10
 E-002,Жукова Нина,esteem,entry,P-002,2021-09-10
-E-002,Жукова Нина,adaptation,entry,P-002,2021-09-10
+EOF
+t 'every measure while nobody has a value' 'mv measures.csv away; kurator measure list --missing --as-of 2021-11-25 | wc -l; mv away measures.csv' 0 <<'EOF'
+13
 EOF
 t 'nobody before the pairs started' 'kurator measure list --missing --as-of 2021-09-09' 0 <<'EOF'
 participant,name,measure,phase,pair,due

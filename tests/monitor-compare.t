@@ -50,8 +50,8 @@ err <<'EOF'
 'sleep': a change beyond chance (p = 0.003 by Holm)
 EOF
 t 'a table for people' 'kurator monitor compare sleep.csv -f table' 0 <<'EOF'
-measure  group   n  no exit  entry  exit  change  95 % from  95 % to       p  p by Wilcoxon  p by Holm  effect g  g from  g to  improved  same  worsened  note
-sleep           10        0   0.75  2.33    1.58       0.70     2.46  0.0028         0.0039     0.0028      0.76    0.27  1.37                            better direction not known
+measure   n  entry  exit  change  95 % from  95 % to       p  p by Holm  effect g  improved  same  worsened  note
+sleep    10   0.75  2.33    1.58       0.70     2.46  0.0028     0.0028      0.76                            better direction not known
 EOF
 
 sed 's/exit/x/; s/entry/exit/; s/,x,/,entry,/' sleep.csv >back.csv
@@ -262,8 +262,8 @@ kurator: предупреждение: 'тревожность': вход леж
 эти данные не показывают изменений, отличимых от случайных (уровень 0,05 с поправкой Холма)
 EOF
 t 'in Russian' "kurator monitor compare --as-of 2021-11-25 -f table --lang ru | head -2 | awk '{ print \$1, \$2, \$3, \$4, \$5 }'" 0 <<'EOF'
-показатель группа n нет выхода
-тревожность 3 0 25.67 20.83
+показатель n вход выход изменение
+тревожность 3 25.67 20.83 -4.83
 EOF
 printf 'E-002,height,entry,2021-09-12,150,,\n' >>measures.csv
 err <<'EOF'

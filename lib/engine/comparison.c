@@ -3,15 +3,16 @@
 
 #include "engine/statistics/welch.h"
 
+/* In place of a value: no row yet; none yet and the exit is not due; a row that says that there is none. */
 #define ABSENT INT64_MIN
+#define NOT_DUE (INT64_MIN + 1)
+#define MISSING (INT64_MIN + 2)
 
 struct comparison_slot {
 	uint32_t subject;
 	uint32_t cell;
-	int64_t values[2]; /* entry, exit; ABSENT, or MISSING when a row says that there is none */
+	int64_t values[2]; /* entry, exit */
 };
-
-#define MISSING (INT64_MIN + 1)
 
 struct comparison_cell {
 	uint32_t measure;
@@ -178,9 +179,11 @@ enum comparison_outcome comparison_add(struct comparison *c, const struct compar
 		return COMPARISON_TOO_WIDE;
 	cell = cell_of(c, value->measure, value->group);
 	slot = slot_of(c, value->subject, value->measure, cell);
-	if (slot->values[value->exit] != ABSENT)
+	if (slot->values[value->exit] >= MISSING)
 		return COMPARISON_TWICE;
 	slot->values[value->exit] = fitted;
+	if (value->ongoing && slot->values[1] == ABSENT)
+		slot->values[1] = NOT_DUE;
 	other_group = slot->cell != cell;
 	if (!value->exit)
 		slot->cell = cell;
@@ -246,7 +249,7 @@ static void collect(struct common *common, const struct comparison_slot *slot)
 		common->exit[cell->first + cell->n] = slot->values[1];
 		cell->n++;
 		moments_add(&cell->stayed, slot->values[0]);
-	} else if (is_value(slot->values[0])) {
+	} else if (is_value(slot->values[0]) && slot->values[1] != NOT_DUE) {
 		moments_add(&cell->dropped, slot->values[0]);
 	}
 }
@@ -267,6 +270,7 @@ static void make_row(struct comparison_row *row, const struct comparison_cell *c
 	row->figures.missing_entry = collected->missing[0];
 	row->figures.missing_exit = collected->missing[1];
 	paired_compare(&row->figures, &values, rule, zeros);
+	row->dropouts = (size_t)collected->dropped.n;
 	row->dropout_diff = rule->kind == VALUES_SCALE ? welch.diff : NAN;
 	row->dropout_p = rule->kind == VALUES_SCALE ? welch.p : NAN;
 }

@@ -43,6 +43,7 @@ struct comparison_value {
 	uint32_t group;
 	bool exit;     /* false: entry */
 	bool missing;  /* the person was to be measured and was not */
+	bool ongoing;  /* the exit is not due yet: without one nobody has dropped out */
 	int64_t value; /* times 10^-scale */
 	int scale;     /* 0 to SCALE_MAX */
 };
@@ -63,9 +64,10 @@ struct comparison_row {
 	struct paired_comparison
 		figures; /* measure and group: null pointers for the caller to fill */
 	/*
-	 * Mean at entry of those who have no exit, less that of those who have one, and p of Welch's test; NaN where there
-	 * is too little of either.
+	 * Mean at entry of those whose exit is due and who have none, less that of those who have one, and p of Welch's
+	 * test; NaN where there is too little of either.
 	 */
+	size_t dropouts;
 	double dropout_diff, dropout_p;
 };
 

@@ -128,6 +128,7 @@ static void take_row(struct intake *in, const struct measure_row *row)
 		person = bases_participant(in->bases, row->participant);
 		participant = person ? person->id : row->participant;
 		pair = bases_pair_of(in->bases, participant, row->pair, row->date);
+		value.ongoing = pair && pair_is_open(pair, in->bases->today);
 	}
 	strbuf_reset(&in->group);
 	grouping_of(in->grouping, in->rows->in, person, pair, &in->group);

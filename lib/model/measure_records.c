@@ -173,6 +173,7 @@ void measure_records_check(struct records *records, const struct bases *bases,
 
 struct missing_list {
 	struct measure_index index;
+	bool *in_use; /* by place of the measure in program.yaml */
 	struct missing_measure *items;
 	size_t n, alloc;
 };
@@ -208,19 +209,39 @@ static void add_missing_of(struct missing_list *list, const struct pair *pair,
 	add_if_missing(list, &due);
 }
 
+/* Takes in the values that are there by today. */
+static void look_at_rows(struct missing_list *list, const struct table *measures)
+{
+	const struct program *program = &list->index.bases->programme->program;
+	bool any = false;
+
+	for (size_t row = 0; row < measures->n_rows; row++) {
+		const struct measure *measure =
+			program_measure_by_label(program, table_gets(measures, row, "measure"));
+
+		if (!measure || !*table_gets(measures, row, "value") ||
+		    date_of_row(measures, row) > list->index.bases->today)
+			continue;
+		add_row(&list->index, measures, row);
+		list->in_use[measure - program->measures] = any = true;
+	}
+	for (size_t m = 0; m < program->n_measures && !any; m++)
+		list->in_use[m] = true;
+}
+
 size_t measure_records_missing(const struct bases *bases, const struct table *measures,
 			       struct missing_measure **missing)
 {
 	const struct program *program = &bases->programme->program;
 	struct missing_list list = { .index = { .bases = bases, .key = STRBUF_INIT } };
 
-	for (size_t row = 0; row < measures->n_rows; row++)
-		if (*table_gets(measures, row, "value") &&
-		    date_of_row(measures, row) <= bases->today)
-			add_row(&list.index, measures, row);
+	list.in_use = xcalloc(program->n_measures ? program->n_measures : 1, sizeof(*list.in_use));
+	look_at_rows(&list, measures);
 	for (size_t i = 0; i < bases->n_pairs; i++)
 		for (size_t m = 0; m < program->n_measures && bases->pairs[i].mentee; m++)
-			add_missing_of(&list, &bases->pairs[i], &program->measures[m]);
+			if (list.in_use[m])
+				add_missing_of(&list, &bases->pairs[i], &program->measures[m]);
+	free(list.in_use);
 	index_release(&list.index);
 	*missing = list.items;
 	return list.n;

@@ -27,8 +27,9 @@ struct missing_measure {
 };
 
 /*
- * Who lacks what: entry is due when a pair starts, exit when it ends, for the mentee of the pair and every measure that
- * is meant for people of this kind. A row with an empty value does not help. In the order of pairs and measures. The
+ * Who lacks what: entry is due when a pair starts, exit when it ends, for the mentee of the pair and every measure in
+ * use that is meant for people of this kind. In use is a measure of which somebody has a value; all are while nobody
+ * has one of any. A row with an empty value does not help. In the order of pairs and measures. The
  * caller frees *missing. Returns how many.
  */
 size_t measure_records_missing(const struct bases *bases, const struct table *measures,

@@ -21,7 +21,7 @@ static const struct output_column columns[] = {
 	WORDS("better", N_("better"), DETAIL),
 	FIGURE("n", N_("n"), 0, BRIEF),
 	FIGURE("missing_entry", N_("no entry"), 0, DETAIL),
-	FIGURE("missing_exit", N_("no exit"), 0, BRIEF),
+	FIGURE("missing_exit", N_("no exit"), 0, DETAIL),
 	FIGURE("entry_mean", N_("entry"), 2, BRIEF),
 	FIGURE("entry_sd", N_("sd of entry"), 2, DETAIL),
 	FIGURE("exit_mean", N_("exit"), 2, BRIEF),
@@ -35,15 +35,15 @@ static const struct output_column columns[] = {
 	FIGURE("df", N_("df"), 0, DETAIL),
 	FIGURE("p", N_("p"), 4, BRIEF),
 	FIGURE("wilcoxon_w", N_("Wilcoxon W+"), 1, DETAIL),
-	FIGURE("wilcoxon_p", N_("p by Wilcoxon"), 4, BRIEF),
+	FIGURE("wilcoxon_p", N_("p by Wilcoxon"), 4, DETAIL),
 	WORDS("wilcoxon_method", N_("method"), DETAIL),
 	FIGURE("p_holm", N_("p by Holm"), 4, BRIEF),
 	FIGURE("d_z", N_("d_z"), 2, DETAIL),
 	FIGURE("g_z", N_("g_z"), 2, DETAIL),
 	FIGURE("d_av", N_("d_av"), 2, DETAIL),
 	FIGURE("g_av", N_("effect g"), 2, BRIEF),
-	FIGURE("g_low", N_("g from"), 2, BRIEF),
-	FIGURE("g_high", N_("g to"), 2, BRIEF),
+	FIGURE("g_low", N_("g from"), 2, DETAIL),
+	FIGURE("g_high", N_("g to"), 2, DETAIL),
 	FIGURE("rank_biserial", N_("rank-biserial"), 2, DETAIL),
 	FIGURE("improved", N_("improved"), 0, BRIEF),
 	FIGURE("same", N_("same"), 0, BRIEF),
@@ -55,6 +55,9 @@ static const struct output_column columns[] = {
 	FIGURE("statistic", N_("statistic"), 2, DETAIL),
 	FIGURE("test_p", N_("p of the test"), 4, DETAIL),
 };
+
+#define COLUMN_GROUP 1
+#define COLUMN_FIGURES 3 /* from here on */
 
 /* Why figures are empty; in machine formats as it stands here. */
 static const struct {
@@ -75,9 +78,9 @@ static const struct {
 
 static const char *const suppressed_note = N_("group too small to be shown");
 
-static bool is_for_people(struct output_options options)
+static bool is_for_people(const struct output_options *options)
 {
-	return streq(options.format, "table") || streq(options.format, "md");
+	return streq(options->format, "table") || streq(options->format, "md");
 }
 
 /* --- names --- */
@@ -170,7 +173,7 @@ static void print_tests(struct output *out, const struct paired_comparison *f, b
 {
 	output_number(out, f->t);
 	output_number(out, f->df);
-	print_p(out, f->p, for_people);
+	print_p(out, for_people ? comparison_p(f) : f->p, for_people);
 	output_number(out, f->wilcoxon_w);
 	print_p(out, f->wilcoxon_p, for_people);
 	output_text(out, wilcoxon_method_name(f->wilcoxon_method, f->zeros));
@@ -214,31 +217,51 @@ static void print_figures(struct output *out, const struct paired_comparison *f,
 
 static void print_suppressed(struct output *out, bool for_people)
 {
-	for (size_t i = 3; i < ARRAY_SIZE(columns); i++)
+	for (size_t i = COLUMN_FIGURES; i < ARRAY_SIZE(columns); i++)
 		output_text(out, !streq(columns[i].name, "note") ? ""
 				 : for_people                    ? _(suppressed_note)
 								 : suppressed_note);
 }
 
+static bool has_groups(const struct comparison_report *report)
+{
+	for (size_t i = 0; i < report->data->n_rows; i++)
+		if (*report->data->rows[i].figures.group)
+			return true;
+	return false;
+}
+
+static void print_row(const struct comparison_report *report, const struct comparison_row *row,
+		      struct output *out, const struct output_options *options)
+{
+	bool for_people = is_for_people(options);
+	struct paired_comparison f = row->figures;
+
+	/* The columns that it would explain are not there. */
+	if (for_people && !options->detail)
+		f.reasons &= ~(unsigned int)(REASON_NO_RELIABILITY | REASON_ENTRY_CONSTANT);
+	output_text(out, for_people ? measure_name(report, row) : f.measure);
+	output_text(out, for_people ? group_name(report, f.group) : f.group);
+	output_text(out, better_name(f.better, for_people));
+	if (is_suppressed(report, row))
+		print_suppressed(out, for_people);
+	else
+		print_figures(out, &f, for_people);
+	output_end_row(out);
+}
+
 void comparison_print(const struct comparison_report *report, FILE *to,
 		      struct output_options options)
 {
-	struct output *out = output_open(to, options, columns, ARRAY_SIZE(columns));
-	bool for_people = is_for_people(options);
+	struct output_column shown[ARRAY_SIZE(columns)];
+	struct output *out;
 
-	for (size_t i = 0; i < report->data->n_rows; i++) {
-		const struct comparison_row *row = &report->data->rows[i];
-		const struct paired_comparison *f = &row->figures;
-
-		output_text(out, for_people ? measure_name(report, row) : f->measure);
-		output_text(out, for_people ? group_name(report, f->group) : f->group);
-		output_text(out, better_name(f->better, for_people));
-		if (is_suppressed(report, row))
-			print_suppressed(out, for_people);
-		else
-			print_figures(out, f, for_people);
-		output_end_row(out);
-	}
+	memcpy(shown, columns, sizeof(columns));
+	if (!has_groups(report))
+		shown[COLUMN_GROUP].flags = DETAIL;
+	out = output_open(to, options, shown, ARRAY_SIZE(shown));
+	for (size_t i = 0; i < report->data->n_rows; i++)
+		print_row(report, &report->data->rows[i], out, &options);
 	output_close(out);
 }
 
@@ -269,31 +292,44 @@ static void warn_dropout(const char *name, const struct comparison_row *row)
 		     "is the change of those who stayed",
 		     "'%s': %zu people without exit differed at entry by %+.2f (%s); what is shown "
 		     "is the change of those who stayed",
-		     row->figures.missing_exit),
-		name, row->figures.missing_exit, row->dropout_diff, p);
+		     row->dropouts),
+		name, row->dropouts, row->dropout_diff, p);
 }
 
-static void warn_regression(const char *name)
+/* All in one line: with many groups there would be many. */
+static void warn_regression(const struct comparison_report *report)
 {
-	warning(_("'%s': entry lies in the worst third of the scale; part of the change is to be "
-		  "expected without any help (regression to the mean)"),
-		name);
+	struct strbuf names = STRBUF_INIT;
+
+	for (size_t i = 0; i < report->data->n_rows; i++) {
+		const struct comparison_row *row = &report->data->rows[i];
+		char *name;
+
+		if (is_suppressed(report, row) ||
+		    !entry_exit_may_regress(row, entry_exit_measure(report->data, row)))
+			continue;
+		name = row_name(report, row);
+		strbuf_addf(&names, "%s'%s'", names.len ? "; " : "", name);
+		free(name);
+	}
+	if (names.len)
+		warning(_("%s: entry lies in the worst third of the scale; part of the change is to "
+			  "be expected without any help (regression to the mean)"),
+			names.buf);
+	strbuf_release(&names);
 }
 
 void comparison_warn(const struct comparison_report *report)
 {
 	for (size_t i = 0; i < report->data->n_rows; i++) {
 		const struct comparison_row *row = &report->data->rows[i];
-		char *name;
+		char *name = row_name(report, row);
 
-		if (is_suppressed(report, row))
-			continue;
-		name = row_name(report, row);
-		warn_dropout(name, row);
-		if (entry_exit_may_regress(row, entry_exit_measure(report->data, row)))
-			warn_regression(name);
+		if (!is_suppressed(report, row))
+			warn_dropout(name, row);
 		free(name);
 	}
+	warn_regression(report);
 }
 
 static void conclude_row(const struct comparison_report *report, const struct comparison_row *row)

@@ -52,7 +52,8 @@ static struct result read_text(const char *text, struct phase_names names, const
 		if (!why.len)
 			strbuf_addf(&why, "%zu", findings.n);
 	} else {
-		entry_exit_read(&result.e, &rows, &grouping, NULL, DATE_NONE, by && streq(by, "version"));
+		entry_exit_read(&result.e, &rows, &grouping, NULL, DATE_NONE,
+				by && streq(by, "version"));
 		entry_exit_compare(&result.e, &program, ZEROS_PRATT);
 	}
 	result.findings = why.len ? xstrdup(why.buf) : list_findings(&findings);
@@ -198,6 +199,35 @@ static void test_dropout(void)
 	result_release(&r);
 }
 
+static void no_rule(uint32_t measure, int scale, struct measure_rule *rule, void *data)
+{
+	(void)measure, (void)scale, (void)rule, (void)data;
+}
+
+/* Somebody whose pair still meets has not dropped out. */
+static void test_ongoing(void)
+{
+	struct comparison c = COMPARISON_INIT;
+	struct comparison_row *rows;
+
+	for (uint32_t i = 0; i < 12; i++) {
+		bool stays = i < 4, ongoing = i >= 8;
+		struct comparison_value value = { .subject = i, .value = i, .ongoing = ongoing };
+
+		comparison_add(&c, &value);
+		value.exit = true;
+		if (stays || i == 11)
+			comparison_add(&c, &value);
+	}
+	is_int(comparison_rows(&c, no_rule, NULL, ZEROS_PRATT, &rows), 1, "a row");
+	is_int(rows[0].figures.n, 5, "an exit before its time is a pair");
+	is_int(rows[0].figures.missing_exit, 7, "all without exit are counted");
+	is_int(rows[0].dropouts, 4, "four dropped out");
+	is_near(rows[0].dropout_diff, 5.5 - 17. / 5, 1e-14, "they alone are compared");
+	free(rows);
+	comparison_release(&c);
+}
+
 static void test_widths(void)
 {
 	struct result r = read_text("participant,measure,phase,value\n"
@@ -218,11 +248,6 @@ static void test_normalise(void)
 	measured_normalise(NULL, "", &out);
 	is_str(out.buf, "22.5yesmiddle", "as kurator writes them");
 	strbuf_release(&out);
-}
-
-static void no_rule(uint32_t measure, int scale, struct measure_rule *rule, void *data)
-{
-	(void)measure, (void)scale, (void)rule, (void)data;
 }
 
 /* 10,000 people in an order of their own: the hash table grows, and every value finds its partner. */
@@ -265,6 +290,7 @@ int main(void)
 	test_named_phases();
 	test_categories();
 	test_dropout();
+	test_ongoing();
 	test_widths();
 	test_normalise();
 	test_many();

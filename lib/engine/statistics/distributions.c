@@ -7,7 +7,7 @@
 /*
  * Within these bounds pnt() of libRmath is good to 1e-11. Beyond them it loses digits (8e-11 at 4e5 degrees),
  * stops before its series has converged (t = 39.6, ncp = 37, df = 2e4: 1e-12 for 0.005), and from ncp = 38 or 4e5
- * degrees on has only the normal distribution. It prints to stdout only when asked for a lower tail near 1; hence the
+ * degrees on has only the normal distribution. It writes warnings only when asked for a lower tail near 1; hence the
  * upper tail with t >= 0, always.
  */
 #define LIBRARY_NCP 20
