@@ -1,7 +1,7 @@
 /* candidates.c - what the commands that score pairs do alike */
 #include "candidates.h"
 
-#include "base/text.h"
+#include "model/schema.h"
 
 static int open_source(struct context *ctx, const struct candidate_options *o, struct candidates *c)
 {
@@ -105,4 +105,25 @@ void candidates_name(const struct person *person, struct strbuf *out)
 		strbuf_add(out, name, first_letter(name));
 		strbuf_addch(out, '.');
 	}
+}
+
+void candidates_print_person(struct output *out, const struct person *person, bool for_people)
+{
+	struct strbuf name = STRBUF_INIT;
+
+	if (for_people)
+		candidates_name(person, &name);
+	output_text(out, for_people ? name.buf : person->id);
+	strbuf_release(&name);
+}
+
+void candidates_print_word(struct output *out, const char *column, const char *word,
+			   bool for_people)
+{
+	struct strbuf label = STRBUF_INIT;
+
+	if (for_people)
+		column_show(schema_column(schema_find("pairs.csv"), column), NULL, word, &label);
+	output_text(out, for_people ? label.buf : word);
+	strbuf_release(&label);
 }

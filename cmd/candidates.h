@@ -46,6 +46,12 @@ void candidates_release(struct candidates *c);
 const struct person *candidates_mentee(const struct candidates *c, uint32_t mentee);
 const struct person *candidates_mentor(const struct candidates *c, uint32_t mentor);
 
+/* A cell with the person: the id; for people also the name, short. */
+void candidates_print_person(struct output *out, const struct person *person, bool for_people);
+/* A cell with a word of a column of pairs.csv: its label for people. */
+void candidates_print_word(struct output *out, const char *column, const char *word,
+			   bool for_people);
+
 /* Adds "E-012 Синицын Г. А.": the id, and the name short. */
 void candidates_name(const struct person *person, struct strbuf *out);
 

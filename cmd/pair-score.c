@@ -6,8 +6,6 @@
  */
 #include "candidates.h"
 
-#include <math.h>
-
 static struct candidate_options source;
 static bool all, all_variants;
 
@@ -66,23 +64,13 @@ static size_t list_columns(const struct scoring *s, struct output_column *column
 	return n;
 }
 
-static void print_person(const struct printer *p, const struct person *person)
-{
-	struct strbuf name = STRBUF_INIT;
-
-	if (p->for_people)
-		candidates_name(person, &name);
-	output_text(p->out, p->for_people ? name.buf : person->id);
-	strbuf_release(&name);
-}
-
 static void print_pair(const struct printer *p, uint32_t mentee, uint32_t mentor, size_t variant)
 {
 	const struct form *form = p->c->e.forms[variant];
 	const struct variant *v = p->c->e.variants[variant];
 
-	print_person(p, candidates_mentee(p->c, mentee));
-	print_person(p, candidates_mentor(p->c, mentor));
+	candidates_print_person(p->out, candidates_mentee(p->c, mentee), p->for_people);
+	candidates_print_person(p->out, candidates_mentor(p->c, mentor), p->for_people);
 	output_text(p->out, p->for_people ? label_text(&form->name) : form->id);
 	output_text(p->out, p->for_people ? label_text(&v->name) : v->id);
 }
@@ -187,7 +175,7 @@ static int print(struct context *ctx, const struct candidates *c)
 
 	if (sink_open(ctx, &sink))
 		return STATUS_FAILED;
-	p.for_people = streq(options.format, "table") || streq(options.format, "md");
+	p.for_people = output_is_for_people(options);
 	p.out = output_open(sink.to, options, columns, n);
 	for (uint32_t mentee = 0; mentee < c->problem.n_mentees; mentee++)
 		print_row(&p, mentee);

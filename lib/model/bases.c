@@ -177,6 +177,7 @@ static void read_mentor(struct row_reader *r, void *record)
 	p->side = SIDE_MENTOR;
 	read_person(r, p);
 	p->topics = cell(r, "skills");
+	p->request = "";
 	class_range_parse(cell(r, "wants"), &p->wants);
 	p->capacity = cell_int(r, "capacity", 1);
 	p->agreement = cell(r, "agreement");
@@ -196,6 +197,7 @@ static void read_mentee(struct row_reader *r, void *record)
 	p->side = SIDE_MENTEE;
 	read_person(r, p);
 	p->topics = cell(r, "topics");
+	p->request = cell(r, "request");
 	p->surveyed = cell_date(r, "surveyed");
 	p->volunteered = cell_date(r, "volunteered");
 }

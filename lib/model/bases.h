@@ -40,7 +40,8 @@ struct person {
 	char sex;                         /* 'f', 'm' or 0 */
 	double experience;                /* years */
 	const char *subjects;
-	const char *topics; /* asked by a mentee; offered by a mentor (column `skills`) */
+	const char *topics;  /* asked by a mentee; offered by a mentor (column `skills`) */
+	const char *request; /* mentee: in words */
 	const char *interests;
 	const char *categories;
 	const char *types;

@@ -21,6 +21,11 @@ static const struct format *find_format(const char *name)
 	BUG("format '%s'", name);
 }
 
+bool output_is_for_people(struct output_options options)
+{
+	return find_format(options.format)->for_people;
+}
+
 struct output *output_open(FILE *to, struct output_options options,
 			   const struct output_column *columns, size_t n_columns)
 {

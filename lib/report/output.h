@@ -47,6 +47,9 @@ struct output;
 /* The names of all formats, ending with a null pointer. */
 extern const char *const output_formats[];
 
+/* Whether the format prints labels in place of ids (table, md). */
+bool output_is_for_people(struct output_options options);
+
 /* The columns are kept by reference until output_close(). Dies on an unknown format: the caller has checked it. */
 struct output *output_open(FILE *to, struct output_options options,
 			   const struct output_column *columns, size_t n_columns);

@@ -102,6 +102,14 @@ uint32_t scoring_places(const struct scoring *s, uint32_t mentor)
 	return t->load < t->capacity ? t->capacity - t->load : 0;
 }
 
+bool scoring_mentor_is_open(const struct scoring *s, uint32_t mentor)
+{
+	for (size_t v = 0; v < s->e->n_variants; v++)
+		if (s->allowed[v] && !eligibility_mentor_bits(s->e, s->mentors[mentor], v))
+			return true;
+	return false;
+}
+
 int32_t scoring_points(const struct scoring *s, size_t mentor, size_t mentee, size_t variant,
 		       int32_t *parts)
 {

@@ -66,6 +66,8 @@ void scoring_release(struct scoring *s);
 
 /* Free places of the mentor, by its number in the working set. */
 uint32_t scoring_places(const struct scoring *s, uint32_t mentor);
+/* Whether the mentor has a free place and breaks none of the rules of some variant alone. */
+bool scoring_mentor_is_open(const struct scoring *s, uint32_t mentor);
 
 /*
  * The points of a candidate, in thousandths; `parts` (may be null) gets those of each criterion, in order. Mentor and
