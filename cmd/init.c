@@ -1,0 +1,350 @@
+/*
+ * init - make a programme directory
+ *
+ * program.yaml is written last: a folder is a programme only when all of it is there, and a second try after a failure
+ * finds its way.
+ */
+#include "common.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "locate.h"
+#include "model/rewrite.h"
+#include "store/output_file.h"
+
+static bool opt_example;
+static const char *opt_name, *opt_id, *opt_language;
+static int opt_start = DATE_NONE, opt_end = DATE_NONE;
+
+static const char *const languages[] = { "ru", "en", NULL };
+
+static const struct opt opts[] = {
+	FLAG(0, "example", &opt_example, N_("the example school, with all its files")),
+	TEXT(0, "name", &opt_name, N_("TEXT"), N_("name of the programme")),
+	TEXT(0, "id", &opt_id, N_("ID"),
+	     N_("id of the programme; without it made of folder and year")),
+	DATE(0, "start", &opt_start, N_("DATE"), N_("first day; without it 1 September")),
+	DATE(0, "end", &opt_end, N_("DATE"), N_("last day; without it 31 May after the start")),
+	CHOICE(0, "language", &opt_language, languages,
+	       N_("language of messages and documents; without it ru")),
+	OPT_END,
+};
+
+static const struct example examples[] = {
+	{ N_("The example school, to try everything out:"), "kurator init --example demo", 0 },
+	{ N_("A programme of one's own for the school year:"),
+	  "kurator init lyceum --name 'Наставничество в лицее' --start 2021-09-01", 0 },
+	EXAMPLE_END,
+};
+
+/* ---- folders and files ---- */
+
+static char *path_of(const char *folder, const char *name)
+{
+	return xstrfmt("%s/%s", folder, name);
+}
+
+static bool is_there(const char *folder, const char *name)
+{
+	char *path = path_of(folder, name);
+	struct stat st;
+	bool there = !lstat(path, &st);
+
+	free(path);
+	return there;
+}
+
+static int write_file(const char *folder, const char *name, const struct strbuf *bytes)
+{
+	struct output_file file = OUTPUT_FILE_INIT;
+	char *path = path_of(folder, name);
+	int result = output_file_open(&file, path, NULL);
+
+	if (!result)
+		result = output_file_write(&file, bytes->buf, bytes->len);
+	if (!result)
+		result = output_file_close(&file);
+	output_file_release(&file);
+	free(path);
+	return result;
+}
+
+/* The folder may be there already, but must not be a programme. */
+static int check_folder(const char *folder)
+{
+	struct stat st;
+
+	if (stat(folder, &st))
+		return errno == ENOENT ? 0 : error_errno(_("cannot open the folder '%s'"), folder);
+	if (!S_ISDIR(st.st_mode))
+		return error(_("'%s' is no folder"), folder);
+	if (!is_there(folder, PROGRAM_FILE))
+		return 0;
+	error(_("'%s' is a programme already: it holds program.yaml"), folder);
+	hint(_("name another folder"));
+	return -1;
+}
+
+static int make_folder(const char *folder)
+{
+	if (mkdir(folder, 0777) && errno != EEXIST)
+		return error_errno(_("cannot make the folder '%s'"), folder);
+	return 0;
+}
+
+/* ---- the example ---- */
+
+struct names {
+	char **items;
+	size_t n, alloc;
+};
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static int read_names(const char *folder, struct names *names)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+
+	if (!dir)
+		return error_errno(_("cannot open the folder '%s'"), folder);
+	while ((entry = readdir(dir))) {
+		if (entry->d_name[0] == '.' || streq(entry->d_name, PROGRAM_FILE))
+			continue;
+		ALLOC_GROW(names->items, names->n + 2, names->alloc);
+		names->items[names->n++] = xstrdup(entry->d_name);
+	}
+	closedir(dir);
+	if (names->n)
+		qsort(names->items, names->n, sizeof(*names->items), by_name);
+	ALLOC_GROW(names->items, names->n + 1, names->alloc);
+	names->items[names->n++] = xstrdup(PROGRAM_FILE);
+	return 0;
+}
+
+static void release_names(struct names *names)
+{
+	for (size_t i = 0; i < names->n; i++)
+		free(names->items[i]);
+	free(names->items);
+}
+
+static int check_absent(const char *folder, const struct names *names)
+{
+	int result = 0;
+
+	for (size_t i = 0; i < names->n; i++)
+		if (is_there(folder, names->items[i]))
+			result = error(_("'%s/%s' is there already"), folder, names->items[i]);
+	return result;
+}
+
+static int copy_file(const char *from, const char *to, const char *name)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	char *path = path_of(from, name);
+	int result = strbuf_read_file(&bytes, path, 0);
+
+	if (result)
+		error_errno(_("cannot read '%s'"), path);
+	else
+		result = write_file(to, name, &bytes);
+	strbuf_release(&bytes);
+	free(path);
+	return result;
+}
+
+static int copy_example(struct context *ctx, const char *folder)
+{
+	char *from = locate_shared("kurator/examples/school");
+	struct names names = { .n = 0 };
+	int result = read_names(from, &names);
+
+	if (!result)
+		result = check_absent(folder, &names);
+	if (!result && !ctx->dry_run)
+		result = make_folder(folder);
+	for (size_t i = 0; !result && !ctx->dry_run && i < names.n; i++)
+		result = copy_file(from, folder, names.items[i]);
+	if (!result && ctx->dry_run)
+		remark(_("would make the example school in '%s'"), folder);
+	else if (!result)
+		remark(_("the example school is in '%s'"), folder);
+	release_names(&names);
+	free(from);
+	return result;
+}
+
+/* ---- a programme of one's own ---- */
+
+/* 1 September of the school year that `today` lies in or, in summer, comes before. */
+static int start_of_year(int today)
+{
+	struct ymd ymd = date_to_ymd(today);
+
+	return date_from_ymd(ymd.month >= 6 ? ymd.year : ymd.year - 1, 9, 1);
+}
+
+static bool is_id_byte(char c)
+{
+	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (unsigned char)c >= 0x80;
+}
+
+/* The folder's name and the year of the start: "lyceum-2021". */
+static char *make_id(const char *folder, int start)
+{
+	char real[PATH_MAX];
+	const char *path = realpath(folder, real) ? real : folder;
+	const char *base = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+	struct strbuf id = STRBUF_INIT;
+
+	for (; *base; base++)
+		if (is_id_byte(*base))
+			strbuf_addch(&id, *base);
+		else if (id.len && id.buf[id.len - 1] != '-')
+			strbuf_addch(&id, '-');
+	if (!id.len)
+		strbuf_addstr(&id, "programme");
+	if (id.buf[id.len - 1] != '-')
+		strbuf_addch(&id, '-');
+	strbuf_addf(&id, "%d", date_to_ymd(start).year);
+	return strbuf_detach(&id, NULL);
+}
+
+static int choose_terms(struct context *ctx, struct program_facts *facts)
+{
+	int today = ctx->as_of == DATE_NONE ? date_today() : ctx->as_of;
+
+	facts->start = opt_start == DATE_NONE ? start_of_year(today) : opt_start;
+	facts->end = opt_end;
+	if (opt_end == DATE_NONE) {
+		struct ymd start = date_to_ymd(facts->start);
+
+		facts->end = date_from_ymd(start.year + (start.month >= 6), 5, 31);
+	}
+	if (facts->end < facts->start)
+		return error(_("the programme ends before it starts"));
+	return 0;
+}
+
+/* The program.yaml to be written; that it can be loaded is made sure before anything is. */
+static int prepare_program(const struct program_facts *facts, struct strbuf *text)
+{
+	char *path = locate_shared("kurator/" PROGRAM_FILE);
+	struct strbuf bytes = STRBUF_INIT;
+	struct program program = PROGRAM_INIT;
+	struct findings findings = FINDINGS_INIT;
+	int result = strbuf_read_file(&bytes, path, 0);
+
+	if (result)
+		error_errno(_("cannot read '%s'"), path);
+	else
+		result = program_rewrite(text, bytes.buf, bytes.len, path, facts);
+	if (!result && program_load(&program, text->buf, text->len, PROGRAM_FILE, &findings))
+		result = findings_report(&findings);
+	program_release(&program);
+	findings_release(&findings);
+	strbuf_release(&bytes);
+	free(path);
+	return result;
+}
+
+/* The files that must exist, with all their columns; one that is there stays as it is. */
+static int write_bases(struct context *ctx, const char *folder)
+{
+	struct store store = STORE_INIT;
+	int result = store_open(&store, folder) || store_begin(&store) ? -1 : 0;
+
+	for (size_t i = 0; !result && file_schemas[i]; i++) {
+		const struct file_schema *schema = file_schemas[i];
+		const char **columns;
+
+		if (!schema->must_exist)
+			continue;
+		columns = schema_column_names(schema);
+		if (!store_create(&store, schema->name, columns, schema->n_columns))
+			result = -1;
+		free(columns);
+	}
+	if (!result)
+		result = store_commit(&store, ctx->command_line);
+	store_release(&store);
+	return result;
+}
+
+static int write_programme(struct context *ctx, const char *folder, const struct strbuf *text)
+{
+	if (make_folder(folder) || write_bases(ctx, folder))
+		return -1;
+	return write_file(folder, PROGRAM_FILE, text);
+}
+
+static int make_programme(struct context *ctx, const char *folder)
+{
+	struct program_facts facts = { .name = opt_name, .language = -1 };
+	struct strbuf text = STRBUF_INIT;
+	char *id;
+	int result;
+
+	if (choose_terms(ctx, &facts))
+		return -1;
+	id = opt_id ? xstrdup(opt_id) : make_id(folder, facts.start);
+	facts.id = id;
+	if (opt_language)
+		facts.language = language_parse(opt_language);
+	result = prepare_program(&facts, &text);
+	if (!result && !ctx->dry_run)
+		result = write_programme(ctx, folder, &text);
+	if (!result && ctx->dry_run)
+		remark(_("would make the programme '%s' in '%s'"), id, folder);
+	else if (!result)
+		remark(_("the programme '%s' is in '%s': now edit program.yaml there, first of all "
+			 "organization, road map and holidays"),
+		       id, folder);
+	strbuf_release(&text);
+	free(id);
+	return result;
+}
+
+static int run(struct context *ctx, int argc, char **argv)
+{
+	const char *folder = argc ? argv[0] : ctx->named_dir ? ctx->named_dir : ".";
+	bool own = opt_name || opt_id || opt_language || opt_start != DATE_NONE ||
+		   opt_end != DATE_NONE;
+
+	if (opt_example && own)
+		return usage(
+			ctx,
+			_("the example school is as it is: '--example' goes with no other option"));
+	if (check_folder(folder))
+		return STATUS_FAILED;
+	if (opt_example ? copy_example(ctx, folder) : make_programme(ctx, folder))
+		return STATUS_FAILED;
+	return STATUS_YES;
+}
+
+const struct command cmd_init = {
+	.name = "init",
+	.summary = N_("make a programme directory"),
+	.operands = N_("[DIR]"),
+	.max_operands = 1,
+	.opts = opts,
+	.text = N_(
+		"Makes DIR (without it the working directory) a programme directory: program.yaml, complete "
+		"and commented, to be edited; and empty bases of mentors and mentees. Files of these names "
+		"that are there already stay as they are; a folder with program.yaml is refused.\n"
+		"\n"
+		"The dates of road map and holidays move to the year of the start; look them over."),
+	.examples = examples,
+	.flags = CMD_WRITES | CMD_DATED,
+	.run = run,
+};
