@@ -23,7 +23,7 @@ t 'and no rows' 'wc -l <lyceum/mentors.csv' 0 <<EOF
 1
 EOF
 ok 'it can be worked with at once' \
-	'kurator -C lyceum mentee add --name "Ёлкина Анна" --kind pupil --class 7А --as-of 2021-09-10 --lang en'
+	'kurator -C lyceum mentee add --name "Ёлкина Анна" --kind pupil --class 7А -q --lang en'
 
 err <<'EOF'
 kurator: 'lyceum' is a programme already: it holds program.yaml
