@@ -13,11 +13,11 @@ change,time,user,command,files,records,state,undoes
 EOF
 
 kurator mentor set M-002 --class 10А -q >/dev/null
-KURATOR_USER=другой kurator mentor add --name 'Сомов Ян' --kind teacher -q --as-of 2021-11-25 >/dev/null
+KURATOR_USER=другой kurator mentor add --name 'Сомов Ян' --kind teacher -q >/dev/null
 
 t 'changes, the last one first; what was there before counts as edited by hand' 'kurator log' 0 <<'EOF'
 change,time,user,command,files,records,state,undoes
-3,2021-11-25T12:00:00Z,другой,mentor add --name Сомов Ян --kind teacher -q --as-of 2021-11-25,mentors.csv,1,done,
+3,2021-11-25T12:00:00Z,другой,mentor add --name Сомов Ян --kind teacher -q,mentors.csv,1,done,
 2,2021-11-25T12:00:00Z,tester,mentor set M-002 --class 10А -q,mentors.csv,1,done,
 1,2021-11-25T12:00:00Z,,edit,mentors.csv,2,edit,
 EOF

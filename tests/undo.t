@@ -15,12 +15,12 @@ t 'nothing was changed yet' 'kurator undo --lang en' 3 </dev/null
 
 set_class M-001 5
 set_class M-002 6
-kurator mentor add --name 'Сомов Ян' --kind teacher --as-of 2021-11-25 -q >/dev/null
+kurator mentor add --name 'Сомов Ян' --kind teacher -q >/dev/null
 cp mentors.csv changed.csv
 cp journal.csv journal.before
 
 err <<'EOF'
-would take back change 4 of 2021-11-25T12:00:00Z: mentor add --name Сомов Ян --kind teacher --as-of 2021-11-25 -q
+would take back change 4 of 2021-11-25T12:00:00Z: mentor add --name Сомов Ян --kind teacher -q
 EOF
 t 'a dry run' 'kurator undo -n --lang en -f md' 0 <<'EOF'
 | file | record | action | fields |
@@ -30,7 +30,7 @@ EOF
 ok 'writes nothing' 'cmp mentors.csv changed.csv && cmp journal.csv journal.before'
 
 err <<'EOF'
-took back change 4 of 2021-11-25T12:00:00Z: mentor add --name Сомов Ян --kind teacher --as-of 2021-11-25 -q
+took back change 4 of 2021-11-25T12:00:00Z: mentor add --name Сомов Ян --kind teacher -q
 took back change 3 of 2021-11-25T12:00:00Z: mentor set M-002 --class 6 -q
 EOF
 t 'the last two' 'kurator undo 2 --lang en -f md' 0 <<'EOF'
@@ -79,7 +79,7 @@ for dialect in utf8-bom-semicolon tab mac-cr; do
 	school
 	cp "$top/data-examples/dialects/$dialect/mentors.csv" mentors.csv
 	cp mentors.csv as-it-was.csv
-	kurator mentor add --name 'Сомов Ян' --kind teacher --as-of 2021-11-25 -q >/dev/null 2>&1
+	kurator mentor add --name 'Сомов Ян' --kind teacher -q >/dev/null 2>&1
 	ok "$dialect: changed" '! cmp -s mentors.csv as-it-was.csv'
 	kurator undo -q >/dev/null
 	ok "$dialect: and back" 'cmp mentors.csv as-it-was.csv'

@@ -393,6 +393,23 @@ static const char **widened(struct table *t, const char **cells, const char *val
 	return wider;
 }
 
+/* One more field behind the bytes of a row, which stay as they are; a row to be written anew stays that. */
+static void widen_raw(struct table *t, struct table_row *row, const char *value)
+{
+	struct strbuf wider = STRBUF_INIT;
+
+	if (!row->raw.at || !row->raw.len) {
+		row->raw.at = NULL;
+		return;
+	}
+	strbuf_add(&wider, row->raw.at, row->raw.len);
+	strbuf_addch(&wider, t->dialect.delimiter);
+	csv_add_field(&wider, value, strlen(value), t->dialect.delimiter);
+	row->raw.at = arena_memdup0(&t->state->arena, wider.buf, wider.len);
+	row->raw.len = wider.len;
+	strbuf_release(&wider);
+}
+
 size_t table_need_column(struct table *t, const char *name)
 {
 	struct table_state *s = t->state;
@@ -401,10 +418,10 @@ size_t table_need_column(struct table *t, const char *name)
 	if (column != TABLE_NONE)
 		return column;
 	s->header.cells = widened(t, s->header.cells, arena_memdup0(&s->arena, name, strlen(name)));
-	s->header.raw.at = NULL;
+	widen_raw(t, &s->header, name);
 	for (size_t row = 0; row < t->n_rows; row++) {
 		t->rows[row].cells = widened(t, t->rows[row].cells, "");
-		t->rows[row].raw.at = NULL;
+		widen_raw(t, &t->rows[row], "");
 	}
 	t->columns = xreallocarray(t->columns, t->n_columns + 1, sizeof(*t->columns));
 	t->columns[t->n_columns] = xstrdup(name);
