@@ -44,8 +44,8 @@ struct pair_set {
  * The pairs that ids of pairs and groups mean; of a group its open pairs, or all when none is open. Returns 0, or -1
  * after a message for every id that means nothing and for every pair that cannot be read.
  */
-int pairing_select(struct pair_set *set, const struct bases *bases, const struct group_index *groups,
-		   char **ids, int n);
+int pairing_select(struct pair_set *set, const struct bases *bases,
+		   const struct group_index *groups, char **ids, int n);
 void pair_set_release(struct pair_set *set);
 
 /* What is done to pairs: to the table of pairs.csv, which is being edited. */
