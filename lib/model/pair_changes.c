@@ -87,10 +87,10 @@ struct amendment {
 
 static struct amendment amendment_of(const struct pairing *pairing, size_t pair)
 {
-	return (struct change){ .pairing = pairing,
-				.pair = &pairing->bases->pairs[pair],
-				.progress = &pairing->progress[pair],
-				.today = pairing->bases->today };
+	return (struct amendment){ .pairing = pairing,
+				   .pair = &pairing->bases->pairs[pair],
+				   .progress = &pairing->progress[pair],
+				   .today = pairing->bases->today };
 }
 
 static void refuse(struct amendment *change, const char *column, const char *rule, const char *fmt,
