@@ -107,7 +107,7 @@ static void put_row(struct output *out, const struct pair_bases *known, const st
 
 static int print(struct context *ctx, const struct pair_bases *known)
 {
-	bool for_people = output_is_for_people(ctx);
+	bool for_people = output_is_for_people(common_output_options(ctx));
 	struct output *out;
 	struct strbuf *unconfirmed;
 	struct due *due;

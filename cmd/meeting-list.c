@@ -89,7 +89,7 @@ static int list(struct context *ctx, struct pair_bases *known, int argc, char **
 		     programme_table(&known->programme, schema), derived, ARRAY_SIZE(derived),
 		     known);
 	keep_chosen(known, &listing, argc, argv, set);
-	if (output_is_for_people(ctx) && !ctx->select && !ctx->verbose)
+	if (output_is_for_people(common_output_options(ctx)) && !ctx->select && !ctx->verbose)
 		ctx->select = COLUMNS_FOR_PEOPLE;
 	status = common_list(ctx, &listing);
 	listing_release(&listing);

@@ -43,7 +43,8 @@ static int run(struct context *ctx, int argc, char **argv)
 		pairs_listing(&listing, &known);
 		if (opt_open)
 			keep_open(&listing, &known.bases);
-		if (output_is_for_people(ctx) && !ctx->select && !ctx->verbose)
+		if (output_is_for_people(common_output_options(ctx)) && !ctx->select &&
+		    !ctx->verbose)
 			ctx->select = COLUMNS_FOR_PEOPLE;
 		status = common_list(ctx, &listing);
 	}

@@ -99,7 +99,7 @@ static int print(struct context *ctx, struct pair_bases *known, const struct pai
 	if (result)
 		return result;
 	pairs_listing(&listing, known);
-	if (output_is_for_people(ctx)) {
+	if (output_is_for_people(common_output_options(ctx))) {
 		print_for_people(ctx, known, set, &listing, sink.to);
 	} else {
 		for (size_t i = 0; i < set->n; i++)

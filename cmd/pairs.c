@@ -20,13 +20,6 @@ void pair_bases_release(struct pair_bases *known)
 	programme_release(&known->programme);
 }
 
-bool output_is_for_people(const struct context *ctx)
-{
-	const char *format = common_output_options(ctx).format;
-
-	return streq(format, "table") || streq(format, "md");
-}
-
 /* ---- changing ---- */
 
 int report_changed(struct context *ctx, struct listing *listing, const bool *changed)

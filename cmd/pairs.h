@@ -43,7 +43,4 @@ void pairs_listing(struct listing *listing, struct pair_bases *known);
 /* Prints the rows for which `changed` is true and says how many there are. Returns an exit status. */
 int report_changed(struct context *ctx, struct listing *listing, const bool *changed);
 
-/* Whether the format of the output is one for people. */
-bool output_is_for_people(const struct context *ctx);
-
 #endif
