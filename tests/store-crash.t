@@ -29,6 +29,10 @@ for mode in $modes; do
 	ok "$mode: undo that removes files" "crash new $mode undo"
 done
 
+for mode in short EIO EINTR late; do
+	ok "$mode: a reader" "'$hazard' read '$shim' old $mode -- '$writer' {} print"
+done
+
 mkdir plain
 printf 'id,pair,summary\nV-001,P-001,first\n' >plain/meetings.csv
 printf 'change,file,hash_before,hash_after,new\n' >plain/journal.csv
@@ -43,4 +47,6 @@ for case in kill:in-place torn:in-place kill:stale-lock short:short-write EIO:ig
 	ok "and finds what is wrong with the writer '${case#*:}' (${case%:*})" \
 		"sample ${case%:*} ${case#*:}; test \$? = 1"
 done
+ok "and what is wrong with the reader 'eof-on-error'" \
+	"'$hazard' read '$shim' plain EIO -- '$broken' eof-on-error {} print; test \$? = 1"
 finish

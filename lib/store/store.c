@@ -104,17 +104,21 @@ static struct store_file *get_file(struct store_state *s, const char *name)
 	return s->files[s->n++] = file;
 }
 
-static void look(const struct store *store, const char *name, struct stat *st)
+/* st_nlink 0: there is no such file. That it cannot be seen is something else: -1. */
+static int look(const struct store *store, const char *name, struct stat *st)
 {
-	if (fstatat(store->dirfd, name, st, AT_SYMLINK_NOFOLLOW))
-		*st = (struct stat){ .st_nlink = 0 };
+	if (!fstatat(store->dirfd, name, st, AT_SYMLINK_NOFOLLOW))
+		return 0;
+	*st = (struct stat){ .st_nlink = 0 };
+	return errno == ENOENT ? 0 : -1;
 }
 
 static bool is_as_seen(const struct store *store, const struct store_file *file)
 {
 	struct stat st;
 
-	look(store, file->name, &st);
+	if (look(store, file->name, &st))
+		return false;
 	if (!st.st_nlink || !file->seen.st_nlink)
 		return !st.st_nlink && !file->seen.st_nlink;
 	return file_is_same(&st, &file->seen);
@@ -147,7 +151,8 @@ static int read_bytes(const struct store *store, struct store_file *file, const 
 	struct stat st;
 
 	*exists = true;
-	look(store, file->name, &file->seen);
+	if (look(store, file->name, &file->seen))
+		return -1;
 	if (listed && *listed->after && !read_ready(store, listed, bytes))
 		return 0;
 	*exists = file->seen.st_nlink && !(listed && !*listed->after);
@@ -207,7 +212,7 @@ static void move_findings(struct findings *from, struct findings *to)
 	findings_release(from);
 }
 
-/* Loads those of the files that are not loaded yet; whether nothing changed meanwhile. */
+/* Loads files past a change that is under way, or that was left half done; whether nothing changed meanwhile. */
 static bool load_once(struct store *store, struct store_file **files, size_t n,
 		      struct findings *findings)
 {
@@ -230,6 +235,16 @@ static bool load_once(struct store *store, struct store_file **files, size_t n,
 	return steady;
 }
 
+/* Under the lock no change is under way. What somebody edits by hand meanwhile is found by store_commit(). */
+static void load_locked(struct store *store, struct store_file **files, size_t n,
+			struct findings *findings)
+{
+	const struct commit none = COMMIT_INIT;
+
+	for (size_t i = 0; i < n; i++)
+		load_file(store, files[i], &none, findings);
+}
+
 static void pause_a_moment(unsigned attempt)
 {
 	struct timespec ts = { .tv_nsec = 1000000L * (attempt < 20 ? (long)attempt + 1 : 20) };
@@ -237,14 +252,13 @@ static void pause_a_moment(unsigned attempt)
 	nanosleep(&ts, NULL);
 }
 
-/* A writer holds the lock: what changes then is changed by hand, and store_commit() looks at that. */
 static void load_steadily(struct store *store, struct store_file **files, size_t n,
 			  struct findings *findings)
 {
 	struct findings found = FINDINGS_INIT;
 
 	for (unsigned attempt = 0;; attempt++) {
-		if (load_once(store, files, n, &found) || store->writing || attempt == MOST_TRIES)
+		if (load_once(store, files, n, &found) || attempt == MOST_TRIES)
 			break;
 		findings_release(&found);
 		pause_a_moment(attempt);
@@ -257,7 +271,7 @@ static void check_moment(const struct store *store, struct findings *findings)
 {
 	const struct store_state *s = store->state;
 
-	for (size_t i = 0; i < s->n && !store->writing; i++)
+	for (size_t i = 0; i < s->n; i++)
 		if (s->files[i]->loaded && !is_as_seen(store, s->files[i]))
 			findings_add(findings, (struct place){ .file = s->files[i]->name },
 				     SEVERITY_ERROR, "changing",
@@ -279,6 +293,8 @@ int store_snapshot(struct store *store, const char *const *names, size_t n,
 	if (store->dirfd < 0) {
 		for (size_t i = 0; i < fresh; i++)
 			put_table(store, files[i], NULL, false, findings);
+	} else if (fresh && store->writing) {
+		load_locked(store, files, fresh, findings);
 	} else if (fresh) {
 		load_steadily(store, files, fresh, findings);
 		check_moment(store, findings);

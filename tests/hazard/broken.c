@@ -3,6 +3,7 @@
  *
  *	broken FLAW FOLDER NAME
  *	broken torn-look FOLDER look
+ *	broken eof-on-error FOLDER print
  *
  * appends a record to meetings.csv and a line to journal.csv; torn-look is a reader that takes two files one after the
  * other for files of one moment. The hazard tests must find each of the mistakes; the flaw
@@ -159,6 +160,18 @@ static int look(const char *folder)
 	return same ? STATUS_YES : STATUS_NO;
 }
 
+static int print(const char *folder)
+{
+	char *path = xstrfmt("%s/meetings.csv", folder);
+	struct strbuf text = STRBUF_INIT;
+	int result = read_all(path, &text);
+
+	fwrite(text.buf, 1, text.len, stdout);
+	strbuf_release(&text);
+	free(path);
+	return result ? STATUS_FAILED : STATUS_YES;
+}
+
 int main(int argc, char **argv)
 {
 	struct strbuf base = STRBUF_INIT, journal = STRBUF_INIT;
@@ -170,6 +183,8 @@ int main(int argc, char **argv)
 	flaw = argv[1];
 	if (has("torn-look"))
 		return look(argv[2]);
+	if (streq(argv[3], "print"))
+		return print(argv[2]);
 	base_path = xstrfmt("%s/meetings.csv", argv[2]);
 	journal_path = xstrfmt("%s/journal.csv", argv[2]);
 	if (!has("no-lock") && !has("late-lock"))

@@ -9,6 +9,11 @@
  * success, nor the latter where it reported failure without the words "do not repeat". After SIGTERM no temporary file
  * may be left. (Only .kurator.lock, which names a process, is not compared.)
  *
+ *	hazard read SHIM TEMPLATE MODES -- COMMAND…
+ *
+ * runs COMMAND, which only reads, in the same way: it must end with 0 and print what it prints without faults, or fail
+ * (a status other than 0).
+ *
  *	hazard race TEMPLATE PROCESSES TIMES FILE -- COMMAND… [-- READER…]
  *
  * runs COMMAND TIMES times in each of PROCESSES processes at once, in one copy of TEMPLATE; "{n}" in it is a number
@@ -158,6 +163,9 @@ struct ran {
 	bool may_be_done; /* it said that the change is noted */
 };
 
+/* Where the standard output of commands goes: nowhere, or into this file. */
+static char *printed_to;
+
 static char *fill_in(const char *word, const char *folder, long number)
 {
 	struct strbuf out = STRBUF_INIT;
@@ -184,6 +192,7 @@ static _Noreturn void become(char **words, const char *folder, long number, cons
 	size_t n = 0;
 	char **argv;
 	int null = open("/dev/null", O_RDWR);
+	int out = printed_to ? open(printed_to, O_WRONLY | O_CREAT | O_TRUNC, 0600) : null;
 
 	while (words[n])
 		n++;
@@ -191,7 +200,7 @@ static _Noreturn void become(char **words, const char *folder, long number, cons
 	for (size_t i = 0; i < n; i++)
 		argv[i] = fill_in(words[i], folder, number);
 	dup2(null, 0);
-	dup2(null, 1);
+	dup2(out, 1);
 	dup2(error_fd >= 0 ? error_fd : null, 2);
 	if (shim)
 		setenv("LD_PRELOAD", shim, 1);
@@ -243,17 +252,6 @@ static void set_number(const char *variable, long number)
 	free(text);
 }
 
-/* --- crash --- */
-
-struct crash {
-	const char *shim, *template;
-	char **operation, **next;
-	char *old, *new; /* folders after NEXT alone, after OPERATION and NEXT */
-	long calls;
-	long were_old, were_new; /* results seen, in the current mode */
-	int broken;
-};
-
 static void clear_faults(void)
 {
 	unsetenv("FAULT_AT");
@@ -269,24 +267,42 @@ static void must_succeed(struct ran ran, const char *what)
 	exit(2);
 }
 
-static void prepare(struct crash *crash)
+static long count_calls(const char *shim, const char *folder, char **command)
 {
 	struct strbuf count = STRBUF_INIT;
 	char *count_file = xstrfmt("%s/count", base);
+	long calls;
 
-	crash->old = copy_folder(crash->template, "old");
-	must_succeed(run(crash->next, crash->old, NULL), "the next command");
-	crash->new = copy_folder(crash->template, "new");
 	setenv("FAULT_COUNT", count_file, 1);
-	must_succeed(run(crash->operation, crash->new, crash->shim), "the command");
+	must_succeed(run(command, folder, shim), "the command");
 	clear_faults();
-	must_succeed(run(crash->next, crash->new, NULL), "the next command");
 	if (strbuf_read_file(&count, count_file, 100))
 		cannot(count_file);
-	crash->calls = strtol(count.buf, NULL, 10);
+	calls = strtol(count.buf, NULL, 10);
 	strbuf_release(&count);
 	unlink(count_file);
 	free(count_file);
+	return calls;
+}
+
+/* --- crash --- */
+
+struct crash {
+	const char *shim, *template;
+	char **operation, **next;
+	char *old, *new; /* folders after NEXT alone, after OPERATION and NEXT */
+	long calls;
+	long were_old, were_new; /* results seen, in the current mode */
+	int broken;
+};
+
+static void prepare(struct crash *crash)
+{
+	crash->old = copy_folder(crash->template, "old");
+	must_succeed(run(crash->next, crash->old, NULL), "the next command");
+	crash->new = copy_folder(crash->template, "new");
+	crash->calls = count_calls(crash->shim, crash->new, crash->operation);
+	must_succeed(run(crash->next, crash->new, NULL), "the next command");
 }
 
 static void report(struct crash *crash, const char *mode, long at, const char *what,
@@ -371,6 +387,70 @@ static int crash_main(const char *shim, const char *template, const char *modes,
 	free(crash.old);
 	free(crash.new);
 	return crash.broken ? 1 : 0;
+}
+
+/* --- read --- */
+
+static bool printed_right(void)
+{
+	struct strbuf right = STRBUF_INIT, now = STRBUF_INIT;
+	char *right_file = xstrfmt("%s/right", base);
+	bool same = !strbuf_read_file(&right, right_file, 0) &&
+		    !strbuf_read_file(&now, printed_to, 0) && streq(right.buf, now.buf);
+
+	strbuf_release(&right);
+	strbuf_release(&now);
+	free(right_file);
+	return same;
+}
+
+static long read_in_mode(const char *shim, const char *folder, const char *mode, char **command,
+			 long calls)
+{
+	long failed = 0, wrong = 0;
+
+	for (long at = 1; at <= calls; at++) {
+		struct ran ran;
+
+		setenv("FAULT_HOW", mode, 1);
+		set_number("FAULT_AT", at);
+		ran = run(command, folder, shim);
+		clear_faults();
+		failed += ran.status != 0;
+		if (ran.status || printed_right())
+			continue;
+		if (wrong++ < 3)
+			printf("# %s at call %ld of %ld: success, but not the right output\n", mode,
+			       at, calls);
+	}
+	printf("# %s at each of %ld calls: failed %ld times\n", mode, calls, failed);
+	return wrong;
+}
+
+static int read_main(const char *shim, const char *template, const char *modes, char **command)
+{
+	char *folder = copy_folder(template, "now");
+	char *right = xstrfmt("%s/right", base);
+	long calls, wrong = 0;
+
+	printed_to = right;
+	calls = count_calls(shim, folder, command);
+	printed_to = xstrfmt("%s/now.out", base);
+	while (*modes) {
+		size_t len = strcspn(modes, ",");
+		char *mode = xmemdup0(modes, len);
+
+		wrong += read_in_mode(shim, folder, mode, command, calls);
+		free(mode);
+		modes += len + (modes[len] == ',');
+	}
+	unlink(right);
+	unlink(printed_to);
+	free(right);
+	free(printed_to);
+	remove_folder(folder);
+	free(folder);
+	return wrong ? 1 : 0;
 }
 
 /* --- race --- */
@@ -591,6 +671,8 @@ static int run_main(int argc, char **argv)
 
 		return crash_main(argv[2], argv[3], argv[4], operation, next);
 	}
+	if (argc > 5 && streq(argv[1], "read"))
+		return read_main(argv[2], argv[3], argv[4], after_dashes(argv + 5));
 	if (argc > 6 && streq(argv[1], "race")) {
 		char **command = after_dashes(argv + 6), **reader = after_more_dashes(command);
 

@@ -4,6 +4,7 @@
  *	writer FOLDER one NAME     a record in meetings.csv
  *	writer FOLDER many NAME    a record in pairs.csv, one in meetings.csv, and a changed one
  *	writer FOLDER undo         the last change taken back
+ *	writer FOLDER print        as a reader: both files on stdout
  *	writer FOLDER look         as a reader: both files and the journal are of one moment, or exit 1
  *
  * hazard.c runs it with faults and in a crowd.
@@ -83,6 +84,23 @@ static int look(struct store *store)
 		       : STATUS_NO;
 }
 
+static int print(struct store *store)
+{
+	static const char *const files[] = { "meetings.csv", "pairs.csv" };
+	struct findings findings = FINDINGS_INIT;
+	struct strbuf out = STRBUF_INIT;
+	int result;
+
+	store_snapshot(store, files, 2, &findings);
+	result = findings_report(&findings);
+	for (int i = 0; i < 2 && !result; i++)
+		table_write(store_read(store, files[i], &findings), &out);
+	fwrite(out.buf, 1, out.len, stdout);
+	strbuf_release(&out);
+	findings_release(&findings);
+	return result ? STATUS_FAILED : STATUS_YES;
+}
+
 int main(int argc, char **argv)
 {
 	struct store store;
@@ -95,6 +113,8 @@ int main(int argc, char **argv)
 		return STATUS_FAILED;
 	if (streq(argv[2], "look"))
 		result = look(&store);
+	else if (streq(argv[2], "print"))
+		result = print(&store);
 	else if (!store_begin(&store) &&
 		 !(streq(argv[2], "undo") ? take_back(&store)
 					  : change(&store, argv[3], streq(argv[2], "many"))) &&
