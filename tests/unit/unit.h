@@ -17,6 +17,7 @@ static bool unit_report(bool passed, const char *file, int line, const char *tit
 	unit_count++;
 	unit_failed += !passed;
 	printf("%sok %d - %s\n", passed ? "" : "not ", unit_count, title);
+	fflush(stdout); /* so that a child made by fork() has nothing of it to print again */
 	if (!passed)
 		printf("# at %s:%d\n", file, line);
 	return passed;
