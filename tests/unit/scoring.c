@@ -1,0 +1,325 @@
+/* scoring.c - points of each criterion by hand; candidates of random schools against the plainest possible search */
+#include "unit/unit.h"
+
+#include "engine/scoring/scoring.h"
+#include "unit/fixture.h"
+
+static const char program[] =
+	"program: {id: p, name: {ru: П, en: P}, start: 2021-09-01, end: 2022-05-31, language: en}\n"
+	"kinds:\n"
+	"  - {id: student, name: {ru: обучающийся, en: pupil}, contour: internal, minor: true}\n"
+	"categories:\n"
+	"  mentor: [{id: leader, name: Leader}, {id: helper, name: Helper}, {id: star, name: Star}]\n"
+	"  mentee: [{id: shy, name: Shy}, {id: new, name: New}, {id: loud, name: Loud}]\n"
+	"topics:\n"
+	"  - {id: maths, name: Mathematics, area: study, subject: true}\n"
+	"  - {id: sport, name: Sport, area: study}\n"
+	"  - {id: songs, name: Songs, area: study}\n"
+	"forms:\n"
+	"  - id: ss\n"
+	"    name: {ru: Ученик – ученик, en: Pupil – pupil}\n"
+	"    mentor: {kinds: [student]}\n"
+	"    mentee: {kinds: [student]}\n"
+	"    variants:\n"
+	"      - id: lead\n"
+	"        name: Leader\n"
+	"        mentor: {categories: [leader, star]}\n"
+	"        mentee: {categories: [shy, new]}\n"
+	"        require: [{rule: class_gap, gap: lower}]\n"
+	"      - id: even\n"
+	"        name: Even\n"
+	"        mentor: {categories: [helper, leader]}\n"
+	"        mentee: {categories: [loud, shy]}\n"
+	"  - id: sub\n"
+	"    name: Subject\n"
+	"    mentor: {kinds: [student]}\n"
+	"    mentee: {kinds: [student]}\n"
+	"    require: [{rule: same_subject}]\n"
+	"    variants: [{id: same, name: Same}]\n"
+	"  - id: off\n"
+	"    name: Asleep\n"
+	"    active: false\n"
+	"    mentor: {kinds: [student]}\n"
+	"    mentee: {kinds: [student]}\n"
+	"    variants: [{id: idle, name: Idle}]\n"
+	"matching:\n"
+	"  require: [{rule: categories}, {rule: days}, {rule: wants}]\n"
+	"  prefer:\n"
+	"    - {rule: topics, weight: 100}\n"
+	"    - {rule: interests, weight: 50}\n"
+	"    - {rule: choices, weight: 30}\n"
+	"    - {rule: days, weight: 20}\n"
+	"    - {rule: waiting, weight: 10, days: 30}\n"
+	"    - {rule: near_class, weight: 7, classes: 3}\n"
+	"    - {rule: categories, weight: 9}\n"
+	"  carry_over: {unmatched: 5}\n"
+	"end_reasons: [{id: done, name: Done, completed: true}]\n";
+
+#define MENTOR_COLUMNS \
+	"id,name,kind,class,categories,skills,interests,subjects,wants,capacity,days,left\n"
+#define MENTEE_COLUMNS \
+	"id,name,kind,class,categories,topics,interests,subjects,days,volunteered,left\n"
+
+static const struct fixture_file files[] = {
+	{ "program.yaml", program },
+	{ "mentors.csv", MENTOR_COLUMNS
+	  "M2,B,student,9А,leader;helper,maths;sport,Шахматы;  лес,,,2,mon 14:00-16:00;wed,\n"
+	  "M10,J,student,,helper,,,,,,,\n"
+	  "M1,A,student,8А,star,sport,,,,1,tue,\n"
+	  "M3,C,student,9А,leader,sport,,,,1,,2021-10-01\n" },
+	{ "mentees.csv", MENTEE_COLUMNS
+	  "E2,Y,student,7Б,shy,maths;songs;sport,шахматы;пение;рыбалка,,mon 15:00-17:00;tue;wed,"
+	  "2021-10-05,\n"
+	  "E1,X,student,,loud,,,,,2021-01-10,\n"
+	  "E3,Z,student,7Б,new,sport,,,,,\n"
+	  "E4,W,student,7Б,shy,sport,,,,2021-09-02,2021-10-20\n" },
+	{ "choices.csv", "person,choice,rank\nE2,M2,1\nE2,M1,2\nM2,E2,3\nM2,E1,1\n" },
+	{ "requests.csv", "id,mentee,topic,text,date,closed\nR1,E1,sport,x,2021-09-20,\n"
+			  "R2,E1,maths,x,2021-09-20,2021-09-30\nR3,E1,songs,x,2021-10-26,\n" },
+	{ "pairs.csv", "id,mentor,mentee,form,variant,method,proposed,started,ended,end_reason\n"
+		       "P1,M2,E3,ss,lead,matched,2021-09-15,2021-09-20,,\n"
+		       "P2,M1,E2,ss,lead,matched,2020-09-15,2020-09-20,2021-10-15,done\n" },
+	{ NULL, NULL },
+};
+
+static int today;
+
+/* "topics 66.666, … = sum" of the pair. */
+static char *points_of(const struct fixture *f, const struct scoring *s, const char *mentor,
+		       const char *mentee, const char *variant)
+{
+	int32_t parts[SCORING_MOST_CRITERIA], sum;
+	struct strbuf out = STRBUF_INIT;
+	int64_t added = 0;
+
+	sum = scoring_points(
+		s, (size_t)(bases_mentor(&f->bases, mentor) - f->bases.mentors),
+		(size_t)(bases_mentee(&f->bases, mentee) - f->bases.mentees),
+		eligibility_variant(&f->e, program_variant(&f->programme.program, variant)), parts);
+	for (size_t i = 0; i < s->n_criteria; i++) {
+		strbuf_addf(&out, "%s %d, ", s->criteria[i].name, (int)parts[i]);
+		added += parts[i];
+	}
+	strbuf_addf(&out, "= %d", (int)sum);
+	is_int(sum, added, "the parts add up to the score");
+	return strbuf_detach(&out, NULL);
+}
+
+static void gives(const char *mentor, const char *mentee, const char *variant, const char *want,
+		  const char *title)
+{
+	struct fixture f;
+	struct scoring s;
+	char *got;
+
+	fixture_open(&f, files, NULL, NULL, NULL, today);
+	scoring_init(&s, &f.e, NULL);
+	got = points_of(&f, &s, mentor, mentee, variant);
+	is_str(got, want, title);
+	free(got);
+	scoring_release(&s);
+	fixture_close(&f);
+}
+
+static void test_points(void)
+{
+	/* Topics 2 of 3; interests 1 of 3; choices 1 and 3: 15 + 5; days 2 of 3; 10 days since the last pair ended of
+	   30; 2 classes of 3 apart; the leader's half of two categories, the whole of one. */
+	gives("M2", "E2", "lead",
+	      "topics 66666, interests 16666, choices 20000, days 13333, waiting 3333, "
+	      "near_class 2333, categories 6750, carry_over 0, = 129081",
+	      "every criterion, rounded down");
+	gives("M2", "E2", "even",
+	      "topics 66666, interests 16666, choices 20000, days 13333, waiting 3333, "
+	      "near_class 2333, categories 9000, carry_over 0, = 131331",
+	      "another variant, other categories");
+	gives("M2", "E1", "even",
+	      "topics 100000, interests 0, choices 15000, days 0, waiting 10000, near_class 0, "
+	      "categories 9000, carry_over 5000, = 139000",
+	      "an open request is a topic; what is unknown earns nothing; left over last time");
+	gives("M1", "E2", "lead",
+	      "topics 33333, interests 0, choices 7500, days 6666, waiting 3333, near_class 4666, "
+	      "categories 9000, carry_over 0, = 64498",
+	      "a second choice of one side");
+	gives("M10", "E1", "same",
+	      "topics 0, interests 0, choices 0, days 0, waiting 10000, near_class 0, "
+	      "categories 0, carry_over 5000, = 15000",
+	      "a variant for all categories earns nothing for them");
+}
+
+static void test_since(void)
+{
+	for (int later = 0; later <= 1; later++) {
+		struct fixture f;
+		struct scoring s;
+		char *got;
+
+		fixture_open(&f, files, "program.yaml", "interests, weight: 50",
+			     "interests, weight: 50, since: 2021-11-02",
+			     date_from_ymd(2021, 11, 1 + later));
+		scoring_init(&s, &f.e, NULL);
+		got = points_of(&f, &s, "M2", "E2", "lead");
+		ok(!!strstr(got, "interests 16666") == later,
+		   "a preference applies from its day on");
+		free(got);
+		scoring_release(&s);
+		fixture_close(&f);
+	}
+}
+
+static void test_working_set(void)
+{
+	struct matching_problem p;
+	struct fixture f;
+	struct scoring s;
+	uint16_t *variant;
+
+	fixture_open(&f, files, NULL, NULL, NULL, today);
+	scoring_init(&s, &f.e, NULL);
+	scoring_candidates(&s, &p, &variant);
+	is_int(s.n_mentees, 2, "mentees with an open pair, or who left, take no part");
+	is_int(s.n_mentors, 3, "nor do mentors who left");
+	is_str(f.bases.mentees[s.mentees[0]].id, "E1", "by the bytes of the id");
+	is_str(f.bases.mentors[s.mentors[1]].id, "M10", "M10 before M2");
+	is_int(p.capacity[0], 1, "places");
+	is_int(p.capacity[1], 1, "an empty capacity is one place");
+	is_int(p.capacity[2], 1, "an open pair takes one");
+	is_int(p.row[1], 2, "candidates of E1");
+	is_int(p.row[2], 5, "and of E2");
+	ok(p.mentor[2] == 0 && p.mentor[3] == 1 && p.mentor[4] == 2, "E2: M1, M10 and M2");
+	is_int(p.score[4], 131331, "the better variant counts");
+	is_str(f.e.variants[variant[4]]->id, "even", "and is named");
+	ok(p.keep[2] && !p.keep[4], "who was a pair before may be kept");
+	is_int(p.mentee_rank[4], 1, "the mentee's rank");
+	is_int(p.mentor_rank[4], 3, "the mentor's rank");
+	ok(scoring_mentor_is_open(&s, 0), "a mentor with a free place");
+	matching_problem_release(&p);
+	free(variant);
+	scoring_release(&s);
+	fixture_close(&f);
+}
+
+/* ---- random schools ---- */
+
+static uint64_t state;
+
+static unsigned any(unsigned n)
+{
+	state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return (unsigned)(state >> 33) % n;
+}
+
+static const char *one_of(const char *const *words, unsigned n)
+{
+	return words[any(n)];
+}
+
+#define ONE_OF(...) \
+	one_of((const char *const[]){ __VA_ARGS__ }, \
+	       ARRAY_SIZE(((const char *const[]){ __VA_ARGS__ })))
+
+static void random_people(struct strbuf *mentors, struct strbuf *mentees)
+{
+	strbuf_addstr(mentors, MENTOR_COLUMNS);
+	for (unsigned i = 0; i < 12; i++)
+		strbuf_addf(mentors, "M%u,N,student,%s,%s,%s,%s,%s,%s,%s,%s,%s\n", i * 7 % 12,
+			    ONE_OF("", "6А", "7А", "8Б", "9"),
+			    ONE_OF("", "leader", "helper", "star;helper", "leader;star"),
+			    ONE_OF("", "maths", "sport;songs", "maths;sport;songs"),
+			    ONE_OF("", "лес", "ЛЕС;шахматы"), ONE_OF("", "maths", "химия;maths"),
+			    ONE_OF("", "", "5-7"), ONE_OF("", "0", "1", "2"),
+			    ONE_OF("", "mon;tue", "wed 14:00-15:00", "mon 10:00-11:00"),
+			    ONE_OF("", "", "", "2021-10-01"));
+	strbuf_addstr(mentees, MENTEE_COLUMNS);
+	for (unsigned i = 0; i < 12; i++)
+		strbuf_addf(mentees, "E%u,N,student,%s,%s,%s,%s,%s,%s,%s,%s\n", i * 5 % 12,
+			    ONE_OF("", "5А", "7А", "8Б"),
+			    ONE_OF("", "shy", "new", "loud", "shy;loud"),
+			    ONE_OF("", "maths", "sport", "maths;songs"),
+			    ONE_OF("", "лес", "шахматы;пение"), ONE_OF("", "maths", "химия"),
+			    ONE_OF("", "mon", "wed 14:30-16:00", "tue;wed"),
+			    ONE_OF("", "2021-09-01", "2021-10-20"), ONE_OF("", "", "2021-10-01"));
+}
+
+/* Whether the candidates of the two, as found, are those of asking everybody about everybody. */
+static bool row_is_right(const struct scoring *s, const struct matching_problem *p,
+			 const uint16_t *variant, uint32_t mentee)
+{
+	size_t edge = p->row[mentee];
+
+	for (uint32_t mentor = 0; mentor < s->n_mentors; mentor++) {
+		size_t best = SIZE_MAX;
+		int32_t most = -1;
+
+		for (size_t v = 0; v < s->e->n_variants; v++) {
+			int32_t points;
+
+			if (eligibility_bits(s->e, s->mentors[mentor], s->mentees[mentee], v))
+				continue;
+			points = scoring_points(s, s->mentors[mentor], s->mentees[mentee], v, NULL);
+			if (points > most) {
+				most = points;
+				best = v;
+			}
+		}
+		if (best == SIZE_MAX)
+			continue;
+		if (edge == p->row[mentee + 1] || p->mentor[edge] != mentor ||
+		    p->score[edge] != most || variant[edge] != best)
+			return false;
+		edge++;
+	}
+	return edge == p->row[mentee + 1];
+}
+
+static bool school_is_right(unsigned seed, size_t *edges)
+{
+	struct strbuf mentors = STRBUF_INIT, mentees = STRBUF_INIT;
+	struct fixture_file school[4] = { { "program.yaml", program } };
+	struct matching_problem p;
+	struct fixture f;
+	struct scoring s;
+	uint16_t *variant;
+	bool right = true;
+
+	state = seed;
+	random_people(&mentors, &mentees);
+	school[1] = (struct fixture_file){ "mentors.csv", mentors.buf };
+	school[2] = (struct fixture_file){ "mentees.csv", mentees.buf };
+	fixture_open(&f, school, NULL, NULL, NULL, today);
+	scoring_init(&s, &f.e, NULL);
+	scoring_candidates(&s, &p, &variant);
+	for (uint32_t i = 0; i < s.n_mentees; i++)
+		right = right && row_is_right(&s, &p, variant, i);
+	*edges += matching_n_edges(&p);
+	matching_problem_release(&p);
+	free(variant);
+	scoring_release(&s);
+	fixture_close(&f);
+	strbuf_release(&mentors);
+	strbuf_release(&mentees);
+	return right;
+}
+
+static void test_random(void)
+{
+	size_t edges = 0;
+
+	for (unsigned seed = 1; seed <= 200; seed++)
+		if (!school_is_right(seed, &edges)) {
+			printf("# seed %u\n", seed);
+			ok(false, "candidates are those of asking everybody");
+			return;
+		}
+	ok(edges > 2000, "candidates are those of asking everybody");
+}
+
+int main(void)
+{
+	today = date_from_ymd(2021, 10, 25);
+	test_points();
+	test_since();
+	test_working_set();
+	test_random();
+	return done_testing();
+}
