@@ -94,9 +94,10 @@ units: $(UNITS)
 # One catalogue out of its parts; the program finds it beside itself.
 translations: $(B)/share/locale/ru/LC_MESSAGES/kurator.mo
 
-$(B)/share/locale/ru/LC_MESSAGES/kurator.mo: $(PO_PARTS)
+$(B)/share/locale/ru/LC_MESSAGES/kurator.mo: $(PO_PARTS) $(CMD_SOURCES) lib/po/catalogue.sh
 	@mkdir -p $(@D)
-	$(if $(PO_PARTS),msgcat --use-first -o $(B)/ru.po $(PO_PARTS) && msgfmt --check-format -o $@ $(B)/ru.po,touch $@)
+	lib/po/catalogue.sh ru $(B)/ru.po
+	msgfmt --check-format -o $@ $(B)/ru.po
 
 # Templates and the example, beside the program as they will be when installed.
 SHARED := $(shell find lib/templates data-examples -type f 2>/dev/null | LC_ALL=C sort)

@@ -7,7 +7,7 @@ find lib cmd -name '*.c' -o -name '*.h' | LC_ALL=C sort >"$home/sources"
 xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=nth_:1,2 --no-wrap \
 	--output="$home/all.pot" --files-from="$home/sources" 2>"$home/warnings"
 ok 'the sources are readable for xgettext' 'test -s "$home/all.pot"'
-msgcat --use-first --no-wrap -o "$home/ru.po" lib/po/ru/*.po
+lib/po/catalogue.sh ru "$home/ru.po"
 # msgcmp names what is missing, untranslated or fuzzy.
 ok 'every text has a Russian translation' 'msgcmp "$home/ru.po" "$home/all.pot"'
 ok 'the formats of the translations fit' 'msgfmt --check -o /dev/null "$home/ru.po"'
