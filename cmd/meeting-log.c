@@ -66,18 +66,26 @@ static int take_records(struct context *ctx, struct programme *programme, struct
 	return common_records(ctx, records, &programme->program, 0, NULL);
 }
 
+/* As many as anybody reads, then a count. */
+#define MOST_WARNINGS 20
+
 static void print_warnings(const struct findings *list)
 {
+	size_t n = 0;
+
 	for (size_t i = 0; i < list->n; i++) {
 		const struct finding *f = &list->items[i];
 
-		if (f->severity != SEVERITY_WARNING)
+		if (f->severity != SEVERITY_WARNING || n++ >= MOST_WARNINGS)
 			continue;
 		if (f->line)
 			warning("%s:%zu: %s", f->file, f->line, f->message);
 		else
 			warning("%s", f->message);
 	}
+	if (n > MOST_WARNINGS)
+		warning(nth_("%zu more warning", "%zu more warnings", n - MOST_WARNINGS),
+			n - MOST_WARNINGS);
 }
 
 static int judge_and_append(struct programme *programme, struct records *records)

@@ -236,6 +236,18 @@ static bool is_readable(struct judge *judge, const struct person *person, bool *
 	return false;
 }
 
+/* A kind that no active form takes on this side waits in the base for one. */
+static bool is_in_reserve(struct judge *judge, size_t i, const struct person *person)
+{
+	const char *column = person->side == SIDE_MENTOR ? "mentor" : "mentee";
+
+	if (program_admits(&judge->programme->program, person->side, person->kind->id))
+		return false;
+	fault(judge, i, column, "reserve", _("no active form takes '%s', who is kept in reserve"),
+	      person->id);
+	return true;
+}
+
 static bool find_people(struct judge *judge, size_t i, struct candidate *candidate)
 {
 	const struct bases *bases = judge->bases;
@@ -255,7 +267,10 @@ static bool find_people(struct judge *judge, size_t i, struct candidate *candida
 	}
 	candidate->mentor = mentor;
 	candidate->mentee = mentee;
-	return readable && mentor && mentee;
+	if (!readable || !mentor || !mentee)
+		return false;
+	readable = !is_in_reserve(judge, i, mentor);
+	return !is_in_reserve(judge, i, mentee) && readable;
 }
 
 /* ---- groups ---- */

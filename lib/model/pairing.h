@@ -2,7 +2,7 @@
  * pairing.h - the rules by which pairs are recorded, agreed, started and ended.
  *
  * Every refusal carries the stable name of its rule. Rules about who may form a pair are those of eligibility.h; the
- * names added here are: future, date-order, variant-form, end-reason, no-such-group, group-mentor, group-form,
+ * names added here are: reserve, future, date-order, variant-form, end-reason, no-such-group, group-mentor, group-form,
  * already-agreed, no-trial, not-agreed, already-started, not-started, ended, after-end, and the steps of selection.
  */
 #ifndef KURATOR_MODEL_PAIRING_H
