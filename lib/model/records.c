@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "base/number.h"
 #include "base/strmap.h"
 #include "base/text.h"
 #include "store/reader.h"
@@ -189,58 +190,107 @@ void record_set(struct records *records, size_t i, const char *column, const cha
 
 /* ---- references ---- */
 
-static bool id_is_in(struct programme *programme, const char *file, const char *column,
-		     const char *id)
-{
-	struct findings unused = FINDINGS_INIT;
-	const struct table *table = store_read(&programme->store, file, &unused);
-	size_t index = table_column(table, column);
+/* Where ids stand that references name. */
+enum source {
+	SOURCE_MENTORS,
+	SOURCE_MENTEES,
+	SOURCE_STAFF,
+	SOURCE_PAIRS,
+	SOURCE_GROUPS,
+	SOURCE_REQUESTS,
+	SOURCES,
+};
 
-	findings_release(&unused);
-	return index != TABLE_NONE && table_find(table, index, id, 0) != TABLE_NONE;
+static const struct {
+	const char *file, *column;
+} sources[SOURCES] = {
+	[SOURCE_MENTORS] = { "mentors.csv", "id" }, [SOURCE_MENTEES] = { "mentees.csv", "id" },
+	[SOURCE_STAFF] = { "staff.csv", "id" },     [SOURCE_PAIRS] = { "pairs.csv", "id" },
+	[SOURCE_GROUPS] = { "pairs.csv", "group" }, [SOURCE_REQUESTS] = { "requests.csv", "id" },
+};
+
+/* Ids of each source that was asked for, so that many records do not read a file many times. */
+struct lookup {
+	struct programme *programme;
+	struct strmap ids[SOURCES];
+	bool known[SOURCES];
+};
+
+static void lookup_release(struct lookup *lookup)
+{
+	for (int i = 0; i < SOURCES; i++)
+		strmap_release(&lookup->ids[i]);
 }
 
-static bool target_has(struct programme *programme, enum target target, const char *id)
+static bool id_is_in(struct lookup *lookup, enum source source, const char *id)
+{
+	struct findings unused = FINDINGS_INIT;
+	struct strmap *ids = &lookup->ids[source];
+	const struct table *table;
+	size_t column;
+
+	if (!lookup->known[source]) {
+		table = store_read(&lookup->programme->store, sources[source].file, &unused);
+		column = table_column(table, sources[source].column);
+		findings_release(&unused);
+		for (size_t row = 0; row < table->n_rows; row++) {
+			const char *value = table_get(table, row, column);
+
+			strmap_add(ids, value, strlen(value), row);
+		}
+		lookup->known[source] = true;
+	}
+	return *id && strmap_gets(ids, id) != STRMAP_NONE;
+}
+
+static bool target_has(struct lookup *lookup, enum target target, const char *id)
 {
 	switch (target) {
 	case TARGET_MENTOR:
-		return id_is_in(programme, "mentors.csv", "id", id);
+		return id_is_in(lookup, SOURCE_MENTORS, id);
 	case TARGET_MENTEE:
-		return id_is_in(programme, "mentees.csv", "id", id);
+		return id_is_in(lookup, SOURCE_MENTEES, id);
 	case TARGET_PERSON:
-		return streq(id, "curator") || id_is_in(programme, "mentors.csv", "id", id) ||
-		       id_is_in(programme, "mentees.csv", "id", id) ||
-		       id_is_in(programme, "staff.csv", "id", id);
+		return streq(id, "curator") || id_is_in(lookup, SOURCE_MENTORS, id) ||
+		       id_is_in(lookup, SOURCE_MENTEES, id) || id_is_in(lookup, SOURCE_STAFF, id);
 	case TARGET_STAFF:
-		return streq(id, "curator") || id_is_in(programme, "staff.csv", "id", id);
+		return streq(id, "curator") || id_is_in(lookup, SOURCE_STAFF, id);
 	case TARGET_PAIR:
-		return id_is_in(programme, "pairs.csv", "id", id) ||
-		       id_is_in(programme, "pairs.csv", "group", id);
+		return id_is_in(lookup, SOURCE_PAIRS, id) || id_is_in(lookup, SOURCE_GROUPS, id);
 	case TARGET_PAIR_ONLY:
-		return id_is_in(programme, "pairs.csv", "id", id);
+		return id_is_in(lookup, SOURCE_PAIRS, id);
 	case TARGET_REQUEST:
-		return id_is_in(programme, "requests.csv", "id", id);
+		return id_is_in(lookup, SOURCE_REQUESTS, id);
 	case TARGET_NONE:
 		break;
 	}
 	BUG("a reference without a target");
 }
 
-bool reference_exists(struct programme *programme, enum target target, const char *id,
-		      struct strbuf *found)
+static bool look_up(struct lookup *lookup, enum target target, const char *id, struct strbuf *found)
 {
 	struct strbuf latin = STRBUF_INIT;
-	bool exists = target_has(programme, target, id);
+	bool exists = target_has(lookup, target, id);
 
 	if (exists) {
 		strbuf_addstr(found, id);
 		return true;
 	}
 	text_latin_lookalike(&latin, id, strlen(id));
-	exists = target_has(programme, target, latin.buf);
+	exists = target_has(lookup, target, latin.buf);
 	if (exists)
 		strbuf_addstr(found, latin.buf);
 	strbuf_release(&latin);
+	return exists;
+}
+
+bool reference_exists(struct programme *programme, enum target target, const char *id,
+		      struct strbuf *found)
+{
+	struct lookup lookup = { .programme = programme };
+	bool exists = look_up(&lookup, target, id, found);
+
+	lookup_release(&lookup);
 	return exists;
 }
 
@@ -265,8 +315,7 @@ static void fault_no_target(struct records *records, size_t i, const struct colu
 }
 
 /* Looks every id of the cell up; letters that only look Latin are put right. */
-static void check_reference(struct records *records, struct programme *programme, size_t i,
-			    size_t index)
+static void check_reference(struct records *records, struct lookup *lookup, size_t i, size_t index)
 {
 	const struct column *column = &records->schema->columns[index];
 	const char *next = records->items[i].values[index], *piece;
@@ -278,7 +327,7 @@ static void check_reference(struct records *records, struct programme *programme
 
 		if (right.len)
 			strbuf_addch(&right, ';');
-		if (!reference_exists(programme, column->target, id, &right))
+		if (!look_up(lookup, column->target, id, &right))
 			fault_no_target(records, i, column, id);
 		free(id);
 	}
@@ -287,11 +336,15 @@ static void check_reference(struct records *records, struct programme *programme
 	strbuf_release(&right);
 }
 
-static void check_references(struct records *records, struct programme *programme, size_t i)
+static void check_references(struct records *records, struct programme *programme)
 {
-	for (size_t c = 0; c < records->schema->n_columns; c++)
-		if (records->schema->columns[c].type == COLUMN_REFERENCE)
-			check_reference(records, programme, i, c);
+	struct lookup lookup = { .programme = programme };
+
+	for (size_t i = 0; i < records->n; i++)
+		for (size_t c = 0; c < records->schema->n_columns; c++)
+			if (records->schema->columns[c].type == COLUMN_REFERENCE)
+				check_reference(records, &lookup, i, c);
+	lookup_release(&lookup);
 }
 
 /* ---- appending ---- */
@@ -373,34 +426,78 @@ static void check_keys(struct records *records, const struct program *program,
 }
 
 /* An id that the input names must be new: ids are given, not chosen, unless a person brings an own one. */
-static void check_id(struct records *records, const struct table *table, size_t i)
+static void check_ids(struct records *records, const struct table *table)
 {
-	const char *id = record_get(records, i, "id");
+	size_t column = table_column(table, "id");
+	struct strmap seen = STRMAP_INIT;
 
-	if (*id && table_find(table, table_column(table, "id"), id, 0) != TABLE_NONE)
-		record_fault(records, i, "id", "duplicate-id", _("'%s' exists already"), id);
+	for (size_t row = 0; row < table->n_rows; row++) {
+		const char *id = table_get(table, row, column);
+
+		strmap_add(&seen, id, strlen(id), row);
+	}
+	for (size_t i = 0; i < records->n; i++) {
+		const char *id = record_get(records, i, "id");
+
+		if (*id && strmap_add(&seen, id, strlen(id), i) != STRMAP_NONE)
+			record_fault(records, i, "id", "duplicate-id", _("'%s' exists already"),
+				     id);
+	}
+	strmap_release(&seen);
 }
 
-static void append_one(struct records *records, struct programme *programme, struct table *table,
-		       size_t i)
+/* The number of an id behind the prefix; 0 when it has none. */
+static int64_t number_of_id(const char *id, const char *prefix)
+{
+	int64_t number = 0;
+	const char *digits;
+
+	if (!skip_prefix(id, prefix, &digits) || !is_digit(*digits) ||
+	    number_parse_int(digits, strlen(digits), &number))
+		return 0;
+	return number;
+}
+
+/* Gives an id to every record without one: above all that ever were and all that the input names. */
+static void give_ids(struct records *records, struct programme *programme)
+{
+	const struct file_schema *schema = records->schema;
+	int64_t next = 0;
+	char *id;
+
+	id = store_next_id(&programme->store, schema->name, "id", schema->id_prefix,
+			   schema->id_digits);
+	next = number_of_id(id, schema->id_prefix);
+	free(id);
+	for (size_t i = 0; i < records->n; i++) {
+		int64_t number = number_of_id(record_get(records, i, "id"), schema->id_prefix);
+
+		if (number >= next)
+			next = number + 1;
+	}
+	for (size_t i = 0; i < records->n; i++) {
+		if (!*record_get(records, i, "id")) {
+			id = xstrfmt("%s%0*lld", schema->id_prefix, schema->id_digits,
+				     (long long)next++);
+			record_set(records, i, "id", id);
+			free(id);
+		}
+		records->items[i].id = record_get(records, i, "id");
+	}
+}
+
+static void append_one(struct records *records, struct table *table, size_t i)
 {
 	const struct file_schema *schema = records->schema;
 	struct record *record = &records->items[i];
-	size_t row;
+	size_t row = table_append(table);
 
-	if (schema->id_prefix && !*record_get(records, i, "id")) {
-		char *id = store_next_id(&programme->store, schema->name, "id", schema->id_prefix,
-					 schema->id_digits);
-
-		record_set(records, i, "id", id);
-		free(id);
-	}
-	row = table_append(table);
+	if (!record->id)
+		record->id = "";
 	for (size_t c = 0; c < schema->n_columns; c++)
 		if (record->values[c] && *record->values[c])
 			table_set(table, row, table_need_column(table, schema->columns[c].name),
 				  record->values[c]);
-	record->id = schema->id_prefix ? record_get(records, i, "id") : "";
 }
 
 int records_append(struct records *records, struct programme *programme)
@@ -410,19 +507,20 @@ int records_append(struct records *records, struct programme *programme)
 
 	if (!table)
 		return -1;
-	for (size_t i = 0; i < records->n; i++) {
+	for (size_t i = 0; i < records->n; i++)
 		check_required(records, i);
-		check_references(records, programme, i);
-		if (schema->id_prefix)
-			check_id(records, table, i);
-	}
+	check_references(records, programme);
+	if (schema->id_prefix)
+		check_ids(records, table);
 	if (schema->key)
 		check_keys(records, &programme->program, table);
 	findings_sort(&records->findings);
 	if (findings_report(&records->findings))
 		return -1;
+	if (schema->id_prefix)
+		give_ids(records, programme);
 	for (size_t i = 0; i < records->n; i++)
-		append_one(records, programme, table, i);
+		append_one(records, table, i);
 	return 0;
 }
 
@@ -431,7 +529,7 @@ int records_change_row(struct records *records, struct programme *programme, str
 {
 	const struct file_schema *schema = records->schema;
 
-	check_references(records, programme, 0);
+	check_references(records, programme);
 	for (size_t c = 0; c < schema->n_columns; c++)
 		if (schema->columns[c].required && records->items[0].values[c] &&
 		    !*records->items[0].values[c])
