@@ -6,7 +6,7 @@
 #include "model/schema.h"
 #include "report/output.h"
 
-#define MOST_COMMON 16
+#define MOST_COMMON 24
 
 /* Options of every command behind those that its flags bring. */
 const struct opt *options_common(struct context *ctx)

@@ -1,4 +1,5 @@
 # lib.sh - cases of a command test, in POSIX sh, printed as TAP.
+# shellcheck shell=sh
 #
 #	. "${0%/*}/lib.sh"
 #	school                                   # a copy of the example school, and into it

@@ -367,9 +367,9 @@ struct indicator {
 	const char *construct;               /* of survey questions, or NULL */
 	struct ids kinds;      /* only people of these kinds make the numerator; empty: all */
 	struct ids categories; /* only mentees of these categories do; empty: all */
-	enum better better;                  /* up or down */
-	enum change change;                  /* the target is a change from entry to exit */
-	const struct year_target *targets;   /* by year, ascending */
+	enum better better;    /* up or down */
+	enum change change;    /* the target is a change from entry to exit */
+	const struct year_target *targets; /* by year, ascending */
 	size_t n_targets;
 };
 

@@ -11,7 +11,7 @@
 struct programme {
 	struct store store;
 	struct program program;
-	int today; /* records dated later are not counted */
+	int today;    /* records dated later are not counted */
 	bool is_over; /* today by the clock is later than program.end, which `today` is then */
 };
 

@@ -436,7 +436,7 @@ static uint64_t number_of_id(const char *id, const char *prefix)
 
 	if (!skip_prefix(id, prefix, &at))
 		return 0;
-	for (digits = 0; is_digit(at[digits]) && digits < 18; digits++)
+	for (digits = 0; digits < 18 && is_digit(at[digits]); digits++)
 		number = number * 10 + (uint64_t)(at[digits] - '0');
 	return digits && !is_id_char(at[digits]) ? number : 0;
 }

@@ -183,7 +183,8 @@ static void test_change(void)
 	       "deleted rows, blank lines stay");
 	is_int(table_need_column(&t, "new"), 2, "a new column");
 	is_int(table_need_column(&t, "name"), 1, "a column that is there");
-	is_str(written(&t), "\xEF\xBB\xBFid;name;new\r\n\r\n2;b;\n;\r\n3;\"c\";\r\n5;\"line\nend\";",
+	is_str(written(&t),
+	       "\xEF\xBB\xBFid;name;new\r\n\r\n2;b;\n;\r\n3;\"c\";\r\n5;\"line\nend\";",
 	       "touches all rows, only at their ends");
 	table_release(&t);
 }
