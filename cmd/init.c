@@ -14,17 +14,20 @@
 #include <unistd.h>
 
 #include "locate.h"
+#include "model/new_year.h"
 #include "model/rewrite.h"
 #include "store/output_file.h"
 
 static bool opt_example;
-static const char *opt_name, *opt_id, *opt_language;
+static const char *opt_from, *opt_name, *opt_id, *opt_language;
 static int opt_start = DATE_NONE, opt_end = DATE_NONE;
 
 static const char *const languages[] = { "ru", "en", NULL };
 
 static const struct opt opts[] = {
 	FLAG(0, "example", &opt_example, N_("the example school, with all its files")),
+	TEXT(0, "from", &opt_from, N_("OLD"),
+	     N_("the programme of the year before: people, requests and pairs go over")),
 	TEXT(0, "name", &opt_name, N_("TEXT"), N_("name of the programme")),
 	TEXT(0, "id", &opt_id, N_("ID"),
 	     N_("id of the programme; without it made of folder and year")),
@@ -39,6 +42,8 @@ static const struct example examples[] = {
 	{ N_("The example school, to try everything out:"), "kurator init --example demo", 0 },
 	{ N_("A programme of one's own for the school year:"),
 	  "kurator init lyceum --name 'Наставничество в лицее' --start 2021-09-01", 0 },
+	{ N_("The next school year, with people a class higher and pairs that go on:"),
+	  "kurator init ../next-year --from . --as-of 2022-05-31 -f table", 0 },
 	EXAMPLE_END,
 };
 
@@ -220,16 +225,15 @@ static char *make_id(const char *folder, int start)
 	return strbuf_detach(&id, NULL);
 }
 
-static int choose_terms(struct context *ctx, struct program_facts *facts)
+/* The first and last day, where they are not given, make the school year that begins on `start`. */
+static int choose_terms(struct program_facts *facts, int start)
 {
-	int today = ctx->as_of == DATE_NONE ? date_today() : ctx->as_of;
-
-	facts->start = opt_start == DATE_NONE ? start_of_year(today) : opt_start;
+	facts->start = opt_start == DATE_NONE ? start : opt_start;
 	facts->end = opt_end;
 	if (opt_end == DATE_NONE) {
-		struct ymd start = date_to_ymd(facts->start);
+		struct ymd first = date_to_ymd(facts->start);
 
-		facts->end = date_from_ymd(start.year + (start.month >= 6), 5, 31);
+		facts->end = date_from_ymd(first.year + (first.month >= 6), 5, 31);
 	}
 	if (facts->end < facts->start)
 		return error(_("the programme ends before it starts"));
@@ -237,9 +241,8 @@ static int choose_terms(struct context *ctx, struct program_facts *facts)
 }
 
 /* The program.yaml to be written; that it can be loaded is made sure before anything is. */
-static int prepare_program(const struct program_facts *facts, struct strbuf *text)
+static int prepare_program(const char *path, const struct program_facts *facts, struct strbuf *text)
 {
-	char *path = locate_shared("kurator/" PROGRAM_FILE);
 	struct strbuf bytes = STRBUF_INIT;
 	struct program program = PROGRAM_INIT;
 	struct findings findings = FINDINGS_INIT;
@@ -254,7 +257,6 @@ static int prepare_program(const struct program_facts *facts, struct strbuf *tex
 	program_release(&program);
 	findings_release(&findings);
 	strbuf_release(&bytes);
-	free(path);
 	return result;
 }
 
@@ -288,48 +290,201 @@ static int write_programme(struct context *ctx, const char *folder, const struct
 	return write_file(folder, PROGRAM_FILE, text);
 }
 
-static int make_programme(struct context *ctx, const char *folder)
+static void tell(struct context *ctx, const char *folder, const char *id)
 {
-	struct program_facts facts = { .name = opt_name, .language = -1 };
-	struct strbuf text = STRBUF_INIT;
-	char *id;
-	int result;
-
-	if (choose_terms(ctx, &facts))
-		return -1;
-	id = opt_id ? xstrdup(opt_id) : make_id(folder, facts.start);
-	facts.id = id;
-	if (opt_language)
-		facts.language = language_parse(opt_language);
-	result = prepare_program(&facts, &text);
-	if (!result && !ctx->dry_run)
-		result = write_programme(ctx, folder, &text);
-	if (!result && ctx->dry_run)
+	if (ctx->dry_run)
 		remark(_("would make the programme '%s' in '%s'"), id, folder);
-	else if (!result)
+	else
 		remark(_("the programme '%s' is in '%s': now edit program.yaml there, first of all "
 			 "organization, road map and holidays"),
 		       id, folder);
+}
+
+static struct program_facts given_facts(void)
+{
+	return (struct program_facts){
+		.name = opt_name,
+		.language = opt_language ? language_parse(opt_language) : -1,
+	};
+}
+
+static int make_programme(struct context *ctx, const char *folder)
+{
+	char *path = locate_shared("kurator/" PROGRAM_FILE), *id = NULL;
+	struct program_facts facts = given_facts();
+	struct strbuf text = STRBUF_INIT;
+	int today = ctx->as_of == DATE_NONE ? date_today() : ctx->as_of;
+	int result = choose_terms(&facts, start_of_year(today));
+
+	if (!result) {
+		facts.id = id = opt_id ? xstrdup(opt_id) : make_id(folder, facts.start);
+		result = prepare_program(path, &facts, &text);
+	}
+	if (!result && !ctx->dry_run)
+		result = write_programme(ctx, folder, &text);
+	if (!result)
+		tell(ctx, folder, id);
 	strbuf_release(&text);
+	free(path);
 	free(id);
+	return result;
+}
+
+/* ---- the next year of an old programme ---- */
+
+static const struct output_column note_columns[] = {
+	{ .name = "file", .label = N_("file") },  { .name = "id", .label = N_("id") },
+	{ .name = "name", .label = N_("name") },  { .name = "change", .label = N_("change") },
+	{ .name = "old", .label = N_("before") }, { .name = "new", .label = N_("now") },
+};
+
+static int print_notes(struct context *ctx, const struct new_year *year)
+{
+	struct output_options options = common_output_options(ctx);
+	bool for_people = streq(options.format, "table") || streq(options.format, "md");
+	struct output *out;
+	struct sink sink;
+
+	if (sink_open(ctx, &sink))
+		return -1;
+	out = output_open(sink.to, options, note_columns, ARRAY_SIZE(note_columns));
+	for (size_t i = 0; i < year->n_notes; i++) {
+		const struct new_year_note *note = &year->notes[i];
+
+		output_text(out, note->file);
+		output_text(out, note->id);
+		output_text(out, note->name);
+		output_text(out, for_people ? new_year_change_name(note->change) : note->change);
+		output_text(out, note->old);
+		output_text(out, note->new);
+		output_end_row(out);
+	}
+	output_close(out);
+	return sink_close(&sink);
+}
+
+static int check_no_files(const char *folder, const struct new_year *year)
+{
+	int result = 0;
+
+	for (size_t i = 0; i < year->n_files; i++)
+		if (is_there(folder, year->files[i].schema->name))
+			result = error(_("'%s/%s' is there already"), folder,
+				       year->files[i].schema->name);
+	return result;
+}
+
+static int add_rows(struct store *store, const struct new_year_file *file)
+{
+	const struct table *from = &file->table;
+	const char *const *columns = (const char *const *)from->columns;
+	struct table *to = store_create(store, file->schema->name, columns, from->n_columns);
+
+	for (size_t row = 0; to && row < from->n_rows; row++) {
+		size_t at = table_append(to);
+
+		for (size_t column = 0; column < from->n_columns; column++)
+			table_set(to, at, column, table_get(from, row, column));
+	}
+	return to ? 0 : -1;
+}
+
+static int write_year(struct context *ctx, const char *folder, const struct new_year *year,
+		      const struct strbuf *text)
+{
+	struct store store = STORE_INIT;
+	int result = make_folder(folder);
+
+	if (!result)
+		result = store_open(&store, folder) || store_begin(&store) ? -1 : 0;
+	for (size_t i = 0; !result && i < year->n_files; i++)
+		if (year->files[i].schema->must_exist || year->files[i].table.n_rows)
+			result = add_rows(&store, &year->files[i]);
+	if (!result)
+		result = store_commit(&store, ctx->command_line);
+	store_release(&store);
+	return result ? result : write_file(folder, PROGRAM_FILE, text);
+}
+
+static int choose_year(const struct programme *old, struct program_facts *facts)
+{
+	struct ymd end = date_to_ymd(old->program.end);
+
+	if (choose_terms(facts, date_from_ymd(end.year + (end.month >= 9), 9, 1)))
+		return -1;
+	if (facts->start <= old->program.end)
+		return error(_("the new programme would start before the old one has ended"));
+	return 0;
+}
+
+static int carry_over(struct context *ctx, const char *folder, struct bases *old)
+{
+	struct program_facts facts = given_facts();
+	struct new_year year = NEW_YEAR_INIT;
+	struct strbuf text = STRBUF_INIT;
+	char *program_file = path_of(opt_from, PROGRAM_FILE);
+	char *id = NULL;
+	int result = choose_year(old->programme, &facts);
+
+	if (!result) {
+		facts.id = id = opt_id ? xstrdup(opt_id) : make_id(folder, facts.start);
+		result = prepare_program(program_file, &facts, &text);
+	}
+	if (!result)
+		result = new_year_make(&year, old, facts.start);
+	if (!result)
+		result = check_no_files(folder, &year);
+	if (!result && !ctx->dry_run)
+		result = write_year(ctx, folder, &year, &text);
+	if (!result)
+		result = print_notes(ctx, &year);
+	if (!result)
+		tell(ctx, folder, id);
+	new_year_release(&year);
+	strbuf_release(&text);
+	free(program_file);
+	free(id);
+	return result;
+}
+
+static int make_next_year(struct context *ctx, const char *folder)
+{
+	struct programme programme = PROGRAMME_INIT;
+	struct bases bases = BASES_INIT;
+	int result = programme_open(&programme, opt_from, ctx->as_of);
+
+	if (!result)
+		result = bases_load(&bases, &programme,
+				    BASES_PEOPLE | BASES_PAIRS | BASES_CHOICES | BASES_REQUESTS);
+	if (!result)
+		result = bases_require_all(&bases);
+	if (!result)
+		result = carry_over(ctx, folder, &bases);
+	bases_release(&bases);
+	programme_release(&programme);
 	return result;
 }
 
 static int run(struct context *ctx, int argc, char **argv)
 {
 	const char *folder = argc ? argv[0] : ctx->named_dir ? ctx->named_dir : ".";
-	bool own = opt_name || opt_id || opt_language || opt_start != DATE_NONE ||
-		   opt_end != DATE_NONE;
+	bool facts = opt_name || opt_id || opt_language || opt_start != DATE_NONE ||
+		     opt_end != DATE_NONE;
+	int result;
 
-	if (opt_example && own)
+	if (opt_example && (facts || opt_from))
 		return usage(
 			ctx,
 			_("the example school is as it is: '--example' goes with no other option"));
 	if (check_folder(folder))
 		return STATUS_FAILED;
-	if (opt_example ? copy_example(ctx, folder) : make_programme(ctx, folder))
-		return STATUS_FAILED;
-	return STATUS_YES;
+	if (opt_example)
+		result = copy_example(ctx, folder);
+	else if (opt_from)
+		result = make_next_year(ctx, folder);
+	else
+		result = make_programme(ctx, folder);
+	return result ? STATUS_FAILED : STATUS_YES;
 }
 
 const struct command cmd_init = {
@@ -343,8 +498,15 @@ const struct command cmd_init = {
 		"and commented, to be edited; and empty bases of mentors and mentees. Files of these names "
 		"that are there already stay as they are; a folder with program.yaml is refused.\n"
 		"\n"
-		"The dates of road map and holidays move to the year of the start; look them over."),
+		"The dates of road map and holidays move to the year of the start; look them over.\n"
+		"\n"
+		"--from OLD begins the year after that of the programme in the folder OLD, with its program.yaml. "
+		"People who are still there go over, a class higher and with a year more of service; pupils of the "
+		"last class leave, mentors among them as graduates; young specialists whose time is over lose the "
+		"category; mentees whose request is served stay behind. Open requests, pairs that go on with their "
+		"meetings and goals, consents, trainings, staff, partners and documents in force go over too. OLD "
+		"is not changed. What changed for whom is printed."),
 	.examples = examples,
-	.flags = CMD_WRITES | CMD_DATED,
+	.flags = CMD_PRINTS | CMD_WRITES | CMD_DATED,
 	.run = run,
 };

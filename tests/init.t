@@ -130,4 +130,126 @@ hint: 'kurator init -h' shows how to use it
 EOF
 t 'the example takes no facts' 'kurator init --example x --name y --lang en' 2 <<EOF
 EOF
+
+# ---- the next year ----
+
+cat >small.sed <<'EOF'
+1,20s/^  id: .*/  id: old/
+EOF
+mkdir old && sed -f small.sed "$top/lib/templates/program.yaml" >old/program.yaml
+cat >old/mentors.csv <<'EOF'
+id,name,kind,class,categories,experience,forms,decision,left,extra
+M-001,Котова Инна,teacher,,accomplished-teacher,9.5,,accepted,,x
+M-002,Лосев Пётр,student,11А,leader;grateful-graduate,,student-student;community-student,accepted,,y
+M-003,Рысева Анна,student,8Б,leader,,,accepted,,z
+M-004,Волков Иван,teacher,,active-teacher,3,,accepted,2022-01-10,
+M-005,Зубров Олег,teacher,,active-teacher,4,,rejected,,
+EOF
+cat >old/mentees.csv <<'EOF'
+id,name,kind,class,categories,experience,topics,volunteered,consent,left
+E-001,Белкина Ольга,student,6А,detached,,sport,2021-09-01,2021-09-01,
+E-002,Ежов Марк,student,11Б,detached,,sport,2021-09-01,2021-09-01,
+E-003,Совина Яна,student,7А,detached,,sport,2021-09-01,2021-09-01,
+E-004,Филин Глеб,teacher,,young-specialist;newcomer,3,lesson-planning,2021-09-01,2021-09-01,
+E-005,Дятлов Лев,student,5А,detached,,sport,2021-09-01,2021-09-01,2022-02-01
+E-006,Чижова Нина,student,5Б,detached,,sport,2021-09-01,2021-09-01,
+E-007,Стриж Павел,student,9А,detached,,sport,2021-09-01,2021-09-01,
+EOF
+cat >old/pairs.csv <<'EOF'
+id,mentor,mentee,form,variant,method,mentor_agreed,mentee_agreed,started,planned_end,ended,end_reason
+P-001,M-003,E-001,student-student,leader-passive,matched,2021-10-01,2021-10-01,2021-10-10,2022-05-31,,
+P-002,M-002,E-006,student-student,leader-passive,matched,2021-10-01,2021-10-01,2021-10-10,2022-05-31,,
+P-003,M-003,E-003,student-student,leader-passive,matched,2021-10-01,2021-10-01,2021-10-10,2022-05-31,2022-05-20,completed
+P-004,M-003,E-007,student-student,leader-passive,matched,2021-10-01,2021-10-01,2021-10-10,2022-05-31,2022-05-20,completed
+P-005,M-001,E-004,teacher-teacher,experienced-young,matched,2021-10-01,2021-10-01,2021-10-10,2022-05-31,,
+EOF
+cat >old/meetings.csv <<'EOF'
+id,pair,date,stage,minutes
+V-0001,P-001,2021-10-11,acquaintance,40
+V-0002,P-002,2021-10-11,acquaintance,40
+EOF
+cat >old/requests.csv <<'EOF'
+id,mentee,topic,date,closed
+R-001,E-007,music,2022-05-21,
+R-002,,astronomy,2022-05-21,
+R-003,E-001,english,2021-11-01,2021-12-01
+R-004,E-002,english,2021-11-01,
+EOF
+cat >old/plans.csv <<'EOF'
+id,pair,goal,status
+L-001,P-001,пробежать 2 км,in-work
+L-002,P-001,записаться в секцию,done
+L-003,P-002,найти друга,in-work
+EOF
+cp -R old untouched
+err <<'EOF'
+the programme 'new-2022' is in 'new': now edit program.yaml there, first of all organization, road map and holidays
+EOF
+t 'the next year prints what changed for whom' 'kurator init new --from old --as-of 2022-05-31 --lang en' 0 <<'EOF'
+file,id,name,change,old,new
+mentors.csv,M-001,Котова Инна,experience,9.5,10.5
+mentors.csv,M-002,Лосев Пётр,kind,student,graduate
+mentors.csv,M-002,Лосев Пётр,categories,leader;grateful-graduate,grateful-graduate
+mentors.csv,M-002,Лосев Пётр,forms,student-student;community-student,community-student
+mentors.csv,M-003,Рысева Анна,class,8Б,9Б
+mentees.csv,E-001,Белкина Ольга,class,6А,7А
+mentees.csv,E-002,Ежов Марк,left-school,,
+mentees.csv,E-003,Совина Яна,served,,
+mentees.csv,E-004,Филин Глеб,experience,3,4
+mentees.csv,E-004,Филин Глеб,categories,young-specialist;newcomer,newcomer
+mentees.csv,E-006,Чижова Нина,class,5Б,6Б
+mentees.csv,E-007,Стриж Павел,class,9А,10А
+pairs.csv,P-001,,continued,,
+pairs.csv,P-002,,not-continued,,
+pairs.csv,P-005,,continued,,
+EOF
+t 'mentors of the next year, with unknown columns' 'cat new/mentors.csv' 0 <<'EOF'
+id,name,kind,class,categories,experience,forms,decision,left,extra
+M-001,Котова Инна,teacher,,accomplished-teacher,10.5,,accepted,,x
+M-002,Лосев Пётр,graduate,,grateful-graduate,,community-student,accepted,,y
+M-003,Рысева Анна,student,9Б,leader,,,accepted,,z
+EOF
+t 'mentees of the next year' 'cut -d, -f1-6 new/mentees.csv' 0 <<'EOF'
+id,name,kind,class,categories,experience
+E-001,Белкина Ольга,student,7А,detached,
+E-004,Филин Глеб,teacher,,newcomer,4
+E-006,Чижова Нина,student,6Б,detached,
+E-007,Стриж Павел,student,10А,detached,
+EOF
+t 'pairs that go on, their meetings and open goals, open requests' \
+	'cut -d, -f1-6,10 new/pairs.csv; cut -d, -f1,2 new/meetings.csv new/plans.csv new/requests.csv' 0 <<'EOF'
+id,mentor,mentee,form,variant,method,planned_end
+P-001,M-003,E-001,student-student,leader-passive,continued,
+P-005,M-001,E-004,teacher-teacher,experienced-young,continued,
+id,pair
+V-0001,P-001
+id,pair
+L-001,P-001
+id,mentee
+R-001,E-007
+R-002,
+EOF
+t 'the program.yaml of the old year, a year later' 'sed -n "13p;15,17p" new/program.yaml' 0 <<'EOF'
+  id: new-2022
+  start: 2022-09-01
+  end: 2023-05-31
+  language: ru
+EOF
+ok 'the old programme is untouched' 'rm -f old/.kurator.lock; diff -r old untouched'
+err <<'EOF'
+kurator: the new programme would start before the old one has ended
+EOF
+t 'years do not overlap' 'kurator init other --from old --start 2022-05-01 --as-of 2022-05-31 --lang en' 3 <<EOF
+EOF
+mkdir half && echo id >half/pairs.csv
+err <<'EOF'
+kurator: 'half/pairs.csv' is there already
+EOF
+t 'no file of the new folder is overwritten' 'kurator init half --from old --as-of 2022-05-31 --lang en' 3 <<EOF
+EOF
+ok 'nor another made' 'test "$(ls half)" = pairs.csv'
+ok 'a dry run only prints' \
+	'kurator init dry --from old --as-of 2022-05-31 -n -q | grep -q continued && ! test -e dry'
+ok 'the example school has a next year' 'kurator init after --from school --as-of 2022-05-31 -q >changes.csv &&
+	grep -q ,continued, changes.csv && kurator -C after mentee list --as-of 2022-09-01 >/dev/null'
 finish
