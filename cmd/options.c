@@ -6,55 +6,48 @@
 #include "model/schema.h"
 #include "report/output.h"
 
-#define MOST_COMMON 24
-
-/* Options of every command behind those that its flags bring. */
+/* Options of every command (flag 0) and those that its flags bring, in the order of the help. */
 const struct opt *options_common(struct context *ctx)
 {
-	static struct opt options[MOST_COMMON];
-	unsigned flags = ctx->command->flags;
+	const struct {
+		unsigned flag;
+		struct opt opt;
+	} all[] = {
+		{ CMD_FILTERS,
+		  LIST(0, "where", &ctx->where, N_("COLUMN=VALUE"),
+		       N_("only rows whose cell is VALUE; also != (is not), ~ (contains), < and "
+			  ">")) },
+		{ CMD_FILTERS,
+		  TEXT(0, "sort", &ctx->sort, N_("COLUMNS"),
+		       N_("sort by these columns, separated by commas; -COLUMN: descending")) },
+		{ CMD_FILTERS, TEXT(0, "columns", &ctx->select, N_("COLUMNS"),
+				    N_("print these columns, separated by commas")) },
+		{ CMD_READS, FLAG(0, "ignore-columns", &ctx->ignore_columns,
+				  N_("leave out columns of the input that are not known")) },
+		{ CMD_READS, TEXT(0, "encoding", &ctx->encoding, N_("NAME"),
+				  N_("encoding of the input when it is not UTF-8: windows-1251, "
+				     "koi8-r, utf-16")) },
+		{ CMD_DATED, DATE(0, "as-of", &ctx->as_of, N_("DATE"), N_("take DATE for today")) },
+		{ CMD_PRINTS,
+		  CHOICE('f', "format", &ctx->format, output_formats,
+			 N_("format of the output; without it table on a terminal, else csv")) },
+		{ CMD_PRINTS, TEXT('o', "output", &ctx->output, N_("FILE"), N_("write to FILE")) },
+		{ CMD_WRITES,
+		  FLAG('n', "dry-run", &ctx->dry_run, N_("say what would change, write nothing")) },
+		{ CMD_DETAIL, FLAG('v', "verbose", &ctx->verbose, N_("more detail")) },
+		{ 0, FLAG('q', "quiet", &ctx->quiet, N_("no remarks on stderr, only errors")) },
+		{ 0, TEXT('C', "directory", &ctx->named_dir, N_("DIR"),
+			  N_("the programme directory")) },
+		{ 0, TEXT(0, "lang", &ctx->language, N_("ru|en"),
+			  N_("language of labels and messages")) },
+		{ 0, FLAG('h', "help", &ctx->help, N_("this help")) },
+	};
+	static struct opt options[ARRAY_SIZE(all) + 1];
 	size_t n = 0;
 
-#define ADD(...) \
-	do { \
-		if (n + 1 == MOST_COMMON) \
-			BUG("too many common options"); \
-		options[n++] = (struct opt)__VA_ARGS__; \
-	} while (0)
-
-	if (flags & CMD_FILTERS) {
-		ADD(LIST(
-			0, "where", &ctx->where, N_("COLUMN=VALUE"),
-			N_("only rows whose cell is VALUE; also != (is not), ~ (contains), < and >")));
-		ADD(TEXT(0, "sort", &ctx->sort, N_("COLUMNS"),
-			 N_("sort by these columns, separated by commas; -COLUMN: descending")));
-		ADD(TEXT(0, "columns", &ctx->select, N_("COLUMNS"),
-			 N_("print these columns, separated by commas")));
-	}
-	if (flags & CMD_READS) {
-		ADD(FLAG(0, "ignore-columns", &ctx->ignore_columns,
-			 N_("leave out columns of the input that are not known")));
-		ADD(TEXT(0, "encoding", &ctx->encoding, N_("NAME"),
-			 N_("encoding of the input when it is not UTF-8: windows-1251, koi8-r, "
-			    "utf-16")));
-	}
-	if (flags & CMD_DATED)
-		ADD(DATE(0, "as-of", &ctx->as_of, N_("DATE"), N_("take DATE for today")));
-	if (flags & CMD_PRINTS) {
-		ADD(CHOICE('f', "format", &ctx->format, output_formats,
-			   N_("format of the output; without it table on a terminal, else csv")));
-		ADD(TEXT('o', "output", &ctx->output, N_("FILE"), N_("write to FILE")));
-	}
-	if (flags & CMD_WRITES)
-		ADD(FLAG('n', "dry-run", &ctx->dry_run,
-			 N_("say what would change, write nothing")));
-	if (flags & CMD_DETAIL)
-		ADD(FLAG('v', "verbose", &ctx->verbose, N_("more detail")));
-	ADD(FLAG('q', "quiet", &ctx->quiet, N_("no remarks on stderr, only errors")));
-	ADD(TEXT('C', "directory", &ctx->named_dir, N_("DIR"), N_("the programme directory")));
-	ADD(TEXT(0, "lang", &ctx->language, N_("ru|en"), N_("language of labels and messages")));
-	ADD(FLAG('h', "help", &ctx->help, N_("this help")));
-#undef ADD
+	for (size_t i = 0; i < ARRAY_SIZE(all); i++)
+		if (!all[i].flag || (ctx->command->flags & all[i].flag))
+			options[n++] = all[i].opt;
 	options[n] = (struct opt)OPT_END;
 	return options;
 }
