@@ -66,6 +66,7 @@ static const struct column journal[] = {
 	{ "old", N_("old"), TYPE_TEXT },
 	{ "new", N_("new"), TYPE_TEXT },
 	{ "undoes", N_("undoes"), TYPE_TEXT },
+	{ "row", N_("place of the row"), TYPE_INT(0, 1e15) },
 };
 
 const struct file_schema schema_journal = {
