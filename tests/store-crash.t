@@ -4,7 +4,7 @@
 . "${0%/*}/lib.sh"
 hazard=$build/hazard/hazard writer=$build/hazard/writer broken=$build/hazard/broken
 shim=$build/hazard/fault.so
-modes='kill torn term short EIO EINTR late full'
+modes='kill torn term short EIO EINTR late dead full'
 
 if nm -D "$writer" 2>/dev/null | grep -q __asan; then
 	echo '1..0 # SKIP the faults are preloaded, which the sanitizers do not like'
@@ -29,7 +29,7 @@ for mode in $modes; do
 	ok "$mode: undo that removes files" "crash new $mode undo"
 done
 
-for mode in short EIO EINTR late; do
+for mode in short EIO EINTR late dead; do
 	ok "$mode: a reader" "'$hazard' read '$shim' old $mode -- '$writer' {} print"
 done
 

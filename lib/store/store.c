@@ -175,14 +175,17 @@ static void put_table(const struct store *store, struct store_file *file, struct
 	file->loaded = true;
 }
 
-static void load_file(struct store *store, struct store_file *file, const struct commit *list,
-		      struct findings *findings)
+/* Returns -1, and a finding, where the disk says no. */
+static int load_file(struct store *store, struct store_file *file, const struct commit *list,
+		     struct findings *findings)
 {
 	struct strbuf bytes = STRBUF_INIT;
 	bool exists;
+	int result;
 
 	table_release(&file->table);
-	if (!read_bytes(store, file, list, &bytes, &exists)) {
+	result = read_bytes(store, file, list, &bytes, &exists);
+	if (!result) {
 		put_table(store, file, &bytes, exists, findings);
 	} else {
 		int reason = errno;
@@ -194,6 +197,7 @@ static void load_file(struct store *store, struct store_file *file, const struct
 			     _("cannot be read: %s"), file_strerror(reason));
 	}
 	strbuf_release(&bytes);
+	return result;
 }
 
 static void move_findings(struct findings *from, struct findings *to)
@@ -212,13 +216,16 @@ static void move_findings(struct findings *from, struct findings *to)
 	findings_release(from);
 }
 
-/* Loads files past a change that is under way, or that was left half done; whether nothing changed meanwhile. */
+/*
+ * Loads files past a change that is under way, or that was left half done. Returns false where something changed
+ * meanwhile, and another try makes sense.
+ */
 static bool load_once(struct store *store, struct store_file **files, size_t n,
 		      struct findings *findings)
 {
 	struct commit list = COMMIT_INIT;
 	struct stat seen;
-	bool steady = true;
+	bool steady = true, failed = false;
 
 	if (commit_read_list(&list, store->dirfd, &seen)) {
 		findings_add(findings, (struct place){ .file = COMMIT_LIST }, SEVERITY_ERROR,
@@ -227,12 +234,12 @@ static bool load_once(struct store *store, struct store_file **files, size_t n,
 		list.n = 0;
 	}
 	for (size_t i = 0; i < n; i++)
-		load_file(store, files[i], &list, findings);
-	for (size_t i = 0; i < n; i++)
+		failed |= load_file(store, files[i], &list, findings) != 0;
+	for (size_t i = 0; i < n && !failed; i++)
 		steady = steady && is_as_seen(store, files[i]);
 	steady = steady && commit_list_is(store->dirfd, &seen);
 	commit_release(&list);
-	return steady;
+	return steady || failed;
 }
 
 /* Under the lock no change is under way. What somebody edits by hand meanwhile is found by store_commit(). */

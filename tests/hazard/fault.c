@@ -10,6 +10,7 @@
  *	short   a read or write does half of what it was asked for
  *	EIO, ENOSPC, EINTR   the call does nothing and fails
  *	late    the call is done and yet fails with EIO
+ *	dead    from here on every call fails with EIO
  *	full    from here on nothing can be created or written: ENOSPC
  *
  * FAULT_COUNT names a file that gets the number of calls when the process ends by itself. Descriptors 0 to 2 are left
@@ -30,7 +31,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum how { NOTHING, KILL, TORN, TERM, SHORT, FAIL, LATE, FULL };
+enum how { NOTHING, KILL, TORN, TERM, SHORT, FAIL, LATE, DEAD, FULL };
 enum sort { OTHER, READS, WRITES, CREATES };
 
 static long counted, fault_at;
@@ -47,6 +48,7 @@ __attribute__((constructor)) static void set_up(void)
 		{ "kill", KILL, 0 },      { "torn", TORN, 0 },   { "term", TERM, 0 },
 		{ "short", SHORT, 0 },    { "EIO", FAIL, EIO },  { "ENOSPC", FAIL, ENOSPC },
 		{ "EINTR", FAIL, EINTR }, { "late", LATE, EIO }, { "full", FULL, ENOSPC },
+		{ "dead", DEAD, EIO },
 	};
 	const char *at = getenv("FAULT_AT"), *how = getenv("FAULT_HOW");
 
@@ -85,6 +87,8 @@ static enum how fate(enum sort sort)
 	counted++;
 	if (fault_how == FULL && fault_at && counted >= fault_at)
 		return sort == WRITES || sort == CREATES ? FAIL : NOTHING;
+	if (fault_how == DEAD && fault_at && counted >= fault_at)
+		return FAIL;
 	if (counted != fault_at || fault_how == FULL)
 		return NOTHING;
 	if (fault_how == KILL || (fault_how == TORN && sort != WRITES))
