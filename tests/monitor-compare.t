@@ -47,11 +47,12 @@ wilcoxon_w,wilcoxon_p,wilcoxon_method
 45,0.00390625,exact drop
 EOF
 err <<'EOF'
-'sleep': a change beyond chance (p = 0.003 by Holm)
+'sleep': a statistically significant change (p = 0.003 by Holm)
+there is no comparison group: the figures do not show what the change comes from
 EOF
 t 'a table for people' 'kurator monitor compare sleep.csv -f table' 0 <<'EOF'
-measure   n  entry  exit  change  95 % from  95 % to       p  p by Holm  effect g  improved  same  worsened  note
-sleep    10   0.75  2.33    1.58       0.70     2.46  0.0028     0.0028      0.76                            better direction not known
+measure   n  entry  exit  change  from    to      p     g  better  worse
+sleep    10   0.75  2.33    1.58  0.70  2.46  0.003  0.76
 EOF
 
 sed 's/exit/x/; s/entry/exit/; s/,x,/,entry,/' sleep.csv >back.csv
@@ -259,10 +260,10 @@ esteem,7Б,1
 EOF
 err <<'EOF'
 kurator: предупреждение: 'тревожность': вход лежит в худшей трети шкалы; часть изменения ожидаема и без всякой помощи (регрессия к среднему)
-эти данные не показывают изменений, отличимых от случайных (уровень 0,05 с поправкой Холма)
+статистически значимых изменений эти данные не показывают (уровень 0,05, по Холму)
 EOF
 t 'in Russian' "kurator monitor compare --as-of 2021-11-25 -f table --lang ru | head -2 | awk '{ print \$1, \$2, \$3, \$4, \$5 }'" 0 <<'EOF'
-показатель n вход выход изменение
+показатель n вход выход разн.
 тревожность 3 25.67 20.83 -4.83
 EOF
 printf 'E-002,height,entry,2021-09-12,150,,\n' >>measures.csv

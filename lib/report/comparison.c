@@ -3,7 +3,7 @@
 
 #define LEVEL 0.05
 
-enum { BRIEF = 0, DETAIL = OUTPUT_DETAIL };
+enum { BRIEF = 0, DETAIL = OUTPUT_DETAIL }; /* BRIEF columns fit into a terminal of 80 */
 
 #define WORDS(name_, label_, flags_) \
 	{ \
@@ -16,7 +16,7 @@ enum { BRIEF = 0, DETAIL = OUTPUT_DETAIL };
 	}
 
 static const struct output_column columns[] = {
-	WORDS("measure", N_("measure"), BRIEF),
+	WORDS("measure", N_("measure"), BRIEF | OUTPUT_KEY),
 	WORDS("group", N_("group"), BRIEF),
 	WORDS("better", N_("better"), DETAIL),
 	FIGURE("n", N_("n"), 0, BRIEF),
@@ -28,29 +28,29 @@ static const struct output_column columns[] = {
 	FIGURE("exit_sd", N_("sd of exit"), 2, DETAIL),
 	FIGURE("diff", N_("change"), 2, BRIEF),
 	FIGURE("diff_sd", N_("sd of change"), 2, DETAIL),
-	FIGURE("ci_low", N_("95 % from"), 2, BRIEF),
-	FIGURE("ci_high", N_("95 % to"), 2, BRIEF),
+	FIGURE("ci_low", N_("from"), 2, BRIEF),
+	FIGURE("ci_high", N_("to"), 2, BRIEF),
 	FIGURE("median_diff", N_("median change"), 2, DETAIL),
 	FIGURE("t", N_("t"), 2, DETAIL),
 	FIGURE("df", N_("df"), 0, DETAIL),
-	FIGURE("p", N_("p"), 4, BRIEF),
+	FIGURE("p", N_("p alone"), 4, DETAIL),
 	FIGURE("wilcoxon_w", N_("Wilcoxon W+"), 1, DETAIL),
 	FIGURE("wilcoxon_p", N_("p by Wilcoxon"), 4, DETAIL),
 	WORDS("wilcoxon_method", N_("method"), DETAIL),
-	FIGURE("p_holm", N_("p by Holm"), 4, BRIEF),
+	FIGURE("p_holm", N_("p"), 3, BRIEF),
 	FIGURE("d_z", N_("d_z"), 2, DETAIL),
 	FIGURE("g_z", N_("g_z"), 2, DETAIL),
 	FIGURE("d_av", N_("d_av"), 2, DETAIL),
-	FIGURE("g_av", N_("effect g"), 2, BRIEF),
+	FIGURE("g_av", N_("g"), 2, BRIEF),
 	FIGURE("g_low", N_("g from"), 2, DETAIL),
 	FIGURE("g_high", N_("g to"), 2, DETAIL),
 	FIGURE("rank_biserial", N_("rank-biserial"), 2, DETAIL),
-	FIGURE("improved", N_("improved"), 0, BRIEF),
-	FIGURE("same", N_("same"), 0, BRIEF),
-	FIGURE("worsened", N_("worsened"), 0, BRIEF),
+	FIGURE("improved", N_("better"), 0, BRIEF),
+	FIGURE("same", N_("same"), 0, DETAIL),
+	FIGURE("worsened", N_("worse"), 0, BRIEF),
 	FIGURE("reliably_improved", N_("reliably improved"), 0, DETAIL),
 	FIGURE("reliably_worsened", N_("reliably worsened"), 0, DETAIL),
-	WORDS("note", N_("note"), BRIEF),
+	WORDS("note", N_("note"), DETAIL),
 	WORDS("test", N_("test"), DETAIL),
 	FIGURE("statistic", N_("statistic"), 2, DETAIL),
 	FIGURE("test_p", N_("p of the test"), 4, DETAIL),
@@ -340,9 +340,9 @@ static void conclude_row(const struct comparison_report *report, const struct co
 
 	p_text(f->p_holm, p, sizeof(p));
 	if (f->improved < 0)
-		remark(_("'%s': a change beyond chance (%s by Holm)"), name, p);
+		remark(_("'%s': a statistically significant change (%s by Holm)"), name, p);
 	else
-		remark(_("'%s': a change beyond chance (%s by Holm): %lld improved, %lld worsened"),
+		remark(_("'%s': a statistically significant change (%s by Holm): %lld improved, %lld worsened"),
 		       name, p, (long long)f->improved, (long long)f->worsened);
 	free(name);
 }
@@ -364,11 +364,13 @@ void comparison_conclude(const struct comparison_report *report, bool detail)
 	}
 	if (tests && !shown)
 		remark(_(
-			"these data show no change beyond chance (level 0.05, corrected by Holm)"));
+			"these data show no statistically significant change (level 0.05, by Holm)"));
+	if (shown)
+		remark(_(
+			"there is no comparison group: the figures do not show what the change comes "
+			"from"));
 	if (!detail)
 		return;
-	remark(_(
-		"nobody was assigned by lot: what changed need not have changed through mentoring"));
 	remark(_(
 		"people of one school are not independent of each other: true intervals are wider"));
 }
