@@ -160,6 +160,16 @@ static void say_limit(struct subject *s)
 		    s->person->id, form->mentee_limit, label_text(of));
 }
 
+static double hours_by(const struct person *person, int on)
+{
+	double hours = 0;
+
+	for (const struct training *t = person->trainings; t; t = t->next)
+		if (t->date != DATE_NONE && t->date <= on && t->hours > 0)
+			hours += t->hours;
+	return hours;
+}
+
 static void say_training(struct subject *s)
 {
 	const struct person *person = s->person;
@@ -170,7 +180,7 @@ static void say_training(struct subject *s)
 
 	if (rule.hours > 0)
 		strbuf_addf(s->out, _("mentor '%s' is not trained (%s of %s hours)"), person->id,
-			    number_format(person->training_hours, done),
+			    number_format(hours_by(person, s->e->on), done),
 			    number_format(rule.hours, needed));
 	else
 		strbuf_addf(s->out, _("mentor '%s' is not trained"), person->id);
