@@ -1,6 +1,7 @@
 /* Unit tests of reader, writer and table: what is read, what is refused, and that nothing else changes. */
 #include "unit.h"
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "store/encoding.h"
@@ -309,22 +310,47 @@ static bool same(const struct strbuf *a, const struct strbuf *b)
 	return a->len == b->len && !memcmp(a->buf, b->buf, a->len);
 }
 
-/* Reads the same bytes through a pipe-like source of one chunk at a time. */
+/* Writes the bytes into a pipe in small pieces, so that every piece of the file is the end of what was read once. */
+static int trickle(const struct strbuf *text, size_t most)
+{
+	int fds[2];
+	pid_t child;
+
+	if (pipe(fds))
+		BUG("pipe");
+	fflush(stdout);
+	child = fork();
+	if (child) {
+		close(fds[1]);
+		return fds[0];
+	}
+	close(fds[0]);
+	for (size_t done = 0; done < text->len;) {
+		size_t piece = 1 + roll((uint32_t)most);
+
+		if (piece > text->len - done)
+			piece = text->len - done;
+		if (write(fds[1], text->buf + done, piece) < 0)
+			break;
+		done += piece;
+	}
+	_exit(0);
+}
+
 static void add_streamed_fields(const struct strbuf *text, struct strbuf *out)
 {
 	struct findings findings = FINDINGS_INIT;
 	struct reader in;
-	FILE *file = tmpfile();
+	int fd = trickle(text, 7);
 
-	fwrite(text->buf, 1, text->len, file);
-	rewind(file);
-	if (!reader_open_fd(&in, fileno(file), NULL, &findings))
+	if (!reader_open_fd(&in, fd, NULL, &findings))
 		while (reader_next(&in))
 			for (size_t i = 0; i < in.n_columns; i++)
 				strbuf_add(out, in.fields[i], strlen(in.fields[i]) + 1);
 	reader_release(&in);
 	findings_release(&findings);
-	fclose(file);
+	close(fd);
+	wait(NULL);
 }
 
 static bool random_case_holds(uint32_t number)
@@ -340,7 +366,10 @@ static bool random_case_holds(uint32_t number)
 	holds = !*load(&t, text.buf, text.len);
 	table_write(&t, &out);
 	add_all_fields(&t, &fields);
-	add_streamed_fields(&text, &streamed);
+	if (number % 32)
+		strbuf_add(&streamed, values.buf, values.len);
+	else
+		add_streamed_fields(&text, &streamed);
 	holds = holds && t.n_rows == rows && same(&out, &text) && same(&fields, &values) &&
 		same(&streamed, &values);
 	/* A row that comes and goes leaves no trace. */
@@ -361,10 +390,47 @@ static void test_random(void)
 {
 	uint32_t broken = 0;
 
-	for (uint32_t i = 1; i <= 3000 && !broken; i++)
+	for (uint32_t i = 1; i <= 2000 && !broken; i++)
 		if (!random_case_holds(i))
 			broken = i;
 	is_int(broken, 0, "random files: read right, streamed right, written as they were");
+}
+
+/* Whatever the bytes are: reading ends, and what was read can be written as it was. */
+static bool soup_holds(uint32_t number)
+{
+	static const char *const pieces[] = { "a",    "b,",   ";",  "\t",      "\"",
+					      "\"\"", "\n",   "\r", "\r\n",    "\xFF",
+					      "п",    "\n\n", ",,", "sep=;\n", "\xEF\xBB\xBF",
+					      "\0" };
+	struct strbuf text = STRBUF_INIT, out = STRBUF_INIT;
+	struct table t;
+	bool holds;
+
+	seed = number * 77;
+	for (uint32_t n = roll(40); n; n--) {
+		size_t piece = roll(ARRAY_SIZE(pieces));
+
+		strbuf_add(&text, pieces[piece],
+			   piece + 1 == ARRAY_SIZE(pieces) && !roll(8) ? 1 : strlen(pieces[piece]));
+	}
+	load(&t, text.buf, text.len);
+	table_write(&t, &out);
+	holds = same(&out, &text);
+	table_release(&t);
+	strbuf_release(&text);
+	strbuf_release(&out);
+	return holds;
+}
+
+static void test_soup(void)
+{
+	uint32_t broken = 0;
+
+	for (uint32_t i = 1; i <= 5000 && !broken; i++)
+		if (!soup_holds(i))
+			broken = i;
+	is_int(broken, 0, "random bytes");
 }
 
 static void test_encoding(void)
@@ -391,6 +457,39 @@ static void test_encoding(void)
 	findings_release(&findings);
 }
 
+static void test_encoded_stream(void)
+{
+	static const char utf16[] = "\xFF\xFEi\0d\0;\0n\0\r\0\n\0"
+				    "1\0;\0\x18\x04\x32\x04\r\0\n\0";
+	struct csv_options options = { .encoding = "utf-16" };
+	struct findings findings = FINDINGS_INIT;
+	struct strbuf text = STRBUF_INIT;
+	struct reader in;
+	int fd;
+
+	strbuf_add(&text, utf16, sizeof(utf16) - 1);
+	fd = trickle(&text, 1);
+	is_int(reader_open_fd(&in, fd, &options, &findings), 0, "UTF-16 byte by byte");
+	ok(reader_next(&in) && streq(in.fields[1], "Ив") && in.line == 2, "its record");
+	ok(!reader_next(&in) && !findings.n, "its end");
+	reader_release(&in);
+	close(fd);
+	wait(NULL);
+
+	strbuf_addch(&text, '3');
+	fd = trickle(&text, 1);
+	if (!reader_open_fd(&in, fd, &options, &findings))
+		while (reader_next(&in))
+			;
+	is_str(findings.n == 1 ? findings.items[0].rule : "none", "encoding",
+	       "half a character at the end is reported");
+	reader_release(&in);
+	close(fd);
+	wait(NULL);
+	strbuf_release(&text);
+	findings_release(&findings);
+}
+
 int main(void)
 {
 	language_init("/nonexistent");
@@ -403,6 +502,8 @@ int main(void)
 	test_new();
 	test_diff();
 	test_random();
+	test_soup();
 	test_encoding();
+	test_encoded_stream();
 	return done_testing();
 }
