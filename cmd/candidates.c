@@ -2,6 +2,7 @@
 #include "candidates.h"
 
 #include "model/schema.h"
+#include "report/person_name.h"
 
 static int open_source(struct context *ctx, const struct candidate_options *o, struct candidates *c)
 {
@@ -80,39 +81,12 @@ const struct person *candidates_mentor(const struct candidates *c, uint32_t ment
 	return &c->bases.mentors[c->scoring.mentors[mentor]];
 }
 
-/* Bytes of the first character. */
-static size_t first_letter(const char *s)
-{
-	size_t n = *s != '\0';
-
-	while (((unsigned char)s[n] & 0xC0) == 0x80)
-		n++;
-	return n;
-}
-
-void candidates_name(const struct person *person, struct strbuf *out)
-{
-	const char *name = person->name;
-	size_t surname = strcspn(name, " ");
-
-	strbuf_addf(out, "%s ", person->id);
-	strbuf_add(out, name, surname);
-	for (name += surname; *name; name += strcspn(name, " ")) {
-		name += strspn(name, " ");
-		if (!*name)
-			break;
-		strbuf_addch(out, ' ');
-		strbuf_add(out, name, first_letter(name));
-		strbuf_addch(out, '.');
-	}
-}
-
 void candidates_print_person(struct output *out, const struct person *person, bool for_people)
 {
 	struct strbuf name = STRBUF_INIT;
 
 	if (for_people)
-		candidates_name(person, &name);
+		person_name_short(person, &name);
 	output_text(out, for_people ? name.buf : person->id);
 	strbuf_release(&name);
 }

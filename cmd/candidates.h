@@ -52,7 +52,4 @@ void candidates_print_person(struct output *out, const struct person *person, bo
 void candidates_print_word(struct output *out, const char *column, const char *word,
 			   bool for_people);
 
-/* Adds "E-012 Синицын Г. А.": the id, and the name short. */
-void candidates_name(const struct person *person, struct strbuf *out);
-
 #endif

@@ -192,6 +192,7 @@ static int last_matching(const struct bases *bases)
 static void read_waiting(const struct bases *bases, struct traits *mentees)
 {
 	int matching = last_matching(bases);
+	bool *paired = xcalloc(bases->n_mentees, sizeof(*paired));
 
 	for (size_t i = 0; i < bases->n_mentees; i++)
 		mentees[i].waiting_since = wish_day(mentees[i].person);
@@ -199,7 +200,11 @@ static void read_waiting(const struct bases *bases, struct traits *mentees)
 		const struct pair *p = &bases->pairs[i];
 		struct traits *t = p->mentee ? &mentees[p->mentee - bases->mentees] : NULL;
 
-		if (t && !pair_is_open(p, bases->today) && p->ended > t->waiting_since)
+		if (!t)
+			continue;
+		if (pair_is_open(p, bases->today))
+			paired[t - mentees] = true;
+		else if (p->ended > t->waiting_since)
 			t->waiting_since = p->ended;
 	}
 	for (size_t i = 0; i < bases->n_mentees; i++) {
@@ -207,8 +212,10 @@ static void read_waiting(const struct bases *bases, struct traits *mentees)
 
 		if (t->waiting_since > bases->today)
 			t->waiting_since = DATE_NONE;
-		t->left_over = t->waiting_since != DATE_NONE && t->waiting_since <= matching;
+		t->left_over =
+			!paired[i] && t->waiting_since != DATE_NONE && t->waiting_since <= matching;
 	}
+	free(paired);
 }
 
 static void release_dictionary(struct dictionary *d)

@@ -28,7 +28,7 @@ struct traits {
 	 * pair ended, whichever is later; DATE_NONE: unknown.
 	 */
 	int waiting_since;
-	/* Mentee: was already waiting when pairs were last matched, on an earlier day, and got none. */
+	/* Mentee without an open pair: was waiting already when pairs were last matched, on an earlier day. */
 	bool left_over;
 	uint32_t load;     /* mentor: open pairs */
 	uint32_t capacity; /* mentor */

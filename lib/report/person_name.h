@@ -1,0 +1,12 @@
+/*
+ * person_name.h - a person in a line of a table.
+ */
+#ifndef KURATOR_REPORT_PERSON_NAME_H
+#define KURATOR_REPORT_PERSON_NAME_H
+
+#include "model/bases.h"
+
+/* Adds "E-012 Синицын Г. А.": the id, the surname and the initials. */
+void person_name_short(const struct person *person, struct strbuf *out);
+
+#endif
