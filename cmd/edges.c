@@ -1,0 +1,436 @@
+/* edges.c - candidate pairs as rows of a CSV file */
+#include "edges.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/number.h"
+#include "candidates.h"
+#include "store/file.h"
+#include "store/reader.h"
+
+/* ---- files ---- */
+
+/* A CSV file that is being read. */
+struct input {
+	const char *name; /* as messages call it */
+	int fd;
+	struct reader in;
+};
+
+static int input_open(struct input *input, const char *path, const char *encoding,
+		      struct findings *findings)
+{
+	bool standard = streq(path, "-");
+	struct csv_options options = { .encoding = encoding };
+
+	*input = (struct input){ .name = standard ? _("standard input") : path };
+	options.name = input->name;
+	input->fd = standard ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (input->fd < 0)
+		return error(_("cannot read '%s': %s"), input->name, file_strerror(errno));
+	return reader_open_fd(&input->in, input->fd, &options, findings);
+}
+
+static void input_close(struct input *input)
+{
+	reader_release(&input->in);
+	if (input->fd >= 0)
+		close(input->fd);
+}
+
+/* The index of a column that must be there; SIZE_MAX after a finding. */
+static size_t need_column(const struct input *input, const char *name, struct findings *findings)
+{
+	size_t column = reader_column(&input->in, name);
+
+	if (column == SIZE_MAX)
+		findings_add(findings, (struct place){ .file = input->name, .line = 1 },
+			     SEVERITY_ERROR, "missing-column", _("column '%s' is missing"), name);
+	return column;
+}
+
+static struct place place_of(const struct input *input, const char *column)
+{
+	return (struct place){ .file = input->name, .line = input->in.line, .column = column };
+}
+
+/* The text of a cell that must not be empty; a null pointer after a finding. */
+static const char *need_text(const struct input *input, size_t column, struct findings *findings)
+{
+	if (*input->in.fields[column])
+		return input->in.fields[column];
+	findings_add(findings, place_of(input, input->in.columns[column]), SEVERITY_ERROR,
+		     "required", _("is empty"));
+	return NULL;
+}
+
+int edges_read_pairs(const char *path, const char *encoding, pair_row_fn *use, void *data,
+		     struct findings *findings)
+{
+	struct input input;
+	size_t mentee, mentor;
+	int result = input_open(&input, path, encoding, findings);
+
+	if (result)
+		goto out;
+	mentee = need_column(&input, "mentee", findings);
+	mentor = need_column(&input, "mentor", findings);
+	if (mentee == SIZE_MAX || mentor == SIZE_MAX)
+		goto out;
+	while (reader_next(&input.in)) {
+		struct pair_row row = { need_text(&input, mentee, findings),
+					need_text(&input, mentor, findings),
+					place_of(&input, NULL) };
+
+		if (row.mentee && row.mentor)
+			use(data, &row, findings);
+	}
+out:
+	input_close(&input);
+	return result;
+}
+
+/* ---- capacities ---- */
+
+static void read_capacity(const struct input *input, struct matching_builder *b, size_t mentor,
+			  size_t capacity, struct findings *findings)
+{
+	const char *text = input->in.fields[capacity];
+	const char *id = need_text(input, mentor, findings);
+	int64_t places = 1;
+
+	if (*text && (number_parse_int(text, strlen(text), &places) || places < 0 ||
+		      places > UINT32_MAX - 1)) {
+		findings_add(findings, place_of(input, "capacity"), SEVERITY_ERROR, "number",
+			     _("'%s' is no number of places"), text);
+		return;
+	}
+	if (id && matching_builder_mentor(b, id, strlen(id), (uint32_t)places))
+		findings_add(findings, place_of(input, "mentor"), SEVERITY_ERROR, "duplicate-id",
+			     _("'%s' is listed already"), id);
+}
+
+static int read_capacities(const char *path, const char *encoding, struct matching_builder *b,
+			   struct findings *findings)
+{
+	struct input input;
+	size_t mentor, capacity;
+	int result = input_open(&input, path, encoding, findings);
+
+	if (result)
+		goto out;
+	mentor = need_column(&input, "mentor", findings);
+	capacity = need_column(&input, "capacity", findings);
+	if (mentor == SIZE_MAX || capacity == SIZE_MAX)
+		goto out;
+	while (reader_next(&input.in))
+		read_capacity(&input, b, mentor, capacity, findings);
+out:
+	input_close(&input);
+	return result;
+}
+
+/* Free places of all mentors of the programme; of those who take no part, none. */
+static int capacities_of_programme(struct context *ctx, struct matching_builder *b)
+{
+	struct candidate_options options = { .mentors = NULL };
+	struct candidates c;
+	int status = candidates_open(ctx, &options, &c);
+
+	for (uint32_t j = 0; status == STATUS_YES && j < c.problem.n_mentors; j++) {
+		const char *id = candidates_mentor(&c, j)->id;
+
+		if (scoring_mentor_is_open(&c.scoring, j))
+			matching_builder_mentor(b, id, strlen(id), c.problem.capacity[j]);
+	}
+	for (size_t i = 0; status == STATUS_YES && i < c.bases.n_mentors; i++)
+		matching_builder_mentor(b, c.bases.mentors[i].id, strlen(c.bases.mentors[i].id), 0);
+	candidates_release(&c);
+	return status == STATUS_YES ? 0 : -1;
+}
+
+/* ---- rows ---- */
+
+/* Which column is what; SIZE_MAX: it is not there. */
+struct row_columns {
+	size_t mentee, mentor, score, mentee_rank, mentor_rank;
+};
+
+static const char *score_fault(enum matching_score_fault fault)
+{
+	switch (fault) {
+	case MATCHING_SCORE_OK:
+	case MATCHING_SCORE_NO_NUMBER:
+		break;
+	case MATCHING_SCORE_NEGATIVE:
+		return N_("'%s' is below zero");
+	case MATCHING_SCORE_TOO_FINE:
+		return N_("'%s' has more than three decimals");
+	case MATCHING_SCORE_TOO_LARGE:
+		return N_("'%s' is more than a million points");
+	}
+	return N_("'%s' is no number");
+}
+
+static int32_t read_score(const struct input *input, size_t column, struct findings *findings)
+{
+	const char *text = input->in.fields[column];
+	int32_t score = 0;
+	enum matching_score_fault fault = matching_score_parse(text, strlen(text), &score);
+
+	if (fault)
+		findings_add(findings, place_of(input, "score"), SEVERITY_ERROR, "number",
+			     _(score_fault(fault)), text);
+	return fault ? 0 : score;
+}
+
+static uint32_t read_rank(const struct input *input, size_t column, struct findings *findings)
+{
+	const char *text = column == SIZE_MAX ? "" : input->in.fields[column];
+	int64_t rank = 0;
+
+	if (!*text)
+		return 0;
+	if (number_parse_int(text, strlen(text), &rank) || rank < 1 || rank > UINT32_MAX) {
+		findings_add(findings, place_of(input, input->in.columns[column]), SEVERITY_ERROR,
+			     "number", _("'%s' is no rank from 1 on"), text);
+		return 0;
+	}
+	return (uint32_t)rank;
+}
+
+/* Where the row's fields are more than the problem holds, they are kept as they are. */
+static void keep_fields(struct edges *edges, const struct reader *in)
+{
+	ALLOC_GROW(edges->line, edges->n_rows + 1, edges->alloc_line);
+	edges->line[edges->n_rows] = in->line;
+	ALLOC_GROW(edges->text_at, edges->n_rows + 1, edges->alloc_text);
+	edges->text_at[edges->n_rows] = edges->text.len;
+	for (size_t k = 0; k < edges->n_columns; k++)
+		strbuf_add(&edges->text, in->fields[k], strlen(in->fields[k]) + 1);
+	edges->n_rows++;
+}
+
+static void read_row(struct edges *edges, struct matching_builder *b, const struct input *input,
+		     const struct row_columns *c, struct findings *findings)
+{
+	struct matching_row row = { .mentee = need_text(input, c->mentee, findings),
+				    .mentor = need_text(input, c->mentor, findings),
+				    .score = read_score(input, c->score, findings),
+				    .mentee_rank = read_rank(input, c->mentee_rank, findings),
+				    .mentor_rank = read_rank(input, c->mentor_rank, findings) };
+
+	if (!row.mentee || !row.mentor)
+		return;
+	row.mentee_len = strlen(row.mentee);
+	row.mentor_len = strlen(row.mentor);
+	matching_builder_row(b, &row);
+	keep_fields(edges, &input->in);
+}
+
+static void keep_header(struct edges *edges, const struct reader *in)
+{
+	edges->n_columns = in->n_columns;
+	edges->columns = xcalloc(in->n_columns, sizeof(*edges->columns));
+	for (size_t k = 0; k < in->n_columns; k++)
+		edges->columns[k] = xstrdup(in->columns[k]);
+}
+
+static int read_rows(struct edges *edges, struct matching_builder *b, const char *path,
+		     const char *encoding, struct findings *findings)
+{
+	struct input input;
+	struct row_columns c;
+	int result = input_open(&input, path, encoding, findings);
+
+	edges->file = input.name;
+	if (result)
+		goto out;
+	c.mentee = need_column(&input, "mentee", findings);
+	c.mentor = need_column(&input, "mentor", findings);
+	c.score = edges->score = need_column(&input, "score", findings);
+	c.mentee_rank = reader_column(&input.in, "mentee_rank");
+	c.mentor_rank = reader_column(&input.in, "mentor_rank");
+	if (c.mentee == SIZE_MAX || c.mentor == SIZE_MAX || c.score == SIZE_MAX)
+		goto out;
+	keep_header(edges, &input.in);
+	while (reader_next(&input.in))
+		read_row(edges, b, &input, &c, findings);
+out:
+	input_close(&input);
+	return result;
+}
+
+/* ---- what can be wrong with all rows together ---- */
+
+static void report_doubles(const struct edges *edges, struct findings *findings)
+{
+	const struct matching_names *names = &edges->names;
+
+	for (size_t k = 0; k < names->n_doubles; k++) {
+		const struct matching_double *d = &names->doubles[k];
+
+		if (!d->same)
+			findings_add(findings,
+				     (struct place){ .file = edges->file,
+						     .line = edges->line[d->second] },
+				     SEVERITY_ERROR, "duplicate-pair",
+				     _("the same pair as in line %zu, with another score or rank"),
+				     edges->line[d->first]);
+	}
+}
+
+static void report_untold(const struct edges *edges, const struct edge_options *options,
+			  struct findings *findings)
+{
+	const struct matching_names *names = &edges->names;
+	const char *file = options->capacity ? options->capacity : "mentors.csv";
+	size_t *row;
+
+	if (!names->n_untold)
+		return;
+	row = xcalloc(names->n_mentors, sizeof(*row));
+	for (size_t e = matching_n_edges(&edges->problem); e--;) {
+		size_t *first = &row[edges->problem.mentor[e]];
+
+		if (!*first || names->row_of_edge[e] + 1 < *first)
+			*first = names->row_of_edge[e] + 1;
+	}
+	for (size_t k = 0; k < names->n_untold; k++) {
+		uint32_t mentor = names->untold[k];
+
+		findings_add(findings,
+			     (struct place){ .file = edges->file,
+					     .line = edges->line[row[mentor] - 1],
+					     .column = "mentor" },
+			     SEVERITY_ERROR, "no-capacity", _("'%s' has no capacity in %s"),
+			     names->mentor[mentor], file);
+	}
+	free(row);
+}
+
+/* ---- pairs of the previous plan ---- */
+
+static void mark_kept(void *data, const struct pair_row *row, struct findings *findings)
+{
+	struct edges *edges = data;
+	size_t mentee = strmap_gets(&edges->names.mentee_map, row->mentee);
+	size_t mentor = strmap_gets(&edges->names.mentor_map, row->mentor);
+	size_t edge;
+
+	(void)findings;
+	if (mentee == STRMAP_NONE || mentor == STRMAP_NONE)
+		return;
+	edge = matching_find_edge(&edges->problem, (uint32_t)mentee, (uint32_t)mentor);
+	if (edge != MATCHING_NO_EDGE)
+		edges->problem.keep[edge] = true;
+}
+
+static int read_previous(struct edges *edges, const struct edge_options *options,
+			 struct findings *findings)
+{
+	struct matching_problem *p = &edges->problem;
+
+	if (!options->previous)
+		return 0;
+	free(p->keep);
+	p->keep = xcalloc(matching_n_edges(p), sizeof(*p->keep));
+	return edges_read_pairs(options->previous, options->encoding, mark_kept, edges, findings);
+}
+
+int edges_read(struct context *ctx, struct edges *edges, const char *path,
+	       const struct edge_options *options)
+{
+	struct matching_builder b = MATCHING_BUILDER_INIT;
+	struct findings findings = FINDINGS_INIT;
+	bool is_told = options->capacity || ctx->directory;
+	int result = 0;
+
+	if (options->capacity)
+		result = read_capacities(options->capacity, options->encoding, &b, &findings);
+	else if (ctx->directory)
+		result = capacities_of_programme(ctx, &b);
+	if (!result)
+		result = read_rows(edges, &b, path, options->encoding, &findings);
+	matching_builder_finish(&b, 1, &edges->problem, &edges->names);
+	if (!result && !findings.errors) {
+		report_doubles(edges, &findings);
+		if (is_told)
+			report_untold(edges, options, &findings);
+		result = read_previous(edges, options, &findings);
+	}
+	findings_sort(&findings);
+	if (findings_report(&findings))
+		result = -1;
+	findings_release(&findings);
+	return result;
+}
+
+int edges_of_programme(struct context *ctx, struct edges *edges)
+{
+	struct candidate_options options = { .mentors = NULL };
+	struct matching_names *names = &edges->names;
+	struct candidates c;
+	int status = candidates_open(ctx, &options, &c);
+
+	if (status == STATUS_YES) {
+		edges->problem = c.problem;
+		memset(&c.problem, 0, sizeof(c.problem));
+		names->n_mentees = edges->problem.n_mentees;
+		names->n_mentors = edges->problem.n_mentors;
+		names->mentee = xcalloc(names->n_mentees, sizeof(*names->mentee));
+		names->mentor = xcalloc(names->n_mentors, sizeof(*names->mentor));
+		for (uint32_t i = 0; i < names->n_mentees; i++) {
+			names->mentee[i] = xstrdup(candidates_mentee(&c, i)->id);
+			strmap_put(&names->mentee_map, names->mentee[i], strlen(names->mentee[i]),
+				   i);
+		}
+		for (uint32_t j = 0; j < names->n_mentors; j++) {
+			names->mentor[j] = xstrdup(candidates_mentor(&c, j)->id);
+			strmap_put(&names->mentor_map, names->mentor[j], strlen(names->mentor[j]),
+				   j);
+		}
+		edges->file = "pair score";
+	}
+	candidates_release(&c);
+	return status;
+}
+
+void edges_release(struct edges *edges)
+{
+	matching_problem_release(&edges->problem);
+	matching_names_release(&edges->names);
+	for (size_t k = 0; k < edges->n_columns; k++)
+		free(edges->columns[k]);
+	free(edges->columns);
+	free(edges->line);
+	free(edges->text_at);
+	strbuf_release(&edges->text);
+	*edges = (struct edges)EDGES_INIT;
+}
+
+void edges_print_row(const struct edges *edges, struct output *out, size_t row)
+{
+	const char *field = edges->text.buf + edges->text_at[row];
+	int32_t score;
+
+	for (size_t k = 0; k < edges->n_columns; k++, field += strlen(field) + 1) {
+		if (k != edges->score)
+			output_text(out, field);
+		else if (!matching_score_parse(field, strlen(field), &score))
+			output_number(out, (double)score / MATCHING_POINT);
+	}
+	output_end_row(out);
+}
+
+void edges_count_places(const struct matching_problem *p, uint32_t *mentors, uint64_t *places)
+{
+	*mentors = 0;
+	*places = 0;
+	for (uint32_t j = 0; j < p->n_mentors; j++) {
+		*mentors += p->capacity[j] > 0;
+		*places += p->capacity[j];
+	}
+}

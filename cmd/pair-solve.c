@@ -1,0 +1,323 @@
+/*
+ * pair-solve.c - the best matching of candidate pairs from any tool
+ *
+ * Works on plain CSV, with or without a programme. `pair match` scores and solves in one.
+ */
+#include "edges.h"
+
+#include "base/digest.h"
+#include "engine/matching/tradeoff.h"
+#include "report/certificate_file.h"
+#include "report/plan_summary.h"
+#include "store/output_file.h"
+
+#include <unistd.h>
+
+static struct edge_options source;
+static const char *objective = "fair", *method = "optimal", *side = "mentee";
+static const char *minimum, *certificate;
+static bool trade_off, strict;
+
+static const char *const objectives[] = { "fair", "count", "score", NULL };
+static const char *const methods[] = { "optimal", "stable", NULL };
+static const char *const sides[] = { "mentee", "mentor", NULL };
+
+static const struct opt opts[] = {
+	TEXT(0, "capacity", &source.capacity, N_("FILE"),
+	     N_("columns mentor,capacity: places of each mentor; may list mentors without rows")),
+	CHOICE(0, "objective", &objective, objectives,
+	       N_("fair: most pairs, then the worst pair as good as possible, then points; count: "
+		  "most pairs, then points; score: most points, then pairs")),
+	CHOICE(0, "method", &method, methods,
+	       N_("optimal, or stable: nobody would rather have each other, by ranks and points")),
+	CHOICE(0, "side", &side, sides, N_("whose ranks a stable plan favours")),
+	TEXT(0, "minimum", &minimum, N_("POINTS"), N_("no pair with fewer points than this")),
+	TEXT(0, "previous", &source.previous, N_("FILE"),
+	     N_("columns mentee,mentor: pairs to be kept where that costs nothing")),
+	FLAG(0, "trade-off", &trade_off,
+	     N_("print the most points of every number of pairs, not a plan")),
+	TEXT(0, "certificate", &certificate, N_("FILE"),
+	     N_("write the prices that prove the plan, for 'pair verify --certificate'")),
+	FLAG(0, "strict", &strict, N_("exit with 1 when a mentee is left over")),
+	TEXT(0, "encoding", &source.encoding, N_("NAME"),
+	     N_("encoding of the files when it is not UTF-8: windows-1251, koi8-r, utf-16")),
+	OPT_END,
+};
+
+static const struct example examples[] = {
+	{ N_("Score and solve in two steps, with a look in between:"),
+	  "kurator pair score -o edges.csv --as-of 2021-11-25 && "
+	  "kurator pair solve edges.csv --as-of 2021-11-25",
+	  0 },
+	{ N_("What each further pair costs:"),
+	  "kurator pair score --as-of 2021-11-25 | "
+	  "kurator pair solve - --trade-off -f table --as-of 2021-11-25",
+	  0 },
+	{ N_("Most points, and the proof of it:"),
+	  "kurator pair score --as-of 2021-11-25 | "
+	  "kurator pair solve - --objective score --certificate prices.csv --as-of 2021-11-25",
+	  0 },
+	EXAMPLE_END,
+};
+
+/* ---- the trade-off ---- */
+
+static const struct output_column curve_columns[] = {
+	{ .name = "pairs", .label = N_("pairs"), .type = OUTPUT_NUMBER },
+	{ .name = "points", .label = N_("points"), .type = OUTPUT_NUMBER, .decimals = 1 },
+	{ .name = "change", .label = N_("by this pair"), .type = OUTPUT_NUMBER, .decimals = 1 },
+};
+
+static int print_trade_off(struct context *ctx, const struct matching_problem *p, int32_t least)
+{
+	struct matching_tradeoff curve;
+	struct output *out;
+	struct sink sink;
+
+	if (sink_open(ctx, &sink))
+		return STATUS_FAILED;
+	matching_tradeoff(p, least, &curve);
+	out = output_open(sink.to, common_output_options(ctx), curve_columns,
+			  ARRAY_SIZE(curve_columns));
+	for (uint32_t k = 0; k <= curve.most_pairs; k++) {
+		output_int(out, k);
+		output_number(out, (double)curve.points[k] / MATCHING_POINT);
+		if (k)
+			output_number(out, (double)(curve.points[k] - curve.points[k - 1]) /
+						   MATCHING_POINT);
+		else
+			output_empty(out);
+		output_end_row(out);
+	}
+	output_close(out);
+	matching_tradeoff_release(&curve);
+	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
+}
+
+/* ---- the plan ---- */
+
+static struct output_column *list_columns(const struct edges *edges)
+{
+	struct output_column *columns = xcalloc(edges->n_columns, sizeof(*columns));
+
+	for (size_t k = 0; k < edges->n_columns; k++) {
+		columns[k].name = edges->columns[k];
+		if (k == edges->score) {
+			columns[k].type = OUTPUT_NUMBER;
+			columns[k].decimals = 1;
+		}
+	}
+	return columns;
+}
+
+static int print_plan(struct context *ctx, const struct edges *edges, const size_t *edge)
+{
+	struct output_column *columns;
+	struct output *out;
+	struct sink sink;
+
+	if (sink_open(ctx, &sink))
+		return STATUS_FAILED;
+	columns = list_columns(edges);
+	out = output_open(sink.to, common_output_options(ctx), columns, edges->n_columns);
+	for (uint32_t i = 0; i < edges->problem.n_mentees; i++)
+		if (edge[i] != MATCHING_NO_EDGE)
+			edges_print_row(edges, out, edges->names.row_of_edge[edge[i]]);
+	output_close(out);
+	free(columns);
+	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
+}
+
+static int write_certificate(const struct edges *edges, const struct plan *plan)
+{
+	struct output_file file = OUTPUT_FILE_INIT;
+	char *bytes;
+	size_t len;
+	FILE *to = open_memstream(&bytes, &len);
+	int result;
+
+	if (!to)
+		die(_("out of memory"));
+	certificate_write(to, &plan->best.certificate, &edges->names);
+	if (fclose(to))
+		die(_("out of memory"));
+	result = output_file_open(&file, certificate, NULL);
+	if (!result)
+		result = output_file_write(&file, bytes, len);
+	if (!result)
+		result = output_file_close(&file);
+	output_file_release(&file);
+	free(bytes);
+	return result;
+}
+
+/* ---- the summary ---- */
+
+/* The hash so far and a piece of text become the hash; so no input is too large. */
+static void hash_on(struct strbuf *text, char hex[DIGEST_SIZE])
+{
+	digest_bytes(text->buf, text->len, hex);
+	strbuf_reset(text);
+	strbuf_addf(text, "%s\n", hex);
+}
+
+/* All that the plan depends on, in canonical order, so that two runs can be compared. */
+static void report_hash(const struct edges *edges, const struct plan *plan)
+{
+	const struct matching_problem *p = &edges->problem;
+	struct strbuf text = STRBUF_INIT;
+	char hex[DIGEST_SIZE];
+
+	strbuf_addf(&text, "kurator %s\n%s %s %s %d\n", KURATOR_VERSION, objective, method, side,
+		    (int)plan->minimum);
+	for (uint32_t j = 0; j < p->n_mentors; j++)
+		strbuf_addf(&text, "mentor %s %u\n", edges->names.mentor[j], p->capacity[j]);
+	for (uint32_t i = 0; i < p->n_mentees; i++) {
+		strbuf_addf(&text, "mentee %s\n", edges->names.mentee[i]);
+		for (size_t e = p->row[i]; e < p->row[i + 1]; e++)
+			strbuf_addf(&text, "%u %d %d %u %u\n", p->mentor[e], (int)p->score[e],
+				    p->keep && p->keep[e], p->mentee_rank ? p->mentee_rank[e] : 0,
+				    p->mentor_rank ? p->mentor_rank[e] : 0);
+		if (text.len > 1 << 20)
+			hash_on(&text, hex);
+	}
+	hash_on(&text, hex);
+	remark(_("the input as a hash: %.16s"), hex);
+	strbuf_release(&text);
+}
+
+#define MOST_NAMED 10
+
+static void report_left_over(const struct edges *edges, const struct plan *plan)
+{
+	struct strbuf names = STRBUF_INIT;
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < edges->problem.n_mentees; i++)
+		if (plan->edge[i] == MATCHING_NO_EDGE && n++ < MOST_NAMED)
+			strbuf_addf(&names, "%s%s", n > 1 ? ", " : "", edges->names.mentee[i]);
+	if (n > MOST_NAMED)
+		strbuf_addstr(&names, ", …");
+	if (n)
+		remark(_("left over: %s"), names.buf);
+	strbuf_release(&names);
+}
+
+static void report(const struct edges *edges, const struct plan *plan)
+{
+	uint64_t places;
+	uint32_t mentors;
+
+	edges_count_places(&edges->problem, &mentors, &places);
+	plan_report(plan, mentors, places);
+	if (source.previous)
+		remark(_("pairs of the previous plan kept: %u"),
+		       matching_summarise(plan->problem, plan->edge).kept);
+	report_left_over(edges, plan);
+	report_hash(edges, plan);
+}
+
+static bool anybody_left_over(const struct plan *plan)
+{
+	for (uint32_t i = 0; i < plan->problem->n_mentees; i++)
+		if (plan->edge[i] == MATCHING_NO_EDGE)
+			return true;
+	return false;
+}
+
+static int solve(struct context *ctx, const struct edges *edges, int32_t least)
+{
+	struct plan plan = {
+		.problem = &edges->problem,
+		.objective = (enum matching_objective)matching_objective_parse(objective),
+		.minimum = least,
+		.stable = streq(method, "stable"),
+		.proposing = streq(side, "mentor") ? MATCHING_MENTORS : MATCHING_MENTEES,
+	};
+	int status;
+
+	plan_solve(&plan);
+	status = print_plan(ctx, edges, plan.edge);
+	if (status == STATUS_YES && certificate && write_certificate(edges, &plan))
+		status = STATUS_FAILED;
+	if (status == STATUS_YES) {
+		report(edges, &plan);
+		if (strict && anybody_left_over(&plan))
+			status = STATUS_NO;
+	}
+	plan_release(&plan);
+	return status;
+}
+
+/* What does not go together. */
+static int check_options(struct context *ctx, const char *path)
+{
+	bool stable = streq(method, "stable");
+
+	if (stable && certificate)
+		return usage(ctx,
+			     _("a stable plan has no certificate; '--certificate' goes with the "
+			       "method optimal"));
+	if (trade_off && (stable || certificate || source.previous || strict))
+		return usage(ctx, _("'--trade-off' prints no plan; it goes with --capacity and "
+				    "--minimum only"));
+	if (streq(path, "-") && source.capacity && streq(source.capacity, "-"))
+		return usage(ctx, _("standard input can be read only once"));
+	return STATUS_YES;
+}
+
+static int run(struct context *ctx, int argc, char **argv)
+{
+	struct edges edges = EDGES_INIT;
+	const char *path = argc ? argv[0] : "-";
+	int32_t least = 0;
+	int status;
+
+	if (minimum && matching_score_parse(minimum, strlen(minimum), &least))
+		return usage(ctx, _("--minimum: '%s' is no number of points"), minimum);
+	if (!argc && isatty(STDIN_FILENO))
+		return usage(ctx, _("name a file of candidates, or pipe one in"));
+	status = check_options(ctx, path);
+	if (status != STATUS_YES)
+		return status;
+	if (edges_read(ctx, &edges, path, &source))
+		status = STATUS_FAILED;
+	else if (trade_off)
+		status = print_trade_off(ctx, &edges.problem, least);
+	else
+		status = solve(ctx, &edges, least);
+	edges_release(&edges);
+	return status;
+}
+
+const struct command cmd_pair_solve = {
+	.name = "pair solve",
+	.summary = N_("choose the best pairs of a file of candidates"),
+	.operands = "[FILE]",
+	.max_operands = 1,
+	.opts = opts,
+	.text = N_(
+		"FILE has the columns mentee, mentor and score and any others; '-' or no FILE is standard "
+		"input. Of its rows those of the best matching are printed as they are, in the order of the "
+		"mentees' ids. A mentee gets one mentor at most, a mentor as many mentees as it has places: by "
+		"--capacity, which must list every mentor of the rows; without it, within a programme, the free "
+		"places of mentors.csv (open pairs keep theirs); elsewhere one each. An empty capacity is one "
+		"place.\n"
+		"\n"
+		"Scores are numbers from 0 to 1000000 with at most three decimals. A pair without a row is not "
+		"allowed; a score of 0 is allowed and only earns nothing. A pair may occur once; a row that "
+		"repeats another exactly is passed over.\n"
+		"\n"
+		"The answer is exact and does not depend on the order of rows. Among equally good plans the one "
+		"that keeps most pairs of --previous is taken, and of those the first when plans are compared "
+		"mentee by mentee, in the order of ids: each gets the first mentor that those before it leave "
+		"possible, nobody being last. stderr says what the plan adds up to, how many pairs are the same "
+		"in every best plan, and a hash of all that it depends on.\n"
+		"\n"
+		"The method stable compares by the columns mentee_rank and mentor_rank (1 is liked best; an "
+		"empty cell comes behind all ranks), then by score, then by id. It usually makes fewer pairs "
+		"with fewer points, and stderr says by how much."),
+	.examples = examples,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL,
+	.run = run,
+};

@@ -1,0 +1,173 @@
+#!/bin/sh
+# pair verify: proofs of matchings. That nothing but the best is proved is tested in tests/unit/matching_verify.c.
+. "${0%/*}/lib.sh"
+
+cat >edges.csv <<'EOF'
+mentee,mentor,score
+E-1,M-1,2.5
+E-1,M-2,1
+E-2,M-1,3
+E-3,M-9,0
+E-4,M-1,1
+EOF
+printf 'mentee,mentor\nE-1,M-2\nE-2,M-1\nE-3,M-9\n' >best.csv
+
+feasible='feasible,,,yes,"each pair is a candidate, each mentee occurs once, no mentor has more mentees than places"'
+
+t 'the best matching, claim by claim' 'kurator pair verify edges.csv best.csv' 0 <<EOF
+claim,value,bound,proved,proof
+$feasible
+pairs,3,3,yes,prices of mentees 2 + of places 1 cover every candidate
+worst-pair,0,0,yes,2 people and places cover every candidate above 0
+points,4,4,yes,prices of mentees 3 + of places 1; no candidate is above its prices
+EOF
+t 'a table for people, in Russian' 'kurator pair verify edges.csv best.csv -f table --lang ru | sed "s/  *[^ ]*ждая.*//; s/  *цены.*//"' 0 <<'EOF'
+утверждение            значение  предел  доказано  доказательство
+это допустимый подбор                    да
+пары                          3       3  да
+худшая пара                   0       0  да        людей и мест, покрывающих всех кандидатов лучше 0: 2
+баллы                         4       4  да
+EOF
+t 'the matching from standard input' 'kurator pair verify edges.csv <best.csv | wc -l' 0 <<'EOF'
+5
+EOF
+t 'the candidates from standard input' 'kurator pair verify - best.csv <edges.csv | wc -l' 0 <<'EOF'
+5
+EOF
+t 'what pair solve gives is proved, whatever the objective' 'for o in fair count score; do
+	kurator pair solve -q edges.csv --objective $o | kurator pair verify edges.csv - --objective $o >/dev/null || exit; done' 0 <<'EOF'
+EOF
+
+# not the best: what is better
+t 'fewer pairs than possible' 'sed 2d best.csv | kurator pair verify edges.csv -' 1 <<EOF
+claim,value,bound,proved,proof
+$feasible
+pairs,2,,no,"more pairs are possible, at least 1"
+EOF
+printf 'mentee,mentor\nE-1,M-2\nE-4,M-1\nE-3,M-9\n' >poor.csv
+t 'fewer points than possible' 'kurator pair verify edges.csv poor.csv | tail -1; exit 1' 1 <<'EOF'
+points,2,,no,"more points are possible, at least 2, with nothing else lost"
+EOF
+cat >floor.csv <<'EOF'
+mentee,mentor,score
+a,X,9
+a,Y,2
+b,X,3
+b,Y,0
+EOF
+printf 'mentee,mentor\na,X\nb,Y\n' >low.csv
+t 'a worst pair that could be better' 'kurator pair verify floor.csv low.csv | tail -1' 0 <<'EOF'
+worst-pair,0,2,no,with as many pairs the worst can have 2 points
+EOF
+t 'which the objective count does not ask' 'kurator pair verify floor.csv low.csv --objective count >/dev/null' 0 <<'EOF'
+EOF
+t 'most points are not most pairs' 'kurator pair verify edges.csv poor.csv --objective score >/dev/null' 1 <<'EOF'
+EOF
+t 'the exit status of any such answer' 'kurator pair verify floor.csv low.csv >/dev/null' 1 <<'EOF'
+EOF
+
+# no matching at all: every reason, with its line
+printf 'mentee,mentor\nE-1,M-1\nE-1,M-2\nE-2,M-1\nE-3,M-1\nE-9,M-1\n' >wrong.csv
+err <<'EOF'
+kurator: wrong.csv:3: 'E-1' has a mentor already, in line 2
+kurator: wrong.csv:4: 'M-1' has 1 place only
+kurator: wrong.csv:5: 'E-3' with 'M-1' is not among the candidates
+kurator: wrong.csv:6: 'E-9' with 'M-1' is not among the candidates
+EOF
+t 'what is no matching' 'kurator pair verify edges.csv wrong.csv' 1 <<'EOF'
+claim,value,bound,proved,proof
+feasible,,,no,see the errors
+EOF
+err <<'EOF'
+kurator: best.csv:4: a pair of 0 points, below the minimum of 1
+EOF
+t 'a pair below the minimum' 'kurator pair verify edges.csv best.csv --minimum 1 >/dev/null' 1 <<'EOF'
+EOF
+printf 'mentor,capacity\nM-1,0\nM-2,1\nM-9,1\n' >places.csv
+err <<'EOF'
+kurator: best.csv:3: 'M-1' has 0 places only
+EOF
+t 'capacities of a file' 'kurator pair verify edges.csv best.csv --capacity places.csv >/dev/null' 1 <<'EOF'
+EOF
+
+# stable
+printf 'mentee,mentor\nE-2,M-1\nE-1,M-2\nE-3,M-9\n' >stable.csv
+t 'a stable matching' 'kurator pair verify edges.csv stable.csv --method stable' 0 <<EOF
+claim,value,bound,proved,proof
+$feasible
+stable,0,0,yes,every candidate was looked at
+EOF
+t 'one that is not, and who would leave it' 'kurator pair verify edges.csv poor.csv --method stable | tail -1' 0 <<'EOF'
+stable,2,0,no,"would rather have each other: E-1 M-1, E-2 M-1"
+EOF
+t 'as exit status' 'kurator pair verify edges.csv poor.csv --method stable >/dev/null' 1 <<'EOF'
+EOF
+
+# certificates
+kurator pair solve -q edges.csv --certificate prices.csv >solved.csv
+t 'the prices of pair solve' 'kurator pair verify edges.csv best.csv --certificate prices.csv | tail -1' 0 <<'EOF'
+points,4,4,yes,prices of mentees 3 + of places 1; no candidate is above its prices
+EOF
+sed 's/^points,mentee,E-2,2$/points,mentee,E-2,1.999/' prices.csv >lower.csv
+t 'a price too low' 'kurator pair verify edges.csv best.csv --certificate lower.csv | tail -1' 0 <<'EOF'
+certificate,,,no,a candidate is worth more than its prices: E-2 M-1
+EOF
+sed 's/^points,mentee,E-2,2$/points,mentee,E-2,2.001/' prices.csv >higher.csv
+t 'a price too high' 'kurator pair verify edges.csv best.csv --certificate higher.csv | tail -1' 0 <<'EOF'
+certificate,,,no,a pair is worth less than its prices: E-2 M-1
+EOF
+t 'a certificate for another matching' 'kurator pair verify edges.csv poor.csv --certificate prices.csv >/dev/null' 1 <<'EOF'
+EOF
+err <<'EOF'
+kurator: prices.csv: the certificate is for the objective 'fair', not 'count'
+EOF
+t 'a certificate for another objective' 'kurator pair verify edges.csv best.csv --objective count --certificate prices.csv' 3 <<'EOF'
+EOF
+printf 'level,side,id,value\nobjective,,,best\npoints,mentee,E-77,1\npoints,tutor,E-1,1\nluck,mentee,E-1,1\npoints,mentee,E-1,x\n' >odd.csv
+err <<'EOF'
+kurator: odd.csv:2: column 'value': 'best' is no objective
+kurator: odd.csv:3: column 'id': there is no mentee 'E-77' among the candidates
+kurator: odd.csv:4: column 'side': 'tutor' is neither mentee nor mentor
+kurator: odd.csv:5: column 'level': 'luck' is no level of a certificate
+kurator: odd.csv:6: column 'value': 'x' is no number
+EOF
+t 'a certificate that is none' 'kurator pair verify edges.csv best.csv --certificate odd.csv' 3 <<'EOF'
+EOF
+
+# within a programme
+school
+t 'the proposal of the programme' 'kurator pair match -q --as-of 2021-11-25 | kurator pair verify --as-of 2021-11-25 |
+	cut -d, -f1,4 | sed 2d' 0 <<'EOF'
+claim,proved
+pairs,yes
+worst-pair,yes
+points,yes
+EOF
+ok 'a pair less is not the best' '! kurator pair match -q --as-of 2021-11-25 | sed "\$d" |
+	kurator pair verify - --as-of 2021-11-25 >/dev/null'
+cd "$home" || exit 99
+
+# typed wrong, unreadable
+err <<'EOF'
+kurator: name the candidates and the matching
+hint: 'kurator pair verify -h' shows how to use it
+EOF
+t 'nothing named' 'kurator pair verify' 2 <<'EOF'
+EOF
+err <<'EOF'
+kurator: standard input can be read only once
+hint: 'kurator pair verify -h' shows how to use it
+EOF
+t 'standard input twice' 'kurator pair verify - -' 2 <<'EOF'
+EOF
+err <<'EOF'
+kurator: standard input:1: column 'mentor' is missing
+EOF
+t 'a matching without the columns' 'echo mentee,x | kurator pair verify edges.csv' 3 <<'EOF'
+EOF
+err <<'EOF'
+kurator: cannot read 'nowhere.csv': No such file or directory
+EOF
+t 'no such file' 'kurator pair verify edges.csv nowhere.csv' 3 <<'EOF'
+EOF
+finish
