@@ -51,8 +51,8 @@ err <<'EOF'
 there is no comparison group: the figures do not show what the change comes from
 EOF
 t 'a table for people' 'kurator monitor compare sleep.csv -f table' 0 <<'EOF'
-measure   n  entry  exit  change  from    to      p     g  better  worse
-sleep    10   0.75  2.33    1.58  0.70  2.46  0.003  0.76
+measure   n  entry  exit  diff  from    to      p     g  better  worse
+sleep    10   0.75  2.33  1.58  0.70  2.46  0.003  0.76
 EOF
 
 sed 's/exit/x/; s/entry/exit/; s/,x,/,entry,/' sleep.csv >back.csv

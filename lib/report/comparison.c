@@ -26,7 +26,7 @@ static const struct output_column columns[] = {
 	FIGURE("entry_sd", N_("sd of entry"), 2, DETAIL),
 	FIGURE("exit_mean", N_("exit"), 2, BRIEF),
 	FIGURE("exit_sd", N_("sd of exit"), 2, DETAIL),
-	FIGURE("diff", N_("change"), 2, BRIEF),
+	FIGURE("diff", N_("diff"), 2, BRIEF),
 	FIGURE("diff_sd", N_("sd of change"), 2, DETAIL),
 	FIGURE("ci_low", N_("from"), 2, BRIEF),
 	FIGURE("ci_high", N_("to"), 2, BRIEF),
