@@ -16,6 +16,8 @@
 #include "store/encoding.h"
 
 #define CHUNK ((size_t)1 << 16)
+/* A long field makes libcsv move its buffer each time it has grown by this much. */
+#define FIELD_GROWTH ((size_t)1 << 14)
 #define UTF8_SAMPLE ((size_t)1 << 16)
 /* Each broken quote is followed for up to CSV_FIELD_MAX bytes: this bounds the time a hostile file can take. */
 #define MOST_BROKEN 100
@@ -89,6 +91,7 @@ static void parser_start(struct reader_state *s, char delimiter)
 {
 	if (csv_init(&s->parser, CSV_STRICT | CSV_STRICT_FINI))
 		BUG("csv_init");
+	csv_set_blk_size(&s->parser, FIELD_GROWTH);
 	csv_set_delim(&s->parser, (unsigned char)delimiter);
 	csv_set_space_func(&s->parser, no_space);
 	s->parser_ready = true;
