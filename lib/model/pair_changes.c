@@ -178,9 +178,12 @@ static void check_agreed(struct amendment *change, const struct said *said,
 		check_day(change, said->column, said->now, pair->proposed, "proposed");
 		return;
 	}
-	check_day(change, said->column, said->now, later(pair->mentor_agreed, pair->mentee_agreed),
-		  pair->mentor_agreed > pair->mentee_agreed ? "mentor_agreed" : "mentee_agreed");
-	if (!happened(trial, said->now) && !agreement->reason)
+	check_day(change, said->column, said->now, DATE_NONE, "");
+	if (!happened(pair->mentor_agreed, said->now) || !happened(pair->mentee_agreed, said->now))
+		refuse(change, said->column, "not-agreed",
+		       _("pair '%s': both sides had not agreed by %s"), pair->id,
+		       date_format(said->now, day));
+	else if (!happened(trial, said->now) && !agreement->reason)
 		refuse(change, said->column, "no-trial",
 		       _("pair '%s' has had no trial meeting by that day"), pair->id);
 }
