@@ -28,7 +28,7 @@ static const struct output_column columns[] = {
 	{ "days_silent", N_("days of silence"), OUTPUT_NUMBER, 0, 0 },
 	{ "due", N_("due"), OUTPUT_TEXT, 0, 0 },
 	{ "overdue", N_("days late"), OUTPUT_NUMBER, 0, 0 },
-	{ "missing", N_("missing"), OUTPUT_TEXT, 0, 0 },
+	{ "missing", N_("still missing"), OUTPUT_TEXT, 0, 0 },
 	{ "unconfirmed", N_("not confirmed"), OUTPUT_TEXT, 0, OUTPUT_DETAIL },
 };
 

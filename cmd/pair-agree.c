@@ -58,7 +58,7 @@ const struct command cmd_pair_agree = {
 	.max_operands = -1,
 	.opts = opts,
 	.text = N_(
-		"Notes the consent of both sides to their pair (columns mentor_agreed, mentee_agreed), and with --ready, after the trial meeting, that they want to go on (mentor_ready, mentee_ready). The id of a group means all its open pairs.\n\nWithout a day both sides agree today; a side that has agreed before keeps its day. With --mentor or --mentee only that side is noted. A day that stands already is not overwritten.\n\nPairs that are agreed may meet for acquaintance and trial; planning and later meetings need readiness and the start ('kurator pair start').\n\nRules: already-agreed, date-order, ended, future, no-trial."),
+		"Notes the consent of both sides to their pair (columns mentor_agreed, mentee_agreed), and with --ready, after the trial meeting, that they want to go on (mentor_ready, mentee_ready). The id of a group means all its open pairs.\n\nWithout a day both sides agree today; a side that has agreed before keeps its day. With --mentor or --mentee only that side is noted. A day that stands already is not overwritten.\n\nPairs that are agreed may meet for acquaintance and trial; planning and later meetings need readiness and the start ('kurator pair start').\n\nRules: already-agreed, date-order, ended, future, not-agreed, no-trial."),
 	.columns = "pairs.csv",
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_WRITES | CMD_DATED | CMD_DETAIL,

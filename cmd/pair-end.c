@@ -72,7 +72,7 @@ const struct command cmd_pair_end = {
 	.max_operands = -1,
 	.opts = opts,
 	.text = N_(
-		"Notes the last day of pairs and the reason of their end, one of end_reasons in program.yaml; those marked 'completed' there complete the pair, others end it early. The places of mentor and mentee are free from then on. The id of a group means all its open pairs.\n\nWhat is missing at the end is said on standard error and hinders nothing: the final meeting, confirmations, goals of the plan without an outcome, measurements at exit where there is one at entry.\n\nRules: after-end, date-order, ended, future, not-started."),
+		"Notes the last day of pairs and the reason of their end, one of end_reasons in program.yaml; those marked 'completed' there complete the pair, others end it early. The places of mentor and mentee are free from then on. The id of a group means all its open pairs.\n\nWhat is missing at the end is said on standard error and hinders nothing: the final meeting, confirmations, goals of the plan without an outcome, measurements at exit where there is one at entry.\n\nRules: after-end, date-order, end-reason, ended, future, not-started."),
 	.columns = "pairs.csv",
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_WRITES | CMD_DATED | CMD_DETAIL,

@@ -227,7 +227,7 @@ ok 'what the matching proposes is taken' \
 	'kurator pair match --as-of 2021-11-25 -q >"$home/proposed.csv" && kurator pair add - --as-of 2021-11-25 -q <"$home/proposed.csv" >"$home/taken.csv" && test "$(wc -l <"$home/taken.csv")" = "$(wc -l <"$home/proposed.csv")" && test "$(wc -l <"$home/taken.csv")" -gt 5'
 base
 err <<'EOF'
-kurator: у наставника 'M-003' нет свободных мест (занято 1 из 1) (правило capacity)
+kurator: столбец 'mentor': 'M-006' в резерве: для него нет действующей формы наставничества (правило reserve)
 EOF
-t 'in Russian' 'kurator pair add --mentor M-003 --mentee E-002 --as-of 2021-11-25 --lang ru' 3 </dev/null
+t 'in Russian' 'kurator pair add --mentor M-006 --mentee E-002 --as-of 2021-11-25 --lang ru' 3 </dev/null
 finish

@@ -38,5 +38,7 @@ t '--open leaves out what has ended' "$list --as-of 2021-11-25 --open --columns 
 6
 EOF
 t 'for people: names and labels, in Russian' "kurator pair list --as-of 2021-11-25 --lang ru --where id=P-006 -f table" 0 <<'EOF'
-@LISTRU@EOF
+id     имя наставника  имя наставляемого  вариант                    состояние    встречи  последняя встреча  следующий этап   дней без встреч
+P-006  Восьмой Лев     Рубинов Захар      Успевающий – неуспевающий  согласована        1  2021-11-16         пробная встреча                9
+EOF
 finish

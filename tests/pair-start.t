@@ -62,7 +62,7 @@ refused 'steps of selection are missing, somebody has left' "P-006" <<'EOF'
 kurator: pairs.csv:7: column 'mentor': pair 'P-006': 'M-008' has left (rule left)
 kurator: pairs.csv:7: column 'mentor': pair 'P-006': 'M-008' lacks a step of selection: interview (rule interview)
 kurator: pairs.csv:7: column 'mentor': pair 'P-006': 'M-008' lacks a step of selection: training (rule training)
-kurator: pairs.csv:7: column 'mentor': pair 'P-006': 'M-008' lacks a step of selection: consent to the processing of personal data (rule consent)
-kurator: pairs.csv:7: column 'mentee': pair 'P-006': 'E-012' lacks a step of selection: consent to the processing of personal data (rule consent)
+kurator: pairs.csv:7: column 'mentor': pair 'P-006': 'M-008' lacks a step of selection: consent (rule consent)
+kurator: pairs.csv:7: column 'mentee': pair 'P-006': 'E-012' lacks a step of selection: consent (rule consent)
 EOF
 finish

@@ -331,10 +331,11 @@ static void judge_order(struct judge *judge, const struct timeline *line, struct
 	if (!is_behind(e->stage, so_far->stage)) {
 		if (e->stage > so_far->stage + 1)
 			blame(judge, line, e, MEETING_STAGE_SKIPPED,
-			      _("%s: the stage '%s' is missing by %s"), so_far->stage + 1, e->date);
+			      _("%s has not had the stage '%s' by %s"), so_far->stage + 1, e->date);
 	} else if (e->stage != STAGE_REGULAR && so_far->held[e->stage] != DATE_NONE) {
-		blame(judge, line, e, MEETING_STAGE_AGAIN, _("%s: the stage '%s' was held on %s"),
-		      e->stage, so_far->held[e->stage]);
+		blame(judge, line, e, MEETING_STAGE_AGAIN,
+		      _("%s has had the stage '%s' already, on %s"), e->stage,
+		      so_far->held[e->stage]);
 	} else if (so_far->stage == STAGE_FINAL) {
 		blame(judge, line, e, MEETING_AFTER_FINAL,
 		      _("%s: nothing follows the stage '%s', held on %s"), STAGE_FINAL,
@@ -357,7 +358,7 @@ static void judge_old(struct judge *judge, const struct timeline *line, const st
 		return;
 	if (cause->stage == e->stage)
 		blame(judge, line, cause, MEETING_STAGE_AGAIN,
-		      _("%s: the stage '%s' was held on %s"), e->stage, e->date);
+		      _("%s has had the stage '%s' already, on %s"), e->stage, e->date);
 	else
 		blame(judge, line, cause, MEETING_STAGE_ORDER,
 		      _("%s: an earlier stage, '%s', was held afterwards, on %s"), e->stage,
