@@ -167,6 +167,35 @@ static int copy_file(const char *from, const char *to, const char *name)
 	return result;
 }
 
+static int prepare_program(const char *path, const struct program_facts *facts,
+			   struct strbuf *text);
+
+/* The example's program.yaml in the language that was asked for; all else in it stays. */
+static int copy_program(const char *from, const char *to)
+{
+	char *path = path_of(from, PROGRAM_FILE);
+	struct program program = PROGRAM_INIT;
+	struct findings findings = FINDINGS_INIT;
+	struct strbuf text = STRBUF_INIT;
+	int result = program_load_at(&program, AT_FDCWD, path, path, &findings);
+	struct program_facts facts = {
+		.start = program.start,
+		.end = program.end,
+		.language = opt_language ? language_parse(opt_language) : -1,
+	};
+
+	findings_report(&findings);
+	if (!result)
+		result = prepare_program(path, &facts, &text);
+	if (!result)
+		result = write_file(to, PROGRAM_FILE, &text);
+	strbuf_release(&text);
+	program_release(&program);
+	findings_release(&findings);
+	free(path);
+	return result;
+}
+
 static int copy_example(struct context *ctx, const char *folder)
 {
 	char *from = locate_shared("kurator/examples/school");
@@ -178,7 +207,9 @@ static int copy_example(struct context *ctx, const char *folder)
 	if (!result && !ctx->dry_run)
 		result = make_folder(folder);
 	for (size_t i = 0; !result && !ctx->dry_run && i < names.n; i++)
-		result = copy_file(from, folder, names.items[i]);
+		result = opt_language && streq(names.items[i], PROGRAM_FILE)
+				 ? copy_program(from, folder)
+				 : copy_file(from, folder, names.items[i]);
 	if (!result && ctx->dry_run)
 		remark(_("would make the example school in '%s'"), folder);
 	else if (!result)
@@ -468,14 +499,13 @@ static int make_next_year(struct context *ctx, const char *folder)
 static int run(struct context *ctx, int argc, char **argv)
 {
 	const char *folder = argc ? argv[0] : ctx->named_dir ? ctx->named_dir : ".";
-	bool facts = opt_name || opt_id || opt_language || opt_start != DATE_NONE ||
-		     opt_end != DATE_NONE;
+	bool facts = opt_name || opt_id || opt_start != DATE_NONE || opt_end != DATE_NONE;
 	int result;
 
 	if (opt_example && (facts || opt_from))
 		return usage(
 			ctx,
-			_("the example school is as it is: '--example' goes with no other option"));
+			_("the example school is as it is: '--example' goes with '--language' alone"));
 	if (check_folder(folder))
 		return STATUS_FAILED;
 	if (opt_example)

@@ -125,7 +125,7 @@ t 'the example overwrites no file' 'kurator init --example taken --lang en' 3 <<
 EOF
 ok 'and adds none then' 'test "$(ls taken | wc -l)" = 2'
 err <<'EOF'
-kurator: the example school is as it is: '--example' goes with no other option
+kurator: the example school is as it is: '--example' goes with '--language' alone
 hint: 'kurator init -h' shows how to use it
 EOF
 t 'the example takes no facts' 'kurator init --example x --name y --lang en' 2 <<EOF
@@ -252,4 +252,8 @@ ok 'a dry run only prints' \
 	'kurator init dry --from old --as-of 2022-05-31 -n -q | grep -q continued && ! test -e dry'
 ok 'the example school has a next year' 'kurator init after --from school --as-of 2022-05-31 -q >changes.csv &&
 	grep -q ,continued, changes.csv && kurator -C after mentee list --as-of 2022-09-01 >/dev/null'
+ok 'the example in English differs in its language alone' '
+	kurator init --example russian && kurator init --example english --language en &&
+	test "$(diff russian/program.yaml english/program.yaml | grep -c "^[<>]")" = 2 &&
+	grep -q "language: en" english/program.yaml && cmp russian/mentors.csv english/mentors.csv'
 finish
