@@ -394,8 +394,8 @@ static void say_hall(const struct explanation *x, const struct matching_reason *
 	add_ids(&mentees, x, reason->mentees, reason->n_mentees, false);
 	add_ids(&mentors, x, reason->mentors, reason->n_mentors, true);
 	say(x,
-	    _("There are too few places: mentees %s can only have the mentors %s. That is %u "
-	      "mentees for %llu places, so that at least %llu of them have nobody."),
+	    _("There are too few places: mentees %s can only have the mentors %s (mentees: %u, "
+	      "places: %llu; left over at least: %llu)."),
 	    mentees.buf, mentors.buf, reason->n_mentees, (unsigned long long)reason->places,
 	    (unsigned long long)(reason->n_mentees - reason->places));
 	strbuf_release(&mentees);
@@ -437,56 +437,50 @@ static void print_holders(const struct explanation *x, uint32_t mentee,
 static const struct output_column change_columns[] = {
 	{ .name = "obstacle", .label = N_("obstacle"), .flags = OUTPUT_KEY },
 	{ .name = "whose", .label = N_("with whom"), .flags = OUTPUT_KEY },
-	{ .name = "mentor", .label = N_("mentor then"), .flags = OUTPUT_KEY },
+	{ .name = "places", .label = N_("more places"), .flags = OUTPUT_KEY },
+	{ .name = "mentor", .label = N_("mentor then") },
 	{ .name = "pairs", .label = N_("pairs"), .type = OUTPUT_NUMBER },
 };
 
-static void add_places(struct strbuf *text, uint32_t places)
+/* "2: M-011" */
+static void put_places(struct output *out, const struct explanation *x, uint32_t places,
+		       uint32_t mentor)
 {
-	strbuf_addf(text, nth_("%u place too few", "%u places too few", places), places);
+	struct strbuf text = STRBUF_INIT;
+
+	if (places)
+		strbuf_addf(&text, "%u: %s", places, mentor_of(x, mentor)->id);
+	output_text(out, text.buf);
+	strbuf_release(&text);
 }
 
 static void put_relaxation(struct output *out, const struct explanation *x, uint32_t mentee,
 			   const struct relaxation *r)
 {
-	const char *own = mentee_of(x, mentee)->id;
-	struct strbuf obstacle = STRBUF_INIT;
-	char *whose;
+	struct strbuf whose = STRBUF_INIT;
 
-	if (r->side == SIDE_MENTEE && r->place != MATCHING_NOBODY)
-		whose = xstrfmt("%s; %s", own, mentor_of(x, r->place)->id);
-	else if (r->side == SIDE_MENTEE)
-		whose = xstrdup(own);
-	else if (r->side == SIDE_MENTOR)
-		whose = xstrdup(mentor_of(x, r->mentor)->id);
-	else
-		whose = xstrfmt("%s, %s", mentor_of(x, r->mentor)->id, own);
-	strbuf_addstr(&obstacle, refusal_title(r->rule));
-	if (r->places) {
-		strbuf_addstr(&obstacle, "; ");
-		add_places(&obstacle, r->places);
-	}
-	output_text(out, obstacle.buf);
-	output_text(out, whose);
+	if (r->side != SIDE_MENTEE)
+		strbuf_addstr(&whose, mentor_of(x, r->mentor)->id);
+	if (r->side != SIDE_MENTOR)
+		strbuf_addf(&whose, "%s%s", whose.len ? ", " : "", mentee_of(x, mentee)->id);
+	output_text(out, refusal_title(r->rule));
+	output_text(out, whose.buf);
+	put_places(out, x, r->places, r->place);
 	put_name(out, mentor_of(x, r->mentor_then));
 	output_int(out, r->pairs_then);
 	output_end_row(out);
-	strbuf_release(&obstacle);
-	free(whose);
+	strbuf_release(&whose);
 }
 
 static void put_place(struct output *out, const struct explanation *x,
 		      const struct matching_change *change)
 {
-	struct strbuf text = STRBUF_INIT;
-
-	add_places(&text, change->places);
-	output_text(out, text.buf);
+	output_text(out, refusal_title(REFUSAL_CAPACITY));
 	output_text(out, mentor_of(x, change->mentor)->id);
+	put_places(out, x, change->places, change->mentor);
 	put_name(out, mentor_of(x, change->mentor_then));
 	output_int(out, (int64_t)x->plan->best.pairs - change->cost.pairs);
 	output_end_row(out);
-	strbuf_release(&text);
 }
 
 static void print_changes(const struct explanation *x, uint32_t mentee)
@@ -495,22 +489,27 @@ static void print_changes(const struct explanation *x, uint32_t mentee)
 	struct matching_change place;
 	bool has_place = matching_smallest_change(x->explainer, mentee, RELAXATION_PLACES, &place);
 	struct output *out;
+	uint32_t fewest;
 
 	relaxations_find(x->scoring, x->problem, x->variant, x->plan->objective, x->plan->minimum,
 			 mentee, MOST_CHANGES, &found);
 	if (!found.n && !has_place) {
-		say(x, _("No single change would give a pair: several rules stand between this "
+		say(x, _("No small change would give a pair: several rules stand between this "
 			 "mentee and every mentor."));
-	} else {
-		say(x, _("What would give a pair, the smallest change first; checked by choosing "
-			 "all pairs anew:"));
-		out = table(x, change_columns, ARRAY_SIZE(change_columns));
-		if (has_place)
-			put_place(out, x, &place);
-		for (size_t i = 0; i < found.n; i++)
-			put_relaxation(out, x, mentee, &found.items[i]);
-		output_close(out);
+		relaxations_release(&found);
+		return;
 	}
+	say(x, _("What would give a pair, the smallest change first; checked by choosing all pairs "
+		 "anew:"));
+	out = table(x, change_columns, ARRAY_SIZE(change_columns));
+	if (has_place)
+		put_place(out, x, &place);
+	/* What takes more places than another way does is no small change. */
+	fewest = has_place ? 0 : found.items[0].places;
+	for (size_t i = 0; i < found.n; i++)
+		if (found.items[i].places <= fewest)
+			put_relaxation(out, x, mentee, &found.items[i]);
+	output_close(out);
 	relaxations_release(&found);
 }
 
