@@ -175,6 +175,20 @@ static void put_table(const struct store *store, struct store_file *file, struct
 	file->loaded = true;
 }
 
+static void put_unreadable(struct store_file *file, int reason, struct findings *findings)
+{
+	struct place place = { .file = file->name };
+
+	table_init_columns(&file->table, file->name, NULL, 0);
+	file->table.exists = file->table.broken = file->loaded = true;
+	if (reason == EFBIG)
+		findings_add(findings, place, SEVERITY_ERROR, "file-too-large",
+			     _("the file is larger than %zu MiB"), CSV_FILE_MAX >> 20);
+	else
+		findings_add(findings, place, SEVERITY_ERROR, "unreadable", _("cannot be read: %s"),
+			     file_strerror(reason));
+}
+
 /* Returns -1, and a finding, where the disk says no. */
 static int load_file(struct store *store, struct store_file *file, const struct commit *list,
 		     struct findings *findings)
@@ -185,17 +199,10 @@ static int load_file(struct store *store, struct store_file *file, const struct 
 
 	table_release(&file->table);
 	result = read_bytes(store, file, list, &bytes, &exists);
-	if (!result) {
+	if (result)
+		put_unreadable(file, errno, findings);
+	else
 		put_table(store, file, &bytes, exists, findings);
-	} else {
-		int reason = errno;
-
-		table_init_columns(&file->table, file->name, NULL, 0);
-		file->table.exists = file->table.broken = file->loaded = true;
-		findings_add(findings, (struct place){ .file = file->name }, SEVERITY_ERROR,
-			     reason == EFBIG ? "file-too-large" : "unreadable",
-			     _("cannot be read: %s"), file_strerror(reason));
-	}
 	strbuf_release(&bytes);
 	return result;
 }

@@ -4,6 +4,7 @@
  *	writer FOLDER one NAME     a record in meetings.csv
  *	writer FOLDER many NAME    a record in pairs.csv, one in meetings.csv, and a changed one
  *	writer FOLDER undo         the last change taken back
+ *	writer FOLDER hold         the lock, from "held" on stdout until the end of stdin
  *	writer FOLDER print        as a reader: both files on stdout
  *	writer FOLDER look         as a reader: both files and the journal are of one moment, or exit 1
  *
@@ -101,6 +102,17 @@ static int print(struct store *store)
 	return result ? STATUS_FAILED : STATUS_YES;
 }
 
+static int hold(struct store *store)
+{
+	if (store_begin(store))
+		return STATUS_FAILED;
+	puts("held");
+	fflush(stdout);
+	while (getchar() != EOF)
+		;
+	return STATUS_YES;
+}
+
 int main(int argc, char **argv)
 {
 	struct store store;
@@ -113,6 +125,8 @@ int main(int argc, char **argv)
 		return STATUS_FAILED;
 	if (streq(argv[2], "look"))
 		result = look(&store);
+	else if (streq(argv[2], "hold"))
+		result = hold(&store);
 	else if (streq(argv[2], "print"))
 		result = print(&store);
 	else if (!store_begin(&store) &&

@@ -427,7 +427,7 @@ static void test_soup(void)
 {
 	uint32_t broken = 0;
 
-	for (uint32_t i = 1; i <= 2000 && !broken; i++)
+	for (uint32_t i = 1; i <= 10000 && !broken; i++)
 		if (!soup_holds(i))
 			broken = i;
 	is_int(broken, 0, "random bytes");
