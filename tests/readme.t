@@ -9,9 +9,8 @@ for session in session[0-9]*; do
 	# A script that shows each command and runs it, in one shell, so that `cd` holds.
 	{
 		echo 'COLUMNS=80; export COLUMNS'
-		sed -n 's/^\$ //p' "$session" | while read -r line; do
-			printf "printf '%%s\\\\n' '\$ %s'\n" "$(printf '%s' "$line" | sed "s/'/'\\\\\\\\''/g")"
-			printf '%s\n' "$line"
+		sed -n 's/^\$ //p' "$session" | while IFS= read -r line; do
+			printf "cat <<'SHOWN'\n\$ %s\nSHOWN\n%s\n" "$line" "$line"
 		done
 	} >"$session.sh"
 	( cd "$home" && LANGUAGE=en sh "$home/$session.sh" ) >"$session.out" 2>&1 </dev/null
