@@ -178,7 +178,9 @@ static void add_cost(struct strbuf *text, const struct matching_cost *cost)
 		return;
 	}
 	add_part(&changes, _("pairs %s"), -cost->pairs * MATCHING_POINT);
-	add_part(&changes, _("worst pair %s"), -cost->floor);
+	/* With another number of pairs the worst one is the worst of others: it says nothing. */
+	if (!cost->pairs)
+		add_part(&changes, _("worst pair %s"), -cost->floor);
 	add_part(&changes, _("points %s"), -cost->points);
 	strbuf_addstr(text, changes.buf);
 	if (text->len == before)
@@ -360,7 +362,7 @@ static void list_refusals(const struct explanation *x, const struct candidate *c
 		say_refusal(x, c, &refusals->items[i]);
 }
 
-/* What forbids every pair of this mentee, whoever the mentor is. */
+/* What forbids every pair of this mentee, whoever the mentor is, in all forms for people of its kind. */
 static void list_own_refusals(const struct explanation *x, uint32_t mentee)
 {
 	const struct scoring *s = x->scoring;
@@ -368,9 +370,11 @@ static void list_own_refusals(const struct explanation *x, uint32_t mentee)
 	struct candidate c = { .mentee = mentee_of(x, mentee) };
 
 	for (size_t v = 0; v < s->e->n_variants; v++) {
-		if (!s->allowed[v])
+		uint64_t own = eligibility_mentee_bits(s->e, s->mentees[mentee], v);
+
+		if (!s->allowed[v] || (own & REFUSAL_BIT(REFUSAL_FORM_KINDS)))
 			continue;
-		bits &= eligibility_mentee_bits(s->e, s->mentees[mentee], v);
+		bits &= own;
 		c.form = s->e->forms[v];
 		c.variant = s->e->variants[v];
 	}
@@ -465,7 +469,10 @@ static void put_relaxation(struct output *out, const struct explanation *x, uint
 		strbuf_addf(&whose, "%s%s", whose.len ? ", " : "", mentee_of(x, mentee)->id);
 	output_text(out, refusal_title(r->rule));
 	output_text(out, whose.buf);
-	put_places(out, x, r->places, r->place);
+	if (r->rule == REFUSAL_CAPACITY && !r->places)
+		put_places(out, x, 1, r->mentor);
+	else
+		put_places(out, x, r->places, r->place);
 	put_name(out, mentor_of(x, r->mentor_then));
 	output_int(out, r->pairs_then);
 	output_end_row(out);
