@@ -134,7 +134,7 @@ static int read_ready(const struct store *store, const struct commit_file *liste
 	int result;
 
 	commit_temporary_name(listed->name, &temporary);
-	result = file_read(store->dirfd, temporary.buf, CSV_FILE_MAX, bytes, &st);
+	result = file_read(store->dirfd, temporary.buf, 0, bytes, &st);
 	strbuf_release(&temporary);
 	if (!result && streq(digest_bytes(bytes->buf, bytes->len, digest), listed->after))
 		return 0;

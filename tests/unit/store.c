@@ -397,6 +397,16 @@ static void test_mode(void)
 	path = path_of(STORE_JOURNAL);
 	stat(path, &st);
 	is_int(st.st_mode & 0777, 0600, "a new file is for its owner alone");
+	empty_folder();
+	chmod(folder, 0770);
+	add_one("a.csv", "x");
+	stat(path, &st);
+	is_int(st.st_mode & 0777, 0660, "or also for the group of a folder that is a group's");
+	free(path);
+	path = path_of(".kurator.lock");
+	stat(path, &st);
+	is_int(st.st_mode & 0777, 0660, "and so is the lock");
+	chmod(folder, 0700);
 	free(path);
 }
 
