@@ -402,6 +402,9 @@ size_t eligibility_closest(const struct eligibility *e, size_t mentor, size_t me
 		if (allowed ? !allowed[v] : !e->forms[v]->active)
 			continue;
 		n = count_bits(eligibility_bits(e, mentor, mentee, v));
+		/* A form for other mentees is further away than any rules. */
+		if (e->mentees[mentee].own[v] & REFUSAL_BIT(REFUSAL_FORM_KINDS))
+			n += REFUSAL_RULES;
 		if (n < fewest) {
 			best = v;
 			fewest = n;

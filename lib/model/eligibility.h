@@ -125,7 +125,7 @@ uint64_t eligibility_pair_bits(const struct eligibility *e, size_t mentor, size_
 
 /*
  * The variant that fewest rules forbid to the two, among those with `allowed` (a null pointer: of active forms), and of
- * those the first. SIZE_MAX: none is allowed.
+ * those the first; variants of forms that do not take such a mentee come last. SIZE_MAX: none is allowed.
  */
 size_t eligibility_closest(const struct eligibility *e, size_t mentor, size_t mentee,
 			   const bool *allowed);

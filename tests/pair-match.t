@@ -1,0 +1,140 @@
+#!/bin/sh
+# pair match: the plan and its summary, objectives, the stable method, options, what pair add and pair verify say to it
+. "${0%/*}/lib.sh"
+
+cp -R "$top/tests/data/matching" base && cd base || exit 99
+match="kurator pair match --as-of 2021-10-25 --lang en"
+
+err <<'EOT'
+mentees: 6, mentors: 3, places: 4, candidates: 9
+pairs: 4, left over: 2, points: 392.5, worst pair: 5
+in every best plan: 3 of the 4 pairs
+mentee and mentor who would both rather have each other: 0
+left over: E-4, E-6 ('kurator pair explain E-4' says why)
+the input as a hash: HASH
+EOT
+hashless() {
+	"$@" 2>"$home/err"
+	status=$?
+	sed 's/\(hash: \)[0-9a-f]\{16\}$/\1HASH/' "$home/err" >&2
+	return $status
+}
+t 'pairs for all who have none; of two that are equal the ids decide; last year continues' "hashless $match" <<'EOT'
+mentor,mentee,form,variant,request,method,score,proposed,previous
+M-1,E-1,pupils,lead,fractions,matched,152.5,2021-10-25,
+M-1,E-2,pupils,lead,,matched,110,2021-10-25,
+M-2,E-3,pupils,even,,matched,125,2021-10-25,
+M-3,E-5,teachers,young,,continued,5,2021-10-25,P-1
+EOT
+t 'for people' "$match -q -f table | head -2" <<'EOT'
+mentor      mentee      variant       points
+M-1 Ann A.  E-1 Eve E.  Leader – shy   152.5
+EOT
+t 'quiet' "$match -q | wc -l | tr -d ' '" <<'EOT'
+5
+EOT
+t 'no pair below the minimum' "$match -q --minimum 110,5 | cut -d, -f1,2,7" <<'EOT'
+mentor,mentee,score
+M-1,E-1,152.5
+M-2,E-3,125
+EOT
+t 'one form only' "$match -q --form teachers | cut -d, -f1,2" <<'EOT'
+mentor,mentee
+M-3,E-5
+EOT
+t 'strict: somebody is left over' "$match -q --strict >/dev/null" 1 </dev/null
+sed '/^E-4/d; /^E-6/d' mentees.csv >fewer.csv
+t 'strict: nobody is' \
+	"$match -q --strict --mentors mentors.csv --mentees fewer.csv --program program.yaml | wc -l | tr -d ' '" <<'EOT'
+5
+EOT
+cp pairs.csv before.csv
+ok 'nothing is written' "$match >/dev/null 2>&1; cmp pairs.csv before.csv && test ! -e journal.csv"
+
+# ---- objectives: E-6 can only have M-2 with few points, or nobody ----
+cat >>choices.csv <<'EOT'
+E-2,M-1,1
+M-1,E-2,1
+EOT
+sed -i 's/^M-2,Bob Birch,student,8A,,sport,,1,/M-2,Bob Birch,student,8A,,sport,,3,/' mentors.csv
+t 'fair: most pairs, then the worst as good as possible' "$match -q --objective fair --form pupils | cut -d, -f1,2,7" <<'EOT'
+mentor,mentee,score
+M-1,E-1,152.5
+M-2,E-2,50
+M-2,E-3,125
+M-1,E-6,110
+EOT
+t 'count: most pairs, then points' "$match -q --objective count --form pupils | cut -d, -f1,2,7" <<'EOT'
+mentor,mentee,score
+M-1,E-1,152.5
+M-1,E-2,160
+M-2,E-3,125
+M-2,E-6,0
+EOT
+t 'score: points first' "$match -q --objective score --form pupils | cut -d, -f1,2,7" <<'EOT'
+mentor,mentee,score
+M-1,E-1,152.5
+M-1,E-2,160
+M-2,E-3,125
+M-2,E-6,0
+EOT
+err <<'EOT'
+mentees: 6, mentors: 2, places: 5, candidates: 8
+pairs: 4, left over: 2, points: 437.5, worst pair: 0
+against the best plan (fair): pairs +0, points 0
+mentee and mentor who would both rather have each other: 0
+left over: E-4, E-5 ('kurator pair explain E-4' says why)
+the input as a hash: HASH
+EOT
+t 'stable: by choices, whatever that costs' "hashless $match --method stable --form pupils | cut -d, -f1,2,7" <<'EOT'
+mentor,mentee,score
+M-1,E-1,152.5
+M-1,E-2,160
+M-2,E-3,125
+M-2,E-6,0
+EOT
+
+# ---- typed wrong ----
+err <<'EOT'
+kurator: --minimum: 'much' is no number of points
+hint: 'kurator pair match -h' shows how to use it
+EOT
+t 'a minimum that is no number' "$match --minimum much" 2 </dev/null
+
+# ---- nobody ----
+head -1 mentees.csv >none.csv
+err <<'EOT'
+mentees: 0, mentors: 2, places: 5, candidates: 0
+pairs: 0, left over: 0
+mentee and mentor who would both rather have each other: 0
+the input as a hash: HASH
+EOT
+t 'nobody to match' "hashless $match --form pupils --mentors mentors.csv --mentees none.csv --program program.yaml" <<'EOT'
+mentor,mentee,form,variant,request,method,score,proposed,previous
+EOT
+
+# ---- the example school ----
+school
+match="kurator pair match --as-of 2021-11-25 --lang en"
+for options in '' '--objective count' '--objective score' '--minimum 400' '--method stable'; do
+	$match -q $options >plan.csv
+	verify=$(echo "$options")
+	ok "pair verify accepts it ${options:+($options)}" \
+		"kurator pair verify plan.csv $verify --as-of 2021-11-25 >/dev/null"
+done
+ok 'and would not accept another one' \
+	'$match -q | sed "2d" >plan.csv; ! kurator pair verify plan.csv --as-of 2021-11-25 >/dev/null 2>&1'
+$match >"$home/before" 2>"$home/before.err"
+for order in '-r' '-k 2 -t ,' '-t , -k 5r'; do
+	for file in mentors mentees choices exclusions pairs requests trainings consents; do
+		[ -f $file.csv ] || continue
+		{ head -1 $file.csv; sed 1d $file.csv | sort $order; } >new && mv new $file.csv
+	done
+	ok "the order of rows changes nothing (sort $order)" \
+		"$match 2>\"\$home/after.err\" | cmp - \"\$home/before\" && cmp \"\$home/after.err\" \"\$home/before.err\""
+done
+school
+ok 'pair add takes all of it' "$match -q | kurator pair add - -q --as-of 2021-11-25 >added.csv"
+ok 'every mentee of the plan has an open pair' "test \$(sed 1d added.csv | wc -l) = \$(sed 1d \"\$home/before\" | wc -l)"
+ok 'then nothing is left to match' "test \$($match -q | wc -l) = 1"
+finish
