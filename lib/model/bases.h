@@ -220,7 +220,7 @@ size_t bases_next_pair(const struct bases *bases, const char *id, size_t from);
 /* ---- derived, as of bases->today ---- */
 
 enum pair_state pair_state(const struct pair *pair, int on);
-/* Proposed, agreed or active: it takes a place. */
+/* Proposed by that day, agreed or active: it takes a place. */
 bool pair_is_open(const struct pair *pair, int on);
 const char *pair_state_id(enum pair_state state);
 const char *pair_state_name(enum pair_state state); /* translated */

@@ -75,9 +75,24 @@ enum pair_state pair_state(const struct pair *pair, int on)
 	return PAIR_PROPOSED;
 }
 
+/* Whether all that is known of its beginning lies after the day. */
+static bool is_later(const struct pair *pair, int on)
+{
+	const int days[] = { pair->proposed, pair->mentor_agreed, pair->mentee_agreed,
+			     pair->started };
+	bool any = false;
+
+	for (size_t i = 0; i < ARRAY_SIZE(days); i++) {
+		if (happened(days[i], on))
+			return false;
+		any |= days[i] != DATE_NONE;
+	}
+	return any;
+}
+
 bool pair_is_open(const struct pair *pair, int on)
 {
-	return !happened(pair->ended, on);
+	return !happened(pair->ended, on) && !is_later(pair, on);
 }
 
 static const struct {
