@@ -20,7 +20,7 @@ static const struct opt opts[] = {
 
 static const struct example examples[] = {
 	{ N_("After the general meeting both sides agree:"),
-	  "kurator pair add --mentor M-019 --mentee E-032 --proposed 2021-11-20 --as-of 2021-11-25 -q -o /dev/null && kurator pair agree P-038 --as-of 2021-11-25",
+	  "kurator pair add --mentor M-006 --mentee E-033 --proposed 2021-11-20 --as-of 2021-11-25 -q -o /dev/null && kurator pair agree P-038 --as-of 2021-11-25",
 	  0 },
 	{ N_("Readiness needs a trial meeting:"),
 	  "kurator pair agree P-032 --ready -n --as-of 2021-11-25", 3 },
