@@ -3,7 +3,7 @@
  */
 #include "candidates.h"
 
-#include "report/explanation.h"
+#include "report/explanation/explanation.h"
 
 static struct candidate_options source;
 static const char *objective = "fair", *minimum;

@@ -3,8 +3,8 @@
  *
  * For people: sentences and small tables of 80 columns. For machines: a row for each mentor.
  */
-#ifndef KURATOR_REPORT_EXPLANATION_H
-#define KURATOR_REPORT_EXPLANATION_H
+#ifndef KURATOR_REPORT_EXPLANATION_EXPLANATION_H
+#define KURATOR_REPORT_EXPLANATION_EXPLANATION_H
 
 #include "engine/matching/explain.h"
 #include "engine/scoring/scoring.h"

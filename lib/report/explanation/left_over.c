@@ -1,0 +1,199 @@
+/* left_over.c - why a mentee has nobody, and what would give a pair */
+#include "report/explanation/parts.h"
+
+#include "engine/scoring/relaxation.h"
+
+#define MOST_CHANGES 5
+
+/* What forbids every pair of this mentee, whoever the mentor is, in all forms for people of its kind. */
+static void list_own_refusals(const struct explanation *x, uint32_t mentee)
+{
+	const struct scoring *s = x->scoring;
+	uint64_t bits = UINT64_MAX;
+	struct candidate c = { .mentee = explain_mentee_of(x, mentee) };
+
+	for (size_t v = 0; v < s->e->n_variants; v++) {
+		uint64_t own = eligibility_mentee_bits(s->e, s->mentees[mentee], v);
+
+		if (!s->allowed[v] || (own & REFUSAL_BIT(REFUSAL_FORM_KINDS)))
+			continue;
+		bits &= own;
+		c.form = s->e->forms[v];
+		c.variant = s->e->variants[v];
+	}
+	for (enum refusal_rule rule = 0; c.variant && rule < REFUSAL_RULES; rule++)
+		if (bits & REFUSAL_BIT(rule))
+			explain_refusal(x, &c, &(struct refusal){ rule, SIDE_MENTEE });
+}
+
+static void add_ids(struct strbuf *text, const struct explanation *x, const uint32_t *numbers,
+		    uint32_t n, bool mentors)
+{
+	for (uint32_t i = 0; i < n; i++)
+		strbuf_addf(
+			text, "%s%s", i ? ", " : "",
+			(mentors ? explain_mentor(x, numbers[i]) : explain_mentee_of(x, numbers[i]))
+				->id);
+}
+
+static void say_hall(const struct explanation *x, const struct matching_reason *reason)
+{
+	struct strbuf mentees = STRBUF_INIT, mentors = STRBUF_INIT;
+
+	add_ids(&mentees, x, reason->mentees, reason->n_mentees, false);
+	add_ids(&mentors, x, reason->mentors, reason->n_mentors, true);
+	page_say(
+		x,
+		_("There are too few places: mentees %s can only have the mentors %s (mentees: %u, "
+		  "places: %llu; left over at least: %llu)."),
+		mentees.buf, mentors.buf, reason->n_mentees, (unsigned long long)reason->places,
+		(unsigned long long)(reason->n_mentees - reason->places));
+	strbuf_release(&mentees);
+	strbuf_release(&mentors);
+}
+
+/* Who has the places that this mentee could have had. */
+static void print_holders(const struct explanation *x, uint32_t mentee,
+			  const struct matching_reason *reason)
+{
+	static const struct output_column columns[] = {
+		{ .name = "mentor", .label = N_("mentor"), .flags = OUTPUT_KEY },
+		{ .name = "mentee", .label = N_("whose place it is"), .flags = OUTPUT_KEY },
+		{ .name = "theirs", .label = N_("points"), .type = OUTPUT_NUMBER, .decimals = 1 },
+		{ .name = "own", .label = N_("own points"), .type = OUTPUT_NUMBER, .decimals = 1 },
+	};
+	const struct matching_problem *p = x->problem;
+	struct output *out = page_table(x, columns, ARRAY_SIZE(columns));
+
+	for (uint32_t i = 0; i < reason->n_mentees; i++) {
+		uint32_t holder = reason->mentees[i];
+		size_t edge = x->plan->edge[holder], own;
+
+		if (holder == mentee || edge == MATCHING_NO_EDGE)
+			continue;
+		own = matching_find_edge(p, mentee, p->mentor[edge]);
+		page_put_name(out, explain_mentor(x, p->mentor[edge]));
+		page_put_name(out, explain_mentee_of(x, holder));
+		page_put_points(out, p->score[edge]);
+		if (own == MATCHING_NO_EDGE)
+			output_empty(out);
+		else
+			page_put_points(out, p->score[own]);
+		output_end_row(out);
+	}
+	output_close(out);
+}
+
+static const struct output_column change_columns[] = {
+	{ .name = "obstacle", .label = N_("obstacle"), .flags = OUTPUT_KEY },
+	{ .name = "whose", .label = N_("with whom"), .flags = OUTPUT_KEY },
+	{ .name = "places", .label = N_("more places"), .flags = OUTPUT_KEY },
+	{ .name = "mentor", .label = N_("mentor then") },
+	{ .name = "pairs", .label = N_("pairs"), .type = OUTPUT_NUMBER },
+};
+
+/* "2: M-011" */
+static void put_places(struct output *out, const struct explanation *x, uint32_t places,
+		       uint32_t mentor)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (places)
+		strbuf_addf(&text, "%u: %s", places, explain_mentor(x, mentor)->id);
+	output_text(out, text.buf);
+	strbuf_release(&text);
+}
+
+static void put_relaxation(struct output *out, const struct explanation *x, uint32_t mentee,
+			   const struct relaxation *r)
+{
+	struct strbuf whose = STRBUF_INIT;
+
+	if (r->side != SIDE_MENTEE)
+		strbuf_addstr(&whose, explain_mentor(x, r->mentor)->id);
+	if (r->side != SIDE_MENTOR)
+		strbuf_addf(&whose, "%s%s", whose.len ? ", " : "",
+			    explain_mentee_of(x, mentee)->id);
+	output_text(out, refusal_title(r->rule));
+	output_text(out, whose.buf);
+	if (r->rule == REFUSAL_CAPACITY && !r->places)
+		put_places(out, x, 1, r->mentor);
+	else
+		put_places(out, x, r->places, r->place);
+	page_put_name(out, explain_mentor(x, r->mentor_then));
+	output_int(out, r->pairs_then);
+	output_end_row(out);
+	strbuf_release(&whose);
+}
+
+static void put_place(struct output *out, const struct explanation *x,
+		      const struct matching_change *change)
+{
+	output_text(out, refusal_title(REFUSAL_CAPACITY));
+	output_text(out, explain_mentor(x, change->mentor)->id);
+	put_places(out, x, change->places, change->mentor);
+	page_put_name(out, explain_mentor(x, change->mentor_then));
+	output_int(out, (int64_t)x->plan->best.pairs - change->cost.pairs);
+	output_end_row(out);
+}
+
+static void print_changes(const struct explanation *x, uint32_t mentee)
+{
+	struct relaxations found;
+	struct matching_change place;
+	bool has_place = matching_smallest_change(x->explainer, mentee, RELAXATION_PLACES, &place);
+	struct output *out;
+	uint32_t fewest;
+
+	relaxations_find(x->scoring, x->problem, x->variant, x->plan->objective, x->plan->minimum,
+			 mentee, MOST_CHANGES, &found);
+	if (!found.n && !has_place) {
+		page_say(x, _("No small change would give a pair: several rules stand between this "
+			      "mentee and every mentor."));
+		relaxations_release(&found);
+		return;
+	}
+	page_say(
+		x,
+		_("What would give a pair, the smallest change first; checked by choosing all pairs "
+		  "anew:"));
+	out = page_table(x, change_columns, ARRAY_SIZE(change_columns));
+	if (has_place)
+		put_place(out, x, &place);
+	/* What takes more places than another way does is no small change. */
+	fewest = has_place ? 0 : found.items[0].places;
+	for (size_t i = 0; i < found.n; i++)
+		if (found.items[i].places <= fewest)
+			put_relaxation(out, x, mentee, &found.items[i]);
+	output_close(out);
+	relaxations_release(&found);
+}
+
+void explain_left_over(const struct explanation *x, uint32_t mentee)
+{
+	struct matching_reason reason;
+
+	matching_why_left_out(x->explainer, mentee, &reason);
+	switch (reason.kind) {
+	case MATCHING_NO_CANDIDATE:
+		page_say(x, _("Without a pair: no mentor may be taken."));
+		list_own_refusals(x, mentee);
+		break;
+	case MATCHING_HALL:
+		page_say(x, _("Without a pair."));
+		say_hall(x, &reason);
+		print_holders(x, mentee, &reason);
+		break;
+	case MATCHING_OUTBID:
+		page_say(x,
+			 _("Without a pair: the places of all candidates bring more with others."));
+		print_holders(x, mentee, &reason);
+		break;
+	case MATCHING_IS_PLACED:
+		BUG("a mentee with a pair was left over");
+	}
+	explain_candidates(x, mentee, MATCHING_NO_EDGE);
+	print_changes(x, mentee);
+	explain_funnel(x, mentee);
+	matching_reason_release(&reason);
+}

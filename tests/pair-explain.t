@@ -1,0 +1,225 @@
+#!/bin/sh
+# pair explain: a chosen pair, another one, a refused one, each kind of being left over, rows for machines
+. "${0%/*}/lib.sh"
+
+cp -R "$top/tests/data/matching" base && cd base || exit 99
+explain="kurator pair explain --as-of 2021-10-25 --lang en -f table"
+
+t 'a chosen pair: points, candidates with their cost, who cannot be' "$explain E-1" <<'EOT'
+E-1 Eve E., 7A: fractions
+
+In the best plan with M-1 Ann A.: 'Leader – shy', points: 152.5.
+
+criterion         points  at most
+topics             100.0      100
+choices             37.5       50
+categories          10.0       10
+left over before     5.0        5
+together           152.5      165
+
+Every best plan has this pair. Without it, all pairs together: points -42.5.
+
+Other candidates, and what each choice would change for all pairs together:
+
+mentor      variant  points  the whole then
+M-2 Bob B.  Even        5.0  points -162.5
+
+Mentors who cannot be (2), each by the first rule that forbids it:
+
+why not                       mentors  who
+the form is for other people        1  M-3
+no free place                       1  M-4
+EOT
+t 'a pair that could be exchanged without loss' "$explain E-2 | sed -n '11,17p'" <<'EOT'
+
+Another plan without this pair is as good; this one was taken because it keeps
+earlier pairs or comes first by ids.
+
+Other candidates, and what each choice would change for all pairs together:
+
+mentor      variant  points  the whole then
+EOT
+t 'the only candidate' "$explain E-5 | sed -n '11,17p'" <<'EOT'
+
+Every best plan has this pair. Without it, all pairs together: pairs -1, points
+-5.
+
+There is no other candidate.
+
+Mentors who cannot be (3), each by the first rule that forbids it:
+EOT
+t 'too few places: who shares them, what would give a pair' "$explain E-6" <<'EOT'
+E-6 Kay K., 6A
+
+Without a pair.
+
+There are too few places: mentees E-1, E-2, E-3, E-6 can only have the mentors
+M-1, M-2 (mentees: 4, places: 3; left over at least: 1).
+
+mentor      whose place it is  points  own points
+M-1 Ann A.  E-1 Eve E.          152.5       110.0
+M-1 Ann A.  E-2 Fay F.          110.0       110.0
+M-2 Bob B.  E-3 Gus G.          125.0         0.0
+
+Candidates, and what each choice would change for all pairs together:
+
+mentor      variant       points  the whole then
+M-1 Ann A.  Leader – shy   110.0  no loss
+M-2 Bob B.  Even             0.0  worst pair -5, points -125
+
+What would give a pair, the smallest change first; checked by choosing all pairs
+anew:
+
+obstacle       with whom  more places  mentor then  pairs
+no free place  M-1        1: M-1       M-1 Ann A.       5
+no free place  M-4        1: M-4       M-4 Dan D.       5
+
+Mentors who cannot be (2), each by the first rule that forbids it:
+
+why not                       mentors  who
+the form is for other people        1  M-3
+no free place                       1  M-4
+EOT
+t 'no candidate: what the mentee lacks, the change that is needed' "$explain E-4" <<'EOT'
+E-4 Ivo I., 7A
+
+Without a pair: no mentor may be taken.
+- mentee 'E-4' has no valid consent to the processing of personal data (consent)
+
+What would give a pair, the smallest change first; checked by choosing all pairs
+anew:
+
+obstacle          with whom  more places  mentor then  pairs
+no valid consent  E-4        2: M-2       M-2 Bob B.       6
+
+Mentors who cannot be (4), each by the first rule that forbids it:
+
+why not                       mentors  who
+the form is for other people        1  M-3
+no free place                       1  M-4
+no valid consent                    2  M-1, M-2
+EOT
+sed 's/^M-1,.*/M-1,Ann Ash,student,9A,,maths;sport,,1,,2021-09-01/; s/,sport,,1,,/,sport,,1,mon,/' mentors.csv >few.csv
+sed -n '1p; s/,maths,shy,fractions,mon,/,maths,,,mon,/p; s/,sport;maths,shy,,tue,/,maths;music,,,tue,/p' mentees.csv >two.csv
+t 'others bring more' \
+	"$explain E-2 --objective score --mentors few.csv --mentees two.csv --program program.yaml | sed -n '2,12p'" <<'EOT'
+
+Without a pair: the places of all candidates bring more with others.
+
+mentor      whose place it is  points  own points
+M-1 Ann A.  E-1 Eve E.          100.0        50.0
+
+Candidates, and what each choice would change for all pairs together:
+
+mentor      variant  points  the whole then
+M-1 Ann A.  Even       50.0  pairs +1, points -50
+
+EOT
+t 'why not this one: it may be, and what it would cost' "$explain E-1 M-2" <<'EOT'
+E-1 Eve E., 7A: fractions
+
+With M-2 Bob B.: 'Even'.
+
+This pair may be, but the best plan has another mentor: M-1 Ann A.
+
+criterion         points  at most
+topics               0.0      100
+choices              0.0       50
+categories           0.0       10
+left over before     5.0        5
+together             5.0      165
+
+With it, all pairs together: points -162.5.
+
+The free places of this mentor go to: E-3.
+EOT
+t 'why not this one: the rules, each with its name' "$explain E-4 M-4 | head -8" <<'EOT'
+E-4 Ivo I., 7A
+
+With M-4 Dan D.: 'Leader – shy' would come closest, but these rules forbid it:
+- mentor 'M-4' has no free place (0 of 0 taken) (capacity)
+- mentee 'E-4' has no valid consent to the processing of personal data (consent)
+
+criterion         points  at most
+topics             100.0      100
+EOT
+t 'in Russian' "kurator pair explain --as-of 2021-10-25 --lang ru -f table E-4 | head -10" <<'EOT'
+E-4 Ivo I., 7A
+
+Без пары: ни одного наставника взять нельзя.
+- у наставляемого 'E-4' нет действующего согласия на обработку персональных
+  данных (consent)
+
+Что дало бы пару – сначала самое малое изменение; проверено повторным подбором
+всех пар:
+
+что мешает                 у кого  ещё мест  наставник тогда  пары
+EOT
+t 'rows for machines' "kurator pair explain --as-of 2021-10-25 E-6" <<'EOT'
+mentee,mentor,form,variant,score,chosen,cost_pairs,cost_floor,cost_points,reason
+E-6,M-1,pupils,lead,110,,0,0,0,
+E-6,M-2,pupils,even,0,,0,5,125,
+E-6,M-3,pupils,even,,,,,,form-kinds;consent
+E-6,M-4,pupils,lead,,,,,,capacity
+EOT
+t 'one row' "kurator pair explain --as-of 2021-10-25 E-6 M-4" <<'EOT'
+mentee,mentor,form,variant,score,chosen,cost_pairs,cost_floor,cost_points,reason
+E-6,M-4,pupils,lead,,,,,,capacity
+EOT
+t 'ids typed with Cyrillic letters' "$explain Е-6 М-4 | sed -n 3p" <<'EOT'
+With M-4 Dan D.: 'Leader – shy' would come closest, but these rules forbid it:
+EOT
+echo 'P-3,M-2,E-1,pupils,lead,matched,2021-10-01,2021-10-05,,' >>pairs.csv
+t 'who has a pair already: what it was worth when it was proposed' "$explain E-1" <<'EOT'
+E-1 Eve E., 7A: fractions
+
+Has the open pair P-3 with M-2 Bob B. (active): 'Leader – shy'
+
+criterion         points  at most
+topics               0.0      100
+choices              0.0       50
+categories           5.0       10
+left over before     0.0        5
+together             5.0      165
+EOT
+err <<'EOT'
+kurator: there is no mentee 'E-9'
+EOT
+t 'nobody of that id' "$explain E-9" 3 </dev/null
+err <<'EOT'
+kurator: there is no mentor 'M-9'
+EOT
+t 'no mentor of that id' "$explain E-1 M-9" 3 </dev/null
+
+# ---- the example school ----
+school
+explain="kurator pair explain --as-of 2021-11-25"
+kurator pair match -q --as-of 2021-11-25 | sed 1d >"$home/plan"
+ok 'the chosen mentor is the one of pair match' '
+	while IFS=, read -r mentor mentee rest; do
+		test "$('"$explain"' $mentee | awk -F, "\$6 == \"yes\" { print \$2 }")" = $mentor || exit 1
+	done <"$home/plan"'
+ok 'and choosing it costs nothing' '
+	while IFS=, read -r mentor mentee rest; do
+		test "$('"$explain"' $mentee $mentor | sed 1d | cut -d, -f7-9)" = 0,0,0 || exit 1
+	done <"$home/plan"'
+for lang in en ru; do
+	ok "80 columns are enough ($lang)" '
+		for mentee in $(kurator pair score --as-of 2021-11-25 | sed 1d | cut -d, -f1 | sort -u) E-038; do
+			kurator pair explain $mentee -f table --lang '$lang' --as-of 2021-11-25
+		done >all; test $(wc -l <all) -gt 100 && ! LC_ALL=C.UTF-8 grep -nE "^.{81}" all'
+done
+# What is said to give a pair does: one more place of the mentor that is named.
+ok 'the change that is named gives a pair' '
+	for mentee in $(kurator pair match --as-of 2021-11-25 --lang en 2>&1 >/dev/null | sed -n "s/^left over: \(.*\) (.*/\1/p" | tr -d ,); do
+		change=$(kurator pair explain $mentee -f table --lang en --as-of 2021-11-25 | grep "^no free place .* 1: M" | head -1)
+		test -n "$change" || continue
+		mentor=$(echo "$change" | sed "s/.* 1: \(M-[0-9]*\) .*/\1/")
+		before=$(awk -F, -v id=$mentor "\$1 == id" mentors.csv)
+		places=$(kurator mentor list --where id=$mentor --columns capacity | tail -1)
+		kurator mentor set $mentor --capacity $((places + 1)) -q >/dev/null || exit 2
+		kurator pair match -q --as-of 2021-11-25 | grep -q ",$mentee," || exit 1
+		kurator undo -q >/dev/null || exit 3
+		echo $mentee
+	done >changed; test -s changed'
+finish
