@@ -381,27 +381,33 @@ static bool place_unit(struct solver *s, uint32_t source)
 	return take_path(s);
 }
 
+/* The places of the right: one each where the left has the units. */
+static void open_places(struct solver *s, const uint32_t *capacity)
+{
+	const struct graph *g = s->g;
+	struct assignment *a = s->a;
+	uint32_t *places = NULL;
+	size_t n_places = g->n_right;
+
+	if (capacity)
+		places = graph_places(g, capacity, &n_places);
+	for (uint32_t j = 0; j < g->n_right; j++) {
+		s->target[j].room = places ? places[j] : 1;
+		a->slot_start[j + 1] = a->slot_start[j] + s->target[j].room;
+	}
+	a->slot = xcalloc(n_places, sizeof(*a->slot));
+	free(places);
+}
+
 static void solver_init(struct solver *s, struct assignment *a, const struct graph *g,
 			const uint32_t *capacity)
 {
-	uint32_t *degree = xcalloc(g->n_right, sizeof(*degree));
-
-	for (uint32_t i = 0; i < g->n_left; i++)
-		for (size_t k = g->start[i]; k < g->end[i]; k++)
-			degree[g->arc[k].to]++;
 	a->u = xcalloc(g->n_left, sizeof(*a->u));
 	a->v = xcalloc(g->n_right, sizeof(*a->v));
 	a->load = xcalloc(g->n_right, sizeof(*a->load));
 	a->slot_start = xcalloc(size_add(g->n_right, 1), sizeof(*a->slot_start));
 	s->target = xcalloc(g->n_right, sizeof(*s->target));
-	for (uint32_t j = 0; j < g->n_right; j++) {
-		uint32_t places = capacity ? capacity[j] : 1;
-
-		s->target[j].room = places < degree[j] ? places : degree[j];
-		a->slot_start[j + 1] = a->slot_start[j] + s->target[j].room;
-	}
-	free(degree);
-	a->slot = xcalloc(a->slot_start[g->n_right], sizeof(*a->slot));
+	open_places(s, capacity);
 	s->need = xcalloc(g->n_left, sizeof(*s->need));
 	s->zero = xcalloc(g->n_right, sizeof(*s->zero));
 	s->popped = xcalloc(g->n_right, sizeof(*s->popped));

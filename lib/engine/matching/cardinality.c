@@ -3,23 +3,19 @@
 
 void pairing_init(struct pairing *m, const struct graph *g, const uint32_t *capacity)
 {
+	size_t n_places;
+
 	m->n_left = g->n_left;
 	m->n_right = g->n_right;
 	m->n_pairs = 0;
 	m->mate = xcalloc(g->n_left, sizeof(*m->mate));
 	m->load = xcalloc(g->n_right, sizeof(*m->load));
-	m->capacity = xcalloc(g->n_right, sizeof(*m->capacity));
+	m->capacity = graph_places(g, capacity, &n_places);
 	m->slot_start = xcalloc(size_add(g->n_right, 1), sizeof(*m->slot_start));
 	memset(m->mate, 0xff, g->n_left * sizeof(*m->mate));
-	for (uint32_t i = 0; i < g->n_left; i++)
-		for (size_t a = g->start[i]; a < g->end[i]; a++)
-			m->capacity[g->arc[a].to]++;
-	for (uint32_t j = 0; j < g->n_right; j++) {
-		if (m->capacity[j] > capacity[j])
-			m->capacity[j] = capacity[j];
+	for (uint32_t j = 0; j < g->n_right; j++)
 		m->slot_start[j + 1] = m->slot_start[j] + m->capacity[j];
-	}
-	m->slot = xcalloc(m->slot_start[g->n_right], sizeof(*m->slot));
+	m->slot = xcalloc(n_places, sizeof(*m->slot));
 }
 
 void pairing_release(struct pairing *m)

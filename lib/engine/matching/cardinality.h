@@ -12,7 +12,7 @@ struct pairing {
 	uint32_t n_pairs;
 	uint32_t *mate;     /* of the left, or MATCHING_NOBODY */
 	uint32_t *load;     /* of the right: how many it has */
-	uint32_t *capacity; /* of the right, at most its arcs */
+	uint32_t *capacity; /* of the right, see graph_places */
 	size_t *slot_start; /* n_right + 1: where the places of the right begin */
 	uint32_t *
 		slot; /* whom of the left each filled place has; the first `load` places of each are filled */

@@ -78,60 +78,76 @@ static void sort_digit(const struct arc *from, struct arc *to, size_t n, int32_t
 		to[place[((unsigned)(heaviest - from[k].weight) >> shift) & mask]++] = from[k];
 }
 
-static void sort_long(struct arc *arc, size_t n, struct arc *spare)
+/* Sorts n arcs, whose contents are lost, into another place. */
+static void sort_into(struct arc *to, struct arc *from, size_t n, struct arc *spare)
 {
-	int32_t heaviest = arc[0].weight, lightest = arc[0].weight;
+	int32_t heaviest = n ? from[0].weight : 0, lightest = heaviest;
 	unsigned bits = 0, passes, digit;
-	struct arc *from = arc, *to = spare;
 
 	for (size_t k = 1; k < n; k++) {
-		heaviest = arc[k].weight > heaviest ? arc[k].weight : heaviest;
-		lightest = arc[k].weight < lightest ? arc[k].weight : lightest;
+		heaviest = from[k].weight > heaviest ? from[k].weight : heaviest;
+		lightest = from[k].weight < lightest ? from[k].weight : lightest;
 	}
 	while ((unsigned)(heaviest - lightest) >> bits)
 		bits++;
-	if (!bits)
+	if (n <= SHORT_ROW || !bits) {
+		if (n)
+			memcpy(to, from, n * sizeof(*to));
+		sort_short(to, bits ? n : 0);
 		return;
+	}
 	passes = (bits + DIGIT_BITS - 1) / DIGIT_BITS;
 	digit = (bits + passes - 1) / passes;
 	for (unsigned pass = 0; pass < passes; pass++) {
-		struct arc *swap = from;
+		struct arc *target = pass + 1 == passes ? to : spare;
 
-		sort_digit(from, to, n, heaviest, pass * digit, (1U << digit) - 1);
-		from = to;
-		to = swap;
+		sort_digit(from, target, n, heaviest, pass * digit, (1U << digit) - 1);
+		spare = from;
+		from = target;
 	}
-	if (from != arc)
-		memcpy(arc, from, n * sizeof(*arc));
+}
+
+static size_t longest_row(const struct graph *g)
+{
+	size_t longest = 0;
+
+	for (uint32_t i = 0; i < g->n_left; i++)
+		if (g->end[i] - g->start[i] > longest)
+			longest = g->end[i] - g->start[i];
+	return longest;
 }
 
 void graph_sort_rows(struct graph *g)
 {
-	struct arc *spare = NULL;
+	size_t longest = longest_row(g);
+	struct arc *row = xcalloc(longest, 2 * sizeof(*row));
+
+	for (uint32_t i = 0; i < g->n_left; i++) {
+		size_t n = g->end[i] - g->start[i];
+
+		if (!n)
+			continue;
+		memcpy(row, g->arc + g->start[i], n * sizeof(*row));
+		sort_into(g->arc + g->start[i], row, n, row + longest);
+	}
+	free(row);
+}
+
+static size_t longest_mentee_row(const struct matching_problem *p)
+{
 	size_t longest = 0;
 
-	for (uint32_t i = 0; i < g->n_left; i++) {
-		size_t n = g->end[i] - g->start[i];
-
-		longest = n > longest ? n : longest;
-	}
-	if (longest > SHORT_ROW)
-		spare = xcalloc(longest, sizeof(*spare));
-	for (uint32_t i = 0; i < g->n_left; i++) {
-		size_t n = g->end[i] - g->start[i];
-
-		if (n <= SHORT_ROW)
-			sort_short(g->arc + g->start[i], n);
-		else
-			sort_long(g->arc + g->start[i], n, spare);
-	}
-	free(spare);
+	for (uint32_t i = 0; i < p->n_mentees; i++)
+		if (p->row[i + 1] - p->row[i] > longest)
+			longest = p->row[i + 1] - p->row[i];
+	return longest;
 }
 
 void graph_of_problem(struct graph *g, const struct matching_problem *p, int32_t minimum,
 		      int32_t *unit)
 {
-	size_t n = 0;
+	size_t longest = longest_mentee_row(p), n = 0;
+	struct arc *row = xcalloc(longest, 2 * sizeof(*row));
 	double inverse;
 
 	*unit = common_unit(p);
@@ -142,16 +158,46 @@ void graph_of_problem(struct graph *g, const struct matching_problem *p, int32_t
 	g->end = xcalloc(p->n_mentees, sizeof(*g->end));
 	g->arc = xmalloc(size_mult(matching_n_edges(p), sizeof(*g->arc)));
 	for (uint32_t i = 0; i < p->n_mentees; i++) {
+		size_t in_row = 0;
+
 		g->start[i] = n;
 		for (size_t e = p->row[i]; e < p->row[i + 1]; e++) {
 			if (p->score[e] < minimum || !p->capacity[p->mentor[e]])
 				continue;
-			g->arc[n++] = (struct arc){ p->mentor[e], quotient(p->score[e], inverse) };
+			row[in_row++] =
+				(struct arc){ p->mentor[e], quotient(p->score[e], inverse) };
 		}
+		sort_into(g->arc + n, row, in_row, row + longest);
+		n += in_row;
 		g->end[i] = n;
 	}
 	g->start[p->n_mentees] = n;
-	graph_sort_rows(g);
+	free(row);
+}
+
+uint32_t *graph_places(const struct graph *g, const uint32_t *capacity, size_t *n_places)
+{
+	uint32_t *places = xcalloc(g->n_right, sizeof(*places));
+	uint64_t sum = 0;
+
+	for (uint32_t j = 0; j < g->n_right; j++) {
+		places[j] = capacity[j] < g->n_left ? capacity[j] : g->n_left;
+		sum += places[j];
+	}
+	if (sum > 4 * ((uint64_t)g->n_left + g->n_right)) {
+		/* More than anybody needs: at most as many as there are arcs. */
+		memset(places, 0, g->n_right * sizeof(*places));
+		sum = 0;
+		for (uint32_t i = 0; i < g->n_left; i++)
+			for (size_t a = g->start[i]; a < g->end[i]; a++) {
+				uint32_t j = g->arc[a].to;
+
+				sum += places[j] < capacity[j];
+				places[j] += places[j] < capacity[j];
+			}
+	}
+	*n_places = (size_t)sum;
+	return places;
 }
 
 void graph_columns(struct graph *turned, const struct graph *g)

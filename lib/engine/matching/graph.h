@@ -28,6 +28,11 @@ struct graph {
  */
 void graph_of_problem(struct graph *g, const struct matching_problem *p, int32_t minimum,
 		      int32_t *unit);
+/*
+ * The places of each of the right that somebody could fill: the capacity, or less where that is absurdly much; and
+ * their sum. The caller frees the array.
+ */
+uint32_t *graph_places(const struct graph *g, const uint32_t *capacity, size_t *n_places);
 /* The same arcs from the other side, by number within a row. */
 void graph_columns(struct graph *turned, const struct graph *g);
 /* The same with sorted rows. */

@@ -208,21 +208,29 @@ static void drop_pairs(struct pairing *m)
 
 /*
  * The arcs of one part: from the mentees whose cover mark is `marked` to the mentors whose mark is not. Arcs between
- * other people are in no plan with most pairs.
+ * other people are in no plan with most pairs. Where these are all arcs, nothing is copied: false is returned.
  */
-static void part_of_graph(struct graph *part, const struct solution *s,
+static bool part_of_graph(struct graph *part, const struct solution *s,
 			  const struct matching_level *cover, bool marked)
 {
 	const struct graph *g = &s->g;
 	size_t n = 0;
+	bool all = true;
 
+	for (uint32_t j = 0; j < g->n_right; j++)
+		all &= cover->mentor[j] != marked || !s->p->capacity[j];
+	for (uint32_t i = 0; i < g->n_left; i++) {
+		if (cover->mentee[i] == marked)
+			n += g->end[i] - g->start[i];
+		else
+			all &= g->start[i] == g->end[i];
+	}
+	if (all)
+		return false;
 	part->n_left = g->n_left;
 	part->n_right = g->n_right;
 	part->start = xcalloc(size_add(g->n_left, 1), sizeof(*part->start));
 	part->end = xcalloc(g->n_left, sizeof(*part->end));
-	for (uint32_t i = 0; i < g->n_left; i++)
-		if (cover->mentee[i] == marked)
-			n += g->end[i] - g->start[i];
 	part->arc = xmalloc(size_mult(n, sizeof(*part->arc)));
 	n = 0;
 	for (uint32_t i = 0; i < g->n_left; i++) {
@@ -233,17 +241,19 @@ static void part_of_graph(struct graph *part, const struct solution *s,
 		part->end[i] = n;
 	}
 	part->start[g->n_left] = n;
+	return true;
 }
 
 /* The part where all mentees find a place: each of them must, and looks for it. */
 static void solve_plenty(struct solution *s, const struct matching_level *cover,
 			 struct matching_level *points)
 {
+	struct graph part = { .n_left = 0 };
+	bool is_part = part_of_graph(&part, s, cover, true);
 	struct assignment a;
-	struct graph part;
 
-	part_of_graph(&part, s, cover, true);
-	assign(&a, &part, NULL, s->p->capacity, true);
+	assign(&a, is_part ? &part : &s->g, NULL, s->p->capacity, true);
+	graph_release(&part);
 	take_pairs(s, &a, true);
 	for (uint32_t i = 0; i < s->p->n_mentees; i++)
 		if (cover->mentee[i])
@@ -252,7 +262,6 @@ static void solve_plenty(struct solution *s, const struct matching_level *cover,
 		if (!cover->mentor[j])
 			points->mentor[j] = a.v[j] * s->unit;
 	assignment_release(&a);
-	graph_release(&part);
 }
 
 /* The part where all places find a mentee: each of them must, and looks for one. */
@@ -260,16 +269,16 @@ static void solve_scarce(struct solution *s, const struct matching_level *cover,
 			 struct matching_level *points)
 {
 	uint32_t *supply = xcalloc(s->p->n_mentors, sizeof(*supply));
+	struct graph part = { .n_left = 0 }, turned;
 	struct assignment a;
-	struct graph part, turned;
 
-	part_of_graph(&part, s, cover, false);
-	graph_transpose(&turned, &part);
+	graph_transpose(&turned, part_of_graph(&part, s, cover, false) ? &part : &s->g);
 	graph_release(&part);
 	for (uint32_t j = 0; j < s->p->n_mentors; j++)
 		if (cover->mentor[j])
 			supply[j] = s->p->capacity[j];
 	assign(&a, &turned, supply, NULL, true);
+	graph_release(&turned);
 	take_pairs(s, &a, false);
 	for (uint32_t i = 0; i < s->p->n_mentees; i++)
 		if (!cover->mentee[i])
@@ -278,7 +287,6 @@ static void solve_scarce(struct solution *s, const struct matching_level *cover,
 		if (cover->mentor[j])
 			points->mentor[j] = a.u[j] * s->unit;
 	assignment_release(&a);
-	graph_release(&turned);
 	free(supply);
 }
 
@@ -335,10 +343,10 @@ static void solve_points(struct solution *s)
 
 /* ---- what is left to choose ---- */
 
-static bool is_tight(const struct matching_certificate *c, size_t n_levels, uint32_t mentee,
-		     uint32_t mentor, int32_t score)
+static bool is_tight(const struct matching_certificate *c, uint32_t mentee, uint32_t mentor,
+		     int32_t score)
 {
-	for (size_t k = 0; k < n_levels; k++) {
+	for (size_t k = 0; k < c->n_levels; k++) {
 		const struct matching_level *level = &c->levels[k];
 		int64_t adds = level->kind == MATCHING_POINTS ? score : 1;
 
@@ -348,35 +356,62 @@ static bool is_tight(const struct matching_certificate *c, size_t n_levels, uint
 	return true;
 }
 
-/* The tight edges and who must be placed, as far as the levels go. */
+static int by_mentor(const void *a, const void *b)
+{
+	uint32_t x = ((const struct arc *)a)->to, y = ((const struct arc *)b)->to;
+
+	return (x > y) - (x < y);
+}
+
+/*
+ * A score below which the mentee has no tight edge. Where mentees looked for places, and where points come first, the
+ * prices of places are not below zero.
+ */
+static int64_t least_tight(const struct matching_certificate *c, uint32_t mentee)
+{
+	if (c->objective == MATCHING_SCORE)
+		return c->levels[0].mentee[mentee];
+	return c->levels[0].mentee[mentee] ? c->levels[1].mentee[mentee] : 0;
+}
+
+static bool is_to_keep(const struct matching_problem *p, uint32_t mentee, uint32_t mentor)
+{
+	return p->keep && p->keep[matching_find_edge(p, mentee, mentor)];
+}
+
+/* The tight edges, as far as the levels go, by mentor within a row. */
 static void find_tight(struct solution *s)
 {
-	const struct matching_problem *p = s->p;
-	const struct matching_certificate *c = s->c;
-	int32_t least = c->floor > c->minimum ? c->floor : c->minimum;
+	const struct graph *all = &s->g;
 	struct graph *g = &s->t.g;
 	size_t n = 0, alloc = 0;
 
-	g->n_left = p->n_mentees;
-	g->n_right = p->n_mentors;
-	g->start = xcalloc(size_add(p->n_mentees, 1), sizeof(*g->start));
-	g->end = xcalloc(p->n_mentees, sizeof(*g->end));
-	for (uint32_t i = 0; i < p->n_mentees; i++) {
-		g->start[i] = n;
-		for (size_t e = p->row[i]; e < p->row[i + 1]; e++) {
-			uint32_t j = p->mentor[e];
+	g->n_left = all->n_left;
+	g->n_right = all->n_right;
+	g->start = xcalloc(size_add(all->n_left, 1), sizeof(*g->start));
+	g->end = xcalloc(all->n_left, sizeof(*g->end));
+	for (uint32_t i = 0; i < all->n_left; i++) {
+		int64_t least = least_tight(s->c, i);
 
-			if (p->score[e] < least || !p->capacity[j] ||
-			    !is_tight(c, c->n_levels, i, j, p->score[e]))
+		g->start[i] = n;
+		for (size_t a = all->start[i]; a < all->end[i]; a++) {
+			uint32_t j = all->arc[a].to;
+			int32_t score = all->arc[a].weight * s->unit;
+
+			if (score < least)
+				break;
+			if (!is_tight(s->c, i, j, score))
 				continue;
 			ALLOC_GROW(g->arc, n + 1, alloc);
-			g->arc[n++] = (struct arc){ j, p->keep && p->keep[e] };
+			g->arc[n++] = (struct arc){ j, is_to_keep(s->p, i, j) };
 		}
 		g->end[i] = n;
+		if (n > g->start[i] + 1)
+			qsort(g->arc + g->start[i], n - g->start[i], sizeof(*g->arc), by_mentor);
 	}
-	g->start[p->n_mentees] = n;
-	s->t.mentee_must = xcalloc(p->n_mentees, sizeof(*s->t.mentee_must));
-	s->t.mentor_must = xcalloc(p->n_mentors, sizeof(*s->t.mentor_must));
+	g->start[all->n_left] = n;
+	s->t.mentee_must = xcalloc(all->n_left, sizeof(*s->t.mentee_must));
+	s->t.mentor_must = xcalloc(all->n_right, sizeof(*s->t.mentor_must));
 }
 
 /* Whoever has a price in the level must be placed. */
@@ -513,9 +548,8 @@ void matching_solve(const struct matching_problem *p, enum matching_objective ob
 		solve_points(&s);
 	else
 		solve_pairs_first(&s, objective == MATCHING_FAIR);
-	graph_release(&s.g);
-
 	find_tight(&s);
+	graph_release(&s.g);
 	for (size_t k = 0; k < s.c->n_levels; k++)
 		find_must(&s, &s.c->levels[k]);
 	if (objective == MATCHING_SCORE)
