@@ -6,13 +6,30 @@
 #define FAR (INT64_MAX / 4)
 #define WARM_PASSES 4
 
-/* One of the right, in the order in which the scan of a row needs it. */
+/* Asks for a line of memory ahead of its use. */
+#if defined(__GNUC__)
+#define FETCH(address) __builtin_prefetch(address)
+#else
+#define FETCH(address) ((void)(address))
+#endif
+
+/* One of the right: what the scan of a row needs lies together, for searches wait for memory most of the time. */
 struct target {
 	int64_t v;
-	int64_t distance; /* in the search `seen` */
+	int64_t distance;   /* in the search `seen` */
+	size_t first_place; /* slot_start */
 	uint32_t seen;
 	uint32_t from; /* the left person on the shortest path to it */
 	uint32_t room; /* free places */
+	uint32_t load;
+};
+
+/* One of the left. */
+struct source {
+	int64_t u;
+	const struct arc *arc, *end;
+	uint32_t need;       /* units not placed */
+	uint32_t reached_at; /* where in reached[] it would be */
 };
 
 /* One of the left that the current search has reached, and the place that it would leave. */
@@ -27,16 +44,15 @@ struct solver {
 	struct assignment *a;
 	const struct graph *g;
 	bool must;
-	uint32_t *need; /* of the left: units not placed */
 	struct target *target;
+	struct source *source;
 	uint32_t search; /* how many searches there have been */
 	struct heap heap;
 	uint32_t *zero; /* a stack of the right at the distance just reached */
 	size_t n_zero;
 	struct reached *reached;
 	size_t n_reached;
-	uint32_t *reached_at; /* of the left: where in reached[] it would be */
-	uint32_t *popped;     /* the right whose distance is final */
+	uint32_t *popped; /* the right whose distance is final */
 	size_t n_popped;
 	/* The cheapest end found: a free place, or somebody left out (index into reached). */
 	int64_t best;
@@ -59,9 +75,9 @@ static struct offer best_offer(const struct solver *s, uint32_t left, uint32_t h
 {
 	int64_t none = s->must ? -FAR : 0;
 	struct offer o = { .right = MATCHING_NOBODY, .value = none, .second = none };
-	const struct arc *end = s->g->arc + s->g->end[left];
+	const struct arc *end = s->source[left].end;
 
-	for (const struct arc *arc = s->g->arc + s->g->start[left]; arc < end; arc++) {
+	for (const struct arc *arc = s->source[left].arc; arc < end; arc++) {
 		const struct target *t = &s->target[arc->to];
 		int64_t value = arc->weight - t->v;
 
@@ -91,14 +107,14 @@ static uint32_t bid_for(struct solver *s, uint32_t left, const struct offer *o, 
 {
 	struct assignment *a = s->a;
 	struct target *t = &s->target[o->right];
-	size_t first = a->slot_start[o->right], last = first + a->load[o->right], lowest = first;
+	size_t first = t->first_place, last = first + t->load, lowest = first;
 	int64_t mine = o->weight - o->second, next;
 	uint32_t leaver;
 
 	if (t->room) {
 		a->slot[last] = left;
 		bid[last] = mine;
-		a->load[o->right]++;
+		t->load++;
 		t->room--;
 		return MATCHING_NOBODY;
 	}
@@ -125,21 +141,18 @@ static uint32_t bid_for(struct solver *s, uint32_t left, const struct offer *o, 
 	return leaver;
 }
 
-/* u of the placed follows from the price of their place. */
+/* u is the least that the prices of places allow, which is tight for the placed. */
 static void settle_left(struct solver *s)
 {
-	struct assignment *a = s->a;
-
-	for (uint32_t i = 0; i < s->g->n_left; i++)
-		a->u[i] = s->must && s->g->start[i] < s->g->end[i] ? -FAR : 0;
 	for (uint32_t i = 0; i < s->g->n_left; i++) {
-		for (size_t k = s->g->start[i]; k < s->g->end[i]; k++) {
-			const struct arc *arc = &s->g->arc[k];
+		struct source *source = &s->source[i];
 
-			if (arc->weight <= a->u[i])
+		source->u = s->must && source->arc < source->end ? -FAR : 0;
+		for (const struct arc *arc = source->arc; arc < source->end; arc++) {
+			if (arc->weight <= source->u)
 				break;
-			if (arc->weight - s->target[arc->to].v > a->u[i])
-				a->u[i] = arc->weight - s->target[arc->to].v;
+			if (arc->weight - s->target[arc->to].v > source->u)
+				source->u = arc->weight - s->target[arc->to].v;
 		}
 	}
 }
@@ -151,7 +164,7 @@ static void warm_up_capacities(struct solver *s)
 	int64_t *bid = xcalloc(s->a->slot_start[s->g->n_right], sizeof(*bid));
 
 	for (uint32_t i = 0; i < n_left; i++)
-		if (s->g->start[i] < s->g->end[i])
+		if (s->source[i].arc < s->source[i].end)
 			free_left[n_free++] = i;
 	for (int pass = 0; pass < WARM_PASSES && n_free; pass++) {
 		uint32_t still_free = 0;
@@ -168,10 +181,10 @@ static void warm_up_capacities(struct solver *s)
 		n_free = still_free;
 	}
 	for (uint32_t i = 0; i < n_left; i++)
-		s->need[i] = s->g->start[i] < s->g->end[i];
+		s->source[i].need = s->source[i].arc < s->source[i].end;
 	for (uint32_t j = 0; j < s->g->n_right; j++)
-		for (uint32_t k = 0; k < s->a->load[j]; k++)
-			s->need[s->a->slot[s->a->slot_start[j] + k]] = 0;
+		for (uint32_t k = 0; k < s->target[j].load; k++)
+			s->source[s->a->slot[s->target[j].first_place + k]].need = 0;
 	free(free_left);
 	free(bid);
 }
@@ -208,11 +221,11 @@ static uint32_t take_one_more(struct solver *s, struct holding *h, uint32_t left
 	loser = h->holder[o.right];
 	if (loser != MATCHING_NOBODY) {
 		hold_no_longer(h, loser, o.right);
-		s->need[loser]++;
+		s->source[loser].need++;
 	}
 	h->holder[o.right] = left;
 	held[h->n[left]++] = (struct arc){ o.right, o.weight };
-	s->need[left]--;
+	s->source[left].need--;
 	for (uint32_t k = 0; k < h->n[left]; k++)
 		if (held[k].weight - level > s->target[held[k].to].v)
 			s->target[held[k].to].v = held[k].weight - level;
@@ -228,7 +241,7 @@ static void warm_up_supply(struct solver *s, const uint32_t *supply)
 	size_t units = 0;
 
 	for (uint32_t i = 0; i < n_left; i++) {
-		s->need[i] = supply[i];
+		s->source[i].need = supply[i];
 		h.start[i] = units;
 		units = size_add(units, supply[i]);
 	}
@@ -236,15 +249,15 @@ static void warm_up_supply(struct solver *s, const uint32_t *supply)
 	memset(h.holder, 0xff, s->g->n_right * sizeof(*h.holder));
 	for (int pass = 0; pass < WARM_PASSES; pass++) {
 		for (uint32_t i = 0; i < n_left; i++) {
-			for (uint32_t k = s->need[i]; k; k--)
+			for (uint32_t k = s->source[i].need; k; k--)
 				take_one_more(s, &h, i);
 		}
 	}
 	for (uint32_t j = 0; j < s->g->n_right; j++) {
 		if (h.holder[j] == MATCHING_NOBODY)
 			continue;
-		s->a->slot[s->a->slot_start[j]] = h.holder[j];
-		s->a->load[j] = 1;
+		s->a->slot[s->target[j].first_place] = h.holder[j];
+		s->target[j].load = 1;
 		s->target[j].room = 0;
 	}
 	free(h.start);
@@ -257,15 +270,17 @@ static void warm_up_supply(struct solver *s, const uint32_t *supply)
 
 static bool is_reached(const struct solver *s, uint32_t left)
 {
-	return s->reached_at[left] < s->n_reached && s->reached[s->reached_at[left]].left == left;
+	uint32_t at = s->source[left].reached_at;
+
+	return at < s->n_reached && s->reached[at].left == left;
 }
 
 /* Goes along the arcs of one of the left, whose u plus distance is `u`. */
 static void scan_row(struct solver *s, uint32_t left, int64_t u, int64_t distance)
 {
-	const struct arc *end = s->g->arc + s->g->end[left];
+	const struct arc *end = s->source[left].end;
 
-	for (const struct arc *arc = s->g->arc + s->g->start[left]; arc < end; arc++) {
+	for (const struct arc *arc = s->source[left].arc; arc < end; arc++) {
 		struct target *t = &s->target[arc->to];
 		int64_t d = u - arc->weight;
 
@@ -286,13 +301,14 @@ static void scan_row(struct solver *s, uint32_t left, int64_t u, int64_t distanc
 		} else {
 			heap_put(&s->heap, arc->to, d);
 		}
+		FETCH(&s->a->slot[t->first_place]);
 	}
 }
 
 /* Enters one of the left into the search. */
 static void reach(struct solver *s, struct reached r)
 {
-	int64_t u = s->a->u[r.left] + r.distance;
+	int64_t u = s->source[r.left].u + r.distance;
 
 	if (is_reached(s, r.left))
 		return;
@@ -301,7 +317,7 @@ static void reach(struct solver *s, struct reached r)
 		s->end_right = MATCHING_NOBODY;
 		s->end_reached = s->n_reached;
 	}
-	s->reached_at[r.left] = (uint32_t)s->n_reached;
+	s->source[r.left].reached_at = (uint32_t)s->n_reached;
 	s->reached[s->n_reached++] = r;
 	scan_row(s, r.left, u, r.distance);
 }
@@ -325,7 +341,7 @@ static void shift_prices(struct solver *s)
 {
 	for (size_t k = 0; k < s->n_reached; k++)
 		if (s->reached[k].distance < s->best)
-			s->a->u[s->reached[k].left] -= s->best - s->reached[k].distance;
+			s->source[s->reached[k].left].u -= s->best - s->reached[k].distance;
 	for (size_t k = 0; k < s->n_popped; k++)
 		s->target[s->popped[k]].v += s->best - s->target[s->popped[k]].distance;
 }
@@ -338,7 +354,7 @@ static bool take_path(struct solver *s)
 	size_t place;
 
 	if (right != MATCHING_NOBODY) {
-		place = a->slot_start[right] + a->load[right]++;
+		place = s->target[right].first_place + s->target[right].load++;
 		s->target[right].room--;
 	} else {
 		right = s->reached[s->end_reached].right;
@@ -346,7 +362,7 @@ static bool take_path(struct solver *s)
 	}
 	while (right != MATCHING_NOBODY) {
 		uint32_t left = s->target[right].from;
-		const struct reached *r = &s->reached[s->reached_at[left]];
+		const struct reached *r = &s->reached[s->source[left].reached_at];
 
 		a->slot[place] = left;
 		right = r->right;
@@ -356,10 +372,24 @@ static bool take_path(struct solver *s)
 	       s->reached[s->end_reached].right != MATCHING_NOBODY;
 }
 
+/* Enters those who have the places of one of the right; their rows are fetched side by side. */
+static void reach_holders(struct solver *s, uint32_t right)
+{
+	const struct target *t = &s->target[right];
+	const uint32_t *slot = s->a->slot + t->first_place;
+	int64_t distance = t->distance;
+
+	for (uint32_t k = 0; k < t->load; k++)
+		FETCH(&s->source[slot[k]]);
+	for (uint32_t k = 0; k < t->load; k++)
+		FETCH(s->source[slot[k]].arc);
+	for (uint32_t k = 0; k < t->load; k++)
+		reach(s, (struct reached){ slot[k], right, t->first_place + k, distance });
+}
+
 /* Places one unit of the source at least loss. Returns false when that is to leave it out. */
 static bool place_unit(struct solver *s, uint32_t source)
 {
-	struct assignment *a = s->a;
 	uint32_t right;
 
 	s->search++;
@@ -367,12 +397,8 @@ static bool place_unit(struct solver *s, uint32_t source)
 	s->n_reached = s->n_popped = s->n_zero = 0;
 	reach(s, (struct reached){ .left = source, .right = MATCHING_NOBODY });
 	while ((right = nearest(s)) != MATCHING_NOBODY) {
-		size_t first = a->slot_start[right];
-
 		s->popped[s->n_popped++] = right;
-		for (size_t k = first; k < first + a->load[right]; k++)
-			reach(s,
-			      (struct reached){ a->slot[k], right, k, s->target[right].distance });
+		reach_holders(s, right);
 	}
 	heap_clear(&s->heap);
 	if (s->best == FAR)
@@ -393,6 +419,7 @@ static void open_places(struct solver *s, const uint32_t *capacity)
 		places = graph_places(g, capacity, &n_places);
 	for (uint32_t j = 0; j < g->n_right; j++) {
 		s->target[j].room = places ? places[j] : 1;
+		s->target[j].first_place = a->slot_start[j];
 		a->slot_start[j + 1] = a->slot_start[j] + s->target[j].room;
 	}
 	a->slot = xcalloc(n_places, sizeof(*a->slot));
@@ -408,22 +435,24 @@ static void solver_init(struct solver *s, struct assignment *a, const struct gra
 	a->slot_start = xcalloc(size_add(g->n_right, 1), sizeof(*a->slot_start));
 	s->target = xcalloc(g->n_right, sizeof(*s->target));
 	open_places(s, capacity);
-	s->need = xcalloc(g->n_left, sizeof(*s->need));
+	s->source = xcalloc(g->n_left, sizeof(*s->source));
+	for (uint32_t i = 0; i < g->n_left; i++) {
+		s->source[i].arc = g->arc + g->start[i];
+		s->source[i].end = g->arc + g->end[i];
+	}
 	s->zero = xcalloc(g->n_right, sizeof(*s->zero));
 	s->popped = xcalloc(g->n_right, sizeof(*s->popped));
 	s->reached = xcalloc(g->n_left, sizeof(*s->reached));
-	s->reached_at = xcalloc(g->n_left, sizeof(*s->reached_at));
 	heap_init(&s->heap, g->n_right);
 }
 
 static void solver_release(struct solver *s)
 {
 	free(s->target);
-	free(s->need);
+	free(s->source);
 	free(s->zero);
 	free(s->popped);
 	free(s->reached);
-	free(s->reached_at);
 	heap_release(&s->heap);
 }
 
@@ -439,10 +468,14 @@ void assign(struct assignment *a, const struct graph *g, const uint32_t *supply,
 		warm_up_capacities(&s);
 	settle_left(&s);
 	for (uint32_t i = 0; i < g->n_left; i++)
-		while (s.need[i] && (must || a->u[i] > 0) && place_unit(&s, i))
-			s.need[i]--;
-	for (uint32_t j = 0; j < g->n_right; j++)
+		while (s.source[i].need && (must || s.source[i].u > 0) && place_unit(&s, i))
+			s.source[i].need--;
+	for (uint32_t i = 0; i < g->n_left; i++)
+		a->u[i] = s.source[i].u;
+	for (uint32_t j = 0; j < g->n_right; j++) {
 		a->v[j] = s.target[j].v;
+		a->load[j] = s.target[j].load;
+	}
 	solver_release(&s);
 }
 
