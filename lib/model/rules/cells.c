@@ -53,13 +53,25 @@ static bool is_text_break(char c)
 	return c == '\n' || c == '\r' || c == '\t';
 }
 
+/* Whether a byte occurs with which a hidden character begins; nearly no cell has one. */
+static bool may_hide(const char *s)
+{
+	static const char leads[] = "\x7F\xC2\xD8\xE2\xEF";
+
+	for (; *s; s++)
+		if (((unsigned char)*s < 0x20 && !is_text_break(*s)) || strchr(leads, *s))
+			return true;
+	return false;
+}
+
 static void hidden_character(struct check *c, const void *subject)
 {
 	const struct check_cell *cell = subject;
 	struct strbuf plain = STRBUF_INIT, shown = STRBUF_INIT;
 
 	/* The journal holds what other files held. */
-	if (!*cell->raw || cell->state == CELL_BAD || streq(cell->row.origin.file, STORE_JOURNAL))
+	if (cell->state == CELL_BAD || !may_hide(cell->raw) ||
+	    streq(cell->row.origin.file, STORE_JOURNAL))
 		return;
 	for (const char *at = cell->raw; *at; at++)
 		strbuf_addch(&plain, is_text_break(*at) ? ' ' : *at);
@@ -147,9 +159,9 @@ static const struct date_order {
 	{ "pairs.csv", "mentor_agreed", "mentor_ready" },
 	{ "pairs.csv", "mentee_agreed", "mentee_ready" },
 	{ "pairs.csv", "started", "planned_end" },
+	{ "pairs.csv", "started", "ended" },
 	{ "pairs.csv", "mentor_ready", "ended" },
 	{ "pairs.csv", "mentee_ready", "ended" },
-	{ "pairs.csv", "started", "ended" },
 	{ "pairs.csv", "proposed", "ended" },
 	{ "documents.csv", "date", "until" },
 	{ "partners.csv", "from", "to" },

@@ -110,6 +110,17 @@ static void run_on_files(struct check *c)
 			c->rule->find(c, &c->files[i]);
 }
 
+/* A row whose line could not be taken apart says nothing by its cells. */
+static bool is_broken_row(const struct check_file *file, size_t row)
+{
+	char key[32];
+
+	if (!file->table->broken)
+		return false;
+	snprintf(key, sizeof(key), "%zu", table_line(file->table, row));
+	return strmap_gets(&file->broken_lines, key) != STRMAP_NONE;
+}
+
 static struct check_row row_at(const struct check_file *file, size_t row)
 {
 	struct origin origin = { file->schema->name, row, table_line(file->table, row), false };
@@ -130,7 +141,7 @@ static void run_on_cells(struct check *c, const struct check_file *file)
 			.state = (enum cell_state)file->states[i],
 		};
 
-		if (file->columns[i % n] != TABLE_NONE)
+		if (file->columns[i % n] != TABLE_NONE && !is_broken_row(file, i / n))
 			c->rule->find(c, &cell);
 	}
 }
@@ -140,7 +151,8 @@ static void run_on_rows(struct check *c, const struct check_file *file)
 	for (size_t i = 0; i < file->table->n_rows; i++) {
 		struct check_row row = row_at(file, i);
 
-		c->rule->find(c, &row);
+		if (!is_broken_row(file, i))
+			c->rule->find(c, &row);
 	}
 }
 
@@ -327,7 +339,6 @@ static void read_file(struct check *c, struct check_file *file, const struct fil
 {
 	size_t n_cells;
 
-	file->schema = schema;
 	file->table = store_read(&c->programme->store, schema->name, c->findings);
 	if (file->table->n_columns || !file->table->exists)
 		table_check_structure(file->table, schema, c->findings);
@@ -352,6 +363,22 @@ static size_t count_files(void)
 	return n;
 }
 
+/* Lines in which the reader found something wrong. */
+static void note_broken_lines(struct check *c)
+{
+	for (size_t i = 0; i < c->findings->n; i++) {
+		const struct finding *f = &c->findings->items[i];
+		char key[32];
+
+		for (size_t j = 0; j < c->n_files; j++) {
+			if (!f->line || !streq(f->file, c->files[j].schema->name))
+				continue;
+			snprintf(key, sizeof(key), "%zu", f->line);
+			strmap_add(&c->files[j].broken_lines, key, strlen(key), f->line);
+		}
+	}
+}
+
 static void read_files(struct check *c)
 {
 	const char **names;
@@ -361,7 +388,10 @@ static void read_files(struct check *c)
 	c->files = xcalloc(c->n_files, sizeof(*c->files));
 	for (size_t i = 0; i < c->n_files; i++)
 		names[i] = file_schemas[i]->name;
+	for (size_t i = 0; i < c->n_files; i++)
+		c->files[i].schema = file_schemas[i];
 	store_snapshot(&c->programme->store, names, c->n_files, c->findings);
+	note_broken_lines(c);
 	for (size_t i = 0; i < c->n_files; i++)
 		read_file(c, &c->files[i], file_schemas[i]);
 	free(names);
@@ -373,6 +403,7 @@ static void check_release(struct check *c)
 		free(c->files[i].values);
 		free(c->files[i].states);
 		id_index_release(&c->files[i].ids);
+		strmap_release(&c->files[i].broken_lines);
 	}
 	free(c->files);
 	arena_release(&c->arena);

@@ -67,6 +67,33 @@ static void consent_expired(struct check *c, const void *subject)
 			    pair->id);
 }
 
+/* Whether a later consent of the register stands against the withdrawal. */
+static bool was_given_again(const struct person *person, const struct consent *withdrawn)
+{
+	for (const struct consent *k = person->consents; k; k = k->next)
+		if (streq(k->scope, "processing") && is_before(withdrawn->withdrawn, k->date))
+			return true;
+	return false;
+}
+
+static void consent_withdrawn(struct check *c, const void *subject)
+{
+	const struct person *person = subject;
+
+	for (const struct consent *k = person->consents; k; k = k->next) {
+		if (!streq(k->scope, "processing") || !is_day(k->withdrawn) ||
+		    k->withdrawn > c->today || !is_day(person->consent) ||
+		    person->consent > k->withdrawn || was_given_again(person, k) ||
+		    is_before(person->consent_until, c->today))
+			continue;
+		check_found(c, &person->origin, "consent",
+			    _("the consent of %s counts, but it was withdrawn on %s (%s:%zu)"),
+			    DAY(person->consent), DAY(k->withdrawn), k->origin.file,
+			    k->origin.line);
+		return;
+	}
+}
+
 static void consent_ends(struct check *c, const void *subject)
 {
 	const struct person *person = subject;
@@ -137,6 +164,8 @@ static const struct check_rule rules[] = {
 	  NULL },
 	{ "consent-expired", SEVERITY_ERROR, CHECK_PERSON, consent_expired,
 	  N_("The consent of somebody in an open pair has run out or was withdrawn."), NULL },
+	{ "consent-withdrawn", SEVERITY_ERROR, CHECK_PERSON, consent_withdrawn,
+	  N_("A consent was withdrawn, but the base still says that there is one."), NULL },
 	{ "consent-ends", SEVERITY_INFO, CHECK_PERSON, consent_ends,
 	  N_("The consent of somebody in an open pair ends before the pair does."), NULL },
 	{ "consent-signer", SEVERITY_WARNING, CHECK_PERSON, consent_signer,

@@ -142,7 +142,7 @@ static void mentee_limit(struct check *c, const void *subject)
 	}
 	if (open >= pair->form->mentee_limit)
 		check_found(c, &pair->origin, "mentee",
-			    _("'%s' has %d open pairs in this form already; the limit is %d"),
+			    _("'%s' has open pairs in this form already: %d; the limit is %d"),
 			    pair->mentee_id, open, pair->form->mentee_limit);
 }
 
@@ -187,7 +187,8 @@ static void already_paired(struct check *c, const void *subject)
 static bool ended_early_before(const struct check *c, const struct pair *other,
 			       const struct pair *pair)
 {
-	return pair_state(other, c->today) == PAIR_ENDED_EARLY && other->ended <= day_of(c, pair);
+	return pair_state(other, c->today) == PAIR_ENDED_EARLY && other->end_reason &&
+	       other->ended <= day_of(c, pair);
 }
 
 static void failed_before(struct check *c, const void *subject)
@@ -207,12 +208,10 @@ static void failed_before(struct check *c, const void *subject)
 static void group_mixed(struct check *c, const void *subject)
 {
 	const struct pair *pair = subject, *first;
-	struct run members;
 
 	if (!*pair->group)
 		return;
-	members = pairs_named(&c->index, pair->group);
-	first = &c->bases.pairs[members.items[0]];
+	first = group_first(&c->index, id_index_find(&c->index.groups, pair->group));
 	if (!streq(first->mentor_id, pair->mentor_id))
 		check_found(c, &pair->origin, "mentor",
 			    _("another mentor than in the first row of group '%s' (line %zu)"),
@@ -363,8 +362,9 @@ static bool can_be_judged(const struct check *c, const struct pair *pair)
 	       form_variant(pair->form, pair->variant->id);
 }
 
-/* What `pair add` would hold against the open pair today, as far as it is wanted here. */
-static void found_refusals(struct check *c, const struct pair *pair, refusal_fn *wanted)
+/* What `pair add` would hold against the open pair today, as far as it is wanted here; perhaps with its rule there. */
+static void found_refusals(struct check *c, const struct pair *pair, refusal_fn *wanted,
+			   bool with_rule)
 {
 	struct candidate candidate = { pair->mentor, pair->mentee, pair->form, pair->variant };
 	struct refusals refusals = { .n = 0 };
@@ -379,25 +379,27 @@ static void found_refusals(struct check *c, const struct pair *pair, refusal_fn 
 		if (!wanted(c, pair, refusal->rule))
 			continue;
 		eligibility_say(&c->eligibility, &candidate, refusal, &text);
+		if (with_rule)
+			strbuf_addf(&text, _(" (rule %s)"), refusal_name(refusal->rule));
 		check_found(c, &pair->origin, refusal->side == SIDE_MENTOR ? "mentor" : "mentee",
-			    _("%s (rule %s)"), text.buf, refusal_name(refusal->rule));
+			    "%s", text.buf);
 		strbuf_release(&text);
 	}
 }
 
 static void unfit(struct check *c, const void *subject)
 {
-	found_refusals(c, subject, is_unfit);
+	found_refusals(c, subject, is_unfit, true);
 }
 
 static void min_age(struct check *c, const void *subject)
 {
-	found_refusals(c, subject, is_min_age);
+	found_refusals(c, subject, is_min_age, false);
 }
 
 static void excluded(struct check *c, const void *subject)
 {
-	found_refusals(c, subject, is_excluded);
+	found_refusals(c, subject, is_excluded, false);
 }
 
 /* ---- beginning and end ---- */
