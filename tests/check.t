@@ -94,7 +94,7 @@ partners.csv,,,,error,unreadable,cannot be read: it is a symbolic link
 END
 breaks file-too-large <<'END'
 truncate -s 257M partners.csv
-partners.csv,,,,error,file-too-large,cannot be read: File too large
+partners.csv,,,,error,file-too-large,the file is larger than 256 MiB
 END
 breaks missing-file <<'END'
 rm mentees.csv pairs.csv
