@@ -9,11 +9,14 @@ static const char *opt_side;
 static int opt_date = DATE_NONE;
 static int64_t opt_rating;
 static const char *opt_review;
+static const char *opt_person;
 
 static const char *const choices_of_side[] = { "mentor", "mentee", "both", NULL };
 
 static const struct opt opts[] = {
 	CHOICE(0, "side", &opt_side, choices_of_side, N_("who confirms")),
+	TEXT(0, "person", &opt_person, N_("ID"),
+	     N_("who confirms, by name: somebody who was there; says the side too")),
 	DATE(0, "date", &opt_date, N_("DATE"), N_("day of the confirmation; without it today")),
 	INT(0, "rating", &opt_rating, N_("NUMBER"), N_("the side's rating of the meeting"), 1, 10),
 	TEXT(0, "review", &opt_review, N_("TEXT"), N_("the side's words about the meeting")),
@@ -24,20 +27,25 @@ static const struct example examples[] = {
 	{ N_("Both have signed:"),
 	  "kurator meeting log P-032 --date 2021-11-22 --as-of 2021-11-25 -q -o /dev/null && kurator meeting confirm V-0362 --side both --as-of 2021-11-25",
 	  0 },
-	{ N_("From a file with the columns id, side, date, rating, review:"),
+	{ N_("From a file with the columns id, side, date, rating, review, person:"),
 	  "printf 'id,side,rating\\nV-0001,mentor,9\\n' | kurator meeting confirm - -n --as-of 2021-11-25",
 	  3 },
 	EXAMPLE_END,
 };
+
+static const char *or_empty(const char *s)
+{
+	return s ? s : "";
+}
 
 /* The options say the same of every meeting. */
 static void records_of_options(struct records *records, const struct program *program, int argc,
 			       char **argv)
 {
 	char day[DATE_SIZE], rating[32] = "";
-	const char *columns[] = { "id", "side", "date", "rating", "review" };
-	const char *values[] = { argv[0], opt_side, date_format(opt_date, day), rating,
-				 opt_review ? opt_review : "" };
+	const char *columns[] = { "id", "side", "date", "rating", "review", "person" };
+	const char *values[] = { argv[0], or_empty(opt_side),   date_format(opt_date, day),
+				 rating,  or_empty(opt_review), or_empty(opt_person) };
 
 	if (opt_rating)
 		snprintf(rating, sizeof(rating), "%d", (int)opt_rating);
@@ -60,7 +68,7 @@ static int take_records(struct context *ctx, struct records *records, const stru
 {
 	struct input_options options = { ctx->ignore_columns, ctx->encoding };
 
-	if (opt_side) {
+	if (opt_side || opt_person) {
 		records_of_options(records, program, argc, argv);
 		return 0;
 	}
@@ -127,7 +135,7 @@ const struct command cmd_meeting_confirm = {
 	.max_operands = -1,
 	.opts = opts,
 	.text = N_(
-		"Notes that the mentor, the mentee or both confirm that meetings were held, with a rating from 1 to 10 and a few words of one side. A meeting counts as confirmed when both sides have confirmed it; of a group meeting it is enough that one of those who were present confirms for the mentees.\n\nMeetings are named by their ids together with --side, or come from a CSV file ('-' is standard input) with the columns id, side, date, rating, review. All are taken or none.\n\nA side that has confirmed is not confirmed again; a rating or a review that was missing may be added. --side both confirms for the side that has not.\n\nRules: already-confirmed, confirmed-early, future, no-such-record, one-side."),
+		"Notes that the mentor, the mentee or both confirm that meetings were held, with a rating from 1 to 10 and a few words of one side. A meeting counts as confirmed when both sides have confirmed it; of a group meeting it is enough that one of those who were present confirms for the mentees.\n\nMeetings are named by their ids together with --side, or come from a CSV file ('-' is standard input) with the columns id, side, date, rating, review, person. All are taken or none. A person who is named has to have been at the meeting; the side then follows.\n\nA side that has confirmed is not confirmed again; a rating or a review that was missing may be added. --side both confirms for the side that has not.\n\nRules: already-confirmed, confirmed-early, future, no-such-record, not-member, one-side."),
 	.columns = "meetings.csv",
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_WRITES | CMD_DATED | CMD_DETAIL | CMD_READS,

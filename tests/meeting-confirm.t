@@ -84,6 +84,26 @@ refused 'nobody knows that side' "V-0008 --side tutor" 2 <<'EOF'
 kurator: option '--side': 'tutor' is none of mentor, mentee, both
 hint: 'kurator meeting confirm -h' shows how to use it
 EOF
+err <<'EOF'
+would change 1 record of meetings.csv
+EOF
+t 'who confirms gives the side' "$confirm V-0007 --person E-007 --rating 6 -n | cut -d, -f1,10-15" 0 <<'EOF'
+id,mentor_confirmed,mentee_confirmed,mentor_rating,mentee_rating,mentor_review,mentee_review
+V-0007,2021-10-14,2021-10-15,,6,,
+EOF
+err <<'EOF'
+would change 1 record of meetings.csv
+EOF
+t 'a mentor too' "$confirm V-0008 --person М-008 -n | cut -d, -f1,10-15" 0 <<'EOF'
+id,mentor_confirmed,mentee_confirmed,mentor_rating,mentee_rating,mentor_review,mentee_review
+V-0008,2021-11-25,,,,,
+EOF
+refused 'a member who was not there' "V-0007 --person E-008" <<'EOF'
+kurator: column 'person': 'E-008' cannot confirm meeting 'V-0007' for this side (rule not-member)
+EOF
+refused 'the other side' "V-0008 --person E-012 --side mentor" <<'EOF'
+kurator: column 'person': 'E-012' cannot confirm meeting 'V-0008' for this side (rule not-member)
+EOF
 
 # ---- from a file ----
 cat >"$home/many.csv" <<'EOF'

@@ -734,11 +734,9 @@ static const struct term sides[] = {
 static const struct terms words_side = { sides, ARRAY_SIZE(sides) };
 
 static const struct column confirmations[] = {
-	{ "id", N_("id"), TYPE_TEXT, REQUIRED },
-	{ "side", N_("side"), TYPE_WORDS(words_side), REQUIRED },
-	{ "date", N_("date"), TYPE_DATE },
-	{ "rating", N_("rating"), TYPE_INT(1, 10) },
-	{ "review", N_("review"), TYPE_TEXT },
+	{ "id", N_("id"), TYPE_TEXT, REQUIRED }, { "side", N_("side"), TYPE_WORDS(words_side) },
+	{ "date", N_("date"), TYPE_DATE },       { "rating", N_("rating"), TYPE_INT(1, 10) },
+	{ "review", N_("review"), TYPE_TEXT },   { "person", N_("person"), TYPE_TEXT },
 };
 
 const struct file_schema schema_confirmations = {
@@ -759,6 +757,7 @@ struct confirmation {
 	struct records *records;
 	size_t record;
 	const struct bases *bases;
+	const struct group_index *groups;
 	struct table *table;
 	size_t row;
 	int date;
@@ -869,6 +868,48 @@ static const struct meeting *find_meeting(struct records *records, size_t i,
 	return NULL;
 }
 
+/* Whether the person was at the meeting on the side. */
+static bool was_there(const struct confirmation *c, const struct meeting *meeting, const char *id,
+		      bool as_mentor)
+{
+	const struct pair *one = bases_pair(c->bases, meeting->pair_id);
+	size_t i = one ? (size_t)(one - c->bases->pairs)
+		       : group_index_first(c->groups, meeting->pair_id);
+
+	for (; i != SIZE_MAX; i = one ? SIZE_MAX : c->groups->next[i]) {
+		const struct pair *pair = &c->bases->pairs[i];
+		const struct person *person =
+			as_mentor ? bases_mentor(c->bases, id) : bases_mentee(c->bases, id);
+
+		if (person && person == (as_mentor ? pair->mentor : pair->mentee) &&
+		    meeting_counts_for(meeting, pair, meeting->date))
+			return true;
+	}
+	return false;
+}
+
+/* A person who confirms has to have been there; the side follows where none is given. */
+static bool judge_person(const struct confirmation *c, const struct meeting *meeting)
+{
+	const char *id = given(c, "person"), *side = given(c, "side");
+	struct strbuf sentence = STRBUF_INIT;
+	bool mentor, mentee;
+
+	if (!*id)
+		return true;
+	mentor = !streq(side, "mentee") && was_there(c, meeting, id, true);
+	mentee = !streq(side, "mentor") && was_there(c, meeting, id, false);
+	if (!streq(side, "both") && mentor != mentee) {
+		record_set(c->records, c->record, "side", mentor ? "mentor" : "mentee");
+		return true;
+	}
+	strbuf_addf(&sentence, _("'%s' cannot confirm meeting '%s' for this side"), id,
+		    meeting->id);
+	confirm_fault(c, "person", rules[MEETING_NOT_MEMBER].name, sentence.buf);
+	strbuf_release(&sentence);
+	return false;
+}
+
 /* Whether the record has the cell; if not, and it was not found to be unreadable before, that is a fault. */
 static bool has_cell(struct records *records, size_t i, const char *column)
 {
@@ -882,32 +923,51 @@ static bool has_cell(struct records *records, size_t i, const char *column)
 	return false;
 }
 
+static bool has_side(struct records *records, size_t i)
+{
+	return *record_get(records, i, "person") || has_cell(records, i, "side");
+}
+
+/* Returns 0, or -1 when the meeting's row cannot be read, which is printed. */
+static int confirm_record(struct confirmation *c, const struct strmap *by_id, bool *touched)
+{
+	const struct meeting *meeting = NULL;
+
+	if (has_cell(c->records, c->record, "id"))
+		meeting = find_meeting(c->records, c->record, c->bases, by_id);
+	if (!has_side(c->records, c->record) || !meeting)
+		return 0;
+	if (meeting->origin.faulty && bases_require(c->bases, &meeting->origin))
+		return -1;
+	c->row = meeting->origin.row;
+	if (*given(c, "date"))
+		c->date = record_day(c->records, c->record, "date");
+	if (judge_person(c, meeting) && confirm_one(c, meeting))
+		touched[c->row] = true;
+	return 0;
+}
+
 int meetings_confirm(struct records *records, const struct bases *bases, struct table *table,
 		     bool *touched)
 {
 	struct strmap by_id = STRMAP_INIT;
+	struct group_index groups;
 	int result = 0;
 
+	group_index_init(&groups, bases);
 	for (size_t m = 0; m < bases->n_meetings; m++)
 		strmap_add(&by_id, bases->meetings[m].id, strlen(bases->meetings[m].id), m);
 	for (size_t i = 0; i < records->n; i++) {
-		const struct meeting *meeting = NULL;
-		struct confirmation c = { records, i, bases, table, 0, bases->today };
+		struct confirmation c = { .records = records,
+					  .record = i,
+					  .bases = bases,
+					  .groups = &groups,
+					  .table = table,
+					  .date = bases->today };
 
-		if (has_cell(records, i, "id"))
-			meeting = find_meeting(records, i, bases, &by_id);
-		if (!has_cell(records, i, "side") || !meeting)
-			continue;
-		if (meeting->origin.faulty && bases_require(bases, &meeting->origin)) {
-			result = -1;
-			continue;
-		}
-		c.row = meeting->origin.row;
-		if (*record_get(records, i, "date"))
-			c.date = record_day(records, i, "date");
-		if (confirm_one(&c, meeting))
-			touched[c.row] = true;
+		result |= confirm_record(&c, &by_id, touched);
 	}
+	group_index_release(&groups);
 	strmap_release(&by_id);
 	return result;
 }

@@ -46,15 +46,16 @@ int meetings_judge(struct records *records, const struct bases *bases, const cha
 
 /* ---- confirmation ---- */
 
-/* The columns of `meeting confirm`'s input: id, side, date, rating, review. */
+/* The columns of `meeting confirm`'s input: id, side, date, rating, review, person. */
 extern const struct file_schema schema_confirmations;
 
 /*
  * Puts confirmations (records of schema_confirmations) into the table of meetings.csv, which is being edited; without a
  * date they are of today. A side that has confirmed is not confirmed again, but a missing rating or review is taken; of
- * `both` the side that has not. Faults (rules no-such-record, already-confirmed, confirmed-early, future, one-side) are
- * added to records->findings. `touched`, a bool for each row, tells which meetings were changed. Returns 0, or -1 when
- * rows of meetings.csv could not be read, which is printed.
+ * `both` the side that has not. A person who is named has to have been at the meeting, and gives the side where none is
+ * given. Faults (rules no-such-record, already-confirmed, confirmed-early, future, not-member, one-side) are added to
+ * records->findings. `touched`, a bool for each row, tells which meetings were changed. Returns 0, or -1 when rows of
+ * meetings.csv could not be read, which is printed.
  */
 int meetings_confirm(struct records *records, const struct bases *bases, struct table *table,
 		     bool *touched);

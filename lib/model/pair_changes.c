@@ -210,35 +210,39 @@ static void take_today(struct amendment *change, struct said *mentor, struct sai
 		       _("pair '%s': both sides have said so already"), change->pair->id);
 }
 
+static bool lacks_trial(const struct amendment *change, const struct said *said)
+{
+	return !happened(change->progress->held[STAGE_TRIAL], said->now);
+}
+
 static void agree(struct amendment *change, const struct agreement *agreement)
 {
 	const struct pair *pair = change->pair;
-	bool ready = agreement->ready, needed_reason;
-	struct said said[] = {
-		{ ready ? "mentor_ready" : "mentor_agreed",
-		  ready ? pair->mentor_ready : pair->mentor_agreed, agreement->mentor },
-		{ ready ? "mentee_ready" : "mentee_agreed",
-		  ready ? pair->mentee_ready : pair->mentee_agreed, agreement->mentee },
+	struct said agreed[] = {
+		{ "mentor_agreed", pair->mentor_agreed, agreement->mentor },
+		{ "mentee_agreed", pair->mentee_agreed, agreement->mentee },
 	};
+	struct said ready[] = {
+		{ "mentor_ready", pair->mentor_ready, agreement->mentor },
+		{ "mentee_ready", pair->mentee_ready, agreement->mentee },
+	};
+	struct said *said = agreement->ready ? ready : agreed;
+	bool early = false;
 
 	if (!is_open(change))
 		return;
 	if (agreement->mentor == DATE_NONE && agreement->mentee == DATE_NONE)
 		take_today(change, &said[0], &said[1]);
-	for (size_t i = 0; i < ARRAY_SIZE(said); i++)
+	for (size_t i = 0; i < 2; i++)
 		if (said[i].now != DATE_NONE)
 			check_agreed(change, &said[i], agreement);
-	if (change->refused)
-		return;
-	needed_reason = false;
-	for (size_t i = 0; i < ARRAY_SIZE(said); i++) {
+	for (size_t i = 0; i < 2 && !change->refused; i++) {
 		if (said[i].now == DATE_NONE)
 			continue;
 		put_day(change, said[i].column, said[i].now);
-		needed_reason |=
-			ready && !happened(change->progress->held[STAGE_TRIAL], said[i].now);
+		early |= agreement->ready && lacks_trial(change, &said[i]);
 	}
-	if (needed_reason)
+	if (early)
 		note_reason(change, agreement->reason);
 }
 
