@@ -124,6 +124,9 @@ static void test_types(void)
 	      "a list for a text");
 	finds("name: Лидер}", "name: {ru: Лидер, de: Leiter}}",
 	      "6:43 unknown-key a text has the keys 'ru' and 'en', not 'de'\n", "a third language");
+	finds("name: Лидер}", "name: {ru: Лидер, первый}}",
+	      "6:43 unknown-key a text has the keys 'ru' and 'en', not 'первый'\n",
+	      "a text with a comma and without quotes is not cut in silence");
 	finds("name: Лидер}", "name: ''}", "6:31 empty-text the text is empty\n", "an empty text");
 	finds("hours: 2.5", "hours: -1", "24:68 wrong-value '-1' is not a number from 0 to 1000\n",
 	      "a number out of bounds");

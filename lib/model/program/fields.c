@@ -92,11 +92,16 @@ static const char *read_text(struct loader *l, const struct yaml_node *node)
 	return NULL;
 }
 
+/* An unknown key counts also without a value: a comma in a text that has no quotes makes one of what follows it. */
 static void read_label_part(struct loader *l, const struct yaml_node *node, struct label *label)
 {
-	if (streq(node->key->text, "ru"))
+	bool ru = streq(node->key->text, "ru"), en = streq(node->key->text, "en");
+
+	if ((ru || en) && node_is_blank(node))
+		return;
+	if (ru)
 		label->ru = read_text(l, node);
-	else if (streq(node->key->text, "en"))
+	else if (en)
 		label->en = read_text(l, node);
 	else
 		fault(l, node->key, "unknown-key",
@@ -115,8 +120,7 @@ bool read_label(struct loader *l, const struct yaml_node *node, struct label *la
 		return label->en != NULL;
 	}
 	for (const struct yaml_node *part = node->first; part; part = part->next)
-		if (!node_is_blank(part))
-			read_label_part(l, part, label);
+		read_label_part(l, part, label);
 	if (!node->n)
 		fault(l, node, "empty-text", _("the text is empty"));
 	return label->en || label->ru;
