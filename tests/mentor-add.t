@@ -32,7 +32,7 @@ kurator: new.csv:4: column 'name': a value is required
 EOF
 t 'all faults of all records, nothing written' 'kurator mentor add new.csv --lang en; s=$?; cmp mentors.csv before.csv || exit 9; exit $s' 3 <<'EOF'
 EOF
-printf 'ФИО;Кто;цвет\r\nПервый Иван;обучающийся;1\r\nВторая Мария;педагог;2\r\n' | iconv -t windows-1251 >cp1251.csv
+printf 'ФИО;Кто;цвет\r\nПервый Иван;обучающийся;1\r\nВторая Мария;учитель;2\r\n' | iconv -t windows-1251 >cp1251.csv
 ok 'Windows-1251 without being told is named with its encoding' \
 	'! kurator mentor add cp1251.csv --lang en 2>err && grep -q "cp1251.csv:1:" err && grep -qi "windows-1251" err && cmp mentors.csv before.csv'
 ok 'with the encoding, Russian headings and labels it is taken; -n writes nothing' \
