@@ -14,7 +14,7 @@ log="kurator meeting log --as-of 2021-11-25 --lang en"
 
 refused() { # title, options; the messages on standard input
 	err
-	t "refused: $1" "$log $2; s=\$?; cmp -s meetings.csv '$home/before' || exit 9; exit \$s" ${3:-3} </dev/null
+	t "refused: $1" "$log $2; s=\$?; cmp -s meetings.csv '$home/before' || exit 9; exit \$s" "${3:-3}" </dev/null
 }
 
 # ---- one meeting ----
