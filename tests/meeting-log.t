@@ -56,6 +56,45 @@ id,pair,date,stage,minutes,present,notes
 V-0010,P-006,2021-11-16,trial,,,
 EOF
 err <<'EOF'
+would add 2 records to meetings.csv
+EOF
+t 'on one day stages stand in their order, however the rows do' \
+	"printf 'pair,date,stage\nP-002,2021-11-22,final\nP-002,2021-11-22,regular\n' | $log - -n | cut -d, -f1-5,16-" 0 <<'EOF'
+id,pair,date,stage,minutes,present,notes
+V-0010,P-002,2021-11-22,final,,,
+V-0011,P-002,2021-11-22,regular,,,
+EOF
+sed 's/2021-09-20,2021-09-22,2021-10-07/,,2021-10-07/' pairs.csv >new && mv new pairs.csv
+err <<'EOF'
+would add 1 record to meetings.csv
+EOF
+t 'a pair that has started has agreed' "$log P-002 --date 2021-11-22 -n | cut -d, -f1-5,16-" 0 <<'EOF'
+id,pair,date,stage,minutes,present,notes
+V-0010,P-002,2021-11-22,regular,,,
+EOF
+kurator pair end P-002 --reason other --date 2021-11-22 --as-of 2021-11-25 -q -o /dev/null
+err <<'EOF'
+would add 1 record to meetings.csv
+EOF
+t 'a meeting on the last day of the pair' "$log P-002 --date 2021-11-22 -n | cut -d, -f1-5,16-" 0 <<'EOF'
+id,pair,date,stage,minutes,present,notes
+V-0010,P-002,2021-11-22,regular,,,
+EOF
+base
+sed '/^V-0004/s/regular/trial/' meetings.csv >new && mv new meetings.csv
+err <<'EOF'
+would add 1 record to meetings.csv
+EOF
+t 'what is out of order in the base already is nobody else'\''s fault' \
+	"$log P-002 --date 2021-10-15 -n | cut -d, -f1-5,16-" 0 <<'EOF'
+id,pair,date,stage,minutes,present,notes
+V-0009,P-002,2021-10-15,regular,,,
+EOF
+base
+kurator meeting log P-006 --date 2021-11-22 --as-of 2021-11-25 -q -o /dev/null
+kurator undo -q >/dev/null
+cp meetings.csv "$home/before"
+err <<'EOF'
 kurator: warning: 2021-11-21 is a day off
 would add 1 record to meetings.csv
 EOF
@@ -231,6 +270,35 @@ EOF
 kurator pair end P-004 --reason moved --date 2021-11-16 --as-of 2021-11-25 -q >/dev/null 2>&1
 refused 'a group that is no more' "G-001 --date 2021-11-22" <<'EOF'
 kurator: column 'date': pair 'P-003' ended on 2021-11-15 (rule after-end)
+EOF
+base
+cp meetings.csv "$home/before"
+err <<'EOF'
+would add 2 records to meetings.csv
+EOF
+t 'a member may meet the mentor alone on the day of the group' \
+	"printf 'pair,date,stage\nG-001,2021-11-22,regular\nP-003,2021-11-22,regular\n' | $log - -n | cut -d, -f1-5,16-" 0 <<'EOF'
+id,pair,date,stage,minutes,present,notes
+V-0009,G-001,2021-11-22,regular,,E-007;E-008,
+V-0010,P-003,2021-11-22,regular,,,
+EOF
+err <<'EOF'
+would add 1 record to meetings.csv
+EOF
+t 'the same, when the group has met already' "$log P-003 --date 2021-10-14 -n | cut -d, -f1-5,16-" 0 <<'EOF'
+id,pair,date,stage,minutes,present,notes
+V-0009,P-003,2021-10-14,regular,,,
+EOF
+sed '/^V-0007/d' meetings.csv >new && mv new meetings.csv
+err <<'EOF'
+would add 3 records to meetings.csv
+EOF
+t 'a meeting of the group counts for those of its members who come' \
+	"printf 'pair,date,present\nP-003,2021-11-22,\nP-004,2021-11-22,\nG-001,2021-11-15,E-007\n' | $log - -n | cut -d, -f2-5,16-" 0 <<'EOF'
+pair,date,stage,minutes,present,notes
+P-003,2021-11-22,regular,,,
+P-004,2021-11-22,planning,,,
+G-001,2021-11-15,planning,,E-007,
 EOF
 
 # ---- many ----

@@ -52,6 +52,15 @@ proposed,mentor_agreed,mentee_agreed,started,order
 2021-10-01,2021-10-01,2021-10-02,2021-10-05,№ 7
 EOF
 
+err <<'EOF'
+would add 1 record to pairs.csv
+EOF
+t 'it does not matter who agreed first' \
+	"$add --mentor M-001 --mentee E-002 --mentor-agreed 2021-10-05 --mentee-agreed 2021-10-02 -n | cut -d, -f10-12" <<'EOF'
+proposed,mentor_agreed,mentee_agreed
+2021-10-02,2021-10-05,2021-10-02
+EOF
+
 # ---- refusals: each with its rule, nothing written ----
 refused M-003 E-002 <<'EOF'
 kurator: mentor 'M-003' has no free place (1 of 1 taken) (rule capacity)

@@ -74,4 +74,25 @@ refused 'no reason' "P-002" 2 <<'EOF'
 kurator: name the reason of the end: --reason CODE
 hint: 'kurator pair end -h' shows how to use it
 EOF
+err <<'EOF'
+would change 1 record of pairs.csv
+P-002: the final meeting is missing
+P-002: 1 meeting is not confirmed by both sides
+P-002: 1 goal of the plan is without an outcome
+P-002: 'engagement' of 'E-001' was measured at entry, not at exit
+P-002: 'trait anxiety' of 'E-001' was measured at entry, not at exit
+EOF
+t 'a measurement after the end is none at exit' "$end P-002 --reason other --date 2021-11-20 -n | cut -d, -f1,19-21" 0 <<'EOF'
+id,ended,end_reason,outcome
+P-002,2021-11-20,other,
+EOF
+kurator pair end P-003 --reason moved --as-of 2021-11-25 -q -o /dev/null
+err <<'EOF'
+would change 1 record of pairs.csv
+P-004: the final meeting is missing
+EOF
+t 'of a group only what is still open' "$end G-001 --reason moved -n | cut -d, -f1,19-21" 0 <<'EOF'
+id,ended,end_reason,outcome
+P-004,2021-11-25,moved,
+EOF
 finish
