@@ -210,7 +210,7 @@ lint:
 	cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 --enable=warning,performance,portability \
 		--suppress=missingIncludeSystem --suppress=unknownMacro --suppress=duplicateAssignExpression \
 		--suppress=nullPointerRedundantCheck -j2 -Ilib -Icmd lib cmd
-	shellcheck -x -e SC1091,SC2016,SC2154,SC2034,SC2218 .ci/setup .ci/run tests/*.sh tests/*.t
+	shellcheck -x -S warning -e SC1091,SC2016,SC2154,SC2034,SC2218 .ci/setup .ci/run tests/*.sh tests/*.t
 
 format:
 	$(CLANG_FORMAT) -i $(C_FILES)
