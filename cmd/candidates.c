@@ -41,6 +41,27 @@ static int read_forms(struct context *ctx, const struct text_list *forms,
 	return STATUS_YES;
 }
 
+static char **list_ids(const struct traits *people, const uint32_t *places, uint32_t n,
+		       struct strmap *map)
+{
+	char **ids = xcalloc(n, sizeof(*ids));
+
+	for (uint32_t i = 0; i < n; i++) {
+		ids[i] = xstrdup(people[places[i]].person->id);
+		strmap_put(map, ids[i], strlen(ids[i]), i);
+	}
+	return ids;
+}
+
+/* The ids of the people of the problem. */
+static void read_names(const struct scoring *s, struct matching_names *names)
+{
+	names->n_mentees = s->n_mentees;
+	names->n_mentors = s->n_mentors;
+	names->mentee = list_ids(s->e->mentees, s->mentees, s->n_mentees, &names->mentee_map);
+	names->mentor = list_ids(s->e->mentors, s->mentors, s->n_mentors, &names->mentor_map);
+}
+
 int candidates_open(struct context *ctx, const struct candidate_options *options,
 		    struct candidates *c)
 {
@@ -56,6 +77,7 @@ int candidates_open(struct context *ctx, const struct candidate_options *options
 	if (status == STATUS_YES) {
 		scoring_init(&c->scoring, &c->e, allowed);
 		scoring_candidates(&c->scoring, &c->problem, &c->variant);
+		read_names(&c->scoring, &c->names);
 	}
 	free(allowed);
 	return status;
@@ -64,6 +86,7 @@ int candidates_open(struct context *ctx, const struct candidate_options *options
 void candidates_release(struct candidates *c)
 {
 	free(c->variant);
+	matching_names_release(&c->names);
 	matching_problem_release(&c->problem);
 	scoring_release(&c->scoring);
 	eligibility_release(&c->e);

@@ -23,6 +23,7 @@ struct candidates {
 	struct scoring scoring;
 	struct matching_problem problem;
 	uint16_t *variant; /* of each edge: place in e.variants */
+	struct matching_names names;
 };
 
 /* The options of this struct, for the table of a command. */

@@ -371,28 +371,15 @@ int edges_read(struct context *ctx, struct edges *edges, const char *path,
 int edges_of_programme(struct context *ctx, struct edges *edges)
 {
 	struct candidate_options options = { .mentors = NULL };
-	struct matching_names *names = &edges->names;
 	struct candidates c;
 	int status = candidates_open(ctx, &options, &c);
 
 	if (status == STATUS_YES) {
 		edges->problem = c.problem;
-		memset(&c.problem, 0, sizeof(c.problem));
-		names->n_mentees = edges->problem.n_mentees;
-		names->n_mentors = edges->problem.n_mentors;
-		names->mentee = xcalloc(names->n_mentees, sizeof(*names->mentee));
-		names->mentor = xcalloc(names->n_mentors, sizeof(*names->mentor));
-		for (uint32_t i = 0; i < names->n_mentees; i++) {
-			names->mentee[i] = xstrdup(candidates_mentee(&c, i)->id);
-			strmap_put(&names->mentee_map, names->mentee[i], strlen(names->mentee[i]),
-				   i);
-		}
-		for (uint32_t j = 0; j < names->n_mentors; j++) {
-			names->mentor[j] = xstrdup(candidates_mentor(&c, j)->id);
-			strmap_put(&names->mentor_map, names->mentor[j], strlen(names->mentor[j]),
-				   j);
-		}
+		edges->names = c.names;
 		edges->file = "pair score";
+		memset(&c.problem, 0, sizeof(c.problem));
+		memset(&c.names, 0, sizeof(c.names));
 	}
 	candidates_release(&c);
 	return status;

@@ -5,12 +5,12 @@
  */
 #include "candidates.h"
 
-#include "base/digest.h"
 #include "report/plan_summary.h"
 
 static struct candidate_options source;
-static const char *objective = "fair", *method = "optimal", *side = "mentee", *minimum;
-static bool strict;
+static const char *objective = "fair", *method = "optimal", *side = "mentee", *minimum,
+		  *certificate;
+static bool trade_off, strict;
 
 static const char *const objectives[] = { "fair", "count", "score", NULL };
 static const char *const methods[] = { "optimal", "stable", NULL };
@@ -24,6 +24,10 @@ static const struct opt opts[] = {
 	       N_("optimal, or stable: nobody would rather have each other, by choices and points")),
 	CHOICE(0, "side", &side, sides, N_("whose choices a stable plan favours")),
 	TEXT(0, "minimum", &minimum, N_("POINTS"), N_("no pair with fewer points than this")),
+	FLAG(0, "trade-off", &trade_off,
+	     N_("print the most points of every number of pairs, not a plan")),
+	TEXT(0, "certificate", &certificate, N_("FILE"),
+	     N_("write the prices that prove the plan, for 'pair verify --certificate'")),
 	FLAG(0, "strict", &strict, N_("exit with 1 when a mentee is left over")),
 	CANDIDATE_OPTIONS(source),
 	OPT_END,
@@ -97,38 +101,17 @@ static int print(struct context *ctx, const struct candidates *c, const struct p
 
 /* ---- the summary ---- */
 
-static void hash_edges(const struct candidates *c, struct strbuf *text)
-{
-	const struct matching_problem *p = &c->problem;
-
-	for (uint32_t i = 0; i < p->n_mentees; i++) {
-		strbuf_addf(text, "mentee %s\n", candidates_mentee(c, i)->id);
-		for (size_t edge = p->row[i]; edge < p->row[i + 1]; edge++)
-			strbuf_addf(text, "%s %s %d %d %u %u\n",
-				    candidates_mentor(c, p->mentor[edge])->id,
-				    c->e.variants[c->variant[edge]]->id, (int)p->score[edge],
-				    (int)p->keep[edge], p->mentee_rank[edge], p->mentor_rank[edge]);
-	}
-}
-
-/* All that the plan depends on, in canonical order, so that two runs can be compared. */
+/* The weights are in the scores; yet whoever compares two runs wants to know that they are the same. */
 static void report_hash(const struct candidates *c, const struct plan *plan)
 {
-	struct strbuf text = STRBUF_INIT;
-	char hex[DIGEST_SIZE];
+	struct strbuf settings = STRBUF_INIT;
 
-	strbuf_addf(&text, "kurator %s\n%s %s %s %d\n", KURATOR_VERSION, objective, method, side,
-		    (int)plan->minimum);
+	strbuf_addf(&settings, "%s %s", method, side);
 	for (size_t i = 0; i < c->scoring.n_criteria; i++)
-		strbuf_addf(&text, "%s %d %d\n", c->scoring.criteria[i].name,
+		strbuf_addf(&settings, " %s %d %d", c->scoring.criteria[i].name,
 			    (int)c->scoring.criteria[i].most, c->scoring.criteria[i].scale);
-	for (uint32_t i = 0; i < c->problem.n_mentors; i++)
-		strbuf_addf(&text, "mentor %s %u\n", candidates_mentor(c, i)->id,
-			    c->problem.capacity[i]);
-	hash_edges(c, &text);
-	digest_bytes(text.buf, text.len, hex);
-	remark(_("the input as a hash: %.16s"), hex);
-	strbuf_release(&text);
+	plan_report_hash(plan, &c->names, settings.buf);
+	strbuf_release(&settings);
 }
 
 #define MOST_NAMED 10
@@ -172,14 +155,6 @@ static void report(const struct candidates *c, const struct plan *plan)
 
 /* ---- */
 
-static bool anybody_left_over(const struct candidates *c, const struct plan *plan)
-{
-	for (uint32_t i = 0; i < c->problem.n_mentees; i++)
-		if (plan->edge[i] == MATCHING_NO_EDGE)
-			return true;
-	return false;
-}
-
 static int match(struct context *ctx, const struct candidates *c, int32_t least)
 {
 	struct plan plan = {
@@ -193,28 +168,49 @@ static int match(struct context *ctx, const struct candidates *c, int32_t least)
 
 	plan_solve(&plan);
 	status = print(ctx, c, &plan);
+	if (status == STATUS_YES && certificate &&
+	    plan_write_certificate(&plan, &c->names, certificate))
+		status = STATUS_FAILED;
 	if (status == STATUS_YES) {
 		report(c, &plan);
-		if (strict && anybody_left_over(c, &plan))
+		if (strict && plan_leaves_anybody(&plan))
 			status = STATUS_NO;
 	}
 	plan_release(&plan);
 	return status;
 }
 
+static int print_trade_off(struct context *ctx, const struct candidates *c, int32_t least)
+{
+	struct sink sink;
+
+	if (sink_open(ctx, &sink))
+		return STATUS_FAILED;
+	plan_print_trade_off(sink.to, common_output_options(ctx), &c->problem, least);
+	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
+}
+
 static int run(struct context *ctx, int argc, char **argv)
 {
+	bool stable = streq(method, "stable");
 	struct candidates c;
 	int32_t least = 0;
 	int status;
 
 	(void)argc;
 	(void)argv;
+	if (stable && certificate)
+		return usage(ctx,
+			     _("a stable plan has no certificate; '--certificate' goes with the "
+			       "method optimal"));
+	if (trade_off && (stable || certificate || strict))
+		return usage(ctx, _("'--trade-off' prints no plan; it goes with --minimum and the "
+				    "choice of candidates only"));
 	if (minimum && matching_score_parse(minimum, strlen(minimum), &least))
 		return usage(ctx, _("--minimum: '%s' is no number of points"), minimum);
 	status = candidates_open(ctx, &source, &c);
 	if (status == STATUS_YES)
-		status = match(ctx, &c, least);
+		status = trade_off ? print_trade_off(ctx, &c, least) : match(ctx, &c, least);
 	candidates_release(&c);
 	return status;
 }

@@ -5,13 +5,9 @@
  */
 #include "edges.h"
 
-#include "base/digest.h"
-#include "engine/matching/tradeoff.h"
-#include "report/certificate_file.h"
-#include "report/plan_summary.h"
-#include "store/output_file.h"
-
 #include <unistd.h>
+
+#include "report/plan_summary.h"
 
 static struct edge_options source;
 static const char *objective = "fair", *method = "optimal", *side = "mentee";
@@ -60,37 +56,13 @@ static const struct example examples[] = {
 	EXAMPLE_END,
 };
 
-/* ---- the trade-off ---- */
-
-static const struct output_column curve_columns[] = {
-	{ .name = "pairs", .label = N_("pairs"), .type = OUTPUT_NUMBER },
-	{ .name = "points", .label = N_("points"), .type = OUTPUT_NUMBER, .decimals = 1 },
-	{ .name = "change", .label = N_("by this pair"), .type = OUTPUT_NUMBER, .decimals = 1 },
-};
-
 static int print_trade_off(struct context *ctx, const struct matching_problem *p, int32_t least)
 {
-	struct matching_tradeoff curve;
-	struct output *out;
 	struct sink sink;
 
 	if (sink_open(ctx, &sink))
 		return STATUS_FAILED;
-	matching_tradeoff(p, least, &curve);
-	out = output_open(sink.to, common_output_options(ctx), curve_columns,
-			  ARRAY_SIZE(curve_columns));
-	for (uint32_t k = 0; k <= curve.most_pairs; k++) {
-		output_int(out, k);
-		output_number(out, (double)curve.points[k] / MATCHING_POINT);
-		if (k)
-			output_number(out, (double)(curve.points[k] - curve.points[k - 1]) /
-						   MATCHING_POINT);
-		else
-			output_empty(out);
-		output_end_row(out);
-	}
-	output_close(out);
-	matching_tradeoff_release(&curve);
+	plan_print_trade_off(sink.to, common_output_options(ctx), p, least);
 	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
 }
 
@@ -128,63 +100,7 @@ static int print_plan(struct context *ctx, const struct edges *edges, const size
 	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
 }
 
-static int write_certificate(const struct edges *edges, const struct plan *plan)
-{
-	struct output_file file = OUTPUT_FILE_INIT;
-	char *bytes;
-	size_t len;
-	FILE *to = open_memstream(&bytes, &len);
-	int result;
-
-	if (!to)
-		die(_("out of memory"));
-	certificate_write(to, &plan->best.certificate, &edges->names);
-	if (fclose(to))
-		die(_("out of memory"));
-	result = output_file_open(&file, certificate, NULL);
-	if (!result)
-		result = output_file_write(&file, bytes, len);
-	if (!result)
-		result = output_file_close(&file);
-	output_file_release(&file);
-	free(bytes);
-	return result;
-}
-
 /* ---- the summary ---- */
-
-/* The hash so far and a piece of text become the hash; so no input is too large. */
-static void hash_on(struct strbuf *text, char hex[DIGEST_SIZE])
-{
-	digest_bytes(text->buf, text->len, hex);
-	strbuf_reset(text);
-	strbuf_addf(text, "%s\n", hex);
-}
-
-/* All that the plan depends on, in canonical order, so that two runs can be compared. */
-static void report_hash(const struct edges *edges, const struct plan *plan)
-{
-	const struct matching_problem *p = &edges->problem;
-	struct strbuf text = STRBUF_INIT;
-	char hex[DIGEST_SIZE];
-
-	strbuf_addf(&text, "kurator %s\n%s %s %s %d\n", KURATOR_VERSION, objective, method, side,
-		    (int)plan->minimum);
-	for (uint32_t j = 0; j < p->n_mentors; j++)
-		strbuf_addf(&text, "mentor %s %u\n", edges->names.mentor[j], p->capacity[j]);
-	for (uint32_t i = 0; i < p->n_mentees; i++) {
-		strbuf_addf(&text, "mentee %s\n", edges->names.mentee[i]);
-		for (size_t e = p->row[i]; e < p->row[i + 1]; e++)
-			strbuf_addf(&text, "%u %d %d %u %u\n", p->mentor[e], (int)p->score[e],
-				    p->keep && p->keep[e], p->mentee_rank ? p->mentee_rank[e] : 0,
-				    p->mentor_rank ? p->mentor_rank[e] : 0);
-		if (text.len > 1 << 20)
-			hash_on(&text, hex);
-	}
-	hash_on(&text, hex);
-	remark(_("the input as a hash: %.16s"), hex);
-	strbuf_release(&text);
-}
 
 #define MOST_NAMED 10
 
@@ -205,6 +121,7 @@ static void report_left_over(const struct edges *edges, const struct plan *plan)
 
 static void report(const struct edges *edges, const struct plan *plan)
 {
+	char *settings = xstrfmt("%s %s", method, side);
 	uint64_t places;
 	uint32_t mentors;
 
@@ -214,15 +131,8 @@ static void report(const struct edges *edges, const struct plan *plan)
 		remark(_("pairs of the previous plan kept: %u"),
 		       matching_summarise(plan->problem, plan->edge).kept);
 	report_left_over(edges, plan);
-	report_hash(edges, plan);
-}
-
-static bool anybody_left_over(const struct plan *plan)
-{
-	for (uint32_t i = 0; i < plan->problem->n_mentees; i++)
-		if (plan->edge[i] == MATCHING_NO_EDGE)
-			return true;
-	return false;
+	plan_report_hash(plan, &edges->names, settings);
+	free(settings);
 }
 
 static int solve(struct context *ctx, const struct edges *edges, int32_t least)
@@ -238,11 +148,12 @@ static int solve(struct context *ctx, const struct edges *edges, int32_t least)
 
 	plan_solve(&plan);
 	status = print_plan(ctx, edges, plan.edge);
-	if (status == STATUS_YES && certificate && write_certificate(edges, &plan))
+	if (status == STATUS_YES && certificate &&
+	    plan_write_certificate(&plan, &edges->names, certificate))
 		status = STATUS_FAILED;
 	if (status == STATUS_YES) {
 		report(edges, &plan);
-		if (strict && anybody_left_over(&plan))
+		if (strict && plan_leaves_anybody(&plan))
 			status = STATUS_NO;
 	}
 	plan_release(&plan);

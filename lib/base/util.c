@@ -84,6 +84,11 @@ void messages_quiet(bool quiet)
 	quiet_messages = quiet;
 }
 
+bool messages_are_quiet(void)
+{
+	return quiet_messages;
+}
+
 void remark(const char *fmt, ...)
 {
 	va_list ap;

@@ -53,6 +53,7 @@ void hint(const char *fmt, ...) PRINTF_LIKE(1, 2);
 /* A remark about work that was done, without "kurator: "; silent after messages_quiet(true). */
 void remark(const char *fmt, ...) PRINTF_LIKE(1, 2);
 void messages_quiet(bool quiet);
+bool messages_are_quiet(void);
 _Noreturn void die(const char *fmt, ...) PRINTF_LIKE(1, 2);
 _Noreturn void bug_at(const char *file, int line, const char *fmt, ...) PRINTF_LIKE(3, 4);
 #define BUG(...) bug_at(__FILE__, __LINE__, __VA_ARGS__)

@@ -332,7 +332,7 @@ static uint64_t check_pair_rules(const struct pair_rules *rules, const struct tr
 		bits |= REFUSAL_BIT(REFUSAL_MISSING_SEX);
 	else if (rules->same_sex && mentor->sex != mentee->sex)
 		bits |= REFUSAL_BIT(REFUSAL_SAME_SEX);
-	if (rules->days && m->days.known && e->days.known && !day_set_common(&m->days, &e->days))
+	if (rules->days && !day_sets_meet(&m->days, &e->days))
 		bits |= REFUSAL_BIT(REFUSAL_DAYS);
 	if (rules->wants && m->wants.from && mentee->class_number &&
 	    (mentee->class_number < m->wants.from || mentee->class_number > m->wants.to))
@@ -348,7 +348,7 @@ uint64_t eligibility_pair_bits(const struct eligibility *e, size_t mentor, size_
 		e->barred[variant] |
 		check_pair_rules(&e->rules[variant], &e->mentors[mentor], &e->mentees[mentee]);
 
-	if (streq(e->mentors[mentor].person->id, e->mentees[mentee].person->id))
+	if (e->mentees[mentee].twin == mentor)
 		bits |= REFUSAL_BIT(REFUSAL_SELF);
 	if (number_set_has(&e->excluded, key))
 		bits |= REFUSAL_BIT(REFUSAL_EXCLUDED);

@@ -119,6 +119,7 @@ static struct traits *read_people(struct traits_reader *r, const struct person *
 		t->interests = read_words(r, &r->interests, people[i].interests);
 		t->capacity = (uint32_t)people[i].capacity;
 		t->waiting_since = DATE_NONE;
+		t->twin = TRAITS_NOBODY;
 	}
 	return all;
 }
@@ -218,6 +219,16 @@ static void read_waiting(const struct bases *bases, struct traits *mentees)
 	free(paired);
 }
 
+static void find_twins(const struct bases *bases, struct traits *mentees)
+{
+	for (size_t i = 0; i < bases->n_mentees; i++) {
+		size_t mentor = strmap_gets(&bases->mentor_by_id, mentees[i].person->id);
+
+		if (mentor != STRMAP_NONE)
+			mentees[i].twin = (uint32_t)mentor;
+	}
+}
+
 static void release_dictionary(struct dictionary *d)
 {
 	strmap_release(&d->by_cell);
@@ -239,6 +250,7 @@ void traits_read(const struct bases *bases, struct arena *arena, struct traits *
 	*mentees = read_people(&r, bases->mentees, bases->n_mentees);
 	add_requests(&r, *mentees);
 	read_waiting(bases, *mentees);
+	find_twins(bases, *mentees);
 	release_dictionary(&r.subjects);
 	release_dictionary(&r.topics);
 	release_dictionary(&r.interests);
@@ -257,6 +269,17 @@ uint32_t numbers_common(const struct numbers *a, const struct numbers *b)
 		j += y <= x;
 	}
 	return n;
+}
+
+bool day_sets_meet(const struct day_set *a, const struct day_set *b)
+{
+	uint64_t common = 0;
+
+	if (!a->known || !b->known)
+		return true;
+	for (int day = 0; day < 7; day++)
+		common |= a->half_hours[day] & b->half_hours[day];
+	return common;
 }
 
 unsigned day_set_common_days(const struct day_set *a, const struct day_set *b)

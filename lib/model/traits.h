@@ -16,6 +16,8 @@ struct numbers {
 	uint32_t n;
 };
 
+#define TRAITS_NOBODY UINT32_MAX
+
 struct traits {
 	const struct person *person;
 	int class_number; /* 0: unknown */
@@ -33,7 +35,8 @@ struct traits {
 	uint32_t load;     /* mentor: open pairs */
 	uint32_t capacity; /* mentor */
 	uint32_t *open;    /* mentee: open pairs in each variant; behind them in each form */
-	uint64_t *own;     /* of each variant: see eligibility.h */
+	uint32_t twin; /* mentee: place of the mentor who is the same person; TRAITS_NOBODY: none */
+	uint64_t *own; /* of each variant: see eligibility.h */
 };
 
 /* Of all mentors and mentees of the bases, in their order. They live in the arena. */
@@ -42,6 +45,8 @@ void traits_read(const struct bases *bases, struct arena *arena, struct traits *
 
 /* How many numbers are in both. */
 uint32_t numbers_common(const struct numbers *a, const struct numbers *b);
+/* Whether both have time at the same hour; where one of them is unknown, they may have. */
+bool day_sets_meet(const struct day_set *a, const struct day_set *b);
 /* On how many days of the week both have time at the same hour. */
 unsigned day_set_common_days(const struct day_set *a, const struct day_set *b);
 unsigned day_set_days(const struct day_set *set);

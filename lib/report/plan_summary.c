@@ -1,5 +1,10 @@
-/* plan_summary.c - what a matching adds up to */
+/* plan_summary.c - a plan and what it adds up to */
 #include "report/plan_summary.h"
+
+#include "base/digest.h"
+#include "engine/matching/tradeoff.h"
+#include "report/certificate_file.h"
+#include "store/output_file.h"
 
 void plan_solve(struct plan *plan)
 {
@@ -69,4 +74,126 @@ void plan_report(const struct plan *plan, uint32_t mentors, uint64_t places)
 		       sum.pairs);
 	remark(_("mentee and mentor who would both rather have each other: %zu"),
 	       matching_blocking(p, plan->minimum, plan->edge, NULL, 0));
+}
+
+/* ---- the hash ---- */
+
+/* More text than this is replaced by its hash, so that no input is too large. */
+#define MOST_TEXT (1 << 20)
+
+static void hash_on(struct strbuf *text, char hex[DIGEST_SIZE])
+{
+	digest_bytes(text->buf, text->len, hex);
+	strbuf_reset(text);
+	strbuf_addstr(text, hex);
+}
+
+/* Four bytes, the same on every machine. */
+static void add_number(struct strbuf *text, uint32_t number)
+{
+	char bytes[4] = { (char)number, (char)(number >> 8), (char)(number >> 16),
+			  (char)(number >> 24) };
+
+	strbuf_add(text, bytes, sizeof(bytes));
+}
+
+/* An edge that nothing but its score distinguishes takes eight bytes; there may be many millions. */
+static void add_edge(struct strbuf *text, const struct matching_problem *p, size_t edge)
+{
+	add_number(text, p->mentor[edge]);
+	add_number(text, (uint32_t)p->score[edge]);
+	if (p->keep && p->keep[edge])
+		strbuf_addstr(text, "keep");
+	if (p->mentee_rank && p->mentee_rank[edge])
+		strbuf_addf(text, "e%u ", p->mentee_rank[edge]);
+	if (p->mentor_rank && p->mentor_rank[edge])
+		strbuf_addf(text, "m%u ", p->mentor_rank[edge]);
+}
+
+void plan_report_hash(const struct plan *plan, const struct matching_names *names,
+		      const char *settings)
+{
+	const struct matching_problem *p = plan->problem;
+	struct strbuf text = STRBUF_INIT;
+	char hex[DIGEST_SIZE];
+
+	if (messages_are_quiet())
+		return;
+	strbuf_addf(&text, "kurator %s\n%s %d %s\n", KURATOR_VERSION,
+		    matching_objective_name(plan->objective), (int)plan->minimum, settings);
+	for (uint32_t j = 0; j < p->n_mentors; j++)
+		strbuf_addf(&text, "%s %u\n", names->mentor[j], p->capacity[j]);
+	for (uint32_t i = 0; i < p->n_mentees; i++) {
+		strbuf_addf(&text, "%s\n", names->mentee[i]);
+		for (size_t edge = p->row[i]; edge < p->row[i + 1]; edge++)
+			add_edge(&text, p, edge);
+		if (text.len > MOST_TEXT)
+			hash_on(&text, hex);
+	}
+	hash_on(&text, hex);
+	remark(_("the input as a hash: %.16s"), hex);
+	strbuf_release(&text);
+}
+
+bool plan_leaves_anybody(const struct plan *plan)
+{
+	for (uint32_t i = 0; i < plan->problem->n_mentees; i++)
+		if (plan->edge[i] == MATCHING_NO_EDGE)
+			return true;
+	return false;
+}
+
+/* ---- other outputs ---- */
+
+int plan_write_certificate(const struct plan *plan, const struct matching_names *names,
+			   const char *path)
+{
+	struct output_file file = OUTPUT_FILE_INIT;
+	char *bytes;
+	size_t len;
+	FILE *to = open_memstream(&bytes, &len);
+	int result;
+
+	if (!to)
+		die(_("out of memory"));
+	certificate_write(to, &plan->best.certificate, names);
+	if (fclose(to))
+		die(_("out of memory"));
+	result = output_file_open(&file, path, NULL);
+	if (!result)
+		result = output_file_write(&file, bytes, len);
+	if (!result)
+		result = output_file_close(&file);
+	output_file_release(&file);
+	free(bytes);
+	return result;
+}
+
+void plan_print_trade_off(FILE *to, struct output_options options, const struct matching_problem *p,
+			  int32_t minimum)
+{
+	static const struct output_column columns[] = {
+		{ .name = "pairs", .label = N_("pairs"), .type = OUTPUT_NUMBER },
+		{ .name = "points", .label = N_("points"), .type = OUTPUT_NUMBER, .decimals = 1 },
+		{ .name = "change",
+		  .label = N_("by this pair"),
+		  .type = OUTPUT_NUMBER,
+		  .decimals = 1 },
+	};
+	struct matching_tradeoff curve;
+	struct output *out = output_open(to, options, columns, ARRAY_SIZE(columns));
+
+	matching_tradeoff(p, minimum, &curve);
+	for (uint32_t k = 0; k <= curve.most_pairs; k++) {
+		output_int(out, k);
+		output_number(out, (double)curve.points[k] / MATCHING_POINT);
+		if (k)
+			output_number(out, (double)(curve.points[k] - curve.points[k - 1]) /
+						   MATCHING_POINT);
+		else
+			output_empty(out);
+		output_end_row(out);
+	}
+	matching_tradeoff_release(&curve);
+	output_close(out);
 }

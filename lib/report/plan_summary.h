@@ -1,7 +1,7 @@
 /*
- * plan_summary.h - what a matching adds up to, in a few lines on stderr.
+ * plan_summary.h - a plan: the best matching or a stable one, and what it adds up to, in a few lines on stderr.
  *
- * `pair match` and `pair solve` end with it. Silent where the user asked for quiet.
+ * What `pair match` and `pair solve` do alike. The summary is silent where the user asked for quiet.
  */
 #ifndef KURATOR_REPORT_PLAN_SUMMARY_H
 #define KURATOR_REPORT_PLAN_SUMMARY_H
@@ -9,6 +9,7 @@
 #include "engine/matching/solve.h"
 #include "engine/matching/stable.h"
 #include "engine/matching/verify.h"
+#include "report/output.h"
 
 /* A plan and what it is compared with. */
 struct plan {
@@ -31,5 +32,21 @@ void plan_release(struct plan *plan);
  * `places` count those who take part.
  */
 void plan_report(const struct plan *plan, uint32_t mentors, uint64_t places);
+/*
+ * Prints a hash of all that the plan depends on, people by id in canonical order, so that two runs can be compared.
+ * `settings` says what the problem does not: method, weights.
+ */
+void plan_report_hash(const struct plan *plan, const struct matching_names *names,
+		      const char *settings);
+
+bool plan_leaves_anybody(const struct plan *plan);
+
+/* Writes the prices that prove the best plan. Returns 0, or -1 after a message. */
+int plan_write_certificate(const struct plan *plan, const struct matching_names *names,
+			   const char *path);
+
+/* Prints the most points of every number of pairs. */
+void plan_print_trade_off(FILE *to, struct output_options options, const struct matching_problem *p,
+			  int32_t minimum);
 
 #endif
