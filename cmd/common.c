@@ -132,6 +132,30 @@ int common_records(struct context *ctx, struct records *records, const struct pr
 	return 0;
 }
 
+/* The value joins the options. */
+static void give(struct context *ctx, const char *column, const char *value)
+{
+	ALLOC_GROW(ctx->given, ctx->n_given + 1, ctx->alloc_given);
+	ctx->given[ctx->n_given++] = (struct given){ column, value };
+}
+
+/* Without options an operand may be a file: it is one unless it looks like an id and there is no such file. */
+static bool is_file(const struct context *ctx, const char *operand)
+{
+	if (ctx->n_given)
+		return false;
+	return streq(operand, "-") || strpbrk(operand, "/.") || !access(operand, F_OK);
+}
+
+int common_records_of(struct context *ctx, struct records *records, const struct program *program,
+		      const char *column, int argc, char **argv)
+{
+	if (!argc || is_file(ctx, argv[0]))
+		return common_records(ctx, records, program, argc, argv);
+	give(ctx, column, argv[0]);
+	return common_records(ctx, records, program, 0, NULL);
+}
+
 int common_list(struct context *ctx, struct listing *listing)
 {
 	struct strbuf why = STRBUF_INIT;
@@ -158,6 +182,26 @@ int common_list(struct context *ctx, struct listing *listing)
 	if (isatty(STDERR_FILENO) && ctx->where.n)
 		remark(_("%zu of %zu"), listing->n_rows, of);
 	return STATUS_YES;
+}
+
+void common_computed_table(struct table *rows, const struct file_schema *schema)
+{
+	const char **names = schema_column_names(schema);
+
+	table_init_columns(rows, schema->name, names, schema->n_columns);
+	free(names);
+}
+
+int common_list_rows(struct context *ctx, const struct file_schema *schema,
+		     const struct program *program, const struct table *rows)
+{
+	struct listing listing;
+	int status;
+
+	listing_init(&listing, schema, program, rows, NULL, 0, NULL);
+	status = common_list(ctx, &listing);
+	listing_release(&listing);
+	return status;
 }
 
 static void print_added(struct context *ctx, struct programme *programme,
@@ -195,7 +239,8 @@ int common_report_added(struct context *ctx, struct programme *programme,
 	return STATUS_YES;
 }
 
-int common_add(struct context *ctx, int argc, char **argv, records_check_fn *check)
+int common_add_to(struct context *ctx, const char *column, int argc, char **argv,
+		  records_check_fn *check)
 {
 	struct programme programme = PROGRAMME_INIT;
 	struct records records = RECORDS_INIT;
@@ -203,7 +248,8 @@ int common_add(struct context *ctx, int argc, char **argv, records_check_fn *che
 
 	if (common_open(ctx, &programme))
 		goto out;
-	given = common_records(ctx, &records, &programme.program, argc, argv);
+	given = column ? common_records_of(ctx, &records, &programme.program, column, argc, argv)
+		       : common_records(ctx, &records, &programme.program, argc, argv);
 	if (given) {
 		status = given < 0 ? STATUS_FAILED : STATUS_USAGE;
 		goto out;
@@ -220,6 +266,93 @@ int common_add(struct context *ctx, int argc, char **argv, records_check_fn *che
 	status = common_report_added(ctx, &programme, &records);
 out:
 	records_release(&records);
+	programme_release(&programme);
+	return status;
+}
+
+int common_add(struct context *ctx, int argc, char **argv, records_check_fn *check)
+{
+	return common_add_to(ctx, NULL, argc, argv, check);
+}
+
+/* ---- rows that are named by their ids ---- */
+
+/* Finds and judges all rows before the first one changes. Returns 0, or -1 after messages. */
+static int find_rows(struct programme *programme, struct records *change, row_check_fn *check,
+		     const struct table *table, int n, char **ids, size_t *rows)
+{
+	int result = 0;
+
+	for (int i = 0; i < n; i++) {
+		rows[i] = common_find_row(table, change->schema, ids[i]);
+		if (rows[i] == TABLE_NONE)
+			result = -1;
+		else if (check)
+			check(programme, table, rows[i], change);
+	}
+	return findings_report(&change->findings) ? -1 : result;
+}
+
+static int print_changed(struct context *ctx, struct programme *programme,
+			 const struct file_schema *schema, const struct table *table,
+			 const bool *changed)
+{
+	struct listing listing;
+	struct sink sink;
+
+	if (sink_open(ctx, &sink))
+		return STATUS_FAILED;
+	listing_init(&listing, schema, &programme->program, table, NULL, 0, NULL);
+	listing_keep(&listing, changed);
+	listing_print(&listing, sink.to, common_output_options(ctx));
+	listing_release(&listing);
+	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
+}
+
+int common_change(struct context *ctx, struct programme *programme, struct records *change,
+		  row_check_fn *check, int n_ids, char **ids)
+{
+	struct table *table = programme_edit(programme, change->schema);
+	size_t *rows = xcalloc((size_t)n_ids, sizeof(*rows));
+	bool *changed = NULL;
+	int status = STATUS_FAILED;
+
+	if (!table || find_rows(programme, change, check, table, n_ids, ids, rows))
+		goto out;
+	changed = xcalloc(table->n_rows, sizeof(*changed));
+	for (int i = 0; i < n_ids; i++) {
+		if (records_change_row(change, programme, table, rows[i]))
+			goto out;
+		changed[rows[i]] = true;
+	}
+	if (programme_commit(programme, ctx->command_line, ctx->dry_run))
+		goto out;
+	status = print_changed(ctx, programme, change->schema, table, changed);
+	remark(ctx->dry_run ? nth_("would change %d record", "would change %d records", n_ids)
+			    : nth_("changed %d record", "changed %d records", n_ids),
+	       n_ids);
+out:
+	free(rows);
+	free(changed);
+	return status;
+}
+
+int common_set(struct context *ctx, int argc, char **argv, row_check_fn *check)
+{
+	struct programme programme = PROGRAMME_INIT;
+	struct records change = RECORDS_INIT;
+	int status = STATUS_FAILED;
+
+	if (!ctx->n_given)
+		return usage(ctx, _("nothing to set: name columns as options"));
+	if (common_open(ctx, &programme))
+		goto out;
+	if (common_records(ctx, &change, &programme.program, 0, NULL) ||
+	    findings_report(&change.findings) || store_begin(&programme.store))
+		goto out;
+	status = common_change(ctx, &programme, &change, check, argc, argv);
+out:
+	records_release(&change);
 	programme_release(&programme);
 	return status;
 }

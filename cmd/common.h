@@ -44,6 +44,14 @@ int common_records(struct context *ctx, struct records *records, const struct pr
 /* The whole of a `list` command: conditions, order, columns, printing. Returns an exit status. */
 int common_list(struct context *ctx, struct listing *listing);
 
+/*
+ * The same for rows that were computed: common_computed_table() makes a table with the columns of the schema, behind
+ * which no file needs to stand; the caller puts rows into it. Conditions, order and labels are those of a file.
+ */
+void common_computed_table(struct table *rows, const struct file_schema *schema);
+int common_list_rows(struct context *ctx, const struct file_schema *schema,
+		     const struct program *program, const struct table *rows);
+
 /* Prints the records as they were written (or would be) and says how many, then the exit status. */
 int common_report_added(struct context *ctx, struct programme *programme,
 			const struct records *records);
@@ -55,6 +63,28 @@ int common_report_added(struct context *ctx, struct programme *programme,
 typedef int records_check_fn(struct context *ctx, struct programme *programme,
 			     struct records *records);
 int common_add(struct context *ctx, int argc, char **argv, records_check_fn *check);
+/* The same with an operand that may be a value of `column`, see common_records_of(). */
+int common_add_to(struct context *ctx, const char *column, int argc, char **argv,
+		  records_check_fn *check);
+
+/*
+ * As common_records(), where the first operand may also be a value of `column`: `meeting log P-003 --minutes 40` is one
+ * record whose pair is P-003. It is a file where no column is given as an option and it is "-", looks like a path or
+ * exists; --COLUMN is then no option of the command.
+ */
+int common_records_of(struct context *ctx, struct records *records, const struct program *program,
+		      const char *column, int argc, char **argv);
+
+/*
+ * Changes the rows that the ids name to the one record `change`, under the lock: `check` (may be a null pointer) looks
+ * at each of them first and adds faults to the record. Commits, prints the rows, returns an exit status.
+ */
+typedef void row_check_fn(struct programme *programme, const struct table *table, size_t row,
+			  struct records *change);
+int common_change(struct context *ctx, struct programme *programme, struct records *change,
+		  row_check_fn *check, int n_ids, char **ids);
+/* The whole of a `set ID … --COLUMN VALUE` command. */
+int common_set(struct context *ctx, int argc, char **argv, row_check_fn *check);
 
 /*
  * The row of the file whose id is meant ("Р-003" with Cyrillic Р too); TABLE_NONE after a message when there is none.

@@ -6,10 +6,9 @@
  */
 #include "common.h"
 
-#include <unistd.h>
-
 #include "model/bases.h"
 #include "model/meetings.h"
+#include "model/register_records.h"
 
 static const char *opt_force;
 
@@ -29,42 +28,6 @@ static const struct example examples[] = {
 	  "kurator meeting log P-032 --date 2021-11-22 --stage planning -n --as-of 2021-11-25", 3 },
 	EXAMPLE_END,
 };
-
-/* The pair and, without a day, today join the options. */
-static void give(struct context *ctx, const char *column, const char *value)
-{
-	ALLOC_GROW(ctx->given, ctx->n_given + 1, ctx->alloc_given);
-	ctx->given[ctx->n_given++] = (struct given){ column, value };
-}
-
-static bool is_given(const struct context *ctx, const char *column)
-{
-	for (size_t i = 0; i < ctx->n_given; i++)
-		if (streq(ctx->given[i].column, column))
-			return true;
-	return false;
-}
-
-/* Without options the operand may be a file: it is one unless it looks like an id and there is no such file. */
-static bool is_file(const struct context *ctx, const char *operand)
-{
-	if (ctx->n_given)
-		return false;
-	return streq(operand, "-") || strpbrk(operand, "/.") || !access(operand, F_OK);
-}
-
-static int take_records(struct context *ctx, struct programme *programme, struct records *records,
-			char **argv)
-{
-	static char today[DATE_SIZE];
-
-	if (is_file(ctx, argv[0]))
-		return common_records(ctx, records, &programme->program, 1, argv);
-	give(ctx, "pair", argv[0]);
-	if (!is_given(ctx, "date"))
-		give(ctx, "date", date_format(programme->today, today));
-	return common_records(ctx, records, &programme->program, 0, NULL);
-}
 
 /* As many as anybody reads, then a count. */
 #define MOST_WARNINGS 20
@@ -109,16 +72,16 @@ static int run(struct context *ctx, int argc, char **argv)
 	struct records records = RECORDS_INIT;
 	int status = STATUS_FAILED, given;
 
-	(void)argc;
 	if (opt_force && !*opt_force)
 		return usage(ctx, _("--force needs a reason"));
 	if (common_open(ctx, &programme))
 		goto out;
-	given = take_records(ctx, &programme, &records, argv);
+	given = common_records_of(ctx, &records, &programme.program, "pair", argc, argv);
 	if (given) {
 		status = given < 0 ? STATUS_FAILED : STATUS_USAGE;
 		goto out;
 	}
+	records_default_day(&records, "date", programme.today);
 	if (store_begin(&programme.store) || judge_and_append(&programme, &records) ||
 	    programme_commit(&programme, ctx->command_line, ctx->dry_run))
 		goto out;

@@ -67,62 +67,11 @@ out:
 	return status;
 }
 
-/* ---- set and end: rows that are named by their ids ---- */
-
-/* Changes the rows of the ids to the one record, prints them, commits. */
-static int change_rows(struct context *ctx, struct programme *programme, struct records *change,
-		       int argc, char **argv)
-{
-	const struct file_schema *schema = change->schema;
-	struct table *table = programme_edit(programme, schema);
-	struct listing listing;
-	struct sink sink;
-	bool *changed;
-	int status = STATUS_FAILED;
-
-	if (!table)
-		return STATUS_FAILED;
-	changed = xcalloc(table->n_rows, sizeof(*changed));
-	for (int i = 0; i < argc; i++) {
-		size_t row = common_find_row(table, schema, argv[i]);
-
-		if (row == TABLE_NONE || records_change_row(change, programme, table, row))
-			goto out;
-		changed[row] = true;
-	}
-	if (programme_commit(programme, ctx->command_line, ctx->dry_run) || sink_open(ctx, &sink))
-		goto out;
-	listing_init(&listing, schema, &programme->program, table, NULL, 0, NULL);
-	listing_keep(&listing, changed);
-	listing_print(&listing, sink.to, common_output_options(ctx));
-	listing_release(&listing);
-	status = sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
-	remark(ctx->dry_run ? nth_("would change %d record", "would change %d records", argc)
-			    : nth_("changed %d record", "changed %d records", argc),
-	       argc);
-out:
-	free(changed);
-	return status;
-}
+/* ---- set and end ---- */
 
 int people_set(struct context *ctx, int argc, char **argv)
 {
-	struct programme programme = PROGRAMME_INIT;
-	struct records change = RECORDS_INIT;
-	int status = STATUS_FAILED;
-
-	if (!ctx->n_given)
-		return usage(ctx, _("nothing to set: name columns as options"));
-	if (common_open(ctx, &programme))
-		goto out;
-	if (common_records(ctx, &change, &programme.program, 0, NULL) ||
-	    findings_report(&change.findings) || store_begin(&programme.store))
-		goto out;
-	status = change_rows(ctx, &programme, &change, argc, argv);
-out:
-	records_release(&change);
-	programme_release(&programme);
-	return status;
+	return common_set(ctx, argc, argv, NULL);
 }
 
 /* An open pair keeps a person in the programme. */
@@ -164,7 +113,7 @@ int people_end(struct context *ctx, int argc, char **argv, int date, const char 
 	date_format(date == DATE_NONE ? programme.today : date, day);
 	records_from_values(&change, schema_find(ctx->command->columns), &programme.program,
 			    columns, values, reason ? 2 : 1);
-	status = change_rows(ctx, &programme, &change, argc, argv);
+	status = common_change(ctx, &programme, &change, NULL, argc, argv);
 out:
 	bases_release(&bases);
 	records_release(&change);

@@ -165,15 +165,6 @@ static void add_event(struct timeline *line, struct event event)
 	line->events[line->n++] = event;
 }
 
-static int record_day(const struct records *records, size_t i, const char *column)
-{
-	const char *s = record_get(records, i, column);
-	int date = DATE_NONE;
-
-	date_parse(s, strlen(s), &date);
-	return date;
-}
-
 static void place_records(struct judge *judge)
 {
 	struct records *records = judge->records;

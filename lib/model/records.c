@@ -53,6 +53,19 @@ void record_fault(struct records *records, size_t i, const char *column, const c
 	strbuf_release(&text);
 }
 
+void record_breach(struct records *records, size_t i, const char *column, const char *rule,
+		   const char *fmt, ...)
+{
+	struct strbuf text = STRBUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	strbuf_vaddf(&text, fmt, ap);
+	va_end(ap);
+	record_fault(records, i, column, rule, _("%s (rule %s)"), text.buf, rule);
+	strbuf_release(&text);
+}
+
 /* Reads one cell; what cannot be read is a fault and counts as not given. */
 static void set_cell(struct records *records, const struct program *program, size_t i, size_t index,
 		     const char *raw)
@@ -183,9 +196,32 @@ const char *record_get(const struct records *records, size_t i, const char *colu
 	return value ? value : "";
 }
 
+int record_day(const struct records *records, size_t i, const char *column)
+{
+	const char *text = record_get(records, i, column);
+	int day = DATE_NONE;
+
+	date_parse(text, strlen(text), &day);
+	return day;
+}
+
 void record_set(struct records *records, size_t i, const char *column, const char *value)
 {
 	records->items[i].values[index_of(records, column)] = keep(records, value, strlen(value));
+}
+
+void records_repeat(struct records *records, const char *column, const char *const *values,
+		    size_t n)
+{
+	const size_t size = records->schema->n_columns * sizeof(*records->items[0].values);
+
+	if (records->n != 1)
+		BUG("%zu records to repeat", records->n);
+	for (size_t i = 1; i < n; i++)
+		memcpy(add_record(records, records->items[0].line)->values,
+		       records->items[0].values, size);
+	for (size_t i = 0; i < n; i++)
+		record_set(records, i, column, values[i]);
 }
 
 /* ---- references ---- */

@@ -50,11 +50,23 @@ void records_release(struct records *records);
 
 /* The value of a column; "" when it was not given. */
 const char *record_get(const struct records *records, size_t i, const char *column);
+/* The day in a column; DATE_NONE when it was not given or could not be read. */
+int record_day(const struct records *records, size_t i, const char *column);
 /* Sets a value that the command supplies itself; copied. */
 void record_set(struct records *records, size_t i, const char *column, const char *value);
 /* Adds a fault of the record at one of its columns (a null pointer: the whole record). */
 void record_fault(struct records *records, size_t i, const char *column, const char *rule,
 		  const char *fmt, ...) PRINTF_LIKE(5, 6);
+
+/* The same for a rule of the programme, whose name is put behind the message: "… (rule future)". */
+void record_breach(struct records *records, size_t i, const char *column, const char *rule,
+		   const char *fmt, ...) PRINTF_LIKE(5, 6);
+/*
+ * Makes n records of the only one, which differ in this column; so that an option that is given several times is a row
+ * each. Values are copied and not normalised; n is at least 1.
+ */
+void records_repeat(struct records *records, const char *column, const char *const *values,
+		    size_t n);
 
 /*
  * Appends the records to their file, under the lock: gives ids where the file has them, checks required cells, unique

@@ -1,0 +1,183 @@
+/* register_records.c - the rules by which rows are written into the registers */
+#include "model/register_records.h"
+
+#include "model/selection.h"
+
+#define OWN_CONSENT_AGE 14
+
+void records_default_day(struct records *records, const char *column, int day)
+{
+	char text[DATE_SIZE];
+
+	for (size_t i = 0; i < records->n; i++)
+		if (!records->items[i].line && !*record_get(records, i, column))
+			record_set(records, i, column, date_format(day, text));
+}
+
+void records_refuse_future(struct records *records, const char *column, int today)
+{
+	char text[DATE_SIZE];
+
+	for (size_t i = 0; i < records->n; i++) {
+		int day = record_day(records, i, column);
+
+		if (day != DATE_NONE && day > today)
+			record_breach(records, i, column, "future",
+				      _("the day lies after today, %s"), date_format(today, text));
+	}
+}
+
+void records_refuse_order(struct records *records, const char *earlier, const char *later)
+{
+	for (size_t i = 0; i < records->n; i++) {
+		int first = record_day(records, i, earlier), last = record_day(records, i, later);
+
+		if (first != DATE_NONE && last != DATE_NONE && last < first)
+			record_breach(records, i, later, "date-order",
+				      _("the day lies before '%s'"), earlier);
+	}
+}
+
+/* ---- trainings ---- */
+
+static bool asks(const struct program *program, const struct form *form, const struct kind *kind,
+		 enum selection_step step, int on)
+{
+	return program_selection(program, form, kind->id, step, on).need == NEED_REQUIRED;
+}
+
+/* Whether an active form that takes people of this kind as mentors wants the decision before the training. */
+static bool decision_comes_first(const struct program *program, const struct kind *kind, int on)
+{
+	for (size_t i = 0; i < program->n_forms; i++) {
+		const struct form *form = &program->forms[i];
+
+		if (form->active && ids_have(&form->mentor.kinds, kind->id) &&
+		    asks(program, form, kind, SELECTION_DECISION, on) &&
+		    asks(program, form, kind, SELECTION_TRAINING, on))
+			return true;
+	}
+	return false;
+}
+
+void trainings_judge(struct records *records, const struct bases *bases)
+{
+	const struct program *program = &bases->programme->program;
+
+	for (size_t i = 0; i < records->n; i++) {
+		const struct person *mentor = bases_mentor(bases, record_get(records, i, "person"));
+		int day = record_day(records, i, "date");
+
+		if (!mentor || !mentor->kind || day == DATE_NONE ||
+		    !decision_comes_first(program, mentor->kind, day))
+			continue;
+		if (mentor->decision == DECISION_REJECTED)
+			record_breach(records, i, "person", "not-accepted",
+				      _("mentor '%s' was not accepted"), mentor->id);
+		else if (mentor->decision == DECISION_NONE ||
+			 (mentor->decided != DATE_NONE && mentor->decided > day))
+			record_breach(
+				records, i, "person", "not-accepted",
+				_("mentor '%s' was not accepted yet on that day; the decision "
+				  "is noted with 'kurator mentor set %s --decision accepted'"),
+				mentor->id, mentor->id);
+	}
+}
+
+/* ---- requests and consents ---- */
+
+void requests_judge(struct records *records, const struct bases *bases)
+{
+	char text[DATE_SIZE];
+
+	for (size_t i = 0; i < records->n; i++) {
+		const struct person *mentee = bases_mentee(bases, record_get(records, i, "mentee"));
+
+		if (mentee && !person_is_here(mentee, bases->today))
+			record_breach(records, i, "mentee", "left", _("mentee '%s' left on %s"),
+				      mentee->id, date_format(mentee->left, text));
+	}
+}
+
+static const struct person *person_of(const struct bases *bases, const char *id)
+{
+	const struct person *mentee = bases_mentee(bases, id);
+
+	return mentee ? mentee : bases_mentor(bases, id);
+}
+
+void consents_judge(struct records *records, const struct bases *bases)
+{
+	for (size_t i = 0; i < records->n; i++) {
+		const struct person *person = person_of(bases, record_get(records, i, "person"));
+		int day = record_day(records, i, "date"), youngest, oldest;
+
+		if (!person || day == DATE_NONE ||
+		    !streq(record_get(records, i, "signer_role"), "self"))
+			continue;
+		person_age(person, day, &youngest, &oldest);
+		if (oldest >= 0 && oldest < OWN_CONSENT_AGE)
+			record_breach(
+				records, i, "signer", "signer",
+				_("'%s' was %d years old on that day; before %d a guardian signs"),
+				person->id, oldest, OWN_CONSENT_AGE);
+	}
+}
+
+/* ---- plans and contacts ---- */
+
+static bool is_over(const struct pair *pair, int on)
+{
+	enum pair_state state = pair_state(pair, on);
+
+	return state == PAIR_COMPLETED || state == PAIR_ENDED_EARLY;
+}
+
+void plans_judge(struct records *records, const struct bases *bases)
+{
+	for (size_t i = 0; i < records->n; i++) {
+		const char *id = record_get(records, i, "pair");
+		int ended = DATE_NONE;
+		bool open = false;
+		char text[DATE_SIZE];
+
+		for (size_t at = bases_next_pair(bases, id, 0); at != SIZE_MAX;
+		     at = bases_next_pair(bases, id, at + 1)) {
+			if (is_over(&bases->pairs[at], bases->today))
+				ended = bases->pairs[at].ended;
+			else
+				open = true;
+		}
+		if (!open && ended != DATE_NONE)
+			record_breach(records, i, "pair", "ended", _("pair '%s' ended on %s"), id,
+				      date_format(ended, text));
+	}
+}
+
+static void judge_contact_day(struct records *records, size_t i, const struct bases *bases)
+{
+	const char *id = record_get(records, i, "pair");
+	int day = record_day(records, i, "date"), proposed = DATE_NONE;
+	char text[DATE_SIZE];
+
+	for (size_t at = bases_next_pair(bases, id, 0); at != SIZE_MAX;
+	     at = bases_next_pair(bases, id, at + 1))
+		if (bases->pairs[at].proposed != DATE_NONE &&
+		    (proposed == DATE_NONE || bases->pairs[at].proposed < proposed))
+			proposed = bases->pairs[at].proposed;
+	if (day != DATE_NONE && proposed != DATE_NONE && day < proposed)
+		record_breach(records, i, "date", "not-proposed",
+			      _("pair '%s' was proposed only on %s"), id,
+			      date_format(proposed, text));
+}
+
+void contacts_judge(struct records *records, const struct bases *bases)
+{
+	for (size_t i = 0; i < records->n; i++) {
+		judge_contact_day(records, i, bases);
+		if (streq(record_get(records, i, "flag"), "support") &&
+		    !*record_get(records, i, "until"))
+			record_breach(records, i, "until", "no-term",
+				      _("a support plan needs the day until which it runs"));
+	}
+}
