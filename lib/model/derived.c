@@ -2,6 +2,7 @@
 #include "model/bases.h"
 
 #include "base/text.h"
+#include "model/columns/columns.h"
 
 static size_t look_up(const struct strmap *map, const char *id)
 {
@@ -95,24 +96,14 @@ bool pair_is_open(const struct pair *pair, int on)
 	return !happened(pair->ended, on) && !is_later(pair, on);
 }
 
-static const struct {
-	const char *id, *name;
-} pair_states[] = {
-	[PAIR_PROPOSED] = { "proposed", N_("proposed") },
-	[PAIR_AGREED] = { "agreed", N_("agreed") },
-	[PAIR_ACTIVE] = { "active", N_("active") },
-	[PAIR_COMPLETED] = { "completed", N_("completed") },
-	[PAIR_ENDED_EARLY] = { "ended-early", N_("ended early") },
-};
-
 const char *pair_state_id(enum pair_state state)
 {
-	return pair_states[state].id;
+	return words_pair_state.items[state].id;
 }
 
 const char *pair_state_name(enum pair_state state)
 {
-	return _(pair_states[state].name);
+	return label_text(&words_pair_state.items[state].name);
 }
 
 bool meeting_counts_for(const struct meeting *meeting, const struct pair *pair, int on)

@@ -551,6 +551,9 @@ static struct named find_in(const struct program *program, enum vocabulary vocab
 	case VOCABULARY_AWARDS:
 		FOUND(program_award_by_label(program, s));
 		break;
+	case VOCABULARY_DOCUMENTS:
+		FOUND(program_document_kind_by_label(program, s));
+		break;
 	case VOCABULARY_NONE:
 		BUG("a column of a vocabulary names none");
 	}
@@ -580,6 +583,8 @@ static const char *vocabulary_name(enum vocabulary vocabulary)
 		[VOCABULARY_ROADMAP] = N_("'%s' is none of the road-map items in program.yaml"),
 		[VOCABULARY_END_REASONS] = N_("'%s' is none of the end reasons in program.yaml"),
 		[VOCABULARY_AWARDS] = N_("'%s' is none of the awards in program.yaml"),
+		[VOCABULARY_DOCUMENTS] =
+			N_("'%s' is none of the kinds of documents in program.yaml"),
 	};
 
 	return names[vocabulary];

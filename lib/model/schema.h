@@ -54,6 +54,7 @@ enum vocabulary {
 	VOCABULARY_ROADMAP,
 	VOCABULARY_END_REASONS,
 	VOCABULARY_AWARDS,
+	VOCABULARY_DOCUMENTS, /* kinds of them */
 };
 
 /* What a reference may point at. */

@@ -68,7 +68,8 @@ const struct file_schema schema_outputs = {
 
 static const struct column documents[] = {
 	{ "id", N_("id"), .type = COLUMN_ID, REQUIRED, BRIEF },
-	{ "kind", N_("kind"), TYPE_TEXT, REQUIRED, BRIEF },
+	{ "kind", N_("kind"), TYPE_VOCABULARY(VOCABULARY_DOCUMENTS), REQUIRED, .open = true,
+	  BRIEF },
 	{ "title", N_("title"), TYPE_TEXT, REQUIRED, BRIEF },
 	{ "number", N_("number"), TYPE_TEXT, BRIEF },
 	{ "date", N_("date"), TYPE_DATE, BRIEF },

@@ -64,3 +64,25 @@ TERMS(weekday, { "mon", { "Monday", "понедельник" } }, { "tue", { "Tu
       { "wed", { "Wednesday", "среда" } }, { "thu", { "Thursday", "четверг" } },
       { "fri", { "Friday", "пятница" } }, { "sat", { "Saturday", "суббота" } },
       { "sun", { "Sunday", "воскресенье" } });
+
+TERMS(pair_state, { "proposed", { "proposed", "предложена" } }, { "agreed", { "agreed", "согласована" } },
+      { "active", { "active", "действует" } }, { "completed", { "completed", "завершена" } },
+      { "ended-early", { "ended early", "прекращена досрочно" } });
+
+TERMS(term, { "ahead", { "ahead", "впереди" } }, { "open", { "in force", "действует" } },
+      { "over", { "over", "истекло" } });
+
+TERMS(event_state, { "held", { "held", "проведено" } }, { "planned", { "planned", "запланировано" } });
+
+TERMS(plan_state, { "open", { "open", "в работе" } }, { "overdue", { "overdue", "просрочено" } },
+      { "done", { "done", "выполнено" } }, { "dropped", { "dropped", "снято" } });
+
+TERMS(consent_state, { "valid", { "valid", "действует" } }, { "expired", { "expired", "истекло" } },
+      { "withdrawn", { "withdrawn", "отозвано" } });
+
+TERMS(request_state, { "open", { "open", "открыт" } }, { "matched", { "matched", "подобран" } },
+      { "closed", { "closed", "закрыт" } });
+
+TERMS(consent_need, { "missing", { "missing", "нет" } }, { "expired", { "expired", "истекло" } },
+      { "ends", { "ends soon", "скоро истечёт" } }, { "turns-14", { "turns 14", "14 лет" } },
+      { "turns-18", { "turns 18", "18 лет" } });

@@ -1,4 +1,4 @@
-/* registers.c - requests, choices, plans, contacts, trainings, documents, road map, awards, journal */
+/* registers.c - requests, choices, plans, contacts, trainings, road map, awards, journal */
 #include "model/rules/areas.h"
 
 #include "base/date.h"
@@ -147,17 +147,7 @@ static void trained_twice(struct check *c, const void *subject)
 	strmap_release(&seen);
 }
 
-/* ---- documents, road map, awards ---- */
-
-static void document_kind(struct check *c, const void *subject)
-{
-	const struct check_row *row = subject;
-	const char *kind = row_value(row, "kind");
-
-	if (*kind && c->program->documents.n_kinds && !program_document_kind(c->program, kind))
-		check_found(c, &row->origin, "kind",
-			    _("'%s' is none of the kinds of documents in program.yaml"), kind);
-}
+/* ---- road map, awards ---- */
 
 static void not_due(struct check *c, const void *subject)
 {
@@ -256,8 +246,6 @@ static const struct check_rule rules[] = {
 	  N_("A contact was before the pair was proposed."), "contacts.csv" },
 	{ "trained-twice", SEVERITY_WARNING, CHECK_ONCE, trained_twice,
 	  N_("A training of a person stands twice."), NULL },
-	{ "document-kind", SEVERITY_WARNING, CHECK_ROW, document_kind,
-	  N_("A document is of a kind that program.yaml does not list."), "documents.csv" },
 	{ "not-due", SEVERITY_WARNING, CHECK_ROW, not_due,
 	  N_("A row of the road map names a day on which its item is not due."), "roadmap.csv" },
 	{ "award-for", SEVERITY_WARNING, CHECK_ROW, award_for,
