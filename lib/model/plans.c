@@ -1,0 +1,97 @@
+/* plans.c - the individual development plans */
+#include "model/plans.h"
+
+#include <math.h>
+
+#include "base/number.h"
+#include "model/columns/columns.h"
+
+const char *goal_state_id(enum goal_state state)
+{
+	return words_plan_state.items[state].id;
+}
+
+enum goal_state goal_state(const char *status, int due, int done, int on)
+{
+	const struct term *term = terms_by_label(&words_plan_status, status);
+
+	if (term && streq(term->id, "dropped"))
+		return GOAL_DROPPED;
+	if (done != DATE_NONE ? done <= on : term && streq(term->id, "done"))
+		return GOAL_DONE;
+	return due != DATE_NONE && due < on ? GOAL_OVERDUE : GOAL_OPEN;
+}
+
+static int day_in(const struct table *table, size_t row, size_t column)
+{
+	const char *text = table_get(table, row, column);
+	int day = DATE_NONE;
+
+	date_parse(text, strlen(text), &day);
+	return day;
+}
+
+int goals_read(struct goals *goals, const struct bases *bases)
+{
+	const struct table *table = programme_table(bases->programme, &schema_plans);
+	size_t id, pair, text, due, done, status, grade;
+
+	*goals = (struct goals){ .n = 0 };
+	if (!table)
+		return -1;
+	id = table_column(table, "id");
+	pair = table_column(table, "pair");
+	text = table_column(table, "goal");
+	due = table_column(table, "due");
+	done = table_column(table, "done");
+	status = table_column(table, "status");
+	grade = table_column(table, "mentor_grade");
+	goals->items = xcalloc(table->n_rows, sizeof(*goals->items));
+	for (size_t row = 0; row < table->n_rows; row++) {
+		struct goal *goal = &goals->items[goals->n++];
+		const char *graded = table_get(table, row, grade);
+		int64_t points = 0;
+
+		goal->id = table_get(table, row, id);
+		goal->pair_id = table_get(table, row, pair);
+		goal->text = table_get(table, row, text);
+		goal->due = day_in(table, row, due);
+		goal->state = goal_state(table_get(table, row, status), goal->due,
+					 day_in(table, row, done), bases->today);
+		number_parse_int(graded, strlen(graded), &points);
+		goal->grade = (int)points;
+	}
+	return 0;
+}
+
+void goals_release(struct goals *goals)
+{
+	free(goals->items);
+	*goals = (struct goals){ .n = 0 };
+}
+
+struct plan_progress plan_progress(const struct goals *goals, const struct pair *pair)
+{
+	struct plan_progress progress = { .next_due = DATE_NONE, .grade = NAN };
+	int64_t sum = 0, n = 0;
+
+	for (size_t i = 0; i < goals->n; i++) {
+		const struct goal *goal = &goals->items[i];
+		bool open = goal->state == GOAL_OPEN || goal->state == GOAL_OVERDUE;
+
+		if (!pair_is_named(pair, goal->pair_id))
+			continue;
+		progress.goals++;
+		progress.done += goal->state == GOAL_DONE;
+		progress.overdue += goal->state == GOAL_OVERDUE;
+		progress.dropped += goal->state == GOAL_DROPPED;
+		if (open && goal->due != DATE_NONE &&
+		    (progress.next_due == DATE_NONE || goal->due < progress.next_due))
+			progress.next_due = goal->due;
+		sum += goal->grade;
+		n += goal->grade > 0;
+	}
+	if (n)
+		progress.grade = (double)sum / (double)n;
+	return progress;
+}
