@@ -1,0 +1,28 @@
+/* document-set - change columns of documents */
+#include "common.h"
+
+static const struct example examples[] = {
+	{ N_("The number of an order:"),
+	  "kurator document set D-019 --number 3-п -n --as-of 2021-11-25", 0 },
+	EXAMPLE_END,
+};
+
+static int run(struct context *ctx, int argc, char **argv)
+{
+	return common_set(ctx, argc, argv, NULL);
+}
+
+const struct command cmd_document_set = {
+	.name = "document set",
+	.summary = N_("change columns of documents"),
+	.operands = N_("ID..."),
+	.min_operands = 1,
+	.max_operands = -1,
+	.text = N_(
+		"Sets the columns that are given as options of the documents named by their ids, such as the number or --until. An empty value empties the cell. Other cells and rows stay as they are, byte for byte."),
+	.columns = "documents.csv",
+	.not_given = "id",
+	.examples = examples,
+	.flags = CMD_PRINTS | CMD_WRITES | CMD_DATED | CMD_DETAIL | CMD_COLUMNS,
+	.run = run,
+};
