@@ -142,6 +142,10 @@ breaks unknown-column <<'END'
 sed -i '1s/$/,athor/; 2,$s/$/,/' plans.csv
 plans.csv,1,,athor,info,unknown-column,kurator does not know the column 'athor'; is it 'author'?
 END
+breaks unknown-column <<'END'
+sed -i '1s/left_reason/Reason of leaving/' mentees.csv
+mentees.csv,1,,Reason of leaving,info,unknown-column,kurator does not know the column 'Reason of leaving'; is it 'left_reason'?
+END
 breaks misnamed-file <<'END'
 echo x >meeting.csv
 meeting.csv,,,,warning,misnamed-file,kurator does not read this file; is it 'meetings.csv'?
@@ -151,86 +155,112 @@ END
 
 breaks yaml <<'END'
 echo '  - [' >>program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,60,,3,error,yaml,a key is expected here; check the indentation and the quotes above
 END
 breaks yaml-key <<'END'
 echo '[a, b]: c' >>program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,60,,1,error,yaml-key,a key must be one word
 END
 breaks yaml-depth <<'END'
 awk 'BEGIN { printf "x: "; for (i = 0; i < 40; i++) printf "["; print "" }' >>program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,60,,35,error,yaml-depth,more than 32 levels
 END
 breaks yaml-size <<'END'
 awk 'BEGIN { print "x:"; for (i = 0; i < 257; i++) print "  k" i ": 1" }' >>program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,61,,3,error,yaml-size,more than 256 keys in one place
 END
 breaks yaml-alias <<'END'
 sed -i 's/language: en/language: *en/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,1,,81,error,yaml-alias,alias '*en' is not allowed; write the text out
 END
 breaks yaml-anchor <<'END'
 sed -i 's/language: en/language: \&a en/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,1,,81,error,yaml-anchor,anchor '&a' is not allowed
 END
 breaks yaml-tag <<'END'
 sed -i 's/language: en/language: !!str en/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,1,,81,error,yaml-tag,"tag 'tag:yaml.org,2002:str' is not allowed; put text that begins with '!' into quotes"
 END
 breaks yaml-document <<'END'
 printf -- '---\na: b\n' >>program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,60,,1,error,yaml-document,a second document begins here; one file holds one
 END
 breaks duplicate-key <<'END'
 sed -i 's/language: en/language: en, language: ru/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
+program.yaml,1,,85,error,duplicate-key,key 'language' is given twice (first in line 1)
+END
+breaks not-compared <<'END'
+sed -i 's/language: en/language: en, language: ru/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,1,,85,error,duplicate-key,key 'language' is given twice (first in line 1)
 END
 breaks unknown-key <<'END'
 sed -i 's/language: en/langage: en/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,1,,71,error,unknown-key,unknown key 'langage'; nearest: 'language'
 END
 breaks missing-key <<'END'
 sed -i 's/id: small, //' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,1,,10,error,missing-key,key 'id' is missing
 END
 breaks wrong-type <<'END'
 sed -i 's/language: en/language: [en]/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,1,,81,error,wrong-type,'language' must be one value
 END
 breaks wrong-value <<'END'
 sed -i 's/end: 2022-05-31/end: 2021-05-31/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,1,,59,error,wrong-value,the programme ends before it starts
 END
 breaks unknown-word <<'END'
 sed -i 's/contour: external/contour: outer/; s/id: parent, name: parent, contour: internal/id: parent, name: parent, contour: outer/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,7,,41,error,unknown-word,"'outer' is none of: internal, external"
 END
 breaks empty-text <<'END'
 sed -i 's/name: Small/name: ""/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,1,,28,error,empty-text,the text is empty
 END
 breaks id <<'END'
 sed -i 's/id: s0/id: "s 0"/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,2,,20,error,id,"'s 0' is no id: letters, digits and '.', '_', '-' between them"
 END
 breaks unknown-reference <<'END'
 sed -i 's/kinds: \[parent\]/kinds: [aunt]/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,31,,22,error,unknown-reference,no kind of people has the id 'aunt'
 END
 breaks bands <<'END'
 sed -i 's/version: v1}/version: v1, bands: [{name: low, from: 10, to: 30}, {name: high, from: 20, to: 50}]}/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,49,,149,error,bands,"the band overlaps the one before it, or stands before it"
 END
 breaks wrong-rule <<'END'
 sed -i 's/rule: class_gap, gap: lower, classes: 1/rule: topics/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,19,,127,error,wrong-rule,rule 'topics' is a preference: it belongs under 'prefer'
 END
 breaks duplicate-rule <<'END'
 sed -i 's/classes: 1}\]/classes: 1}, {rule: class_gap, gap: any}]/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,19,,177,error,duplicate-rule,rule 'class_gap' stands here twice
 END
 breaks roadmap-circle <<'END'
 sed -i 's/when: {date: 2021-09}/when: {within: 3d, of: "1.1"}/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,38,,10,error,roadmap-circle,item '1.1' waits for itself
 END
 breaks unused-category <<'END'
@@ -239,11 +269,13 @@ program.yaml,9,,17,warning,unused-category,category 'idle' fits no variant of an
 END
 breaks encoding <<'END'
 printf '# \001\n' >>program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,60,,3,error,encoding,control character 0x01 is not allowed
 END
 breaks file-size <<'END'
 awk 'BEGIN { for (i = 0; i < 50000; i++) print "# nothing but words here" }' >>program.yaml
 program.yaml,,,,error,file-size,the file is larger than 1048576 bytes
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 END
 
 # ---- cells ----
@@ -851,6 +883,7 @@ echo 'x: 1' >>program.yaml
 t 'without program.yaml the files are looked at all the same, by file and line' "$check" 1 <<END
 $head
 mentees.csv,6,E-005,class,error,bad-value,'13А' is not a class 1 to 11
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,60,,1,error,unknown-key,unknown key 'x'
 END
 sed -i '$d' program.yaml

@@ -413,6 +413,13 @@ static void check_release(struct check *c)
 	bases_release(&c->bases);
 }
 
+static void say_not_compared(struct check *c)
+{
+	c->rule = check_find_rule("not-compared");
+	check_found_in_file(c, PROGRAM_FILE, 0, NULL,
+			    _("with these errors words are not looked up and files not compared"));
+}
+
 static void check_programme(struct programme *programme, struct findings *findings)
 {
 	struct check c = { .programme = programme,
@@ -428,6 +435,8 @@ static void check_programme(struct programme *programme, struct findings *findin
 	pair_index_init(&c.index, &c.bases);
 	if (c.program)
 		eligibility_init(&c.eligibility, &c.bases, c.today);
+	else
+		say_not_compared(&c);
 	run_rules(&c);
 	check_release(&c);
 }

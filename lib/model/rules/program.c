@@ -35,6 +35,10 @@ static const struct check_rule rules[] = {
 	  .severity = SEVERITY_WARNING,
 	  .scope = CHECK_READING,
 	  .meaning = N_("A category fits no variant of any form.") },
+	{ .name = "not-compared",
+	  .severity = SEVERITY_INFO,
+	  .scope = CHECK_READING,
+	  .meaning = N_("program.yaml cannot be used, so only single files were looked at.") },
 };
 
 CHECK_AREA(program, rules);

@@ -6,25 +6,32 @@
 #include <unistd.h>
 
 #include "base/nearest.h"
+#include "base/text.h"
+
+static void add_phrase(struct strbuf *out, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+static void add_phrase(struct strbuf *out, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (out->len)
+		strbuf_addstr(out, ", ");
+	va_start(ap, fmt);
+	strbuf_vaddf(out, fmt, ap);
+	va_end(ap);
+}
 
 /* What is not as kurator would write it, in words. */
 static void describe(const struct dialect *dialect, struct strbuf *out)
 {
-	const char *before = "";
-
-	if (dialect->bom) {
-		strbuf_addstr(out, _("byte order mark"));
-		before = ", ";
-	}
+	if (dialect->bom)
+		add_phrase(out, "%s", _("byte order mark"));
 	if (dialect->delimiter == '\t')
-		strbuf_addf(out, _("%stab as delimiter"), before);
+		add_phrase(out, "%s", _("tab as delimiter"));
 	else if (dialect->delimiter != ',')
-		strbuf_addf(out, _("%s'%c' as delimiter"), before, dialect->delimiter);
-	if (dialect->delimiter != ',')
-		before = ", ";
+		add_phrase(out, _("'%c' as delimiter"), dialect->delimiter);
 	if (dialect->eol != EOL_LF)
-		strbuf_addf(out, _("%sline ends %s"), before,
-			    dialect->eol == EOL_CRLF ? "CRLF" : "CR");
+		add_phrase(out, _("line ends %s"), dialect->eol == EOL_CRLF ? "CRLF" : "CR");
 }
 
 static void dialect(struct check *c, const void *subject)
@@ -48,26 +55,40 @@ static bool is_known_column(const struct file_schema *schema, const char *name)
 	return false;
 }
 
+/* The column that the heading names with its label or nearly names; a null pointer: none. */
+static const char *meant_column(const struct check_file *file, const char *heading)
+{
+	const struct file_schema *schema = file->schema;
+	struct nearest near = { .word = heading };
+
+	for (size_t i = 0; i < schema->n_columns; i++) {
+		const struct column *column = &schema->columns[i];
+
+		if (table_column(file->table, column->name) != TABLE_NONE)
+			continue;
+		if (text_same(heading, column->label) || text_same(heading, _(column->label)))
+			return column->name;
+		nearest_offer(&near, column->name);
+	}
+	return near.best;
+}
+
 static void unknown_column(struct check *c, const void *subject)
 {
 	const struct check_file *file = subject;
-	const struct file_schema *schema = file->schema;
 
 	for (size_t i = 0; i < file->table->n_columns; i++) {
-		const char *name = file->table->columns[i];
-		struct nearest near = { .word = name };
+		const char *name = file->table->columns[i], *meant;
 
-		if (!*name || is_known_column(schema, name))
+		if (!*name || is_known_column(file->schema, name))
 			continue;
-		for (size_t j = 0; j < schema->n_columns; j++)
-			if (table_column(file->table, schema->columns[j].name) == TABLE_NONE)
-				nearest_offer(&near, schema->columns[j].name);
-		if (near.best)
-			check_found_in_file(c, schema->name, 1, name,
+		meant = meant_column(file, name);
+		if (meant)
+			check_found_in_file(c, file->schema->name, 1, name,
 					    _("kurator does not know the column '%s'; is it '%s'?"),
-					    name, near.best);
+					    name, meant);
 		else
-			check_found_in_file(c, schema->name, 1, name,
+			check_found_in_file(c, file->schema->name, 1, name,
 					    _("kurator does not know the column '%s'; it is kept"),
 					    name);
 	}
