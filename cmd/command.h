@@ -95,6 +95,7 @@ enum command_flags {
 	CMD_READS = 1 << 4,   /* takes a CSV operand: --ignore-columns, --encoding */
 	CMD_COLUMNS = 1 << 5, /* an option for each column of the file `columns` */
 	CMD_FILTERS = 1 << 6, /* lists records: --where, --sort, --columns */
+	CMD_FILE = 1 << 7,    /* writes a file of a format of its own: -o */
 };
 
 struct command {
