@@ -191,6 +191,16 @@ kurator: there is no mentor 'M-9'
 EOT
 t 'no mentor of that id' "$explain E-1 M-9" 3 </dev/null
 
+# ---- doing what was said to give a pair does ----
+cp "$top"/tests/data/matching/*.csv .
+ok 'a consent and two more places give E-4 a pair' '
+	! kurator pair match -q --as-of 2021-10-25 | grep -q ",E-4," &&
+	kurator mentee set E-4 --consent 2021-09-02 -q >/dev/null &&
+	kurator mentor set M-2 --capacity 2 -q >/dev/null &&
+	! kurator pair match -q --as-of 2021-10-25 | grep -q ",E-4," &&
+	kurator mentor set M-2 --capacity 3 -q >/dev/null &&
+	kurator pair match -q --as-of 2021-10-25 | grep -q ",E-4,"'
+
 # ---- the example school ----
 school
 explain="kurator pair explain --as-of 2021-11-25"

@@ -94,7 +94,37 @@ M-2,E-3,125
 M-2,E-6,0
 EOT
 
+# ---- proof and trade-off ----
+school certified
+kurator pair score --as-of 2021-11-25 -o edges.csv
+ok 'the certificate proves the plan, and no other' '
+	kurator pair match -q --certificate prices.csv -o plan.csv --as-of 2021-11-25 &&
+	kurator pair verify plan.csv --certificate prices.csv --as-of 2021-11-25 >/dev/null &&
+	sed 2d plan.csv >other.csv &&
+	! kurator pair verify other.csv --certificate prices.csv --as-of 2021-11-25 >/dev/null 2>&1'
+ok 'the same plan as pair score and pair solve in two steps' '
+	kurator pair solve edges.csv -q --as-of 2021-11-25 | sed 1d | cut -d, -f1,2 >two &&
+	sed 1d plan.csv | cut -d, -f1,2 | awk -F, "{ print \$2 \",\" \$1 }" | cmp - two'
+cd "$home/base" || exit 99
+t 'the most points of every number of pairs' "$match --trade-off --form pupils --minimum 100" <<'EOT'
+pairs,points,change
+0,0,
+1,160,160
+2,312.5,152.5
+3,437.5,125
+EOT
+
 # ---- typed wrong ----
+err <<'EOT'
+kurator: '--trade-off' prints no plan; it goes with --minimum and the choice of candidates only
+hint: 'kurator pair match -h' shows how to use it
+EOT
+t 'a trade-off is no plan' "$match --trade-off --strict" 2 </dev/null
+err <<'EOT'
+kurator: a stable plan has no certificate; '--certificate' goes with the method optimal
+hint: 'kurator pair match -h' shows how to use it
+EOT
+t 'nothing proves a stable plan to be the best' "$match --method stable --certificate x.csv" 2 </dev/null
 err <<'EOT'
 kurator: --minimum: 'much' is no number of points
 hint: 'kurator pair match -h' shows how to use it

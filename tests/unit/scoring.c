@@ -3,76 +3,21 @@
 
 #include "engine/scoring/scoring.h"
 #include "unit/fixture.h"
-
-static const char program[] =
-	"program: {id: p, name: {ru: П, en: P}, start: 2021-09-01, end: 2022-05-31, language: en}\n"
-	"kinds:\n"
-	"  - {id: student, name: {ru: обучающийся, en: pupil}, contour: internal, minor: true}\n"
-	"categories:\n"
-	"  mentor: [{id: leader, name: Leader}, {id: helper, name: Helper}, {id: star, name: Star}]\n"
-	"  mentee: [{id: shy, name: Shy}, {id: new, name: New}, {id: loud, name: Loud}]\n"
-	"topics:\n"
-	"  - {id: maths, name: Mathematics, area: study, subject: true}\n"
-	"  - {id: sport, name: Sport, area: study}\n"
-	"  - {id: songs, name: Songs, area: study}\n"
-	"forms:\n"
-	"  - id: ss\n"
-	"    name: {ru: Ученик – ученик, en: Pupil – pupil}\n"
-	"    mentor: {kinds: [student]}\n"
-	"    mentee: {kinds: [student]}\n"
-	"    variants:\n"
-	"      - id: lead\n"
-	"        name: Leader\n"
-	"        mentor: {categories: [leader, star]}\n"
-	"        mentee: {categories: [shy, new]}\n"
-	"        require: [{rule: class_gap, gap: lower}]\n"
-	"      - id: even\n"
-	"        name: Even\n"
-	"        mentor: {categories: [helper, leader]}\n"
-	"        mentee: {categories: [loud, shy]}\n"
-	"  - id: sub\n"
-	"    name: Subject\n"
-	"    mentor: {kinds: [student]}\n"
-	"    mentee: {kinds: [student]}\n"
-	"    require: [{rule: same_subject}]\n"
-	"    variants: [{id: same, name: Same}]\n"
-	"  - id: off\n"
-	"    name: Asleep\n"
-	"    active: false\n"
-	"    mentor: {kinds: [student]}\n"
-	"    mentee: {kinds: [student]}\n"
-	"    variants: [{id: idle, name: Idle}]\n"
-	"matching:\n"
-	"  require: [{rule: categories}, {rule: days}, {rule: wants}]\n"
-	"  prefer:\n"
-	"    - {rule: topics, weight: 100}\n"
-	"    - {rule: interests, weight: 50}\n"
-	"    - {rule: choices, weight: 30}\n"
-	"    - {rule: days, weight: 20}\n"
-	"    - {rule: waiting, weight: 10, days: 30}\n"
-	"    - {rule: near_class, weight: 7, classes: 3}\n"
-	"    - {rule: categories, weight: 9}\n"
-	"  carry_over: {unmatched: 5}\n"
-	"end_reasons: [{id: done, name: Done, completed: true}]\n";
-
-#define MENTOR_COLUMNS \
-	"id,name,kind,class,categories,skills,interests,subjects,wants,capacity,days,left\n"
-#define MENTEE_COLUMNS \
-	"id,name,kind,class,categories,topics,interests,subjects,days,volunteered,left\n"
+#include "unit/random_school.h"
 
 static const struct fixture_file files[] = {
-	{ "program.yaml", program },
+	{ "program.yaml", random_program },
 	{ "mentors.csv", MENTOR_COLUMNS
-	  "M2,B,student,9А,leader;helper,maths;sport,Шахматы;  лес,,,2,mon 14:00-16:00;wed,\n"
-	  "M10,J,student,,helper,,,,,,,\n"
-	  "M1,A,student,8А,star,sport,,,,1,tue,\n"
-	  "M3,C,student,9А,leader,sport,,,,1,,2021-10-01\n" },
+	  "M2,B,student,9А,leader;helper,maths;sport,Шахматы;  лес,,,2,mon 14:00-16:00;wed,,\n"
+	  "M10,J,student,,helper,,,,,,,,\n"
+	  "M1,A,student,8А,star,sport,,,,1,tue,,\n"
+	  "M3,C,student,9А,leader,sport,,,,1,,,2021-10-01\n" },
 	{ "mentees.csv", MENTEE_COLUMNS
 	  "E2,Y,student,7Б,shy,maths;songs;sport,шахматы;пение;рыбалка,,mon 15:00-17:00;tue;wed,"
-	  "2021-10-05,\n"
-	  "E1,X,student,,loud,,,,,2021-01-10,\n"
-	  "E3,Z,student,7Б,new,sport,,,,,\n"
-	  "E4,W,student,7Б,shy,sport,,,,2021-09-02,2021-10-20\n" },
+	  "2021-10-05,,\n"
+	  "E1,X,student,,loud,,,,,2021-01-10,,\n"
+	  "E3,Z,student,7Б,new,sport,,,,,,\n"
+	  "E4,W,student,7Б,shy,sport,,,,2021-09-02,,2021-10-20\n" },
 	{ "choices.csv", "person,choice,rank\nE2,M2,1\nE2,M1,2\nM2,E2,3\nM2,E1,1\n" },
 	{ "requests.csv", "id,mentee,topic,text,date,closed\nR1,E1,sport,x,2021-09-20,\n"
 			  "R2,E1,maths,x,2021-09-20,2021-09-30\nR3,E1,songs,x,2021-10-26,\n" },
@@ -201,46 +146,6 @@ static void test_working_set(void)
 
 /* ---- random schools ---- */
 
-static uint64_t state;
-
-static unsigned any(unsigned n)
-{
-	state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-	return (unsigned)(state >> 33) % n;
-}
-
-static const char *one_of(const char *const *words, unsigned n)
-{
-	return words[any(n)];
-}
-
-#define ONE_OF(...) \
-	one_of((const char *const[]){ __VA_ARGS__ }, \
-	       ARRAY_SIZE(((const char *const[]){ __VA_ARGS__ })))
-
-static void random_people(struct strbuf *mentors, struct strbuf *mentees)
-{
-	strbuf_addstr(mentors, MENTOR_COLUMNS);
-	for (unsigned i = 0; i < 12; i++)
-		strbuf_addf(mentors, "M%u,N,student,%s,%s,%s,%s,%s,%s,%s,%s,%s\n", i * 7 % 12,
-			    ONE_OF("", "6А", "7А", "8Б", "9"),
-			    ONE_OF("", "leader", "helper", "star;helper", "leader;star"),
-			    ONE_OF("", "maths", "sport;songs", "maths;sport;songs"),
-			    ONE_OF("", "лес", "ЛЕС;шахматы"), ONE_OF("", "maths", "химия;maths"),
-			    ONE_OF("", "", "5-7"), ONE_OF("", "0", "1", "2"),
-			    ONE_OF("", "mon;tue", "wed 14:00-15:00", "mon 10:00-11:00"),
-			    ONE_OF("", "", "", "2021-10-01"));
-	strbuf_addstr(mentees, MENTEE_COLUMNS);
-	for (unsigned i = 0; i < 12; i++)
-		strbuf_addf(mentees, "E%u,N,student,%s,%s,%s,%s,%s,%s,%s,%s\n", i * 5 % 12,
-			    ONE_OF("", "5А", "7А", "8Б"),
-			    ONE_OF("", "shy", "new", "loud", "shy;loud"),
-			    ONE_OF("", "maths", "sport", "maths;songs"),
-			    ONE_OF("", "лес", "шахматы;пение"), ONE_OF("", "maths", "химия"),
-			    ONE_OF("", "mon", "wed 14:30-16:00", "tue;wed"),
-			    ONE_OF("", "2021-09-01", "2021-10-20"), ONE_OF("", "", "2021-10-01"));
-}
-
 /* Whether the candidates of the two, as found, are those of asking everybody about everybody. */
 static bool row_is_right(const struct scoring *s, const struct matching_problem *p,
 			 const uint16_t *variant, uint32_t mentee)
@@ -275,15 +180,14 @@ static bool row_is_right(const struct scoring *s, const struct matching_problem 
 static bool school_is_right(unsigned seed, size_t *edges)
 {
 	struct strbuf mentors = STRBUF_INIT, mentees = STRBUF_INIT;
-	struct fixture_file school[4] = { { "program.yaml", program } };
+	struct fixture_file school[4] = { { "program.yaml", random_program } };
 	struct matching_problem p;
 	struct fixture f;
 	struct scoring s;
 	uint16_t *variant;
 	bool right = true;
 
-	state = seed;
-	random_people(&mentors, &mentees);
+	random_people(seed, &mentors, &mentees);
 	school[1] = (struct fixture_file){ "mentors.csv", mentors.buf };
 	school[2] = (struct fixture_file){ "mentees.csv", mentees.buf };
 	fixture_open(&f, school, NULL, NULL, NULL, today);
