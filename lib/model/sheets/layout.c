@@ -247,6 +247,10 @@ static void add_vocabulary(struct sheet_words *words, const struct program *p,
 	case VOCABULARY_AWARDS:
 		ADD(awards);
 		break;
+	case VOCABULARY_DOCUMENTS:
+		add_items(words, p->documents.kinds, p->documents.n_kinds,
+			  sizeof(*p->documents.kinds));
+		break;
 	case VOCABULARY_ROADMAP: /* shown by their ids */
 		for (size_t i = 0; i < p->n_roadmap; i++)
 			add_word(words, p->roadmap[i].id);
