@@ -53,7 +53,7 @@ void explain_add_cost(struct strbuf *text, const struct matching_cost *cost)
 	struct strbuf changes = STRBUF_INIT;
 
 	if (!cost->possible) {
-		strbuf_addstr(text, _("not possible"));
+		strbuf_addstr(text, _("below the minimum"));
 		return;
 	}
 	add_part(&changes, _("pairs %s"), -cost->pairs * MATCHING_POINT);

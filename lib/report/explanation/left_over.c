@@ -137,35 +137,52 @@ static void put_place(struct output *out, const struct explanation *x,
 	output_end_row(out);
 }
 
+static bool has_candidates(const struct explanation *x, uint32_t mentee)
+{
+	return x->problem->row[mentee + 1] > x->problem->row[mentee];
+}
+
+static void say_no_change(const struct explanation *x, uint32_t mentee)
+{
+	if (has_candidates(x, mentee))
+		page_say(x, _("No small change would give a pair."));
+	else
+		page_say(x, _("No small change would give a pair: several rules stand between this "
+			      "mentee and every mentor."));
+}
+
+/* `place` is a null pointer when more places alone give no pair. */
+static void print_table_of_changes(const struct explanation *x, uint32_t mentee,
+				   const struct relaxations *found,
+				   const struct matching_change *place)
+{
+	/* What takes more places than another way does is no small change. */
+	uint32_t fewest = place ? 0 : found->items[0].places;
+	struct output *out;
+
+	page_say(x, _("What would give a pair, the smallest change first; checked by choosing all "
+		      "pairs anew:"));
+	out = page_table(x, change_columns, ARRAY_SIZE(change_columns));
+	if (place)
+		put_place(out, x, place);
+	for (size_t i = 0; i < found->n; i++)
+		if (found->items[i].places <= fewest)
+			put_relaxation(out, x, mentee, &found->items[i]);
+	output_close(out);
+}
+
 static void print_changes(const struct explanation *x, uint32_t mentee)
 {
 	struct relaxations found;
 	struct matching_change place;
 	bool has_place = matching_smallest_change(x->explainer, mentee, RELAXATION_PLACES, &place);
-	struct output *out;
-	uint32_t fewest;
 
 	relaxations_find(x->scoring, x->problem, x->variant, x->plan->objective, x->plan->minimum,
 			 mentee, MOST_CHANGES, &found);
-	if (!found.n && !has_place) {
-		page_say(x, _("No small change would give a pair: several rules stand between this "
-			      "mentee and every mentor."));
-		relaxations_release(&found);
-		return;
-	}
-	page_say(
-		x,
-		_("What would give a pair, the smallest change first; checked by choosing all pairs "
-		  "anew:"));
-	out = page_table(x, change_columns, ARRAY_SIZE(change_columns));
-	if (has_place)
-		put_place(out, x, &place);
-	/* What takes more places than another way does is no small change. */
-	fewest = has_place ? 0 : found.items[0].places;
-	for (size_t i = 0; i < found.n; i++)
-		if (found.items[i].places <= fewest)
-			put_relaxation(out, x, mentee, &found.items[i]);
-	output_close(out);
+	if (found.n || has_place)
+		print_table_of_changes(x, mentee, &found, has_place ? &place : NULL);
+	else
+		say_no_change(x, mentee);
 	relaxations_release(&found);
 }
 
@@ -176,7 +193,11 @@ void explain_left_over(const struct explanation *x, uint32_t mentee)
 	matching_why_left_out(x->explainer, mentee, &reason);
 	switch (reason.kind) {
 	case MATCHING_NO_CANDIDATE:
-		page_say(x, _("Without a pair: no mentor may be taken."));
+		if (has_candidates(x, mentee))
+			page_say(x, _("Without a pair: all candidates have fewer points than the "
+				      "minimum."));
+		else
+			page_say(x, _("Without a pair: no mentor may be taken."));
 		list_own_refusals(x, mentee);
 		break;
 	case MATCHING_HALL:
