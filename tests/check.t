@@ -296,6 +296,10 @@ breaks unlisted-value <<'END'
 cell requests.csv R-001 topic astronomy
 requests.csv,2,R-001,topic,warning,unlisted-value,'astronomy' is none of the topics in program.yaml
 END
+breaks unlisted-value <<'END'
+cell documents.csv D-001 kind letter
+documents.csv,2,D-001,kind,warning,unlisted-value,'letter' is none of the kinds of documents in program.yaml
+END
 breaks other-form <<'END'
 cell requests.csv R-001 date 10.09.2021
 requests.csv,2,R-001,date,warning,other-form,'10.09.2021' is understood; kurator writes '2021-09-10'
@@ -839,10 +843,6 @@ END
 breaks trained-twice <<'END'
 row trainings.csv 'T-004,2021-09-10,Школа наставника,2,M-002,,S-001'
 trainings.csv,5,T-004,person,warning,trained-twice,the same training of 'M-002' stands in line 3
-END
-breaks document-kind <<'END'
-cell documents.csv D-001 kind letter
-documents.csv,2,D-001,kind,warning,document-kind,'letter' is none of the kinds of documents in program.yaml
 END
 breaks not-due <<'END'
 cell roadmap.csv 1.1 due 2021-10-30

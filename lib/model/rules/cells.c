@@ -56,11 +56,13 @@ static bool is_text_break(char c)
 /* Whether a byte occurs with which a hidden character begins; nearly no cell has one. */
 static bool may_hide(const char *s)
 {
-	static const char leads[] = "\x7F\xC2\xD8\xE2\xEF";
+	for (; *s; s++) {
+		unsigned char c = (unsigned char)*s;
 
-	for (; *s; s++)
-		if (((unsigned char)*s < 0x20 && !is_text_break(*s)) || strchr(leads, *s))
+		if (c < 0x20 ? !is_text_break(*s)
+			     : c == 0x7F || c == 0xC2 || c == 0xD8 || c == 0xE2 || c == 0xEF)
 			return true;
+	}
 	return false;
 }
 

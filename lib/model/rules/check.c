@@ -128,22 +128,27 @@ static struct check_row row_at(const struct check_file *file, size_t row)
 	return (struct check_row){ origin, file };
 }
 
-static void run_on_cells(struct check *c, const struct check_file *file)
+static void run_on_cells_of(struct check *c, const struct check_file *file, size_t number)
 {
 	size_t n = file->schema->n_columns;
+	struct check_cell cell = { .row = row_at(file, number) };
 
-	for (size_t i = 0; i < file->table->n_rows * n; i++) {
-		const struct check_cell cell = {
-			.row = row_at(file, i / n),
-			.column = &file->schema->columns[i % n],
-			.raw = table_get(file->table, i / n, file->columns[i % n]),
-			.value = file->values[i],
-			.state = (enum cell_state)file->states[i],
-		};
-
-		if (file->columns[i % n] != TABLE_NONE && !is_broken_row(file, i / n))
-			c->rule->find(c, &cell);
+	for (size_t i = 0; i < n; i++) {
+		if (file->columns[i] == TABLE_NONE)
+			continue;
+		cell.column = &file->schema->columns[i];
+		cell.raw = table_get(file->table, number, file->columns[i]);
+		cell.value = file->values[number * n + i];
+		cell.state = (enum cell_state)file->states[number * n + i];
+		c->rule->find(c, &cell);
 	}
+}
+
+static void run_on_cells(struct check *c, const struct check_file *file)
+{
+	for (size_t i = 0; i < file->table->n_rows; i++)
+		if (!is_broken_row(file, i))
+			run_on_cells_of(c, file, i);
 }
 
 static void run_on_rows(struct check *c, const struct check_file *file)

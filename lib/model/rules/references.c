@@ -171,22 +171,31 @@ static bool is_like_id(const char *text, const char *file)
 	       !rest[strspn(rest, "0123456789")];
 }
 
+/* The files whose ids the cell may name; a null pointer: none. */
+static const char *const *files_named_in(const struct check_cell *cell)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(named_in_text); i++)
+		if (streq(cell->column->name, named_in_text[i].column) &&
+		    streq(cell->row.origin.file, named_in_text[i].file))
+			return named_in_text[i].files;
+	return NULL;
+}
+
 static void no_such_id(struct check *c, const void *subject)
 {
 	const struct check_cell *cell = subject;
 	struct places places = { { NULL }, false, false };
+	const char *const *files;
 	bool is_id = false;
-	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(named_in_text); i++)
-		if (*cell->value && streq(cell->column->name, named_in_text[i].column) &&
-		    streq(cell->row.origin.file, named_in_text[i].file))
-			break;
-	if (!c->program || i == ARRAY_SIZE(named_in_text))
+	/* Every prefix is a letter and a hyphen. */
+	if (!c->program || !*cell->value || cell->value[1] != '-')
 		return;
-	memcpy(places.files, named_in_text[i].files, sizeof(places.files));
-	for (size_t f = 0; f < ARRAY_SIZE(places.files) && places.files[f]; f++)
-		is_id = is_id || is_like_id(cell->value, places.files[f]);
+	files = files_named_in(cell);
+	for (size_t i = 0; files && i < ARRAY_SIZE(places.files) && files[i]; i++) {
+		places.files[i] = files[i];
+		is_id = is_id || is_like_id(cell->value, files[i]);
+	}
 	if (is_id && are_whole(c, &places) && !is_there(c, &places, cell->value))
 		check_found(c, &cell->row.origin, cell->column->name,
 			    _("'%s' looks like an id, but nothing has it"), cell->value);
