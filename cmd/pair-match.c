@@ -5,6 +5,7 @@
  */
 #include "candidates.h"
 
+#include "report/fairness.h"
 #include "report/plan_summary.h"
 
 static struct candidate_options source;
@@ -137,7 +138,7 @@ static void report_left_over(const struct candidates *c, const struct plan *plan
 	strbuf_release(&names);
 }
 
-static void report(const struct candidates *c, const struct plan *plan)
+static void report(const struct candidates *c, const struct plan *plan, bool detail)
 {
 	uint64_t places = 0;
 	uint32_t mentors = 0;
@@ -150,6 +151,8 @@ static void report(const struct candidates *c, const struct plan *plan)
 	}
 	plan_report(plan, mentors, places);
 	report_left_over(c, plan);
+	if (detail)
+		fairness_report(&c->scoring, plan);
 	report_hash(c, plan);
 }
 
@@ -172,7 +175,7 @@ static int match(struct context *ctx, const struct candidates *c, int32_t least)
 	    plan_write_certificate(&plan, &c->names, certificate))
 		status = STATUS_FAILED;
 	if (status == STATUS_YES) {
-		report(c, &plan);
+		report(c, &plan, ctx->verbose);
 		if (strict && plan_leaves_anybody(&plan))
 			status = STATUS_NO;
 	}
@@ -227,7 +230,7 @@ const struct command cmd_pair_match = {
 		"Among equally good plans, pairs of an earlier year that reached their end stay together "
 		"(program.yaml, carry_over), and then the ids decide; the answer does not depend on the order "
 		"of rows. stderr says how many pairs are in every best plan: the others could be exchanged "
-		"without loss. 'pair explain' tells the reasons, 'pair verify' proves that the plan is the "
+		"without loss; with -v also who got a pair, by class, sex and category. 'pair explain' tells the reasons, 'pair verify' proves that the plan is the "
 		"best."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL,

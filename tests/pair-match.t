@@ -26,6 +26,21 @@ M-1,E-2,pupils,lead,,matched,110,2021-10-25,
 M-2,E-3,pupils,even,,matched,125,2021-10-25,
 M-3,E-5,teachers,young,,continued,5,2021-10-25,P-1
 EOT
+err <<'EOT'
+mentees: 6, mentors: 3, places: 4, candidates: 9
+pairs: 4, left over: 2, points: 392.5, worst pair: 5
+in every best plan: 3 of the 4 pairs
+mentee and mentor who would both rather have each other: 0
+left over: E-4, E-6 ('kurator pair explain E-4' says why)
+placed, by class: 6: 0 of 1; 7: 2 of 3 (131.2); 9: 1 of 1 (125.0); no class: 1 of 1 (5.0)
+placed, by sex: unknown: 4 of 6 (98.1)
+placed, by category:
+  Shy: 2 of 4 (131.2)
+  no category: 2 of 2 (65.0)
+left over and waiting longest: E-4 (25 days)
+the input as a hash: HASH
+EOT
+t 'in detail: who got a pair and who did not' "hashless $match -v >/dev/null" </dev/null
 t 'for people' "$match -q -f table | head -2" <<'EOT'
 mentor      mentee      variant       points
 M-1 Ann A.  E-1 Eve E.  Leader – shy   152.5
