@@ -148,9 +148,28 @@ static const struct form *form_before(const struct program *program, const char 
 	return form;
 }
 
+/* What nearly every cell says: both ids. Comparing with all labels costs a hundred times as much. */
+static bool find_by_ids(const struct program *program, const char *s, const struct form **form,
+			const struct variant **variant)
+{
+	for (size_t i = 0; i < program->n_forms; i++) {
+		const char *rest;
+
+		*form = &program->forms[i];
+		if (!skip_prefix(s, (*form)->id, &rest) || *rest != '/')
+			continue;
+		*variant = form_variant(*form, rest + 1);
+		if (*variant)
+			return true;
+	}
+	return false;
+}
+
 int program_form_ref(const struct program *program, const char *s, const struct form **form,
 		     const struct variant **variant)
 {
+	if (find_by_ids(program, s, form, variant))
+		return 0;
 	*form = program_form_by_label(program, s);
 	*variant = NULL;
 	if (*form)
