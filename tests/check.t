@@ -856,6 +856,10 @@ breaks award-for <<'END'
 cell awards.csv A-001 nomination best-pair
 awards.csv,2,A-001,pair,warning,award-for,'best-pair' goes to a pair
 END
+breaks journal-columns <<'END'
+echo change,time,user,command,file,hash_before,hash_after,record,old,new >journal.csv
+journal.csv,1,,,error,journal-columns,the column 'undoes' is missing
+END
 breaks journal-order <<'END'
 printf 'change,time,user,command,file,hash_before,hash_after,record,old,new,undoes,row\n2,2021-11-01T10:00:00Z,,edit,x.csv,,,,,,,\n1,2021-11-01T10:00:00Z,,edit,x.csv,,,,,,,\n' >journal.csv
 journal.csv,3,,change,error,journal-order,change 1 comes after change 2

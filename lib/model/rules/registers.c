@@ -177,6 +177,23 @@ static void award_for(struct check *c, const void *subject)
 
 /* ---- journal ---- */
 
+/* `log` and `undo` need all but the place of the row. */
+static void journal_columns(struct check *c, const void *subject)
+{
+	const struct check_file *file = subject;
+
+	if (!streq(file->schema->name, STORE_JOURNAL) || !file->table->n_columns)
+		return;
+	for (size_t i = 0; i < file->schema->n_columns; i++) {
+		const struct column *column = &file->schema->columns[i];
+
+		if (file->columns[i] == TABLE_NONE && !column->required &&
+		    !streq(column->name, "row"))
+			check_found_in_file(c, STORE_JOURNAL, 1, NULL,
+					    _("the column '%s' is missing"), column->name);
+	}
+}
+
 static void journal_order(struct check *c, const void *subject)
 {
 	const struct check_file *file = check_file(c, STORE_JOURNAL);
@@ -251,6 +268,8 @@ static const struct check_rule rules[] = {
 	{ "award-for", SEVERITY_WARNING, CHECK_ROW, award_for,
 	  N_("An award names nobody, or a person where a pair wins it, or a pair for a person."),
 	  "awards.csv" },
+	{ "journal-columns", SEVERITY_ERROR, CHECK_FILE, journal_columns,
+	  N_("The journal lacks a column that log and undo need."), NULL },
 	{ "journal-order", SEVERITY_ERROR, CHECK_ONCE, journal_order,
 	  N_("The changes in the journal do not follow each other."), NULL },
 	{ "edited", SEVERITY_INFO, CHECK_FILE, edited,
