@@ -94,42 +94,94 @@ out:
 
 /* ---- capacities ---- */
 
-static void read_capacity(const struct input *input, struct matching_builder *b, size_t mentor,
-			  size_t capacity, struct findings *findings)
-{
-	const char *text = input->in.fields[capacity];
-	const char *id = need_text(input, mentor, findings);
-	int64_t places = 1;
+/* What the file of capacities says of least numbers, until mentors have their numbers. */
+struct least_list {
+	struct least_entry {
+		char *mentor;
+		uint32_t least;
+	} * items;
+	size_t n, alloc;
+};
 
-	if (*text && (number_parse_int(text, strlen(text), &places) || places < 0 ||
-		      places > UINT32_MAX - 1)) {
-		findings_add(findings, place_of(input, "capacity"), SEVERITY_ERROR, "number",
-			     _("'%s' is no number of places"), text);
+static void least_release(struct least_list *list)
+{
+	for (size_t k = 0; k < list->n; k++)
+		free(list->items[k].mentor);
+	free(list->items);
+}
+
+static void read_least(struct least_list *list, const char *mentor, uint32_t least)
+{
+	ALLOC_GROW(list->items, list->n + 1, list->alloc);
+	list->items[list->n++] = (struct least_entry){ xstrdup(mentor), least };
+}
+
+/* A whole number that may be left out; `otherwise` then, and after a finding. */
+static uint32_t read_places(const struct input *input, size_t column, uint32_t otherwise,
+			    struct findings *findings)
+{
+	const char *text = column == SIZE_MAX ? "" : input->in.fields[column];
+	int64_t places;
+
+	if (!*text)
+		return otherwise;
+	if (!number_parse_int(text, strlen(text), &places) && places >= 0 && places < UINT32_MAX)
+		return (uint32_t)places;
+	findings_add(findings, place_of(input, input->in.columns[column]), SEVERITY_ERROR, "number",
+		     _("'%s' is no number of places"), text);
+	return otherwise;
+}
+
+struct capacity_columns {
+	size_t mentor, capacity, least;
+};
+
+static void read_capacity(const struct input *input, const struct capacity_columns *c,
+			  struct matching_builder *b, struct least_list *list,
+			  struct findings *findings)
+{
+	const char *id = need_text(input, c->mentor, findings);
+	uint32_t capacity = read_places(input, c->capacity, 1, findings);
+	uint32_t least = read_places(input, c->least, 0, findings);
+
+	if (!id)
 		return;
-	}
-	if (id && matching_builder_mentor(b, id, strlen(id), (uint32_t)places))
+	if (matching_builder_mentor(b, id, strlen(id), capacity))
 		findings_add(findings, place_of(input, "mentor"), SEVERITY_ERROR, "duplicate-id",
 			     _("'%s' is listed already"), id);
+	else if (least > 1)
+		read_least(list, id, least);
 }
 
 static int read_capacities(const char *path, const char *encoding, struct matching_builder *b,
-			   struct findings *findings)
+			   struct least_list *list, struct findings *findings)
 {
 	struct input input;
-	size_t mentor, capacity;
+	struct capacity_columns c;
 	int result = input_open(&input, path, encoding, findings);
 
 	if (result)
 		goto out;
-	mentor = need_column(&input, "mentor", findings);
-	capacity = need_column(&input, "capacity", findings);
-	if (mentor == SIZE_MAX || capacity == SIZE_MAX)
+	c.mentor = need_column(&input, "mentor", findings);
+	c.capacity = need_column(&input, "capacity", findings);
+	c.least = reader_column(&input.in, "least");
+	if (c.mentor == SIZE_MAX || c.capacity == SIZE_MAX)
 		goto out;
 	while (reader_next(&input.in))
-		read_capacity(&input, b, mentor, capacity, findings);
+		read_capacity(&input, &c, b, list, findings);
 out:
 	input_close(&input);
 	return result;
+}
+
+static void take_least(struct edges *edges, const struct least_list *list)
+{
+	if (!list->n)
+		return;
+	edges->least = xcalloc(edges->names.n_mentors, sizeof(*edges->least));
+	for (size_t k = 0; k < list->n; k++)
+		edges->least[strmap_gets(&edges->names.mentor_map, list->items[k].mentor)] =
+			list->items[k].least;
 }
 
 /* Free places of all mentors of the programme; of those who take no part, none. */
@@ -345,16 +397,20 @@ int edges_read(struct context *ctx, struct edges *edges, const char *path,
 {
 	struct matching_builder b = MATCHING_BUILDER_INIT;
 	struct findings findings = FINDINGS_INIT;
+	struct least_list least = { .items = NULL };
 	bool is_told = options->capacity || ctx->directory;
 	int result = 0;
 
 	if (options->capacity)
-		result = read_capacities(options->capacity, options->encoding, &b, &findings);
+		result = read_capacities(options->capacity, options->encoding, &b, &least,
+					 &findings);
 	else if (ctx->directory)
 		result = capacities_of_programme(ctx, &b);
 	if (!result)
 		result = read_rows(edges, &b, path, options->encoding, &findings);
 	matching_builder_finish(&b, 1, &edges->problem, &edges->names);
+	take_least(edges, &least);
+	least_release(&least);
 	if (!result && !findings.errors) {
 		report_doubles(edges, &findings);
 		if (is_told)
@@ -392,6 +448,7 @@ void edges_release(struct edges *edges)
 	for (size_t k = 0; k < edges->n_columns; k++)
 		free(edges->columns[k]);
 	free(edges->columns);
+	free(edges->least);
 	free(edges->line);
 	free(edges->text_at);
 	strbuf_release(&edges->text);

@@ -9,7 +9,8 @@
 #include "engine/matching/problem.h"
 
 struct edge_options {
-	const char *capacity; /* a file with mentor,capacity; null: by the programme, else 1 each */
+	/* A file with mentor,capacity and perhaps least; a null pointer: by the programme, else 1 each. */
+	const char *capacity;
 	const char *previous; /* a file with mentee,mentor: pairs to be kept; null: none */
 	const char *encoding; /* of all these files; null: UTF-8 */
 };
@@ -22,6 +23,8 @@ struct edges {
 	char **columns;
 	size_t n_columns;
 	size_t score; /* which column it is */
+	uint32_t *
+		least; /* of each mentor: fewest mentees if any; a null pointer: nobody asks for that */
 	size_t n_rows;
 	size_t *line;       /* of each row */
 	struct strbuf text; /* the fields of all rows, each with a NUL behind it */

@@ -7,6 +7,7 @@
 
 #include <unistd.h>
 
+#include "engine/matching/groups.h"
 #include "report/plan_summary.h"
 
 static struct edge_options source;
@@ -20,7 +21,8 @@ static const char *const sides[] = { "mentee", "mentor", NULL };
 
 static const struct opt opts[] = {
 	TEXT(0, "capacity", &source.capacity, N_("FILE"),
-	     N_("columns mentor,capacity: places of each mentor; may list mentors without rows")),
+	     N_("columns mentor,capacity and perhaps least: places of each mentor, and how many "
+		"mentees it needs if it has any; may list mentors without rows")),
 	CHOICE(0, "objective", &objective, objectives,
 	       N_("fair: most pairs, then the worst pair as good as possible, then points; count: "
 		  "most pairs, then points; score: most points, then pairs")),
@@ -119,14 +121,60 @@ static void report_left_over(const struct edges *edges, const struct plan *plan)
 	strbuf_release(&names);
 }
 
-static void report(const struct edges *edges, const struct plan *plan)
+static void add_mentors(struct strbuf *text, const struct edges *edges, const uint32_t *mentors,
+			uint32_t n)
 {
-	char *settings = xstrfmt("%s %s", method, side);
+	for (uint32_t k = 0; k < n && k < MOST_NAMED; k++)
+		strbuf_addf(text, "%s%s", k ? ", " : " ", edges->names.mentor[mentors[k]]);
+	if (n > MOST_NAMED)
+		strbuf_addstr(text, ", …");
+}
+
+/* What was done about groups with too few members, and what it costs. */
+static void report_repair(const struct edges *edges, const struct plan *plan,
+			  const struct matching_repair *repair)
+{
+	struct matching_summary sum = matching_summarise(plan->problem, plan->edge);
+	struct strbuf closed = STRBUF_INIT, filled = STRBUF_INIT;
+	char points[MATCHING_SCORE_SIZE], change[MATCHING_SCORE_SIZE];
+
+	add_mentors(&closed, edges, repair->closed, repair->n_closed);
+	add_mentors(&filled, edges, repair->filled, repair->n_filled);
+	remark(_("groups too small: %u closed%s; %u filled%s"), repair->n_closed, closed.buf,
+	       repair->n_filled, filled.buf);
+	remark(_("then pairs: %u (%+lld), points: %s (%s)"), sum.pairs,
+	       (long long)sum.pairs - (long long)plan->best.pairs,
+	       matching_score_format(sum.points, points),
+	       matching_score_format(sum.points - plan->best.points, change));
+	strbuf_release(&closed);
+	strbuf_release(&filled);
+}
+
+/* What the hash of the plan has to hold besides the problem; the caller frees it. */
+static char *settings_text(const struct edges *edges)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addf(&text, "%s %s", method, side);
+	for (uint32_t j = 0; edges->least && j < edges->names.n_mentors; j++)
+		strbuf_addf(&text, " %u", edges->least[j]);
+	return strbuf_detach(&text, NULL);
+}
+
+static void report(const struct edges *edges, const struct plan *plan,
+		   const struct matching_repair *repair)
+{
+	struct plan unrepaired = *plan;
+	char *settings = settings_text(edges);
 	uint64_t places;
 	uint32_t mentors;
 
+	if (edges->least)
+		unrepaired.edge = plan->best.edge;
 	edges_count_places(&edges->problem, &mentors, &places);
-	plan_report(plan, mentors, places);
+	plan_report(&unrepaired, mentors, places);
+	if (repair->n_closed || repair->n_filled)
+		report_repair(edges, plan, repair);
 	if (source.previous)
 		remark(_("pairs of the previous plan kept: %u"),
 		       matching_summarise(plan->problem, plan->edge).kept);
@@ -135,8 +183,21 @@ static void report(const struct edges *edges, const struct plan *plan)
 	free(settings);
 }
 
+/* The plan with no group too small, beside the best one. */
+static void repair_groups(const struct edges *edges, struct plan *plan,
+			  struct matching_repair *repair)
+{
+	const struct matching_problem *p = plan->problem;
+
+	plan->edge = xcalloc(p->n_mentees, sizeof(*plan->edge));
+	for (uint32_t i = 0; i < p->n_mentees; i++)
+		plan->edge[i] = plan->best.edge[i];
+	matching_repair_groups(p, plan->objective, plan->minimum, edges->least, plan->edge, repair);
+}
+
 static int solve(struct context *ctx, const struct edges *edges, int32_t least)
 {
+	struct matching_repair repair = { .closed = NULL };
 	struct plan plan = {
 		.problem = &edges->problem,
 		.objective = (enum matching_objective)matching_objective_parse(objective),
@@ -147,15 +208,18 @@ static int solve(struct context *ctx, const struct edges *edges, int32_t least)
 	int status;
 
 	plan_solve(&plan);
+	if (edges->least)
+		repair_groups(edges, &plan, &repair);
 	status = print_plan(ctx, edges, plan.edge);
 	if (status == STATUS_YES && certificate &&
 	    plan_write_certificate(&plan, &edges->names, certificate))
 		status = STATUS_FAILED;
 	if (status == STATUS_YES) {
-		report(edges, &plan);
+		report(edges, &plan, &repair);
 		if (strict && plan_leaves_anybody(&plan))
 			status = STATUS_NO;
 	}
+	matching_repair_release(&repair);
 	plan_release(&plan);
 	return status;
 }
@@ -193,6 +257,9 @@ static int run(struct context *ctx, int argc, char **argv)
 		return status;
 	if (edges_read(ctx, &edges, path, &source))
 		status = STATUS_FAILED;
+	else if (edges.least && (trade_off || certificate || streq(method, "stable")))
+		status = usage(ctx, _("least numbers of mentees go with the method optimal only, "
+				      "without --trade-off and --certificate"));
 	else if (trade_off)
 		status = print_trade_off(ctx, &edges.problem, least);
 	else
@@ -213,7 +280,9 @@ const struct command cmd_pair_solve = {
 		"mentees' ids. A mentee gets one mentor at most, a mentor as many mentees as it has places: by "
 		"--capacity, which must list every mentor of the rows; without it, within a programme, the free "
 		"places of mentors.csv (open pairs keep theirs); elsewhere one each. An empty capacity is one "
-		"place.\n"
+		"place. A group that needs a least number of members (column least) is solved by repair: where the "
+		"best plan gives it fewer, it is closed or filled, whichever costs less, and stderr says what "
+		"that loses; the rest is exact.\n"
 		"\n"
 		"Scores are numbers from 0 to 1000000 with at most three decimals. A pair without a row is not "
 		"allowed; a score of 0 is allowed and only earns nothing. A pair may occur once; a row that "

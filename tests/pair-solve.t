@@ -168,6 +168,47 @@ ok 'nor on columns carried along' 'sed "s/\$/,x/" many.csv | hash_of - | cmp - h
 ok 'but on the objective' '! hash_of many.csv --objective count | cmp -s - hash.1'
 ok 'and on the scores' '! sed "2s/[0-9]*\$/77/" many.csv | hash_of - | cmp -s - hash.1'
 
+# groups that need a least number of members
+printf 'mentee,mentor,score\na,X,9\nb,X,8\nc,X,7\na,Y,3\nb,Y,2\nc,Y,9\nd,Z,1\n' >groups.csv
+printf 'mentor,capacity,least\nX,3,2\nY,3,2\nZ,2,1\n' >least.csv
+err <<'EOF'
+mentees: 4, mentors: 3, places: 8, candidates: 7
+pairs: 4, left over: 0, points: 27, worst pair: 1
+in every best plan: 4 of the 4 pairs
+mentee and mentor who would both rather have each other: 0
+groups too small: 1 closed Y; 0 filled
+then pairs: 4 (+0), points: 25 (-2)
+EOF
+t 'no group is too small' 'without_hash kurator pair solve groups.csv --capacity least.csv' 0 <<'EOF'
+mentee,mentor,score
+a,X,9
+b,X,8
+c,X,7
+d,Z,1
+EOF
+sed 's/X,3,2/X,2,2/' least.csv >filled.csv
+echo 'e,Y,1' >>groups.csv
+err <<'EOF'
+mentees: 5, mentors: 3, places: 7, candidates: 8
+pairs: 5, left over: 0, points: 28, worst pair: 1
+in every best plan: 5 of the 5 pairs
+mentee and mentor who would both rather have each other: 0
+EOF
+t 'nothing is done where none is' 'without_hash kurator pair solve groups.csv --capacity filled.csv' 0 <<'EOF'
+mentee,mentor,score
+a,X,9
+b,X,8
+c,Y,9
+d,Z,1
+e,Y,1
+EOF
+err <<'EOF'
+kurator: least numbers of mentees go with the method optimal only, without --trade-off and --certificate
+hint: 'kurator pair solve -h' shows how to use it
+EOF
+t 'which is no stable plan' 'kurator pair solve groups.csv --capacity least.csv --method stable' 2 <<'EOF'
+EOF
+
 # stable
 cat >lists.csv <<'EOF'
 mentee,mentor,score,mentee_rank,mentor_rank
@@ -274,7 +315,7 @@ kurator: standard input:5: the same pair as in line 2, with another score or ran
 EOF
 t 'a pair with two scores' "printf 'mentee,mentor,score\na,X,1\nb,X,1\n\na,X,2\n' | kurator pair solve" 3 <<'EOF'
 EOF
-printf 'mentor,capacity\nX,2\nX,1\nY,-1\nY,x\n' >twice.csv
+printf 'mentor,capacity\nX,2\nX,1\nY,-1\nZ,x\n' >twice.csv
 err <<'EOF'
 kurator: twice.csv:3: column 'mentor': 'X' is listed already
 kurator: twice.csv:4: column 'capacity': '-1' is no number of places

@@ -29,7 +29,7 @@ static inline int32_t quotient(int32_t w, double inverse)
 	return (int32_t)(w * inverse + 0.5);
 }
 
-static int32_t common_unit(const struct matching_problem *p)
+static int32_t common_unit(const struct matching_problem *p, int32_t minimum)
 {
 	size_t n = matching_n_edges(p);
 	int32_t unit = 0;
@@ -38,7 +38,7 @@ static int32_t common_unit(const struct matching_problem *p)
 	for (size_t e = 0; e < n && unit != 1; e++) {
 		int32_t w = p->score[e];
 
-		if (quotient(w, inverse) * unit == w)
+		if (w < minimum || quotient(w, inverse) * unit == w)
 			continue;
 		unit = greatest_common_divisor(w, unit);
 		inverse = 1.0 / unit;
@@ -150,7 +150,7 @@ void graph_of_problem(struct graph *g, const struct matching_problem *p, int32_t
 	struct arc *row = xcalloc(longest, 2 * sizeof(*row));
 	double inverse;
 
-	*unit = common_unit(p);
+	*unit = common_unit(p, minimum);
 	inverse = 1.0 / *unit;
 	g->n_left = p->n_mentees;
 	g->n_right = p->n_mentors;
