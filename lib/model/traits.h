@@ -36,8 +36,8 @@ struct traits {
 	uint32_t capacity; /* mentor */
 	uint32_t *open;    /* mentee: open pairs in each variant; behind them in each form */
 	uint32_t twin; /* mentee: place of the mentor who is the same person; TRAITS_NOBODY: none */
-	uint64_t *
-		own; /* of each variant: bits of the rules it breaks alone, places and limits aside */
+	/* Of each variant: bits of the rules that this person breaks alone, places and limits aside. */
+	uint64_t *own;
 };
 
 /* Of all mentors and mentees of the bases, in their order. They live in the arena. */
