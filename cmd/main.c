@@ -15,6 +15,7 @@
 
 #include "base/nearest.h"
 #include "base/strbuf.h"
+#include "base/text.h"
 #include "external.h"
 #include "locate.h"
 
@@ -156,12 +157,16 @@ static int skip_leading_options(int argc, char **argv)
 	return i;
 }
 
+/* As typed, for the journal: whatever bytes the words hold, it is a line of UTF-8. */
 static char *join(int argc, char **argv)
 {
 	struct strbuf line = STRBUF_INIT;
 
-	for (int i = 0; i < argc; i++)
-		strbuf_addf(&line, "%s%s", i ? " " : "", argv[i]);
+	for (int i = 0; i < argc; i++) {
+		if (i)
+			strbuf_addch(&line, ' ');
+		text_escape(&line, argv[i], strlen(argv[i]));
+	}
 	return strbuf_detach(&line, NULL);
 }
 

@@ -32,6 +32,15 @@ kurator: new.csv:4: column 'name': a value is required
 EOF
 t 'all faults of all records, nothing written' 'kurator mentor add new.csv --lang en; s=$?; cmp mentors.csv before.csv || exit 9; exit $s' 3 <<'EOF'
 EOF
+err <<'EOF'
+kurator: column 'name': '\xFF\xFE' is not UTF-8
+EOF
+t 'bytes that are not UTF-8 never get into a base' \
+	"kurator mentor add --lang en --name \"\$(printf '\\377\\376')\" --kind teacher" 3 <<'EOF'
+EOF
+ok 'nor, by way of the command line, into the journal' \
+	"kurator mentor set M-001 --notes x -q -o \"\$(printf '\\377')\" && kurator log -f csv | grep -q 'xFF'"
+ok 'undo of that' 'kurator undo -q >/dev/null && cmp mentors.csv before.csv'
 printf 'ФИО;Кто;цвет\r\nПервый Иван;обучающийся;1\r\nВторая Мария;учитель;2\r\n' | iconv -t windows-1251 >cp1251.csv
 ok 'Windows-1251 without being told is named with its encoding' \
 	'! kurator mentor add cp1251.csv --lang en 2>err && grep -q "cp1251.csv:1:" err && grep -qi "windows-1251" err && cmp mentors.csv before.csv'

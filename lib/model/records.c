@@ -73,7 +73,9 @@ static void set_cell(struct records *records, const struct program *program, siz
 	const struct column *column = &records->schema->columns[index];
 	struct strbuf value = STRBUF_INIT, why = STRBUF_INIT;
 
-	if (column_normalise(column, program, raw, &value, &why)) {
+	if (raw[text_invalid_at(raw, strlen(raw))]) {
+		record_fault(records, i, column->name, "not-utf8", _("'%s' is not UTF-8"), raw);
+	} else if (column_normalise(column, program, raw, &value, &why)) {
 		if (column->open)
 			records->items[i].values[index] = keep(records, raw, strlen(raw));
 		else
