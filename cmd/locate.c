@@ -69,13 +69,14 @@ static bool go_up(char *folder)
 	return true;
 }
 
-static char *look_upward(void)
+/* From the folder, whose real path is changed on the way. A null pointer when there is none. */
+static char *look_upward(char folder[PATH_MAX])
 {
-	char folder[PATH_MAX], home[PATH_MAX] = "";
+	char home[PATH_MAX] = "";
 	const char *home_name = getenv("HOME");
 	struct stat start, st;
 
-	if (!getcwd(folder, sizeof(folder)) || stat(folder, &start))
+	if (stat(folder, &start))
 		return NULL;
 	if (home_name && *home_name && !realpath(home_name, home))
 		home[0] = '\0';
@@ -90,7 +91,14 @@ static char *look_upward(void)
 
 char *locate_programme(const char *named)
 {
-	return named ? xstrdup(named) : look_upward();
+	char folder[PATH_MAX];
+	char *found = NULL;
+
+	if (!named)
+		return getcwd(folder, sizeof(folder)) ? look_upward(folder) : NULL;
+	if (!holds_program(named) && realpath(named, folder) && is_folder(folder))
+		found = look_upward(folder);
+	return found ? found : xstrdup(named);
 }
 
 int locate_language(const char *directory)

@@ -10,9 +10,10 @@ void locate_shared_files(void);
 char *locate_shared(const char *name);
 
 /*
- * The programme directory: `named` when given; otherwise the nearest folder, upward from the working directory, that
- * holds program.yaml. Looking upward ends at the home folder and at file-system borders, and a folder that belongs to
- * another user than root and oneself is passed over. A null pointer when there is none. The caller frees it.
+ * The programme directory: the nearest folder, upward from `named` or else from the working directory, that holds
+ * program.yaml. Looking upward ends at the home folder and at file-system borders, and a folder that belongs to another
+ * user than root and oneself is passed over, unless it is the one that was named. Nothing found: `named` itself, or a
+ * null pointer. The caller frees it.
  */
 char *locate_programme(const char *named);
 

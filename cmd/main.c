@@ -114,8 +114,6 @@ static void peek(struct context *ctx, int argc, char **argv)
 		else if (skip_prefix(argv[i], "-C", &value) && *value)
 			ctx->named_dir = value;
 	}
-	if (!ctx->named_dir && getenv("KURATOR_DIR") && *getenv("KURATOR_DIR"))
-		ctx->named_dir = getenv("KURATOR_DIR");
 }
 
 /* --lang, then the programme's language, then the environment. */
@@ -134,6 +132,18 @@ static int choose_language(struct context *ctx)
 		return error(_("option '--lang': '%s' is neither 'ru' nor 'en'"), ctx->language);
 	language_set((enum language)language);
 	return 0;
+}
+
+/* Where and in which language the command works. */
+static int settle(struct context *ctx)
+{
+	const char *dir = getenv("KURATOR_DIR");
+
+	if (!ctx->named_dir && dir && *dir)
+		ctx->named_dir = dir;
+	free(ctx->directory);
+	ctx->directory = locate_programme(ctx->named_dir);
+	return choose_language(ctx);
 }
 
 /* Options before the noun: -C DIR, --lang, --version, -h. Returns the index of the noun, or -1. */
@@ -173,9 +183,13 @@ static char *join(int argc, char **argv)
 static int run_command(struct context *ctx, int argc, char **argv)
 {
 	const struct command *command = ctx->command;
+	const char *peeked_dir = ctx->named_dir, *peeked_language = ctx->language;
 	int operands = options_parse(ctx, argc, argv);
 
 	if (operands < 0)
+		return STATUS_USAGE;
+	/* Only now are letters that stand together known: -qC DIR. */
+	if ((ctx->named_dir != peeked_dir || ctx->language != peeked_language) && settle(ctx))
 		return STATUS_USAGE;
 	if (ctx->help) {
 		help_command(stdout, ctx, command);
@@ -290,8 +304,7 @@ int main(int argc, char **argv)
 	set_up_process();
 	locate_shared_files();
 	peek(&ctx, argc, argv);
-	ctx.directory = locate_programme(ctx.named_dir);
-	if (!choose_language(&ctx))
+	if (!settle(&ctx))
 		status = dispatch(&ctx, argc, argv);
 	status = finish(status);
 	free(ctx.directory);
