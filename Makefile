@@ -186,7 +186,7 @@ helpers: $(HAZARDS) $(B)/hazard/fault.so
 
 # The tests of this variant, without building anything but what they run.
 check: all units helpers
-	KURATOR_BUILD=$(abspath $(B)) prove -j2 --exec '' $(UNITS) $(sort $(wildcard tests/*.t))
+	KURATOR_BUILD=$(abspath $(B)) prove -j2 --exec 'sh tests/run.sh' $(UNITS) $(sort $(wildcard tests/*.t))
 
 asan:
 	$(MAKE) VARIANT=san check

@@ -25,19 +25,19 @@ static const struct example examples[] = {
 };
 
 static const struct output_column finding_columns[] = {
-	{ "file", N_("file"), OUTPUT_TEXT, 0, 0 },
+	{ "file", N_("file"), OUTPUT_TEXT, 0, OUTPUT_KEY },
 	{ "line", N_("line"), OUTPUT_NUMBER, 0, 0 },
 	{ "id", N_("id"), OUTPUT_TEXT, 0, 0 },
 	{ "column", N_("column"), OUTPUT_TEXT, 0, 0 },
 	{ "severity", N_("severity"), OUTPUT_TEXT, 0, 0 },
-	{ "rule", N_("rule"), OUTPUT_TEXT, 0, 0 },
-	{ "message", N_("message"), OUTPUT_TEXT, 0, 0 },
+	{ "rule", N_("rule"), OUTPUT_TEXT, 0, OUTPUT_DETAIL },
+	{ "message", N_("message"), OUTPUT_TEXT, 0, OUTPUT_WRAP },
 };
 
 static const struct output_column rule_columns[] = {
 	{ "rule", N_("rule"), OUTPUT_TEXT, 0, 0 },
 	{ "severity", N_("severity"), OUTPUT_TEXT, 0, 0 },
-	{ "meaning", N_("meaning"), OUTPUT_TEXT, 0, 0 },
+	{ "meaning", N_("meaning"), OUTPUT_TEXT, 0, OUTPUT_WRAP },
 };
 
 static bool is_for_people(const struct output_options *options)
@@ -167,6 +167,6 @@ const struct command cmd_check = {
 		"The column 'column' is the CSV column; where the line itself is broken, and in "
 		"program.yaml, it is the place in the line."),
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL,
 	.run = run,
 };

@@ -1,6 +1,8 @@
 /* meeting-due - say which pair needs what next */
 #include "pairs.h"
 
+#include "report/person_name.h"
+
 static bool opt_overdue;
 
 static const struct opt opts[] = {
@@ -20,12 +22,12 @@ static const struct output_column columns[] = {
 	{ "group", N_("group"), OUTPUT_TEXT, 0, OUTPUT_DETAIL },
 	{ "mentor", N_("mentor"), OUTPUT_TEXT, 0, OUTPUT_DETAIL },
 	{ "mentee", N_("mentee"), OUTPUT_TEXT, 0, OUTPUT_DETAIL },
-	{ "mentor_name", N_("name of the mentor"), OUTPUT_TEXT, 0, 0 },
-	{ "mentee_name", N_("name of the mentee"), OUTPUT_TEXT, 0, 0 },
+	{ "mentor_name", N_("mentor"), OUTPUT_TEXT, 0, OUTPUT_KEY },
+	{ "mentee_name", N_("mentee"), OUTPUT_TEXT, 0, OUTPUT_KEY },
 	{ "state", N_("state"), OUTPUT_TEXT, 0, OUTPUT_DETAIL },
 	{ "next_stage", N_("next stage"), OUTPUT_TEXT, 0, 0 },
 	{ "last_meeting", N_("last meeting"), OUTPUT_TEXT, 0, OUTPUT_DETAIL },
-	{ "days_silent", N_("days of silence"), OUTPUT_NUMBER, 0, 0 },
+	{ "days_silent", N_("days of silence"), OUTPUT_NUMBER, 0, OUTPUT_DETAIL },
 	{ "due", N_("due"), OUTPUT_TEXT, 0, 0 },
 	{ "overdue", N_("days late"), OUTPUT_NUMBER, 0, 0 },
 	{ "missing", N_("still missing"), OUTPUT_TEXT, 0, 0 },
@@ -79,6 +81,18 @@ static void put_stage(struct output *out, const struct program *program, int sta
 	output_text(out, for_people ? label_text(&term->name) : term->id);
 }
 
+static void put_name(struct output *out, const struct person *person, bool for_people)
+{
+	struct strbuf name = STRBUF_INIT;
+
+	if (person && for_people)
+		person_initials(person, &name);
+	else if (person)
+		strbuf_addstr(&name, person->name);
+	output_text(out, name.buf);
+	strbuf_release(&name);
+}
+
 static void put_row(struct output *out, const struct pair_bases *known, const struct due *due,
 		    const char *unconfirmed, bool for_people)
 {
@@ -89,8 +103,8 @@ static void put_row(struct output *out, const struct pair_bases *known, const st
 	output_text(out, pair->group);
 	output_text(out, pair->mentor_id);
 	output_text(out, pair->mentee_id);
-	output_text(out, pair->mentor ? pair->mentor->name : "");
-	output_text(out, pair->mentee ? pair->mentee->name : "");
+	put_name(out, pair->mentor, for_people);
+	put_name(out, pair->mentee, for_people);
 	output_text(out, for_people ? pair_state_name(state) : pair_state_id(state));
 	put_stage(out, &known->programme.program, due->stage, for_people);
 	output_date(out, known->progress[due->pair].last);

@@ -18,8 +18,7 @@ static const struct example examples[] = {
 };
 
 /* What fits into a window: names instead of ids. */
-#define COLUMNS_FOR_PEOPLE \
-	"id,mentor_name,mentee_name,variant,state,meetings,last_meeting,next_stage,days_silent"
+#define COLUMNS_FOR_PEOPLE "id,mentor_name,mentee_name,variant,state,next_stage,days_silent"
 
 static void keep_open(struct listing *listing, const struct bases *bases)
 {

@@ -100,6 +100,7 @@ static int print(struct context *ctx, struct pair_bases *known, const struct pai
 		return result;
 	pairs_listing(&listing, known);
 	if (output_is_for_people(common_output_options(ctx))) {
+		listing.n_shown -= 2; /* the two people have tables of their own below */
 		print_for_people(ctx, known, set, &listing, sink.to);
 	} else {
 		for (size_t i = 0; i < set->n; i++)

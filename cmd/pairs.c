@@ -1,6 +1,8 @@
 /* pairs.c - what the commands of pairs and meetings do alike */
 #include "pairs.h"
 
+#include "report/person_name.h"
+
 int pair_bases_open(struct context *ctx, struct pair_bases *known, bool writing)
 {
 	if (common_open(ctx, &known->programme) ||
@@ -171,16 +173,20 @@ static void mentor_name_value(const void *data, size_t row, bool for_people, str
 {
 	const struct person *mentor = pair_at(data, row)->mentor;
 
-	(void)for_people;
-	strbuf_addstr(out, mentor ? mentor->name : "");
+	if (mentor && for_people)
+		person_initials(mentor, out);
+	else if (mentor)
+		strbuf_addstr(out, mentor->name);
 }
 
 static void mentee_name_value(const void *data, size_t row, bool for_people, struct strbuf *out)
 {
 	const struct person *mentee = pair_at(data, row)->mentee;
 
-	(void)for_people;
-	strbuf_addstr(out, mentee ? mentee->name : "");
+	if (mentee && for_people)
+		person_initials(mentee, out);
+	else if (mentee)
+		strbuf_addstr(out, mentee->name);
 }
 
 static const struct derived_column derived[] = {
@@ -189,8 +195,8 @@ static const struct derived_column derived[] = {
 	{ "last_meeting", N_("last meeting"), OUTPUT_TEXT, 0, last_meeting_value },
 	{ "next_stage", N_("next stage"), OUTPUT_TEXT, 0, next_stage_value },
 	{ "days_silent", N_("days of silence"), OUTPUT_NUMBER, 0, days_silent_value },
-	{ "mentor_name", N_("name of the mentor"), OUTPUT_TEXT, 0, mentor_name_value },
-	{ "mentee_name", N_("name of the mentee"), OUTPUT_TEXT, 0, mentee_name_value },
+	{ "mentor_name", N_("mentor"), OUTPUT_TEXT, OUTPUT_KEY, mentor_name_value },
+	{ "mentee_name", N_("mentee"), OUTPUT_TEXT, OUTPUT_KEY, mentee_name_value },
 };
 
 void pairs_listing(struct listing *listing, struct pair_bases *known)

@@ -901,11 +901,11 @@ mentees.csv,4,E-003,kind,warning,other-form,'учитель' is understood; kura
 mentees.csv,6,E-005,class,error,bad-value,'13А' is not a class 1 to 11
 END
 t 'a table for people, in Russian' 'kurator check --as-of 2021-11-25 --lang ru -f md' 1 <<'END'
-| файл | строка | id | столбец | важность | правило | сообщение |
-|---|---:|---|---|---|---|---|
-| mentees.csv | 4 | E-003 | kind | предупреждение | other-form | 'учитель' понятно; kurator пишет 'teacher' |
-| mentees.csv | 6 | E-005 | class | ошибка | bad-value | '13А' – не класс от 1 до 11 |
-| requests.csv | 2 | R-001 | reason | сведение | closed-reason | закрыт без причины |
+| файл | строка | id | столбец | важность | сообщение |
+|---|---:|---|---|---|---|
+| mentees.csv | 4 | E-003 | kind | предупреждение | 'учитель' понятно; kurator пишет 'teacher' |
+| mentees.csv | 6 | E-005 | class | ошибка | '13А' – не класс от 1 до 11 |
+| requests.csv | 2 | R-001 | reason | сведение | закрыт без причины |
 END
 ok '-o writes the same findings' "$check >direct; $check -o written; cmp direct written"
 ok 'a hundred findings and more are all told' "for i in \$(seq 1000); do echo \"R-9\$i,E-001,maths,,2021-13-01,,\" >>requests.csv; done

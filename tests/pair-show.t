@@ -18,30 +18,28 @@ P-004,G-001,M-002,E-008,active,2
 P-002,,M-003,E-001,active,4
 EOF
 t 'for people' "$show P-002 -f table --lang en" 0 <<'EOF'
-column              value
-id                  P-002
-mentor              M-003
-mentee              E-001
-form                Pupil – pupil
-variant             Achiever – underachiever
-request             не успеваю
-method              matched
-points              500
-proposed            2021-09-18
-mentor agreed       2021-09-20
-mentee agreed       2021-09-22
-started             2021-10-07
-mentor ready        2021-10-06
-mentee ready        2021-10-06
-order               № 2
-planned end         2022-05-31
-state               active
-meetings            4
-last meeting        2021-10-20
-next stage          regular meeting
-days of silence     36
-name of the mentor  Третий Олег
-name of the mentee  Агатова Нина
+column           value
+id               P-002
+mentor           M-003
+mentee           E-001
+form             Pupil – pupil
+variant          Achiever – underachiever
+request          не успеваю
+method           matched
+points           500
+proposed         2021-09-18
+mentor agreed    2021-09-20
+mentee agreed    2021-09-22
+started          2021-10-07
+mentor ready     2021-10-06
+mentee ready     2021-10-06
+order            № 2
+planned end      2022-05-31
+state            active
+meetings         4
+last meeting     2021-10-20
+next stage       regular meeting
+days of silence  36
 
 mentor
 id     name         kind   class  skills  days  phone

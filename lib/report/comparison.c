@@ -57,6 +57,8 @@ static const struct output_column columns[] = {
 };
 
 #define COLUMN_GROUP 1
+#define COLUMN_CI_LOW 12
+#define COLUMN_CI_HIGH 13
 #define COLUMN_FIGURES 3 /* from here on */
 
 /* Why figures are empty; in machine formats as it stands here. */
@@ -259,6 +261,8 @@ void comparison_print(const struct comparison_report *report, FILE *to,
 	memcpy(shown, columns, sizeof(columns));
 	if (!has_groups(report))
 		shown[COLUMN_GROUP].flags = DETAIL;
+	else /* a window has no room for groups and intervals */
+		shown[COLUMN_CI_LOW].flags = shown[COLUMN_CI_HIGH].flags = DETAIL;
 	out = output_open(to, options, shown, ARRAY_SIZE(shown));
 	for (size_t i = 0; i < report->data->n_rows; i++)
 		print_row(report, &report->data->rows[i], out, &options);

@@ -59,7 +59,7 @@ static const struct output_column columns[] = {
 
 /* For people: one column of text, with the section above its figures and groups below theirs. */
 static const struct output_column people_columns[] = {
-	{ .name = "figure", .label = N_("figure") },
+	{ .name = "figure", .label = N_("figure"), .flags = OUTPUT_KEY | OUTPUT_FLOW },
 	{ .name = "value", .label = N_("value"), .type = OUTPUT_NUMBER, .decimals = -1 },
 	{ .name = "of", .label = N_("of"), .type = OUTPUT_NUMBER, .decimals = -1 },
 	{ .name = "percent", .label = N_("%"), .type = OUTPUT_NUMBER, .decimals = 1 },

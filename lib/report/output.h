@@ -26,6 +26,8 @@ enum output_type { OUTPUT_TEXT, OUTPUT_NUMBER };
 enum {
 	OUTPUT_DETAIL = 1 << 0, /* formats for people leave it out unless all detail is asked for */
 	OUTPUT_KEY = 1 << 1,    /* says which row it is: cut last when the window is narrow */
+	OUTPUT_WRAP = 1 << 2,   /* a sentence, in the last column: broken into lines, never cut */
+	OUTPUT_FLOW = 1 << 3,   /* runs on into empty cells on its right */
 };
 
 struct output_column {

@@ -13,10 +13,15 @@ static size_t first_letter(const char *s)
 
 void person_name_short(const struct person *person, struct strbuf *out)
 {
+	strbuf_addf(out, "%s ", person->id);
+	person_initials(person, out);
+}
+
+void person_initials(const struct person *person, struct strbuf *out)
+{
 	const char *name = person->name;
 	size_t surname = strcspn(name, " ");
 
-	strbuf_addf(out, "%s ", person->id);
 	strbuf_add(out, name, surname);
 	for (name += surname; *name; name += strcspn(name, " ")) {
 		name += strspn(name, " ");

@@ -8,5 +8,7 @@
 
 /* Adds "E-012 Синицын Г. А.": the id, the surname and the initials. */
 void person_name_short(const struct person *person, struct strbuf *out);
+/* The same without the id: "Синицын Г. А." */
+void person_initials(const struct person *person, struct strbuf *out);
 
 #endif

@@ -1,20 +1,27 @@
 /*
  * table.c - aligned columns for a terminal.
  *
- * All rows are kept until the end, because the widths depend on them. Where the table is wider than the window, the
- * widest text columns give way first, those that say which row it is (OUTPUT_KEY) last, and cut cells end with "…";
- * numbers and headings of number columns are never cut.
+ * All rows are kept until the end, because the widths depend on them. A table that is wider than the window becomes
+ * narrower step by step: headings are broken into lines; texts are cut ("…"), the widest first, those that say which
+ * row it is last; numbers, dates and other short cells never. Where even that does not fit, each row is printed as a
+ * block, a line a column.
  */
 #include "report/formats/format.h"
 
 #include "base/text.h"
+#include "report/prose.h"
 
 #define GAP 2
-#define NARROWEST 6
+#define SHORT 10    /* cells up to this width, such as ids and dates, are not cut */
+#define WORD 14     /* words of headings up to this width are not broken */
+#define SENTENCE 24 /* the least that is left for a text that is broken into lines */
 
 struct table_column {
-	size_t width;
-	bool is_number, is_key;
+	size_t width;   /* as it is printed */
+	size_t data;    /* of the widest cell */
+	size_t heading; /* of the whole heading */
+	size_t word;    /* of its longest word */
+	bool is_number, is_key, wraps, flows;
 };
 
 struct table_state {
@@ -50,35 +57,120 @@ static void row(struct output *out)
 			keep(out->state, output_rounded(out, i, buf, sizeof(buf)));
 }
 
-/* The widest column that may give way: of those that say which row it is, or of the others. SIZE_MAX: none. */
-static size_t widest_of(const struct table_column *columns, size_t n, bool key)
-{
-	size_t widest = SIZE_MAX;
+/* ---- widths ---- */
 
-	for (size_t i = 0; i < n; i++)
-		if (!columns[i].is_number && columns[i].is_key == key &&
-		    columns[i].width > NARROWEST &&
-		    (widest == SIZE_MAX || columns[i].width > columns[widest].width))
-			widest = i;
-	return widest;
+static size_t width_of(const char *s)
+{
+	return text_width(s, strlen(s));
 }
 
-static void fit(struct table_column *columns, size_t n, size_t window)
+static size_t longest_word(const char *s)
 {
-	size_t total = 0;
+	size_t longest = 0;
+
+	while (*s) {
+		size_t len = strcspn(s, " "), width = text_width(s, len);
+
+		longest = width > longest ? width : longest;
+		s += len + (s[len] == ' ');
+	}
+	return longest;
+}
+
+/* Whether cell i is the only one of its row that is not empty: a heading or a sentence, not a column's value. */
+static bool stands_alone(const struct table_state *state, size_t i, size_t n)
+{
+	size_t first = i - i % n;
+
+	for (size_t k = first; k < first + n; k++)
+		if (k != i && *state->cells[k])
+			return false;
+	return n > 1;
+}
+
+static void measure(const struct output *out, struct table_column *columns, size_t n)
+{
+	const struct table_state *state = out->state;
+	size_t shown = 0;
+
+	for (size_t i = 0; i < out->n_columns; i++) {
+		unsigned flags = out->columns[i].flags;
+
+		if (!output_shows(out, i))
+			continue;
+		columns[shown] = (struct table_column){
+			.heading = width_of(state->cells[shown]),
+			.word = longest_word(state->cells[shown]),
+			.is_number = out->columns[i].type == OUTPUT_NUMBER,
+			.is_key = flags & OUTPUT_KEY,
+			.wraps = flags & OUTPUT_WRAP,
+			.flows = flags & OUTPUT_FLOW,
+		};
+		shown++;
+	}
+	for (size_t i = n; i < state->n; i++) {
+		size_t width = width_of(state->cells[i]);
+
+		if (width > columns[i % n].data && !stands_alone(state, i, n))
+			columns[i % n].data = width;
+	}
+	for (size_t i = 0; i < n; i++)
+		columns[i].width =
+			columns[i].data > columns[i].heading ? columns[i].data : columns[i].heading;
+}
+
+static size_t total(const struct table_column *columns, size_t n)
+{
+	size_t sum = 0;
 
 	for (size_t i = 0; i < n; i++)
-		total += columns[i].width + (i ? GAP : 0);
-	for (; total > window; total--) {
-		size_t widest = widest_of(columns, n, false);
+		sum += columns[i].width + (i ? GAP : 0);
+	return sum;
+}
 
+/* The least width of a column when texts may be cut down to `text` columns and keys to `key`. */
+static size_t least(const struct table_column *column, size_t text, size_t key)
+{
+	size_t bound = column->wraps ? SENTENCE : column->is_key ? key : text;
+
+	if (column->is_number || (column->data <= SHORT && !column->wraps))
+		bound = column->data;
+	/* A heading is broken between words, not within them, unless a word is very long. */
+	if (column->word > bound && (column->is_number || column->word <= WORD))
+		bound = column->word;
+	return bound;
+}
+
+/* Takes columns of the window from the widest text until the table fits; false when it cannot. */
+static bool shrink(struct table_column *columns, size_t n, size_t window, size_t text, size_t key)
+{
+	for (size_t sum = total(columns, n); sum > window; sum--) {
+		size_t widest = SIZE_MAX;
+
+		for (size_t i = 0; i < n; i++)
+			if (columns[i].width > least(&columns[i], text, key) &&
+			    (widest == SIZE_MAX || columns[i].width > columns[widest].width))
+				widest = i;
 		if (widest == SIZE_MAX)
-			widest = widest_of(columns, n, true);
-		if (widest == SIZE_MAX)
-			return;
+			return false;
 		columns[widest].width--;
 	}
+	return true;
 }
+
+/* Makes the columns narrower in the order of what hurts least. Returns false where rows have to become blocks. */
+static bool fit(struct table_column *columns, size_t n, size_t window)
+{
+	if (total(columns, n) <= window)
+		return true;
+	for (size_t i = 0; i < n; i++)
+		columns[i].width =
+			columns[i].data > columns[i].word ? columns[i].data : columns[i].word;
+	return shrink(columns, n, window, 14, SIZE_MAX) || shrink(columns, n, window, 10, 18) ||
+	       shrink(columns, n, window, 7, 12) || shrink(columns, n, window, 7, 7);
+}
+
+/* ---- printing ---- */
 
 static void pad(FILE *to, size_t n)
 {
@@ -104,52 +196,172 @@ static size_t print_cell(FILE *to, const char *text, size_t width, bool right)
 	return right ? width : used;
 }
 
-/* A text runs on into empty cells on its right, and nothing is printed behind the last cell that is not empty. */
-static void print_row(FILE *to, char **cells, const struct table_column *columns, size_t n)
+/* Bytes of the first line of a text broken at spaces, and those to skip before the next one. */
+static size_t line_of(const char *text, size_t width, size_t *skip)
 {
-	size_t at = 0, start = 0;
+	size_t len = strlen(text), cut = text_cut(text, len, width), space = cut;
+
+	*skip = 0;
+	if (cut == len || !cut)
+		return len;
+	while (space && text[space] != ' ')
+		space--;
+	if (!space)
+		return cut;
+	*skip = 1;
+	return space;
+}
+
+/* The rest of a sentence, a line below another, all starting at the same column. */
+static void print_rest(FILE *to, const char *text, size_t start, size_t width)
+{
+	size_t skip, len = line_of(text, width, &skip);
+
+	for (text += len + skip; *text; text += len + skip) {
+		len = line_of(text, width, &skip);
+		pad(to, start);
+		fwrite(text, 1, len, to);
+		putc('\n', to);
+	}
+}
+
+/* The columns that cell i may fill: those of empty cells behind it too when it runs on. */
+static size_t room_of(char **cells, const struct table_column *columns, size_t i, size_t n,
+		      bool alone)
+{
+	size_t room = columns[i].width;
+
+	for (size_t k = i + 1; k < n && !*cells[k] && (alone || columns[i].flows); k++)
+		room += GAP + columns[k].width;
+	return room;
+}
+
+/* Nothing is printed behind the last cell that is not empty. */
+static void print_row(FILE *to, const struct table_state *state, size_t first,
+		      const struct table_column *columns, size_t n)
+{
+	char **cells = state->cells + first;
+	size_t at = 0, start = 0, sentence = SIZE_MAX, sentence_start = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		size_t room = columns[i].width;
+		bool alone = *cells[i] && stands_alone(state, first + i, n);
+		size_t room = room_of(cells, columns, i, n, alone), skip;
 
-		for (size_t k = i + 1; k < n && !*cells[k] && !columns[i].is_number; k++)
-			room += GAP + columns[k].width;
 		if (*cells[i]) {
 			pad(to, start - at);
-			at = start + print_cell(to, cells[i], room, columns[i].is_number);
+			if (columns[i].wraps && i + 1 == n) {
+				fwrite(cells[i], 1, line_of(cells[i], room, &skip), to);
+				sentence = i;
+				sentence_start = start;
+			} else {
+				at = start +
+				     print_cell(to, cells[i], room, columns[i].is_number && !alone);
+			}
 		}
 		start += columns[i].width + GAP;
 	}
 	putc('\n', to);
+	if (sentence != SIZE_MAX)
+		print_rest(to, cells[sentence], sentence_start, columns[sentence].width);
 }
 
-/* Whether cell i is the only one of its row that is not empty: a heading or a sentence, not a column's value. */
-static bool stands_alone(const struct table_state *state, size_t i, size_t n)
+/* Line number `line` from the bottom of a heading that is broken into lines; its bytes, 0 when it has no such line. */
+static size_t heading_line(const char *text, size_t width, size_t line, const char **start)
 {
-	size_t first = i - i % n;
+	size_t count = 0, skip, len;
 
-	for (size_t k = first; k < first + n; k++)
-		if (k != i && *state->cells[k])
-			return false;
-	return n > 1;
+	for (const char *at = text; *at; at += len + skip, count++)
+		len = line_of(at, width, &skip);
+	if (line >= count)
+		return 0;
+	for (size_t wanted = count - 1 - line;; wanted--) {
+		len = line_of(text, width, &skip);
+		if (!wanted)
+			break;
+		text += len + skip;
+	}
+	*start = text;
+	return len;
 }
 
-static void measure(const struct output *out, struct table_column *columns, size_t n)
+static void print_heading_line(FILE *to, char **cells, const struct table_column *columns, size_t n,
+			       size_t line)
 {
-	const struct table_state *state = out->state;
-	size_t shown = 0;
+	struct strbuf out = STRBUF_INIT;
+	size_t start = 0, at = 0;
 
-	for (size_t i = 0; i < out->n_columns; i++)
-		if (output_shows(out, i))
-			columns[shown++] = (struct table_column){
-				.is_number = out->columns[i].type == OUTPUT_NUMBER,
-				.is_key = out->columns[i].flags & OUTPUT_KEY,
-			};
-	for (size_t i = 0; i < state->n; i++) {
-		size_t width = text_width(state->cells[i], strlen(state->cells[i]));
+	for (size_t i = 0; i < n; i++) {
+		const char *text = NULL;
+		size_t len = heading_line(cells[i], columns[i].width, line, &text);
 
-		if (width > columns[i % n].width && !stands_alone(state, i, n))
-			columns[i % n].width = width;
+		if (len) {
+			size_t used = text_width(text, len);
+			size_t from = start + (columns[i].is_number && used < columns[i].width
+						       ? columns[i].width - used
+						       : 0);
+
+			for (; at < from; at++)
+				strbuf_addch(&out, ' ');
+			strbuf_add(&out, text, len);
+			at += used;
+		}
+		start += columns[i].width + GAP;
+	}
+	if (out.len)
+		fprintf(to, "%s\n", out.buf);
+	strbuf_release(&out);
+}
+
+static void print_heading(FILE *to, char **cells, const struct table_column *columns, size_t n)
+{
+	size_t lines = 1;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *unused;
+
+		while (heading_line(cells[i], columns[i].width, lines, &unused))
+			lines++;
+	}
+	while (lines--)
+		print_heading_line(to, cells, columns, n, lines);
+}
+
+/* A line for each cell that is not empty, an empty line between rows. */
+static void print_block(FILE *to, char **headings, char **cells, size_t n, size_t window)
+{
+	struct strbuf out = STRBUF_INIT;
+	size_t indent = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t width = width_of(headings[i]);
+
+		indent = width > indent ? width : indent;
+	}
+	indent = indent + 4 < window / 2 ? indent + 4 : window / 2;
+	for (size_t i = 0; i < n; i++)
+		if (*cells[i])
+			prose_item(&out, headings[i], cells[i], indent, window);
+	fwrite(out.buf, 1, out.len, to);
+	strbuf_release(&out);
+}
+
+static void print_table(struct output *out, const struct table_column *columns, size_t n)
+{
+	struct table_state *state = out->state;
+
+	print_heading(out->to, state->cells, columns, n);
+	for (size_t i = n; i < state->n; i += n)
+		print_row(out->to, state, i, columns, n);
+}
+
+static void print_blocks(struct output *out, size_t n)
+{
+	struct table_state *state = out->state;
+
+	for (size_t i = n; i < state->n; i += n) {
+		if (i > n)
+			putc('\n', out->to);
+		print_block(out->to, state->cells, state->cells + i, n, out->options.width);
 	}
 }
 
@@ -161,12 +373,13 @@ static void end(struct output *out)
 
 	for (size_t i = 0; i < out->n_columns; i++)
 		n += output_shows(out, i);
-	if (n)
-		measure(out, columns, n);
-	if (out->options.width)
-		fit(columns, n, out->options.width);
-	for (size_t i = 0; n && i < state->n; i += n)
-		print_row(out->to, state->cells + i, columns, n);
+	measure(out, columns, n);
+	if (!n)
+		putc('\n', out->to);
+	else if (!out->options.width || fit(columns, n, out->options.width))
+		print_table(out, columns, n);
+	else
+		print_blocks(out, n);
 	for (size_t i = 0; i < state->n; i++)
 		free(state->cells[i]);
 	free(state->cells);
