@@ -94,12 +94,16 @@ const char *matching_score_format(int64_t thousandths, char buf[MATCHING_SCORE_S
 	return buf;
 }
 
-/* The number of an id by appearance; a new one is entered. */
+/* The number of an id by appearance; a new one is entered. Rows of the same person often stand together. */
 static uint32_t person_number(struct strmap *map, char ***ids, size_t *n, size_t *alloc,
-			      const char *id, size_t len)
+			      uint32_t *last, const char *id, size_t len)
 {
-	size_t known = strmap_add(map, id, len, *n);
+	size_t known;
 
+	if (*last < *n && !strncmp((*ids)[*last], id, len) && !(*ids)[*last][len])
+		return *last;
+	known = strmap_add(map, id, len, *n);
+	*last = (uint32_t)(known != STRMAP_NONE ? known : *n);
 	if (known != STRMAP_NONE)
 		return (uint32_t)known;
 	if (*n >= MATCHING_NOBODY - 1)
@@ -113,7 +117,7 @@ static uint32_t mentor_number(struct matching_builder *b, const char *id, size_t
 {
 	size_t before = b->n_mentors;
 	uint32_t mentor = person_number(&b->mentor_map, &b->mentor_ids, &b->n_mentors,
-					&b->alloc_mentors, id, len);
+					&b->alloc_mentors, &b->last_mentor, id, len);
 
 	if (mentor == before) {
 		ALLOC_GROW(b->capacity, b->n_mentors, b->alloc_capacity);
@@ -124,7 +128,8 @@ static uint32_t mentor_number(struct matching_builder *b, const char *id, size_t
 
 void matching_builder_mentee(struct matching_builder *b, const char *id, size_t len)
 {
-	person_number(&b->mentee_map, &b->mentee_ids, &b->n_mentees, &b->alloc_mentees, id, len);
+	person_number(&b->mentee_map, &b->mentee_ids, &b->n_mentees, &b->alloc_mentees,
+		      &b->last_mentee, id, len);
 }
 
 int matching_builder_mentor(struct matching_builder *b, const char *id, size_t len,
@@ -145,7 +150,8 @@ void matching_builder_row(struct matching_builder *b, const struct matching_row 
 	ALLOC_GROW(b->edges, b->n_edges + 1, b->alloc_edges);
 	b->edges[b->n_edges++] = (struct matching_builder_edge){
 		.mentee = person_number(&b->mentee_map, &b->mentee_ids, &b->n_mentees,
-					&b->alloc_mentees, row->mentee, row->mentee_len),
+					&b->alloc_mentees, &b->last_mentee, row->mentee,
+					row->mentee_len),
 		.mentor = mentor_number(b, row->mentor, row->mentor_len),
 		.score = row->score,
 		.mentee_rank = row->mentee_rank,

@@ -85,7 +85,8 @@ struct matching_builder {
 	struct strmap mentee_map, mentor_map; /* id to order of appearance */
 	char **mentee_ids, **mentor_ids;
 	size_t n_mentees, alloc_mentees, n_mentors, alloc_mentors, alloc_capacity;
-	uint32_t *capacity; /* MATCHING_NOBODY: not told */
+	uint32_t last_mentee, last_mentor; /* named by the last row */
+	uint32_t *capacity;                /* MATCHING_NOBODY: not told */
 	struct matching_builder_edge *edges;
 	size_t n_edges, alloc_edges;
 	bool any_keep, any_mentee_rank, any_mentor_rank;
