@@ -30,39 +30,53 @@ int common_open_store(struct context *ctx, struct store *store)
 
 /* ---- where the result goes ---- */
 
-static bool is_base_file(const char *name)
+/* Where -o goes; open from before the command runs. */
+static struct output_file target = OUTPUT_FILE_INIT;
+
+int common_output_begin(struct context *ctx)
 {
-	return streq(name, PROGRAM_FILE) || schema_find(name);
+	if (ctx->output && streq(ctx->output, "-"))
+		ctx->output = NULL;
+	if (!ctx->output)
+		return 0;
+	return output_file_open(&target, ctx->output, schema_is_file, ctx->directory);
+}
+
+void common_output_end(void)
+{
+	output_file_release(&target);
+}
+
+void common_say_written(const struct context *ctx)
+{
+	if ((ctx->command->flags & CMD_WRITES) && !ctx->dry_run)
+		hint(_("the records are written; 'kurator log' shows them"));
 }
 
 int sink_open(struct context *ctx, struct sink *sink)
 {
-	*sink = (struct sink){ .to = stdout, .path = ctx->output };
-	if (!sink->path)
+	*sink = (struct sink){ .to = stdout, .ctx = ctx };
+	if (!ctx->output)
 		return 0;
 	sink->to = open_memstream(&sink->bytes, &sink->len);
 	if (!sink->to)
-		return error_errno(_("cannot write '%s'"), sink->path);
+		die(_("out of memory"));
 	return 0;
 }
 
 int sink_close(struct sink *sink)
 {
-	struct output_file file = OUTPUT_FILE_INIT;
 	int result;
 
-	if (!sink->path)
+	if (!sink->ctx->output)
 		return 0;
 	if (fclose(sink->to))
 		die(_("out of memory"));
-	result = output_file_open(&file, sink->path, is_base_file);
-	if (!result)
-		result = output_file_write(&file, sink->bytes, sink->len);
-	if (!result)
-		result = output_file_close(&file);
-	output_file_release(&file);
+	result = output_file_write(&target, sink->bytes, sink->len) || output_file_close(&target);
 	free(sink->bytes);
-	return result;
+	if (result)
+		common_say_written(sink->ctx);
+	return result ? -1 : 0;
 }
 
 /* The window's width; COLUMNS where stdout is no terminal; 0: no bound. */

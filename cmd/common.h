@@ -18,14 +18,23 @@ int common_open(struct context *ctx, struct programme *programme);
 int common_open_store(struct context *ctx, struct store *store);
 
 /*
+ * Around every command: -o FILE is opened before anything is changed, so that a name that cannot be written stops the
+ * command, not its report. Returns 0, or -1 after a message. "-" is stdout.
+ */
+int common_output_begin(struct context *ctx);
+void common_output_end(void);
+/* For when the output has failed: whether the change itself is done. */
+void common_say_written(const struct context *ctx);
+
+/*
  * Where the result goes: stdout, or -o FILE, which becomes visible only when all is written. Returns 0, or -1 after a
- * message. sink_close() returns 0, or -1 after a message.
+ * message. sink_close() returns 0, or -1 after a message. Once in a command.
  */
 struct sink {
 	FILE *to;
 	char *bytes; /* of -o */
 	size_t len;
-	const char *path;
+	const struct context *ctx;
 };
 int sink_open(struct context *ctx, struct sink *sink);
 int sink_close(struct sink *sink);

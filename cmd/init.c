@@ -68,7 +68,7 @@ static int write_file(const char *folder, const char *name, const struct strbuf 
 {
 	struct output_file file = OUTPUT_FILE_INIT;
 	char *path = path_of(folder, name);
-	int result = output_file_open(&file, path, NULL);
+	int result = output_file_open(&file, path, NULL, NULL);
 
 	if (!result)
 		result = output_file_write(&file, bytes->buf, bytes->len);

@@ -16,6 +16,7 @@
 #include "base/nearest.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "common.h"
 #include "external.h"
 #include "locate.h"
 
@@ -184,7 +185,7 @@ static int run_command(struct context *ctx, int argc, char **argv)
 {
 	const struct command *command = ctx->command;
 	const char *peeked_dir = ctx->named_dir, *peeked_language = ctx->language;
-	int operands = options_parse(ctx, argc, argv);
+	int operands = options_parse(ctx, argc, argv), status;
 
 	if (operands < 0)
 		return STATUS_USAGE;
@@ -201,7 +202,9 @@ static int run_command(struct context *ctx, int argc, char **argv)
 	if (command->max_operands >= 0 && operands > command->max_operands)
 		return usage(ctx, _("'%s' is too much here"), argv[command->max_operands]);
 	messages_quiet(ctx->quiet);
-	return command->run(ctx, operands, argv);
+	status = common_output_begin(ctx) ? STATUS_FAILED : command->run(ctx, operands, argv);
+	common_output_end();
+	return status;
 }
 
 static void suggest_noun(const char *word)

@@ -172,7 +172,7 @@ static int match(struct context *ctx, const struct candidates *c, int32_t least)
 	plan_solve(&plan);
 	status = print(ctx, c, &plan);
 	if (status == STATUS_YES && certificate &&
-	    plan_write_certificate(&plan, &c->names, certificate))
+	    plan_write_certificate(&plan, &c->names, certificate, ctx->directory))
 		status = STATUS_FAILED;
 	if (status == STATUS_YES) {
 		report(c, &plan, ctx->verbose);

@@ -212,7 +212,7 @@ static int solve(struct context *ctx, const struct edges *edges, int32_t least)
 		repair_groups(edges, &plan, &repair);
 	status = print_plan(ctx, edges, plan.edge);
 	if (status == STATUS_YES && certificate &&
-	    plan_write_certificate(&plan, &edges->names, certificate))
+	    plan_write_certificate(&plan, &edges->names, certificate, ctx->directory))
 		status = STATUS_FAILED;
 	if (status == STATUS_YES) {
 		report(edges, &plan, &repair);

@@ -44,6 +44,11 @@ const struct file_schema *schema_find(const char *file)
 	return NULL;
 }
 
+bool schema_is_file(const char *name)
+{
+	return schema_find(name);
+}
+
 size_t schema_column_index(const struct file_schema *schema, const char *name)
 {
 	for (size_t i = 0; i < schema->n_columns; i++)

@@ -101,6 +101,8 @@ extern const struct file_schema *const file_schemas[];
 
 /* The schema of a file; a null pointer when kurator does not know it. */
 const struct file_schema *schema_find(const char *file);
+/* Whether a name is that of a file with a schema. */
+bool schema_is_file(const char *name);
 /* The column, or a null pointer. schema_column_index() gives SIZE_MAX instead. */
 const struct column *schema_column(const struct file_schema *schema, const char *name);
 size_t schema_column_index(const struct file_schema *schema, const char *name);

@@ -3,6 +3,7 @@
 
 #include "base/digest.h"
 #include "engine/matching/tradeoff.h"
+#include "model/schema.h"
 #include "report/certificate_file.h"
 #include "store/output_file.h"
 
@@ -146,7 +147,7 @@ bool plan_leaves_anybody(const struct plan *plan)
 /* ---- other outputs ---- */
 
 int plan_write_certificate(const struct plan *plan, const struct matching_names *names,
-			   const char *path)
+			   const char *path, const char *programme)
 {
 	struct output_file file = OUTPUT_FILE_INIT;
 	char *bytes;
@@ -159,7 +160,7 @@ int plan_write_certificate(const struct plan *plan, const struct matching_names 
 	certificate_write(to, &plan->best.certificate, names);
 	if (fclose(to))
 		die(_("out of memory"));
-	result = output_file_open(&file, path, NULL);
+	result = output_file_open(&file, path, schema_is_file, programme);
 	if (!result)
 		result = output_file_write(&file, bytes, len);
 	if (!result)

@@ -41,9 +41,12 @@ void plan_report_hash(const struct plan *plan, const struct matching_names *name
 
 bool plan_leaves_anybody(const struct plan *plan);
 
-/* Writes the prices that prove the best plan. Returns 0, or -1 after a message. */
+/*
+ * Writes the prices that prove the best plan, to no file of the folder `programme` (may be a null pointer). Returns 0,
+ * or -1 after a message.
+ */
 int plan_write_certificate(const struct plan *plan, const struct matching_names *names,
-			   const char *path);
+			   const char *path, const char *programme);
 
 /* Prints the most points of every number of pairs. */
 void plan_print_trade_off(FILE *to, struct output_options options, const struct matching_problem *p,

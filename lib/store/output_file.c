@@ -1,6 +1,7 @@
 /* output_file.c - where `-o FILE` goes */
 #include "store/output_file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -16,6 +17,7 @@ struct output_state {
 	int dirfd;  /* -1: written straight */
 	char *temporary;
 	struct stat like; /* the file that is to be replaced; st_nlink 0: a new one */
+	bool old_content; /* of a file written straight, still to be cut off */
 };
 
 static bool is_programme_file(const char *name, bool (*is_base_file)(const char *name))
@@ -36,31 +38,69 @@ static void split(const char *path, char **folder, char **name)
 		*folder = xmemdup0(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
+static bool is_programme(const char *folder)
+{
+	char *mark = xstrfmt("%s/program.yaml", folder);
+	bool is = !access(mark, F_OK);
+
+	free(mark);
+	return is;
+}
+
+/* Whether one of the programme's files in the folder is this one, by whatever name it was reached. */
+static bool folder_has(const char *folder, const struct stat *st,
+		       bool (*is_base_file)(const char *name))
+{
+	DIR *dir = opendir(folder);
+	const struct dirent *entry;
+	struct stat other;
+	bool found = false;
+
+	while (dir && !found && (entry = readdir(dir)))
+		found = is_programme_file(entry->d_name, is_base_file) &&
+			!fstatat(dirfd(dir), entry->d_name, &other, 0) &&
+			other.st_ino == st->st_ino && other.st_dev == st->st_dev;
+	if (dir)
+		closedir(dir);
+	return found;
+}
+
 /* Looks at the folder of the path without links in it: a link into a programme is no way round the rule. */
-static int refuse_base_file(const char *path, bool (*is_base_file)(const char *name))
+static int refuse_base_file(const char *path, bool (*is_base_file)(const char *name),
+			    const char *programme)
 {
 	char *real = realpath(path, NULL);
-	char *folder, *name, *mark;
-	int result = 0;
+	char *folder, *name;
+	struct stat st;
+	bool is = false;
 
 	split(real ? real : path, &folder, &name);
-	mark = xstrfmt("%s/program.yaml", folder);
-	if (is_programme_file(name, is_base_file) && !access(mark, F_OK)) {
-		result = error(_("'%s' is a file of the programme and cannot be an output"), path);
-		hint(_("name another file"));
-	}
-	free(mark);
+	if (is_programme(folder))
+		is = is_programme_file(name, is_base_file) ||
+		     (!stat(path, &st) && folder_has(folder, &st, is_base_file));
+	if (!is && programme && !stat(path, &st))
+		is = folder_has(programme, &st, is_base_file);
 	free(folder);
 	free(name);
 	free(real);
-	return result;
+	if (!is)
+		return 0;
+	error(_("'%s' is a file of the programme and cannot be an output"), path);
+	hint(_("name another file"));
+	return -1;
 }
 
+/* What is there stays until there is something to write. */
 static int open_straight(struct output_file *output)
 {
-	output->fd = open(output->state->path, O_WRONLY | O_CREAT | O_TRUNC | O_NOCTTY | O_CLOEXEC,
-			  0666);
-	return output->fd < 0 ? error_errno(_("cannot write '%s'"), output->state->path) : 0;
+	struct output_state *s = output->state;
+	struct stat st;
+
+	output->fd = open(s->path, O_WRONLY | O_CREAT | O_NOCTTY | O_CLOEXEC, 0666);
+	if (output->fd < 0)
+		return error_errno(_("cannot write '%s'"), s->path);
+	s->old_content = !fstat(output->fd, &st) && S_ISREG(st.st_mode);
+	return 0;
 }
 
 static int open_temporary(struct output_file *output)
@@ -88,7 +128,7 @@ static bool is_replaceable(struct output_state *s)
 }
 
 int output_file_open(struct output_file *output, const char *path,
-		     bool (*is_base_file)(const char *name))
+		     bool (*is_base_file)(const char *name), const char *programme)
 {
 	struct output_state *s = xcalloc(1, sizeof(*s));
 	char *folder;
@@ -100,7 +140,7 @@ int output_file_open(struct output_file *output, const char *path,
 	free(folder);
 	if (s->dirfd < 0)
 		return error_errno(_("cannot write '%s'"), path);
-	if (refuse_base_file(path, is_base_file))
+	if (refuse_base_file(path, is_base_file, programme))
 		return -1;
 	if (is_replaceable(s))
 		return open_temporary(output);
@@ -109,9 +149,17 @@ int output_file_open(struct output_file *output, const char *path,
 	return open_straight(output);
 }
 
+static int cut_old_content(struct output_file *output)
+{
+	bool due = output->state->old_content;
+
+	output->state->old_content = false;
+	return due ? ftruncate(output->fd, 0) : 0;
+}
+
 int output_file_write(struct output_file *output, const void *bytes, size_t len)
 {
-	if (file_write_all(output->fd, bytes, len))
+	if (cut_old_content(output) || file_write_all(output->fd, bytes, len))
 		return error_errno(_("cannot write '%s'"), output->state->path);
 	return 0;
 }
@@ -143,7 +191,7 @@ int output_file_close(struct output_file *output)
 	int result;
 
 	if (s->dirfd < 0)
-		result = close_checked(output);
+		result = cut_old_content(output) || close_checked(output);
 	else
 		result = set_mode(output) || file_sync(output->fd) || close_checked(output) ||
 			 file_rename(s->dirfd, s->temporary, s->name) || file_sync_folder(s->dirfd);

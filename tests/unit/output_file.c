@@ -60,7 +60,7 @@ static bool is_base_file(const char *name)
 static int write_to(const char *path)
 {
 	struct output_file out;
-	int result = output_file_open(&out, path, is_base_file);
+	int result = output_file_open(&out, path, is_base_file, NULL);
 
 	if (!result)
 		result = output_file_write(&out, "new\n", 4) || output_file_close(&out) ? -1 : 0;
@@ -79,14 +79,14 @@ static void test_replace(void)
 	is_int(st.st_mode & 0777, 0640, "its mode is the umask's");
 	put("a.txt", "old\n");
 	chmod("a.txt", 0604);
-	is_int(output_file_open(&out, "a.txt", NULL), 0, "an old file");
+	is_int(output_file_open(&out, "a.txt", NULL, NULL), 0, "an old file");
 	output_file_write(&out, "ne", 2);
 	is_str(contents("a.txt"), "old\n", "is there until the new one is");
 	is_int(output_file_close(&out), 0, "then");
 	is_str(contents("a.txt"), "ne", "it is replaced");
 	stat("a.txt", &st);
 	is_int(st.st_mode & 0777, 0604, "and keeps its mode");
-	is_int(output_file_open(&out, "a.txt", NULL), 0, "an output");
+	is_int(output_file_open(&out, "a.txt", NULL, NULL), 0, "an output");
 	output_file_write(&out, "lost", 4);
 	output_file_release(&out);
 	is_str(contents("a.txt"), "ne", "that is given up leaves the old file");
@@ -138,7 +138,7 @@ static void test_signal(void)
 	pid_t child = fork();
 
 	if (!child) {
-		output_file_open(&out, "killed.txt", NULL);
+		output_file_open(&out, "killed.txt", NULL, NULL);
 		output_file_write(&out, "x", 1);
 		raise(SIGTERM);
 		_exit(0);
