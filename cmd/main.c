@@ -75,16 +75,22 @@ const struct command *command_find(int argc, char **argv, int *used)
 	return NULL;
 }
 
-/* A closed stdin, stdout or stderr would be taken by the first file that is opened. */
+/*
+ * A closed stdin, stdout or stderr would be taken by the first file that is opened. What takes the place cannot be read
+ * or written: a result that nobody gets is no success.
+ */
 static void fill_descriptors(void)
 {
+	static const int modes[] = { O_WRONLY, O_RDONLY, O_RDWR };
 	int fd;
 
-	do {
-		fd = open("/dev/null", O_RDWR);
-	} while (fd >= 0 && fd <= 2);
-	if (fd > 2)
-		close(fd);
+	for (size_t i = 0; i < ARRAY_SIZE(modes); i++) {
+		if (fcntl((int)i, F_GETFD) >= 0)
+			continue;
+		fd = open("/dev/null", modes[i]);
+		if (fd > (int)i)
+			close(fd);
+	}
 }
 
 static void set_up_process(void)
@@ -287,16 +293,17 @@ static int dispatch(struct context *ctx, int argc, char **argv)
 }
 
 /* The result is not written until the last byte is. */
-static int finish(int status)
+static int finish(const struct context *ctx, int status)
 {
-	bool failed = ferror(stdout) != 0;
-
-	errno = 0;
-	if (fclose(stdout) == EOF || failed) {
+	if (!stdout_close())
+		return status;
+	if (errno)
 		error_errno(_("cannot write standard output"));
-		return STATUS_FAILED;
-	}
-	return status;
+	else
+		error(_("cannot write standard output"));
+	if (status == STATUS_YES && ctx->command && !ctx->help)
+		common_say_written(ctx);
+	return STATUS_FAILED;
 }
 
 int main(int argc, char **argv)
@@ -309,7 +316,7 @@ int main(int argc, char **argv)
 	peek(&ctx, argc, argv);
 	if (!settle(&ctx))
 		status = dispatch(&ctx, argc, argv);
-	status = finish(status);
+	status = finish(&ctx, status);
 	free(ctx.directory);
 	free(ctx.command_line);
 	free(ctx.given);

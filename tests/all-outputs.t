@@ -70,4 +70,28 @@ t '-o - is stdout' 'kurator mentor list --columns id --where id=M-001 --as-of 20
 id
 M-001
 EOF
+
+show='kurator mentor list --columns id --where id=M-001 --as-of 2021-11-25 --lang en'
+err <<'EOF'
+kurator: cannot write standard output: Bad file descriptor
+EOF
+t 'a closed stdout' "$show >&-" 3 </dev/null
+ok 'a closed stdout that nobody needs' "$show -o ../names.txt >&-"
+ok 'nobody reads a closed stdin' '! kurator meeting log - -q <&- 2>/dev/null'
+err <<'EOF'
+kurator: cannot write standard output: No space left on device
+EOF
+t 'a full disk' "$show >/dev/full" 3 </dev/null
+err <<'EOF'
+kurator: cannot write standard output: No space left on device
+EOF
+t 'a full disk, where a remark comes after the result' "kurator report monthly --as-of 2021-11-25 --lang en 2>&1 >/dev/full | tail -1 >&2" 0 </dev/null
+rm -f mentors.csv hard.csv ../outside.csv
+school
+err <<'EOF'
+added 10 records to meetings.csv
+kurator: cannot write standard output: No space left on device
+hint: the records are written; 'kurator log' shows them
+EOF
+t 'a full disk after a change' 'kurator meeting log october.csv --as-of 2021-11-25 --lang en >/dev/full' 3 </dev/null
 finish

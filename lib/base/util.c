@@ -7,6 +7,29 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 
+/* Of the first write to stdout that failed: the stream itself keeps only that one did. */
+static int stdout_errno;
+static bool stdout_closed;
+
+static void stdout_flush(void)
+{
+	if (!stdout_closed && fflush(stdout) && !stdout_errno)
+		stdout_errno = errno;
+}
+
+int stdout_close(void)
+{
+	bool failed;
+
+	stdout_flush();
+	failed = ferror(stdout) != 0;
+	if (fclose(stdout) && !stdout_errno)
+		stdout_errno = errno;
+	stdout_closed = true;
+	errno = stdout_errno;
+	return failed || stdout_errno ? -1 : 0;
+}
+
 /* One write per message, so that lines of several processes do not mix. */
 static void print_message(const char *prefix, const char *fmt, va_list ap, const char *reason)
 {
@@ -19,7 +42,7 @@ static void print_message(const char *prefix, const char *fmt, va_list ap, const
 	strbuf_addstr(&line, prefix);
 	text_escape(&line, text.buf, text.len);
 	strbuf_addch(&line, '\n');
-	fflush(stdout);
+	stdout_flush();
 	for (size_t done = 0; done < line.len;) {
 		ssize_t n = write(STDERR_FILENO, line.buf + done, line.len - done);
 		if (n < 0 && errno == EINTR)
