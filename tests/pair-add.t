@@ -177,7 +177,14 @@ id,mentor,mentee,proposed,started,planned_end,ended,end_reason
 P-008,M-003,E-002,2021-09-20,2021-09-21,,2021-10-20,goal-reached
 P-009,M-003,E-011,2021-09-20,2021-09-21,,2021-10-20,mentor-refused
 EOF
-refused M-001 E-002 '--started 2021-09-12' <<'EOF'
+refused M-001 E-002 '--started 2021-11-25 --mentor-agreed 2021-11-20' <<'EOF'
+kurator: column 'started': both sides had not agreed by 2021-11-25 (rule not-agreed)
+EOF
+refused M-001 E-002 '--mentor-ready 2021-11-24 --mentee-ready 2021-11-25' <<'EOF'
+kurator: column 'mentee_ready': both sides had not agreed by 2021-11-25 (rule not-agreed)
+kurator: column 'mentor_ready': both sides had not agreed by 2021-11-24 (rule not-agreed)
+EOF
+refused M-001 E-002 '--started 2021-09-12 --mentor-agreed 2021-09-11 --mentee-agreed 2021-09-11' <<'EOF'
 kurator: mentor 'M-001' is not trained (0 of 2 hours) (rule training)
 EOF
 printf 'id,mentor,mentee\nP-003,M-001,E-002\nP-020,M-008,E-003\nP-020,M-002,E-009\n' >"$home/ids.csv"

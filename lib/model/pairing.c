@@ -128,6 +128,23 @@ static void judge_days(struct judge *judge, size_t i)
 		      _("a pair with a reason of its end needs the day"));
 }
 
+/* Nobody starts, or is ready to go on, unless both sides have agreed; that they did so in time is said above. */
+static void judge_agreed(struct judge *judge, size_t i)
+{
+	static const char *const columns[] = { "started", "mentor_ready", "mentee_ready" };
+	int mentor = get_day(judge, i, "mentor_agreed");
+	int mentee = get_day(judge, i, "mentee_agreed");
+	char day[DATE_SIZE];
+
+	for (size_t c = 0; c < ARRAY_SIZE(columns); c++) {
+		int date = get_day(judge, i, columns[c]);
+
+		if (date != DATE_NONE && (mentor == DATE_NONE || mentee == DATE_NONE))
+			fault(judge, i, columns[c], "not-agreed",
+			      _("both sides had not agreed by %s"), date_format(date, day));
+	}
+}
+
 /* The day by which rules apply. */
 static int day_of_pair(const struct judge *judge, size_t i)
 {
@@ -449,6 +466,7 @@ static void judge_record(struct judge *judge, size_t i)
 
 	fill_proposed(judge, i);
 	judge_days(judge, i);
+	judge_agreed(judge, i);
 	judge_previous(judge, i);
 	if (!find_variant(judge, i, &candidate) || !people) {
 		fill_any_form(judge, i);
