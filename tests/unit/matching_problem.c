@@ -380,6 +380,72 @@ static void test_changes(void)
 	ok(wrong.n_fixed > 50, "there were such pairs");
 }
 
+/*
+ * Whether the plan is the canonical one of the best, by its definition: no mentee can have an earlier mentor in a plan as
+ * good in which those before it have what they have.
+ */
+static size_t count_earlier(const struct matching_problem *p, enum matching_objective objective,
+			    const struct matching_result *r)
+{
+	struct matching_problem fixed = *p;
+	size_t n = matching_n_edges(p), earlier = 0;
+
+	fixed.score = xcalloc(n, sizeof(*fixed.score));
+	memcpy(fixed.score, p->score, n * sizeof(*fixed.score));
+	for (uint32_t i = 0; i < p->n_mentees; i++) {
+		/* A score below the minimum forbids an edge. */
+		for (size_t e = p->row[i]; e < p->row[i + 1]; e++)
+			fixed.score[e] = 0;
+		for (size_t e = p->row[i]; e < p->row[i + 1] && e < r->edge[i]; e++) {
+			struct matching_result other;
+
+			fixed.score[e] = p->score[e];
+			matching_solve(&fixed, objective, 1, &other);
+			fixed.score[e] = 0;
+			earlier += other.edge[i] == e && other.pairs == r->pairs &&
+				   other.points == r->points &&
+				   (objective != MATCHING_FAIR || other.floor == r->floor) &&
+				   !memcmp(other.edge, r->edge, i * sizeof(*r->edge));
+			matching_result_release(&other);
+		}
+		if (r->edge[i] != MATCHING_NO_EDGE)
+			fixed.score[r->edge[i]] = p->score[r->edge[i]];
+	}
+	free(fixed.score);
+	return earlier;
+}
+
+static void test_canonical(void)
+{
+	size_t earlier = 0, choices = 0;
+
+	random_state = 20211204;
+	for (int k = 0; k < 90; k++) {
+		enum matching_objective objective = (enum matching_objective)(k % 3);
+		struct random_shape shape = { 20 + random_below(20),
+					      8 + random_below(12),
+					      1 + random_below(3),
+					      15 + random_below(50),
+					      1 + random_below(3),
+					      1000,
+					      false,
+					      false };
+		struct matching_problem p;
+		struct matching_result r;
+
+		random_problem(&p, &shape);
+		for (size_t e = 0; e < matching_n_edges(&p); e++)
+			p.score[e] += 1000;
+		matching_solve(&p, objective, 1, &r);
+		earlier += count_earlier(&p, objective, &r);
+		choices += r.pairs - r.fixed_pairs;
+		matching_result_release(&r);
+		matching_problem_release(&p);
+	}
+	is_int(earlier, 0, "nobody can have an earlier mentor with those before it unmoved");
+	ok(choices > 500, "although there was much to choose");
+}
+
 /* Scores as large as they may be, so that prices and sums are. */
 static void test_largest(void)
 {
@@ -416,6 +482,7 @@ int main(void)
 	test_builder();
 	test_row_order();
 	test_changes();
+	test_canonical();
 	test_largest();
 	return done_testing();
 }

@@ -32,7 +32,6 @@ struct matching_residual {
 	bool *done;
 	struct waiting *heap;
 	size_t n_heap, alloc_heap;
-	uint32_t absent;                   /* this mentee does not move */
 	length *from_outside, *to_outside; /* null pointers until asked for */
 };
 
@@ -95,8 +94,6 @@ static void relax_out(struct matching_residual *r, uint32_t node, length distanc
 	for (size_t s = r->member_start[node]; s < r->member_start[node + 1]; s++) {
 		uint32_t k = r->member[s];
 
-		if (k == r->absent)
-			continue;
 		for (size_t e = p->row[k]; e < p->row[k + 1]; e++)
 			if (is_there(r, e))
 				put(r, p->mentor[e],
@@ -118,25 +115,25 @@ static void relax_in(struct matching_residual *r, uint32_t node, length distance
 			if (has_room(r, j))
 				put(r, j, distance);
 			for (size_t s = r->member_start[j]; s < r->member_start[j + 1]; s++)
-				if (r->member[s] != r->absent)
-					put(r, j, distance + r->u[r->member[s]]);
+				put(r, j, distance + r->u[r->member[s]]);
 		}
 		return;
 	}
 	for (size_t c = r->column_start[node]; c < r->column_start[node + 1]; c++) {
 		uint32_t k = r->column_mentee[c];
 
-		if (k != r->absent)
-			put(r, r->home[k],
-			    distance + r->u[k] + r->v[node] - weight_of(r, r->column_edge[c]));
+		put(r, r->home[k],
+		    distance + r->u[k] + r->v[node] - weight_of(r, r->column_edge[c]));
 	}
 	put(r, r->outside, distance + r->v[node]);
 }
 
-/* Distances from the node (or to it, where not `outward`) while the absent mentee stays where it is. */
-static void measure(struct matching_residual *r, uint32_t node, uint32_t absent, bool outward)
+/*
+ * Distances from the node or, where not `outward`, to it. No way to a mentee's home begins with that mentee's own move,
+ * so these are also the distances for when the mentee is elsewhere.
+ */
+static void measure(struct matching_residual *r, uint32_t node, bool outward)
 {
-	r->absent = absent;
 	r->n_heap = 0;
 	for (uint32_t k = 0; k <= r->outside; k++) {
 		r->distance[k] = FAR;
@@ -383,7 +380,7 @@ void matching_cost_of_forcing(struct matching_explainer *x, uint32_t mentee,
 	struct matching_residual *r = x->residual;
 	length own = own_weight(x, mentee);
 
-	measure(r, r->home[mentee], mentee, false);
+	measure(r, r->home[mentee], false);
 	for (size_t e = p->row[mentee]; e < p->row[mentee + 1]; e++) {
 		struct matching_cost *cost = &costs[e - p->row[mentee]];
 
@@ -404,7 +401,7 @@ struct matching_cost matching_cost_of_leaving_out(struct matching_explainer *x, 
 	struct matching_cost cost;
 	struct matching_problem rest;
 
-	measure(r, r->home[mentee], mentee, false);
+	measure(r, r->home[mentee], false);
 	cost = cost_of(r, loss_of_move(r, mentee, own_weight(x, mentee), r->outside, 0));
 	if (!is_fair(x) || !cost.pairs)
 		return cost;
@@ -425,7 +422,7 @@ struct matching_cost matching_cost_of_forbidding(struct matching_explainer *x, s
 
 	if (x->result->edge[mentee] != edge)
 		return (struct matching_cost){ .possible = true };
-	measure(r, r->home[mentee], mentee, false);
+	measure(r, r->home[mentee], false);
 	least = loss_of_move(r, mentee, own, r->outside, 0);
 	for (size_t e = p->row[mentee]; e < p->row[mentee + 1]; e++) {
 		length loss;
@@ -449,7 +446,7 @@ static length *keep_distances(struct matching_residual *r, bool outward)
 	size_t bytes = ((size_t)r->outside + 1) * sizeof(length);
 	length *kept = xmalloc(bytes);
 
-	measure(r, r->outside, MATCHING_NOBODY, outward);
+	measure(r, r->outside, outward);
 	memcpy(kept, r->distance, bytes);
 	return kept;
 }
