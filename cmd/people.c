@@ -39,6 +39,32 @@ static void warn_of_doubles(const struct bases *bases, enum side side, size_t n_
 	free(entries);
 }
 
+/* Who is in both bases has the same id in both; the same id for somebody else is a mistake. */
+static int refuse_other_people(const struct bases *bases, enum side side, struct records *records)
+{
+	const struct person *own = side == SIDE_MENTOR ? bases->mentors : bases->mentees;
+	size_t n_own = side == SIDE_MENTOR ? bases->n_mentors : bases->n_mentees;
+
+	for (size_t i = 0; i < records->n; i++) {
+		const struct person *added = &own[n_own - records->n + i];
+		const struct strmap *ids =
+			side == SIDE_MENTOR ? &bases->mentee_by_id : &bases->mentor_by_id;
+		size_t at = strmap_gets(ids, added->id);
+		const struct person *known;
+		const char *column;
+
+		if (at == STRMAP_NONE)
+			continue;
+		known = side == SIDE_MENTOR ? &bases->mentees[at] : &bases->mentors[at];
+		column = person_contradiction(added, known);
+		if (column)
+			record_breach(records, i, column, "person-differs",
+				      _("'%s' is somebody else: '%s' in %s:%zu"), added->id,
+				      known->name, known->origin.file, known->origin.line);
+	}
+	return findings_report(&records->findings);
+}
+
 int people_add(struct context *ctx, int argc, char **argv)
 {
 	struct programme programme = PROGRAMME_INIT;
@@ -54,7 +80,8 @@ int people_add(struct context *ctx, int argc, char **argv)
 		goto out;
 	}
 	if (store_begin(&programme.store) || records_append(&records, &programme) ||
-	    bases_load(&bases, &programme, BASES_PEOPLE))
+	    bases_load(&bases, &programme, BASES_PEOPLE) ||
+	    refuse_other_people(&bases, side_of(ctx), &records))
 		goto out;
 	warn_of_doubles(&bases, side_of(ctx), records.n);
 	if (programme_commit(&programme, ctx->command_line, ctx->dry_run))

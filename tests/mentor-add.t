@@ -11,12 +11,12 @@ EOF
 t 'one by options, labels and local forms understood' \
 	"kurator mentor add --lang en --name 'Новая Анна' --kind родитель --birth 03.04.1985 --experience 4,5 | cut -d, -f1-3,5,19" 0 <<'EOF'
 id,name,kind,birth,experience
-M-002,Новая Анна,parent,1985-04-03,4.5
+M-006,Новая Анна,parent,1985-04-03,4.5
 EOF
 t 'rows that were there stay byte for byte; a column that was lacking is appended' 'cat mentors.csv' 0 <<'EOF'
 id,name,kind,class,birth,own column,experience
 M-001,Ёлкин Пётр Ильич,student,9А,2006-02-03," as it was",
-M-002,Новая Анна,parent,,1985-04-03,,4.5
+M-006,Новая Анна,parent,,1985-04-03,,4.5
 EOF
 ok 'undo gives the bytes back' 'kurator undo -q >/dev/null && cmp mentors.csv before.csv'
 ok 'a possible double is named and added all the same' \
@@ -75,6 +75,38 @@ ok 'a NUL byte names file and line' '! kurator mentor add nul.csv --lang en 2>er
 printf 'name,kind\nА,student\n' | iconv -t UTF-16 >utf16.csv
 ok 'UTF-16 is named' '! kurator mentor add utf16.csv --lang en 2>err && grep -qi "utf-16" err'
 ok 'and read when told' 'kurator mentor add utf16.csv --encoding utf-16 -n -q | grep -q "А,student"'
+
+school
+cp mentees.csv before
+err <<'EOF'
+kurator: column 'id': the id 'curator' is reserved
+EOF
+t 'the id of the curator is reserved' 'kurator mentor add --id curator --name А --kind teacher --lang en' 3 </dev/null
+err <<'EOF'
+kurator: column 'id': '№1' is not an id: letters, digits and ._- behind a letter or digit
+EOF
+t 'a sign is no letter' 'kurator mentor add --id №1 --name А --kind teacher --lang en' 3 </dev/null
+ok 'Cyrillic letters are' "kurator mentor add --id Ёж-1 --name А --kind teacher -n -q | grep -q '^Ёж-1,'"
+printf 'id,name,kind\nM-002,Чужая Анна,teacher\nM-003,Чужой Пётр,teacher\n' >new.csv
+name() { grep "^$1," mentors.csv | cut -d, -f2; }
+line() { grep -n "^$1," mentors.csv | cut -d: -f1; }
+err <<EOF
+kurator: new.csv:2: column 'name': 'M-002' is somebody else: '$(name M-002)' in mentors.csv:$(line M-002) (rule person-differs)
+kurator: new.csv:3: column 'name': 'M-003' is somebody else: '$(name M-003)' in mentors.csv:$(line M-003) (rule person-differs)
+EOF
+t 'the id of somebody else in the other base' \
+	'kurator mentee add new.csv --lang en; s=$?; cmp mentees.csv before || exit 9; exit $s' 3 </dev/null
+ok 'an id that only the other base holds is not given again' \
+	"sed -i 's/^E-010,/M-777,/' mentees.csv && kurator mentor add --name А --kind teacher -n -q | grep -q '^M-778,' && mv before mentees.csv"
+ok 'the same person may be in both bases' \
+	"kurator mentee add --id M-002 --name '$(name M-002)' --kind $(grep '^M-002,' mentors.csv | cut -d, -f3) -n -q >/dev/null"
+for id in curator №1; do
+	school
+	echo "$id,Некто Иван,teacher" >tail
+	sed "s/\$/$(head -1 mentors.csv | sed 's/[^,]//g; s/^,,//')/" tail >>mentors.csv
+	ok "check finds the id '$id'" \
+		"kurator check --as-of 2021-11-25 | grep -q \"^mentors.csv,[0-9]*,.*,id,error,bad-value,\""
+done
 
 school
 ok 'set changes that cell of that row only' \

@@ -140,6 +140,22 @@ bool names_agree(const char *a, const char *b)
 	return agree;
 }
 
+static bool is_earlier(int a, int b)
+{
+	return a != DATE_NONE && b != DATE_NONE && a < b;
+}
+
+const char *person_contradiction(const struct person *a, const struct person *b)
+{
+	if (*a->name && *b->name && !names_agree(a->name, b->name))
+		return "name";
+	if (is_earlier(a->birth_last, b->birth_first) || is_earlier(b->birth_last, a->birth_first))
+		return "birth";
+	if (a->kind && b->kind && a->kind != b->kind)
+		return "kind";
+	return NULL;
+}
+
 /* ---- candidates: entries that share a key ---- */
 
 struct key {

@@ -79,4 +79,10 @@ const char *double_reason_text(enum double_reason reason);
  */
 bool names_agree(const char *a, const char *b);
 
+/*
+ * What makes two rows with one id, in the two bases, rows of different people: the column "name", "birth" or "kind" in
+ * which they contradict each other; a null pointer when they do not.
+ */
+const char *person_contradiction(const struct person *a, const struct person *b);
+
 #endif

@@ -496,6 +496,20 @@ static int64_t number_of_id(const char *id, const char *prefix)
 	return number;
 }
 
+/* People of all bases share their ids: the store looks at all files that have been read. */
+static void read_people(const struct file_schema *schema, struct store *store)
+{
+	static const char *const files[] = { "mentors.csv", "mentees.csv", "staff.csv" };
+	struct findings unused = FINDINGS_INIT;
+	bool about_people = false;
+
+	for (size_t i = 0; i < ARRAY_SIZE(files); i++)
+		about_people |= streq(schema->name, files[i]);
+	for (size_t i = 0; about_people && i < ARRAY_SIZE(files); i++)
+		store_read(store, files[i], &unused);
+	findings_release(&unused);
+}
+
 /* Gives an id to every record without one: above all that ever were and all that the input names. */
 static void give_ids(struct records *records, struct programme *programme)
 {
@@ -503,6 +517,7 @@ static void give_ids(struct records *records, struct programme *programme)
 	int64_t next = 0;
 	char *id;
 
+	read_people(schema, &programme->store);
 	id = store_next_id(&programme->store, schema->name, "id", schema->id_prefix,
 			   schema->id_digits);
 	next = number_of_id(id, schema->id_prefix);

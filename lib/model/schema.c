@@ -648,15 +648,30 @@ static int normalise_word(const struct column *column, const char *s, struct str
 	return -1;
 }
 
+/* The bytes of a Latin or Cyrillic letter or a digit at s; 0: it is none. */
+static size_t id_letter(const char *s)
+{
+	unsigned char first = (unsigned char)*s;
+	unsigned cp;
+
+	if (is_digit(*s) || (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z'))
+		return 1;
+	if (first < 0xD0 || first > 0xD4 || !s[1])
+		return 0;
+	cp = (first & 0x1Fu) << 6 | ((unsigned char)s[1] & 0x3Fu);
+	/* Between them stand signs and marks of the old church script. */
+	return cp <= 0x52F && (cp < 0x482 || cp > 0x489) ? 2 : 0;
+}
+
 static bool is_id(const char *s)
 {
-	size_t i;
+	size_t i, len;
 
-	for (i = 0; s[i]; i++) {
-		bool alnum = is_digit(s[i]) || (s[i] >= 'a' && s[i] <= 'z') ||
-			     (s[i] >= 'A' && s[i] <= 'Z') || (unsigned char)s[i] >= 0x80;
-
-		if (!alnum && (!i || !strchr("._-", s[i])))
+	for (i = 0; s[i]; i += len) {
+		len = id_letter(s + i);
+		if (!len && i && strchr("._-", s[i]))
+			len = 1;
+		if (!len)
 			return false;
 	}
 	return i > 0;
@@ -673,6 +688,15 @@ static int normalise_id(const char *s, struct strbuf *out, struct strbuf *why)
 	}
 	strbuf_addstr(out, s);
 	return 0;
+}
+
+/* The id of a row: not that of the person who is always there. */
+static int normalise_own_id(const char *s, struct strbuf *out, struct strbuf *why)
+{
+	if (!streq(s, "curator"))
+		return normalise_id(s, out, why);
+	strbuf_addf(why, _("the id '%s' is reserved"), s);
+	return -1;
 }
 
 static int normalise_email(const char *s, struct strbuf *out, struct strbuf *why)
@@ -730,6 +754,7 @@ static int normalise_one(const struct column *column, const struct program *prog
 	case COLUMN_FORMS:
 		return normalise_form(program, s, out, why);
 	case COLUMN_ID:
+		return normalise_own_id(s, out, why);
 	case COLUMN_REFERENCE:
 		return normalise_id(s, out, why);
 	case COLUMN_EMAIL:
