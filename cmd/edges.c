@@ -23,7 +23,7 @@ static int input_open(struct input *input, const char *path, const char *encodin
 		      struct findings *findings)
 {
 	bool standard = streq(path, "-");
-	struct csv_options options = { .encoding = encoding };
+	struct csv_options options = { .encoding = encoding, .takes_encoding = true };
 
 	*input = (struct input){ .name = standard ? _("standard input") : path };
 	options.name = input->name;

@@ -92,7 +92,9 @@ static int open_programme(struct context *ctx, struct session *s, bool needed)
 static int start_reading(struct session *s, const char *path)
 {
 	const char *name = !path ? "measures.csv" : streq(path, "-") ? _("standard input") : path;
-	struct csv_options csv = { .name = name, .encoding = path ? encoding : NULL };
+	struct csv_options csv = { .name = name,
+				   .encoding = path ? encoding : NULL,
+				   .takes_encoding = path };
 	struct phase_names names = { entry_label, exit_label };
 	int result = reader_open_fd(&s->in, s->fd, &csv, &s->structure);
 

@@ -74,11 +74,11 @@ requests.csv,3,,20,error,nul-byte,a NUL byte
 END
 breaks not-utf8 <<'END'
 printf 'R-002,E-001,maths,\317\360\350\342\345\362,2021-09-10,,\n' >>requests.csv
-requests.csv,3,,19,error,not-utf8,"not UTF-8 (it looks like windows-1251: save the file as UTF-8, or name the encoding of input with --encoding windows-1251)"
+requests.csv,3,,19,error,not-utf8,"not UTF-8 (it looks like windows-1251: save the file as UTF-8, or convert it with iconv -f windows-1251 -t utf-8)"
 END
 breaks utf16 <<'END'
 iconv -t utf-16 requests.csv >new && mv new requests.csv
-requests.csv,1,,1,error,utf16,"not UTF-8 (it looks like utf-16: save the file as UTF-8, or name the encoding of input with --encoding utf-16)"
+requests.csv,1,,1,error,utf16,"not UTF-8 (it looks like utf-16: save the file as UTF-8, or convert it with iconv -f utf-16 -t utf-8)"
 END
 breaks too-many-columns <<'END'
 awk 'BEGIN { for (i = 0; i < 1001; i++) printf "c%d,", i; print "" }' >partners.csv

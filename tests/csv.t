@@ -41,10 +41,10 @@ broken 'a byte that is not UTF-8' 'id,name,kind\nM-001,Белова Ольга,t
 kurator: mentors.csv:3:15: a byte that is not UTF-8
 EOF
 broken 'Windows-1251' 'id;name;kind\r\nM-001;\301\345\353\356\342\340;teacher\r\nM-002;\312\360\356\362\356\342;teacher\r\n' <<'EOF'
-kurator: mentors.csv:2:7: not UTF-8 (it looks like windows-1251: save the file as UTF-8, or name the encoding of input with --encoding windows-1251)
+kurator: mentors.csv:2:7: not UTF-8 (it looks like windows-1251: save the file as UTF-8, or convert it with iconv -f windows-1251 -t utf-8)
 EOF
 broken 'UTF-16' '\377\376i\0d\0\n\0' <<'EOF'
-kurator: mentors.csv:1:1: not UTF-8 (it looks like utf-16: save the file as UTF-8, or name the encoding of input with --encoding utf-16)
+kurator: mentors.csv:1:1: not UTF-8 (it looks like utf-16: save the file as UTF-8, or convert it with iconv -f utf-16 -t utf-8)
 EOF
 broken 'a carriage return in a line' 'id,name,kind\nM-001,Белова,teacher\rM-002,Кротов,teacher\n' <<'EOF'
 kurator: mentors.csv:2:27: a carriage return in the middle of a line
@@ -109,4 +109,30 @@ for dialect in utf8-bom-semicolon tab mac-cr russian-dates; do
 	cp "$top/data-examples/dialects/$dialect/mentors.csv" .
 	ok "$dialect is read" 'test "$(kurator mentor list | wc -l)" -gt 20'
 done
+
+# What is quoted of an unreadable file can be read itself.
+school
+iconv -f utf-8 -t windows-1251 mentors.csv >1251 && cp 1251 mentors.csv
+valid='import sys, json; print(len(json.loads(sys.stdin.buffer.read().decode())) > 1)'
+ok 'check of an unreadable base is JSON' \
+	"kurator check -f json --as-of 2021-11-25 | python3 -c '$valid' | grep -q True"
+ok 'and readable CSV' 'kurator check --as-of 2021-11-25 | iconv -f utf-8 -t utf-8 >/dev/null'
+
+# An input without an end is no reason to take all memory.
+school
+if ! nm -D "$build/kurator" 2>/dev/null | grep -q __asan; then
+	bounded() { # title, source; the last line of stderr is expected
+		t "$1" "( ulimit -v 600000; { echo pair,date; $2; } |
+			kurator meeting log - --as-of 2021-11-25 --lang en ) 2>&1 | tail -1" 0
+	}
+	bounded 'an endless line' 'cat /dev/zero' <<'EOF'
+kurator: standard input: the file is larger than 64 MiB
+EOF
+	bounded 'endless rows' 'yes P-020,2021-11-20' <<'EOF'
+kurator: 499900 more errors
+EOF
+	bounded 'endless mistakes' 'yes P-020' <<'EOF'
+kurator: 19901 more errors
+EOF
+fi
 finish

@@ -2,8 +2,19 @@
 #include "base/findings.h"
 
 #include "base/strbuf.h"
+#include "base/text.h"
 
 #define MOST_REPORTED 100
+
+/* Data is quoted where it is broken, and who reads a finding should not stumble over the same bytes. */
+static char *readable(const char *s)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	if (s)
+		text_escape_invalid(&out, s, strlen(s));
+	return strbuf_detach(&out, NULL);
+}
 
 void findings_add(struct findings *list, struct place place, enum severity severity,
 		  const char *rule, const char *fmt, ...)
@@ -19,13 +30,14 @@ void findings_add(struct findings *list, struct place place, enum severity sever
 		.file = xstrdup(place.file ? place.file : ""),
 		.line = place.line,
 		.byte_column = place.byte_column,
-		.id = xstrdup(place.id ? place.id : ""),
-		.column = xstrdup(place.column ? place.column : ""),
+		.id = readable(place.id),
+		.column = readable(place.column),
 		.severity = severity,
 		.rule = rule,
-		.message = strbuf_detach(&message, NULL),
+		.message = readable(message.buf),
 	};
 	list->errors += severity == SEVERITY_ERROR;
+	strbuf_release(&message);
 }
 
 void findings_release(struct findings *list)

@@ -255,6 +255,19 @@ void text_escape(struct strbuf *out, const char *s, size_t len)
 	}
 }
 
+void text_escape_invalid(struct strbuf *out, const char *s, size_t len)
+{
+	while (len) {
+		size_t bad = text_invalid_at(s, len);
+
+		strbuf_add(out, s, bad);
+		if (bad < len)
+			strbuf_addf(out, "\\x%02X", (unsigned char)s[bad++]);
+		s += bad;
+		len -= bad;
+	}
+}
+
 void text_latin_lookalike(struct strbuf *out, const char *s, size_t len)
 {
 	static const struct {

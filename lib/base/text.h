@@ -33,6 +33,8 @@ int text_collate(const char *a, const char *b);
 
 /* Adds s with control characters and characters that turn the direction of writing shown as \xNN or \u{NNNN}. */
 void text_escape(struct strbuf *out, const char *s, size_t len);
+/* Only bytes that are no UTF-8 as \xD0, for sinks that hold everything else. */
+void text_escape_invalid(struct strbuf *out, const char *s, size_t len);
 
 /* Adds s with Cyrillic letters that look like Latin ones replaced by them (М → M, Е → E, Р → P …). */
 void text_latin_lookalike(struct strbuf *out, const char *s, size_t len);

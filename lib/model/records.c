@@ -1,13 +1,16 @@
 /* records.c - new records on their way into a file */
 #include "model/records.h"
 
-#include <errno.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "base/number.h"
 #include "base/strmap.h"
 #include "base/text.h"
 #include "store/reader.h"
+
+/* Of one input. The faults that are shown are fewer. */
+#define MOST_FAULTS 10000
 
 static const char *keep(struct records *records, const char *s, size_t len)
 {
@@ -132,13 +135,29 @@ static void map_columns(struct records *records, const struct reader *in, size_t
 	}
 }
 
+/* Bounds what an input without end can take. */
+static bool is_full(struct records *records, const struct reader *in)
+{
+	struct place place = { .file = records->source, .line = in->line };
+
+	if (records->n == RECORDS_MAX)
+		findings_add(&records->findings, place, SEVERITY_ERROR, "too-many-records",
+			     _("more than %d records in one input"), RECORDS_MAX);
+	else if (records->findings.errors >= MOST_FAULTS)
+		findings_add(&records->findings, place, SEVERITY_ERROR, "too-many-records",
+			     _("so much is wrong that the rest of the input was not read"));
+	else
+		return false;
+	return true;
+}
+
 static void read_records(struct records *records, const struct program *program, struct reader *in,
 			 struct input_options options)
 {
 	size_t *map = xcalloc(in->n_columns, sizeof(*map));
 
 	map_columns(records, in, map, options);
-	while (reader_next(in)) {
+	while (!is_full(records, in) && reader_next(in)) {
 		size_t i = records->n;
 
 		add_record(records, in->line);
@@ -154,24 +173,22 @@ int records_from_csv(struct records *records, const struct file_schema *schema,
 {
 	bool standard = streq(path, "-");
 	const char *name = standard ? _("standard input") : path;
-	struct csv_options csv = { .name = name, .encoding = options.encoding };
-	struct strbuf bytes = STRBUF_INIT;
+	struct csv_options csv = { .name = name,
+				   .encoding = options.encoding,
+				   .takes_encoding = true,
+				   .limit = RECORDS_MOST_BYTES };
+	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	struct reader in;
-	int result;
 
 	start(records, schema, name);
-	result = standard ? strbuf_read_fd(&bytes, STDIN_FILENO, 0)
-			  : strbuf_read_file(&bytes, path, 0);
-	if (result) {
-		error_errno(_("cannot read '%s'"), name);
-	} else if (!reader_open_bytes(&in, bytes.buf, bytes.len, &csv, &records->findings)) {
+	if (fd < 0)
+		return error_errno(_("cannot read '%s'"), name);
+	if (!reader_open_fd(&in, fd, &csv, &records->findings))
 		read_records(records, program, &in, options);
-		reader_release(&in);
-	} else {
-		reader_release(&in);
-	}
-	strbuf_release(&bytes);
-	return result;
+	reader_release(&in);
+	if (!standard)
+		close(fd);
+	return 0;
 }
 
 void records_release(struct records *records)

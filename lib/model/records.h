@@ -36,13 +36,18 @@ struct input_options {
 	const char *encoding; /* a null pointer: UTF-8 */
 };
 
+/* Of one input; more is a fault. */
+#define RECORDS_MAX 500000
+#define RECORDS_MOST_BYTES ((size_t)64 << 20)
+
 /* One record from the values of options. Faults go to records->findings. */
 void records_from_values(struct records *records, const struct file_schema *schema,
 			 const struct program *program, const char *const *columns,
 			 const char *const *values, size_t n);
 /*
  * All records of a CSV file; `path` "-" is standard input. Columns are known by their name or by any label, in any
- * case. Returns 0, or -1 after a message when the file cannot be opened; faults go to records->findings.
+ * case. Memory stays in bounds whatever comes in. Returns 0, or -1 after a message when the file cannot be opened;
+ * faults go to records->findings.
  */
 int records_from_csv(struct records *records, const struct file_schema *schema,
 		     const struct program *program, const char *path, struct input_options options);

@@ -42,7 +42,7 @@ struct reader_state {
 	size_t checked_line; /* lines before this one have been looked at for bad bytes */
 	size_t broken;
 	bool legacy; /* the whole file is in another encoding, which has been said */
-	bool any_width;
+	bool any_width, takes_encoding;
 	bool in_header;
 
 	/* The record being read. */
@@ -226,6 +226,21 @@ static void check_nul(struct reader_state *s, const char *line, size_t len)
 			     SEVERITY_ERROR, "nul-byte", _("a NUL byte"));
 }
 
+static void report_encoding(struct reader_state *s, struct place place, const char *rule,
+			    const char *guess)
+{
+	if (s->takes_encoding)
+		findings_add(s->findings, place, SEVERITY_ERROR, rule,
+			     _("not UTF-8 (it looks like %s: save the file as UTF-8, or name the "
+			       "encoding of input with --encoding %s)"),
+			     guess, guess);
+	else
+		findings_add(s->findings, place, SEVERITY_ERROR, rule,
+			     _("not UTF-8 (it looks like %s: save the file as UTF-8, or convert it "
+			       "with iconv -f %s -t utf-8)"),
+			     guess, guess);
+}
+
 static void check_utf8(struct reader_state *s, const char *line, size_t len)
 {
 	size_t bad = text_invalid_at(line, len);
@@ -237,11 +252,7 @@ static void check_utf8(struct reader_state *s, const char *line, size_t len)
 	guess = encoding_guess(line, sample);
 	if (guess) {
 		s->legacy = true;
-		findings_add(s->findings, place_at(s, s->next_line, bad + 1), SEVERITY_ERROR,
-			     "not-utf8",
-			     _("not UTF-8 (it looks like %s: save the file as UTF-8, or name the "
-			       "encoding of input with --encoding %s)"),
-			     guess, guess);
+		report_encoding(s, place_at(s, s->next_line, bad + 1), "not-utf8", guess);
 		return;
 	}
 	findings_add(s->findings, place_at(s, s->next_line, bad + 1), SEVERITY_ERROR, "not-utf8",
@@ -594,6 +605,7 @@ static struct reader_state *new_state(struct reader *r, const struct csv_options
 	s->name = xstrdup(options && options->name ? options->name : _("standard input"));
 	s->limit = options ? options->limit : 0;
 	s->any_width = options && options->any_width;
+	s->takes_encoding = options && options->takes_encoding;
 	s->next_line = 1;
 	strbuf_init(&s->buffer);
 	strbuf_init(&s->text);
@@ -617,10 +629,7 @@ static int refuse_utf16(struct reader_state *s)
 {
 	if (s->decoding || !encoding_is_utf16(s->data, s->len))
 		return 0;
-	findings_add(s->findings, place_at(s, 1, 1), SEVERITY_ERROR, "utf16",
-		     _("not UTF-8 (it looks like %s: save the file as UTF-8, or name the encoding "
-		       "of input with --encoding %s)"),
-		     "utf-16", "utf-16");
+	report_encoding(s, place_at(s, 1, 1), "utf16", "utf-16");
 	return -1;
 }
 

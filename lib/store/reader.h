@@ -42,8 +42,9 @@ struct csv_options {
 	char delimiter;   /* 0: by the header line */
 	const char *
 		encoding; /* for iconv ("windows-1251", "koi8-r", "utf-16"); only for input, never for base files */
-	size_t limit;   /* most bytes of the file; 0: none */
-	bool any_width; /* records may have another number of fields than the header */
+	bool takes_encoding; /* the command has --encoding, which messages may name */
+	size_t limit;        /* most bytes of the file; 0: none */
+	bool any_width;      /* records may have another number of fields than the header */
 };
 
 struct reader {

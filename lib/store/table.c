@@ -204,7 +204,7 @@ static int too_large(struct table *t, struct findings *findings, size_t limit)
 int table_load_fd(struct table *t, int fd, const struct csv_options *options,
 		  struct findings *findings)
 {
-	size_t limit = options ? options->limit : 0;
+	size_t limit = options && options->limit ? options->limit : CSV_FILE_MAX;
 	struct table_state *s = new_state(t, name_in(options, _("standard input")));
 
 	if (!strbuf_read_fd(&s->file, fd, limit))

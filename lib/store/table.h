@@ -52,7 +52,7 @@ struct table {
  *
  * table_load_at: the regular file `name` in the folder dirfd, never through a symbolic link, at most 256 MiB. A file
  * that is not there is no error: the table has no columns and `exists` is false.
- * table_load_fd: an open file, such as standard input; no limit unless options say so.
+ * table_load_fd: an open file, such as standard input.
  * table_load_bytes: bytes are copied.
  */
 int table_load_at(struct table *table, int dirfd, const char *name,

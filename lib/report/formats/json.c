@@ -5,8 +5,15 @@
 
 #include "base/text.h"
 
-static void print_string(FILE *to, const char *s, size_t len)
+static void print_string(FILE *to, const char *bytes, size_t n)
 {
+	struct strbuf text = STRBUF_INIT;
+	const char *s;
+	size_t len;
+
+	text_escape_invalid(&text, bytes, n);
+	s = text.buf;
+	len = text.len;
 	putc('"', to);
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)s[i];
@@ -21,6 +28,7 @@ static void print_string(FILE *to, const char *s, size_t len)
 			putc(c, to);
 	}
 	putc('"', to);
+	strbuf_release(&text);
 }
 
 static void begin(struct output *out)
