@@ -19,13 +19,21 @@ static const struct example examples[] = {
 	EXAMPLE_END,
 };
 
+/* Returns STATUS_YES; or, after a message, STATUS_USAGE. */
 static int find_period(struct context *ctx, const struct programme *programme,
 		       struct period *period)
 {
-	*period = period_before(&programme->program, programme->today);
+	char day[DATE_SIZE];
+
 	if (opt_period && period_of_month(&programme->program, opt_period, period))
 		return usage(ctx, _("option '%s': '%s' is not %s"), "--period", opt_period,
 			     _("a month (YYYY-MM)"));
+	if (!opt_period && period_before(&programme->program, programme->today, period))
+		return usage(ctx, _("there is no period before %s"),
+			     date_format(programme->today, day));
+	if (period->from > programme->today)
+		return usage(ctx, _("option '--period': '%s' begins on %s only"), opt_period,
+			     date_format(period->from, day));
 	return STATUS_YES;
 }
 

@@ -33,6 +33,33 @@ hint: 'kurator report monthly -h' shows how to use it
 EOF
 t 'a period that is no month' 'kurator report monthly --period November --as-of 2021-11-25 --lang en' 2 <<'EOF'
 EOF
+err <<'EOF'
+kurator: option '--period': '2022-01' begins on 2021-12-26 only
+hint: 'kurator report monthly -h' shows how to use it
+EOF
+t 'a period that has not begun' 'kurator report monthly --period 2022-01 --as-of 2021-12-25 --lang en' 2 <<'EOF'
+EOF
+err <<'EOF'
+kurator: there is no period before 1900-01-01
+hint: 'kurator report monthly -h' shows how to use it
+EOF
+t 'before all calendars' 'kurator report monthly --as-of 1900-01-01 --lang en' 2 <<'EOF'
+EOF
+err <<'EOF'
+kurator: option '--period': '1900-01' is not a month (YYYY-MM)
+hint: 'kurator report monthly -h' shows how to use it
+EOF
+t 'a month whose period begins there' 'kurator report monthly --period 1900-01 --as-of 2021-11-25 --lang en' 2 <<'EOF'
+EOF
+
+# A period that is not over is counted up to today: what is dated later neither happened nor was missed.
+cp meetings.csv before.csv
+printf 'V-9001,P-020,2021-11-27,regular,45,,,,,,,,,,,,\nV-9002,P-020,2021-12-02,regular,45,,,,,,,,,,,,\n' >>meetings.csv
+t 'a period that is not over: meetings up to today, no alarm before its day' \
+	'kurator report monthly --period 2021-12 --as-of 2021-11-27 -q | grep "^2021-12,meetings,held,,\|V-900"' 0 <<'EOF'
+2021-12,meetings,held,,1,,,
+EOF
+mv before.csv meetings.csv
 
 sed -i 's/age_10_19: *[0-9]*/age_10_19: null/' program.yaml
 ok 'a denominator that is not known is empty with a note, and the month is incomplete' '

@@ -101,11 +101,18 @@ int date_weekday(int date)
 
 int date_add_months(int date, int months)
 {
-	struct ymd ymd = date_to_ymd(date);
-	int count = ymd.year * 12 + (ymd.month - 1) + months;
-	int year = count / 12, month = count % 12 + 1;
-	int longest = month_length(year, month);
+	struct ymd ymd;
+	int count, year, month, longest;
 
+	if (date == DATE_NONE)
+		return DATE_NONE;
+	ymd = date_to_ymd(date);
+	count = ymd.year * 12 + (ymd.month - 1) + months;
+	if (count < 0)
+		return DATE_NONE;
+	year = count / 12;
+	month = count % 12 + 1;
+	longest = month_length(year, month);
 	return date_from_ymd(year, month, ymd.day < longest ? ymd.day : longest);
 }
 

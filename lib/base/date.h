@@ -29,7 +29,10 @@ int date_parse_month(const char *s, size_t len, int *first, int *last);
 const char *date_format(int date, char buf[DATE_SIZE]);
 /* 0 Monday … 6 Sunday. */
 int date_weekday(int date);
-/* The same day `months` later (or earlier); the last day of the month where it has no such day. */
+/*
+ * The same day `months` later (or earlier); the last day of the month where it has no such day. DATE_NONE when the date
+ * is, or when that is outside the years that are understood.
+ */
 int date_add_months(int date, int months);
 /* Whole years between birth and date. */
 int date_years_between(int birth, int date);

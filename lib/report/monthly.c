@@ -11,25 +11,31 @@ static int cutoff_of(const struct program *program, int year, int month)
 	return date_from_ymd(year, month, program->report_cutoff);
 }
 
-static struct period period_ending(const struct program *program, int to)
+static int period_ending(const struct program *program, int to, struct period *period)
 {
-	struct ymd ymd = date_to_ymd(to);
-	struct ymd before = date_to_ymd(date_add_months(date_from_ymd(ymd.year, ymd.month, 1), -1));
+	struct ymd ymd, before;
+	int first;
 
-	return (struct period){ cutoff_of(program, before.year, before.month) + 1, to, ymd.year,
-				ymd.month };
+	if (to == DATE_NONE)
+		return -1;
+	ymd = date_to_ymd(to);
+	first = date_add_months(date_from_ymd(ymd.year, ymd.month, 1), -1);
+	if (first == DATE_NONE)
+		return -1;
+	before = date_to_ymd(first);
+	*period = (struct period){ cutoff_of(program, before.year, before.month) + 1, to, ymd.year,
+				   ymd.month };
+	return 0;
 }
 
-struct period period_before(const struct program *program, int day)
+int period_before(const struct program *program, int day, struct period *period)
 {
 	struct ymd ymd = date_to_ymd(day);
 	int cutoff = cutoff_of(program, ymd.year, ymd.month);
 
-	if (cutoff > day) {
-		ymd = date_to_ymd(date_add_months(date_from_ymd(ymd.year, ymd.month, 1), -1));
-		cutoff = cutoff_of(program, ymd.year, ymd.month);
-	}
-	return period_ending(program, cutoff);
+	if (cutoff > day)
+		cutoff = date_add_months(cutoff, -1);
+	return period_ending(program, cutoff, period);
 }
 
 int period_of_month(const struct program *program, const char *month, struct period *period)
@@ -40,8 +46,7 @@ int period_of_month(const struct program *program, const char *month, struct per
 	if (date_parse_month(month, strlen(month), &first, &last))
 		return -1;
 	ymd = date_to_ymd(first);
-	*period = period_ending(program, cutoff_of(program, ymd.year, ymd.month));
-	return 0;
+	return period_ending(program, cutoff_of(program, ymd.year, ymd.month), period);
 }
 
 /* ---- rows ---- */
@@ -70,6 +75,7 @@ struct report {
 	struct bases *bases;
 	const struct program *program;
 	struct period period;
+	int on; /* the last day that counts: of the period, or today where it is not over */
 	struct output *out;
 	struct alerts *missing;
 	bool for_people;
@@ -230,7 +236,7 @@ static size_t count_active(const struct report *r, enum side side, const struct 
 	const struct person *people = people_of(r->bases, side, &n);
 
 	for (size_t i = 0; i < n; i++)
-		count += is_active(r->bases, &people[i], form, r->period.to) &&
+		count += is_active(r->bases, &people[i], form, r->on) &&
 			 (!test || test(&people[i], what));
 	return count;
 }
@@ -334,7 +340,7 @@ static void participants(struct report *r)
 
 static bool within(const struct report *r, int date)
 {
-	return date != DATE_NONE && date >= r->period.from && date <= r->period.to;
+	return date != DATE_NONE && date >= r->period.from && date <= r->on;
 }
 
 enum pair_figure { PAIRS_ACTIVE, PAIRS_NEW, PAIRS_COMPLETED, PAIRS_ENDED_EARLY, PAIRS_WAITING };
@@ -349,7 +355,7 @@ static const struct term_text pair_figures[] = {
 
 static bool pair_is(const struct report *r, const struct pair *p, enum pair_figure figure)
 {
-	enum pair_state state = pair_state(p, r->period.to);
+	enum pair_state state = pair_state(p, r->on);
 
 	switch (figure) {
 	case PAIRS_ACTIVE:
@@ -361,8 +367,7 @@ static bool pair_is(const struct report *r, const struct pair *p, enum pair_figu
 	case PAIRS_ENDED_EARLY:
 		return state == PAIR_ENDED_EARLY && within(r, p->ended);
 	case PAIRS_WAITING:
-		return (state == PAIR_PROPOSED || state == PAIR_AGREED) &&
-		       (p->proposed == DATE_NONE || p->proposed <= r->period.to);
+		return (state == PAIR_PROPOSED || state == PAIR_AGREED) && pair_is_open(p, r->on);
 	}
 	return false;
 }
@@ -386,7 +391,7 @@ static size_t count_groups(const struct report *r)
 	for (size_t i = 0; i < r->bases->n_pairs; i++) {
 		const struct pair *p = &r->bases->pairs[i];
 
-		if (*p->group && pair_state(p, r->period.to) == PAIR_ACTIVE)
+		if (*p->group && pair_state(p, r->on) == PAIR_ACTIVE)
 			n += strmap_add(&seen, p->group, strlen(p->group), 0) == STRMAP_NONE;
 	}
 	strmap_release(&seen);
@@ -440,7 +445,7 @@ static struct meeting_sums sum_meetings(const struct report *r, const struct for
 		if (!within(r, m->date) || (form && form_of_meeting(r, m) != form))
 			continue;
 		sums.held++;
-		sums.confirmed += meeting_is_confirmed(m, r->period.to);
+		sums.confirmed += meeting_is_confirmed(m, r->on);
 		sums.timed += m->minutes > 0;
 		sums.minutes += m->minutes;
 	}
@@ -604,7 +609,7 @@ static int road_map(struct report *r)
 	if (!result) {
 		for (size_t i = 0; i < rows.records.n_done; i++)
 			n_done += within(r, rows.done[i].done);
-		alert_overdue(r->bases, &rows.records, r->period.to, r->missing);
+		alert_overdue(r->bases, &rows.records, r->on, r->missing);
 		put_count(r, SECTION_ROADMAP, &done, "", n_done);
 		put_count(r, SECTION_ROADMAP, &overdue, "", r->missing->n - first);
 	}
@@ -617,8 +622,8 @@ static int road_map(struct report *r)
 
 static void cover(struct report *r, const struct indicator *indicator)
 {
-	struct count numerator = count_of(r->bases, indicator->numerator, r->period.to);
-	struct count denominator = count_of(r->bases, indicator->denominator, r->period.to);
+	struct count numerator = count_of(r->bases, indicator->numerator, r->on);
+	struct count denominator = count_of(r->bases, indicator->denominator, r->on);
 	const char *figure = label_or_id(r, indicator->id, &indicator->name);
 	struct strbuf note = STRBUF_INIT;
 
@@ -639,7 +644,7 @@ static void coverage(struct report *r)
 	for (size_t i = 0; i < r->program->n_indicators; i++)
 		if (indicator_is_coverage(&r->program->indicators[i]))
 			cover(r, &r->program->indicators[i]);
-	alert_unknown_figures(r->bases, r->period.to, r->missing);
+	alert_unknown_figures(r->bases, r->on, r->missing);
 }
 
 static void missing(struct report *r)
@@ -661,8 +666,9 @@ int monthly_print(struct bases *bases, struct period period, FILE *to,
 		.bases = bases,
 		.program = &bases->programme->program,
 		.period = period,
+		.on = bases->today < period.to ? bases->today : period.to,
 		.missing = missing_found,
-		.for_people = streq(options.format, "table") || streq(options.format, "md"),
+		.for_people = output_is_for_people(options),
 		.last_section = -1,
 	};
 	int result = 0;
@@ -676,8 +682,8 @@ int monthly_print(struct bases *bases, struct period period, FILE *to,
 	if (register_rows(&r, SECTION_EVENTS, "events.csv", "present") ||
 	    register_rows(&r, SECTION_DOCUMENTS, "documents.csv", NULL) || road_map(&r))
 		result = -1;
-	alert_no_meeting(bases, period.from, period.to, missing_found);
-	alert_unconfirmed(bases, period.to, missing_found);
+	alert_no_meeting(bases, period.from, r.on, missing_found);
+	alert_unconfirmed(bases, r.on, missing_found);
 	coverage(&r);
 	missing(&r);
 	output_close(r.out);

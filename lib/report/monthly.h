@@ -18,13 +18,14 @@ struct period {
 	int year, month; /* its name */
 };
 
-/* The period that ends with the last cut-off on or before the day. */
-struct period period_before(const struct program *program, int day);
+/* The period that ends with the last cut-off on or before the day. Returns 0, or -1 when the calendar has none. */
+int period_before(const struct program *program, int day, struct period *period);
 /* The period of a month "2021-11". Returns 0, or -1 when the text is none. */
 int period_of_month(const struct program *program, const char *month, struct period *period);
 
 /*
- * Prints the report of a period; `bases` holds people, pairs and meetings as of its last day. What makes the month
+ * Prints the report of a period; `bases` holds people, pairs and meetings as of its last day, or of an earlier one in a
+ * period that is not over: nothing later is counted, and nothing is missing that was due later. What makes the month
  * incomplete is added to `missing`. Returns 0, or -1 after messages.
  */
 int monthly_print(struct bases *bases, struct period period, FILE *to,
