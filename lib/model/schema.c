@@ -115,27 +115,41 @@ bool list_has(const char *list, const char *id)
 	return false;
 }
 
-/* Copies s without blanks and quotation marks, upper case folded: "7 «а»" and "7-А" both give "7а". */
+/* Bytes of a blank, a quotation mark or a dash at s; 0: none. */
+static size_t passed_over(const char *s)
+{
+	static const char *const passed[] = { " ", "\xC2\xA0", "«", "»", "\"", "'",
+					      "“", "”",        "-", "–", "—" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(passed); i++)
+		if (skip_prefix(s, passed[i], NULL))
+			return strlen(passed[i]);
+	return 0;
+}
+
+/*
+ * Copies s, folded, without blanks, quotation marks and dashes: "7 «А»" and "7-а" both give "7а". Between two digits one
+ * stays as "-": "1-1" is no 11.
+ */
 static void class_letters(struct strbuf *out, const char *s)
 {
-	static const char *const passed[] = { " ", "\xC2\xA0", "«", "»", "\"",
-					      "'", "“",        "”", "-", "–" };
 	struct strbuf folded = STRBUF_INIT;
+	bool gap = false;
 
 	text_fold(&folded, s, strlen(s));
 	for (const char *at = folded.buf; *at;) {
-		size_t i, len = 1;
+		size_t len = passed_over(at);
 
-		for (i = 0; i < ARRAY_SIZE(passed); i++)
-			if (skip_prefix(at, passed[i], NULL))
-				break;
-		if (i < ARRAY_SIZE(passed)) {
-			at += strlen(passed[i]);
-			continue;
+		gap = gap || len;
+		if (!len) {
+			if (gap && is_digit(*at) && out->len && is_digit(out->buf[out->len - 1]))
+				strbuf_addch(out, '-');
+			gap = false;
+			len = 1;
+			while (((unsigned char)at[len] & 0xC0) == 0x80)
+				len++;
+			strbuf_add(out, at, len);
 		}
-		while (((unsigned char)at[len] & 0xC0) == 0x80)
-			len++;
-		strbuf_add(out, at, len);
 		at += len;
 	}
 	strbuf_release(&folded);
@@ -203,38 +217,51 @@ int class_parse(const char *s, struct school_class *value)
 	return result;
 }
 
+/* Bytes of a dash at s; 0: none. */
+static size_t dash_length(const char *s)
+{
+	static const char *const dashes[] = { "-", "–", "—" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(dashes); i++)
+		if (skip_prefix(s, dashes[i], NULL))
+			return strlen(dashes[i]);
+	return 0;
+}
+
+/* A number at *s, blanks around it passed over; -1 when there is none. */
+static int parse_grade(const char **s)
+{
+	int value = 0;
+	const char *digits;
+
+	*s += strspn(*s, " ");
+	for (digits = *s; is_digit(**s) && value < 100; (*s)++)
+		value = value * 10 + (**s - '0');
+	if (*s == digits)
+		return -1;
+	*s += strspn(*s, " ");
+	return value;
+}
+
 int class_range_parse(const char *s, struct class_range *value)
 {
 	struct strbuf plain = STRBUF_INIT;
-	int64_t from = 0, to = 0;
-	const char *dash;
-	int result = -1;
+	const char *at;
+	int from, to;
+	bool whole;
 
 	text_fold(&plain, s, strlen(s));
-	dash = plain.buf + strcspn(plain.buf, "-");
-	if (!*dash)
-		dash = strstr(plain.buf, "–") ? strstr(plain.buf, "–") : dash;
-	if (!*dash) {
-		if (!number_parse_int(plain.buf, plain.len, &from)) {
-			to = from;
-			result = 0;
-		}
-	} else {
-		size_t left = (size_t)(dash - plain.buf);
-		const char *right = dash + (*dash == '-' ? 1 : strlen("–"));
-
-		while (left && is_blank(plain.buf[left - 1]))
-			left--;
-		right += strspn(right, " ");
-		result = number_parse_int(plain.buf, left, &from) ||
-					 number_parse_int(right, strlen(right), &to)
-				 ? -1
-				 : 0;
+	at = plain.buf;
+	from = to = parse_grade(&at);
+	if (dash_length(at)) {
+		at += dash_length(at);
+		to = parse_grade(&at);
 	}
+	whole = !*at;
 	strbuf_release(&plain);
-	if (result || from < 1 || to > 11 || from > to)
+	if (!whole || from < 1 || to > 11 || from > to)
 		return -1;
-	*value = (struct class_range){ (int)from, (int)to };
+	*value = (struct class_range){ from, to };
 	return 0;
 }
 
@@ -257,18 +284,17 @@ int birth_parse(const char *s, int *first, int *last)
 
 static int find_weekday(const char *s, size_t len)
 {
-	static const char *const english[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
 	static const char *const russian[] = { "пн", "вт", "ср", "чт", "пт", "сб", "вс" };
 	struct strbuf word = STRBUF_INIT;
 	int found = -1;
 
 	text_fold(&word, s, len);
-	for (int d = 0; d < 7; d++) {
-		if (streq(word.buf, english[d]) || streq(word.buf, russian[d]) ||
-		    streq(word.buf, words_weekday.items[d].id) ||
-		    label_is(&words_weekday.items[d].name, word.buf))
+	for (int d = 0; found < 0 && d < 7; d++)
+		if (streq(word.buf, words_weekday.items[d].id) || streq(word.buf, russian[d]))
 			found = d;
-	}
+	for (int d = 0; found < 0 && d < 7; d++)
+		if (label_is(&words_weekday.items[d].name, word.buf))
+			found = d;
 	strbuf_release(&word);
 	return found;
 }
@@ -309,8 +335,10 @@ static int parse_day(const char *s, size_t len, struct day_hours *value)
 		result = 0;
 	} else if (value->day >= 0) {
 		value->from = parse_clock(at, &at);
-		if (value->from >= 0 && (*at == '-' || skip_prefix(at, "–", NULL))) {
-			at += *at == '-' ? 1 : strlen("–");
+		at += strspn(at, " \t");
+		if (value->from >= 0 && dash_length(at)) {
+			at += dash_length(at);
+			at += strspn(at, " \t");
 			value->to = parse_clock(at, &at);
 			result = value->to > value->from && !*at ? 0 : -1;
 		}
@@ -462,14 +490,13 @@ static int normalise_class_range(const char *s, struct strbuf *out, struct strbu
 
 static int normalise_day(const char *s, struct strbuf *out, struct strbuf *why)
 {
-	static const char *const ids[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
 	struct day_hours value;
 
 	if (parse_day(s, strlen(s), &value)) {
 		strbuf_addf(why, _("'%s' is not a day of the week such as 'wed 15:00-17:00'"), s);
 		return -1;
 	}
-	strbuf_addstr(out, ids[value.day]);
+	strbuf_addstr(out, words_weekday.items[value.day].id);
 	if (value.from >= 0)
 		strbuf_addf(out, " %02d:%02d-%02d:%02d", value.from / 60, value.from % 60,
 			    value.to / 60, value.to % 60);
