@@ -284,6 +284,10 @@ breaks missing-value <<'END'
 cell requests.csv R-001 topic ''
 requests.csv,2,R-001,topic,error,missing-value,a value is required
 END
+breaks missing-value <<'END'
+cell mentors.csv M-001 name '  '
+mentors.csv,2,M-001,name,error,missing-value,a value is required
+END
 breaks bad-value <<'END'
 cell mentees.csv E-005 class 13А
 mentees.csv,6,E-005,class,error,bad-value,'13А' is not a class 1 to 11

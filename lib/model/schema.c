@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/number.h"
+#include "base/strmap.h"
 #include "base/text.h"
 #include "model/columns/columns.h"
 #include "model/program.h"
@@ -803,25 +804,35 @@ static bool is_list(const struct column *column)
 	return column->list || column->type == COLUMN_DAYS;
 }
 
-int column_normalise(const struct column *column, const struct program *program, const char *value,
-		     struct strbuf *out, struct strbuf *why)
+/* What a list says twice it says once. */
+static void drop_repeated(struct strbuf *out, size_t start)
 {
+	struct strbuf list = STRBUF_INIT;
+	struct strmap seen = STRMAP_INIT;
+	const char *next, *piece;
+	size_t len;
+
+	strbuf_addstr(&list, out->buf + start);
+	strbuf_setlen(out, start);
+	for (next = list.buf; list_next(&next, &piece, &len);) {
+		if (strmap_add(&seen, piece, len, 0) != STRMAP_NONE)
+			continue;
+		if (out->len > start)
+			strbuf_addch(out, ';');
+		strbuf_add(out, piece, len);
+	}
+	strmap_release(&seen);
+	strbuf_release(&list);
+}
+
+static int normalise_list(const struct column *column, const struct program *program,
+			  const char *list, struct strbuf *out, struct strbuf *why)
+{
+	size_t start = out->len, len, n = 0;
 	const char *piece;
-	size_t len, n = 0;
 	int result = 0;
 
-	if (!is_list(column)) {
-		struct strbuf trimmed = STRBUF_INIT;
-
-		strbuf_addstr(&trimmed, value);
-		if (column->type != COLUMN_TEXT)
-			strbuf_trim(&trimmed);
-		if (trimmed.len)
-			result = normalise_one(column, program, trimmed.buf, out, why);
-		strbuf_release(&trimmed);
-		return result;
-	}
-	while (!result && list_next(&value, &piece, &len)) {
+	while (!result && list_next(&list, &piece, &len)) {
 		char *one = xmemdup0(piece, len);
 
 		if (n++)
@@ -829,6 +840,26 @@ int column_normalise(const struct column *column, const struct program *program,
 		result = normalise_one(column, program, one, out, why);
 		free(one);
 	}
+	if (!result && n > 1)
+		drop_repeated(out, start);
+	return result;
+}
+
+int column_normalise(const struct column *column, const struct program *program, const char *value,
+		     struct strbuf *out, struct strbuf *why)
+{
+	struct strbuf trimmed = STRBUF_INIT;
+	int result = 0;
+
+	if (is_list(column))
+		return normalise_list(column, program, value, out, why);
+	strbuf_addstr(&trimmed, value);
+	strbuf_trim(&trimmed);
+	/* A text keeps the blanks around it, but blanks alone are none. */
+	if (trimmed.len)
+		result = normalise_one(column, program,
+				       column->type == COLUMN_TEXT ? value : trimmed.buf, out, why);
+	strbuf_release(&trimmed);
 	return result;
 }
 

@@ -114,8 +114,9 @@ const char **schema_column_names(const struct file_schema *schema);
 /*
  * Reads a cell in any form that a person may write (25.11.2021, "22,5", a label in any language) and adds the form
  * that kurator writes itself to `out`. Returns 0; or -1 and the reason, translated and with the value quoted, in
- * `why`: "'13А' is not a class 1 to 11". References are not looked up here. An empty value is fine and stays empty;
- * whether the column is required is not asked here. `program` may be a null pointer: vocabularies are then not checked.
+ * `why`: "'13А' is not a class 1 to 11". References are not looked up here. An empty value is fine and stays empty,
+ * blanks alone are empty, and what a list repeats it has once. Whether the column is required is not asked here.
+ * `program` may be a null pointer: vocabularies are then not checked.
  */
 int column_normalise(const struct column *column, const struct program *program, const char *value,
 		     struct strbuf *out, struct strbuf *why);

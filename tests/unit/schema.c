@@ -66,10 +66,23 @@ int main(void)
 		{ NULL, NULL },
 	};
 
+	static const struct example lists[] = {
+		{ "sport;art;sport", "sport;art" },
+		{ " ; sport ;; sport;", "sport" },
+		{ "a;ab;a", "a;ab" },
+		{ " ; ", "" },
+		{ NULL, NULL },
+	};
+	static const struct example texts[] = {
+		{ "  ", "" }, { " a ", " a " }, { "\t\n", "" }, { "a;a", "a;a" }, { NULL, NULL },
+	};
+
 	language_init("/nonexistent");
 	test_column("class", classes);
 	test_column("wants", ranges);
 	test_column("days", days);
 	test_column("birth", births);
+	test_column("interests", lists);
+	test_column("agreement", texts);
 	return done_testing();
 }

@@ -296,6 +296,8 @@ static struct known_value read_value(struct check *c, const struct column *colum
 		known.state = column->open ? CELL_UNLISTED : CELL_BAD;
 		if (known.state == CELL_BAD)
 			known.value = "";
+	} else if (!value.len) {
+		known = (struct known_value){ "", CELL_EMPTY };
 	} else if (!streq(value.buf, raw)) {
 		known.value = arena_memdup0(&c->arena, value.buf, value.len);
 		known.state = is_list(column) && is_same_list(raw, value.buf) ? CELL_FINE
