@@ -42,7 +42,7 @@ struct reader_state {
 	size_t checked_line; /* lines before this one have been looked at for bad bytes */
 	size_t broken;
 	bool legacy; /* the whole file is in another encoding, which has been said */
-	bool any_width, takes_encoding;
+	bool any_width, takes_encoding, bare;
 	bool in_header;
 
 	/* The record being read. */
@@ -497,7 +497,12 @@ static void check_record(struct reader *r)
 		findings_add(s->findings, place, SEVERITY_ERROR, "field-too-long",
 			     _("a field is longer than %zu KiB"), CSV_FIELD_MAX >> 10);
 	}
-	if (s->in_header || s->any_width || s->n_found == r->n_columns)
+	if (s->bare && s->n_found > CSV_COLUMNS_MAX) {
+		findings_add(s->findings, place_at(s, r->line, 0), SEVERITY_ERROR,
+			     "too-many-columns", _("more than %d columns"), CSV_COLUMNS_MAX);
+		fail(s);
+	}
+	if (s->in_header || s->any_width || s->bare || s->n_found == r->n_columns)
 		return;
 	findings_add(s->findings, place_at(s, r->line, 0), SEVERITY_ERROR, "ragged-row",
 		     nth_("%zu field where the header has %zu",
@@ -606,6 +611,7 @@ static struct reader_state *new_state(struct reader *r, const struct csv_options
 	s->limit = options ? options->limit : 0;
 	s->any_width = options && options->any_width;
 	s->takes_encoding = options && options->takes_encoding;
+	s->bare = options && options->bare;
 	s->next_line = 1;
 	strbuf_init(&s->buffer);
 	strbuf_init(&s->text);
@@ -646,7 +652,7 @@ int reader_open_fd(struct reader *r, int fd, const struct csv_options *options,
 	if (s->failed || refuse_utf16(s))
 		return -1;
 	begin_file(r, options ? options->delimiter : 0);
-	return read_header(r);
+	return s->bare ? 0 : read_header(r);
 }
 
 static void give_bytes(struct reader_state *s, const char *bytes, size_t len)
@@ -674,7 +680,7 @@ int reader_open_bytes(struct reader *r, const char *bytes, size_t len,
 	if (s->failed || refuse_utf16(s))
 		return -1;
 	begin_file(r, options ? options->delimiter : 0);
-	return read_header(r);
+	return s->bare ? 0 : read_header(r);
 }
 
 int reader_split(struct reader *r, const char *bytes, size_t len, char delimiter)

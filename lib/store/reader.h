@@ -45,6 +45,7 @@ struct csv_options {
 	bool takes_encoding; /* the command has --encoding, which messages may name */
 	size_t limit;        /* most bytes of the file; 0: none */
 	bool any_width;      /* records may have another number of fields than the header */
+	bool bare; /* there is no header: every record is one of reader_next(), of any width */
 };
 
 struct reader {

@@ -154,7 +154,8 @@ enum zip_status zip_read_part(struct zip_reader *zip, const char *part, zip_take
 			      void *data)
 {
 	unz_file_info64 info;
-	int result = unzLocateFile(zip->archive, part, 1);
+	/* Names of parts are the same in any case. */
+	int result = unzLocateFile(zip->archive, part, 2);
 
 	if (result == UNZ_END_OF_LIST_OF_FILE)
 		return ZIP_MISSING;

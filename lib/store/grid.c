@@ -1,0 +1,187 @@
+/* grid.c - the cells of a table that somebody sends */
+#include "store/grid.h"
+
+#include <errno.h>
+#include <math.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/digest.h"
+#include "base/number.h"
+#include "store/reader.h"
+
+#define TEXT_TOTAL_MAX ((size_t)1 << 29)
+
+const struct grid_cell *grid_get(const struct grid *grid, size_t row, size_t column)
+{
+	static const struct grid_cell empty = { "", CELL_EMPTY };
+
+	return column < grid->rows[row].n ? &grid->rows[row].cells[column] : &empty;
+}
+
+/* ---- building ---- */
+
+/* The row being filled stands behind the last one; its cells are moved into the arena when it ends. */
+void grid_begin_row(struct grid *grid, size_t number)
+{
+	ALLOC_GROW(grid->rows, grid->n_rows + 1, grid->alloc_rows);
+	grid->rows[grid->n_rows] = (struct grid_row){ .number = number };
+	grid->rows[grid->n_rows].cells = grid->scratch;
+}
+
+int grid_put(struct grid *grid, size_t column, enum cell_kind kind, const char *text, size_t len)
+{
+	struct grid_row *row = &grid->rows[grid->n_rows];
+
+	if (!len)
+		return 0;
+	if (column >= GRID_COLUMNS_MAX)
+		grid->fault = _("there are more than 1000 columns");
+	else if (len > GRID_TEXT_MAX)
+		grid->fault = _("a cell is longer than 1 MiB");
+	else if (++grid->n_cells > GRID_CELLS_MAX)
+		grid->fault = _("there are more than ten million cells");
+	else if ((grid->text_total += len) > TEXT_TOTAL_MAX)
+		grid->fault = _("the texts of the cells are too long altogether");
+	if (grid->fault)
+		return -1;
+	for (; row->n < column; row->n++)
+		row->cells[row->n] = (struct grid_cell){ "", CELL_EMPTY };
+	row->cells[column] = (struct grid_cell){ arena_memdup0(&grid->arena, text, len), kind };
+	if (row->n <= column)
+		row->n = column + 1;
+	return 0;
+}
+
+static void store_row(struct grid *grid, size_t number, const struct grid_cell *cells, size_t n)
+{
+	struct grid_row *row;
+
+	ALLOC_GROW(grid->rows, grid->n_rows + 1, grid->alloc_rows);
+	row = &grid->rows[grid->n_rows++];
+	*row = (struct grid_row){ .number = number, .n = n };
+	row->cells = arena_calloc(&grid->arena, n, sizeof(*cells));
+	memcpy(row->cells, cells, n * sizeof(*cells));
+	if (n > grid->n_columns)
+		grid->n_columns = n;
+}
+
+void grid_end_row(struct grid *grid)
+{
+	struct grid_row row = grid->rows[grid->n_rows];
+
+	if (row.n)
+		store_row(grid, row.number, row.cells, row.n);
+}
+
+int grid_repeat_row(struct grid *grid, size_t number)
+{
+	struct grid_row row = grid->rows[grid->n_rows - 1];
+
+	grid->n_cells += row.n;
+	if (grid->n_cells > GRID_CELLS_MAX) {
+		grid->fault = _("there are more than ten million cells");
+		return -1;
+	}
+	store_row(grid, number, row.cells, row.n);
+	return 0;
+}
+
+static int put_string(struct grid *grid, size_t column, enum cell_kind kind, const char *text)
+{
+	return grid_put(grid, column, kind, text, strlen(text));
+}
+
+int grid_put_serial(struct grid *grid, size_t column, double serial, bool since_1904)
+{
+	/* 30 December 1899, 1 January 1904 */
+	int first = since_1904 ? -24107 : -25569;
+	double days = floor(serial);
+	int minutes = (int)((serial - days) * 24 * 60 + 0.5);
+	char date[DATE_SIZE], text[DATE_SIZE + 24], number[NUMBER_SIZE];
+
+	if (!(days >= 0 && days + first <= date_from_ymd(2199, 12, 31)))
+		return put_string(grid, column, CELL_NUMBER, number_format(serial, number));
+	if (minutes == 24 * 60) {
+		days++;
+		minutes = 0;
+	}
+	/* The format knows a 29 February 1900, which never was. */
+	if (!since_1904 && days >= 1 && days < 60)
+		days++;
+	snprintf(text, sizeof(text), "%02d:%02d", minutes / 60, minutes % 60);
+	if (days < 1 && !since_1904)
+		return put_string(grid, column, CELL_TIME, text);
+	date_format(first + (int)days, date);
+	if (minutes)
+		snprintf(text, sizeof(text), "%s %02d:%02d", date, minutes / 60, minutes % 60);
+	return put_string(grid, column, CELL_DATE, minutes ? text : date);
+}
+
+/* ---- loading ---- */
+
+static bool is_archive(const struct strbuf *bytes)
+{
+	return bytes->len >= 4 && !memcmp(bytes->buf, "PK\x03\x04", 4);
+}
+
+/* What Excel up to 2003 wrote. */
+static bool is_old_workbook(const struct strbuf *bytes)
+{
+	return bytes->len >= 8 && !memcmp(bytes->buf, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
+}
+
+static int read_grid(struct grid *grid, const char *name, const struct strbuf *bytes,
+		     const struct grid_options *options)
+{
+	int result;
+
+	digest_bytes(bytes->buf, bytes->len, grid->digest);
+	if (is_old_workbook(bytes)) {
+		error(_("%s: an old workbook (.xls), or one that is protected by a password"),
+		      name);
+		hint(_("open it and save it as .xlsx"));
+		return -1;
+	}
+	result = is_archive(bytes) ? grid_read_workbook(grid, name, bytes, options)
+				   : grid_read_csv(grid, name, bytes, options);
+	if (!result && grid->fault)
+		result = error("%s: %s", name, grid->fault);
+	if (!result && !grid->n_rows)
+		result = error(_("%s: there is nothing in it"), name);
+	return result;
+}
+
+int grid_load(struct grid *grid, const char *path, const struct grid_options *options)
+{
+	bool standard = streq(path, "-");
+	const char *name = standard ? _("standard input") : path;
+	struct strbuf bytes = STRBUF_INIT;
+	int result;
+
+	*grid = (struct grid){ .encoding = "utf-8" };
+	grid->marker = xstrdup("");
+	grid->others = xstrdup("");
+	grid->scratch = xcalloc(GRID_COLUMNS_MAX, sizeof(*grid->scratch));
+	result = standard ? strbuf_read_fd(&bytes, STDIN_FILENO, CSV_FILE_MAX)
+			  : strbuf_read_file(&bytes, path, CSV_FILE_MAX);
+	if (result && errno == EFBIG)
+		error(_("%s: the file is larger than %zu MiB"), name, CSV_FILE_MAX >> 20);
+	else if (result)
+		error_errno(_("cannot read '%s'"), name);
+	else
+		result = read_grid(grid, name, &bytes, options);
+	strbuf_release(&bytes);
+	return result;
+}
+
+void grid_release(struct grid *grid)
+{
+	free(grid->rows);
+	free(grid->scratch);
+	free(grid->sheet);
+	free(grid->others);
+	free(grid->marker);
+	arena_release(&grid->arena);
+	*grid = (struct grid){ .rows = NULL };
+}

@@ -1,0 +1,164 @@
+/* grid_csv.c - CSV that somebody sends: encoding and dialect are found out */
+#include "store/grid.h"
+
+#include "base/findings.h"
+#include "base/text.h"
+#include "store/encoding.h"
+#include "store/guard.h"
+#include "store/reader.h"
+
+#define GUESS_SAMPLE ((size_t)1 << 16)
+#define SNIFF_LINES 200
+
+/* ---- encoding ---- */
+
+static const char *guess_utf16(const struct strbuf *bytes)
+{
+	if (!memcmp(bytes->buf, "\xFF\xFE", 2) || !memcmp(bytes->buf, "\xFE\xFF", 2))
+		return "utf-16";
+	return bytes->buf[0] ? "utf-16le" : "utf-16be";
+}
+
+static const char *find_encoding(const struct strbuf *bytes)
+{
+	size_t sample = bytes->len < GUESS_SAMPLE ? bytes->len : GUESS_SAMPLE, bad;
+
+	if (encoding_is_utf16(bytes->buf, bytes->len))
+		return guess_utf16(bytes);
+	bad = text_invalid_at(bytes->buf, bytes->len);
+	if (bad == bytes->len)
+		return "utf-8";
+	/* The sample must hold the letters that are not ASCII. */
+	if (bad + sample > bytes->len)
+		bad = bytes->len - sample;
+	return encoding_guess(bytes->buf + bad, sample);
+}
+
+static int decode(const char *name, const struct strbuf *bytes, const char *encoding,
+		  struct strbuf *text)
+{
+	struct decoder decoder;
+	int result;
+
+	if (decoder_open(&decoder, encoding))
+		return error(_("the encoding '%s' is not known"), encoding);
+	result = decoder_feed(&decoder, bytes->buf, bytes->len, text);
+	if (!result)
+		result = decoder_finish(&decoder);
+	decoder_release(&decoder);
+	return result ? error(_("%s: bytes that the encoding '%s' does not have"), name, encoding)
+		      : 0;
+}
+
+/* The text of the file as UTF-8, perhaps with its mark. Returns 0, or -1 after a message. */
+static int find_text(struct grid *grid, const char *name, const struct strbuf *bytes,
+		     const char *encoding, struct strbuf *text)
+{
+	grid->encoding_guessed = !encoding;
+	grid->encoding = encoding ? encoding : find_encoding(bytes);
+	if (!grid->encoding) {
+		error(_("%s: not UTF-8, and no encoding that can be guessed"), name);
+		hint(_("name it with --encoding"));
+		return -1;
+	}
+	if (streq(grid->encoding, "utf-8"))
+		strbuf_add(text, bytes->buf, bytes->len);
+	else if (decode(name, bytes, grid->encoding, text))
+		return -1;
+	return text_invalid_at(text->buf, text->len) == text->len
+		       ? 0
+		       : error(_("%s: bytes that the encoding '%s' does not have"), name,
+			       grid->encoding);
+}
+
+/* ---- delimiter ---- */
+
+/*
+ * How well a delimiter divides the beginning of the file: lines that have the most frequent number of fields, times
+ * that number. Titles above a table and commas in texts do not decide.
+ */
+static size_t weigh_delimiter(const char *s, size_t len, char delimiter)
+{
+	size_t lines_with[64] = { 0 }, fields = 1, lines = 0, best = 0;
+	bool quoted = false, begun = false;
+
+	for (size_t i = 0; i <= len && lines < SNIFF_LINES; i++) {
+		bool end = i == len || (!quoted && (s[i] == '\n' || s[i] == '\r'));
+
+		if (!end) {
+			quoted = s[i] == '"' ? !quoted : quoted;
+			fields += !quoted && s[i] == delimiter;
+			begun = true;
+			continue;
+		}
+		if (begun && fields > 1)
+			lines_with[fields < 64 ? fields : 63]++;
+		lines += begun;
+		fields = 1;
+		begun = false;
+	}
+	for (size_t n = 2; n < 64; n++)
+		best = lines_with[n] * n > best ? lines_with[n] * n : best;
+	return best;
+}
+
+static char find_delimiter(const struct strbuf *text)
+{
+	static const char delimiters[] = { ';', '\t', ',' };
+	struct dialect dialect;
+	size_t best = 0;
+	char found = 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(delimiters); i++) {
+		size_t weight = weigh_delimiter(text->buf, text->len, delimiters[i]);
+
+		if (weight > best) {
+			best = weight;
+			found = delimiters[i];
+		}
+	}
+	/* A line `sep=;` says it outright. */
+	dialect_sniff(&dialect, text->buf, text->len, 0);
+	return dialect.prelude > 3 || !found ? dialect.delimiter : found;
+}
+
+/* ---- records ---- */
+
+static int take_record(struct grid *grid, const struct reader *in)
+{
+	struct strbuf plain = STRBUF_INIT;
+	int result = 0;
+
+	grid_begin_row(grid, in->line);
+	for (size_t i = 0; !result && i < in->n_fields; i++) {
+		strbuf_reset(&plain);
+		guard_remove(&plain, in->fields[i]);
+		result = grid_put(grid, i, CELL_TEXT, plain.buf, plain.len);
+	}
+	grid_end_row(grid);
+	strbuf_release(&plain);
+	return result;
+}
+
+int grid_read_csv(struct grid *grid, const char *name, const struct strbuf *bytes,
+		  const struct grid_options *options)
+{
+	struct csv_options csv = { .name = name, .bare = true };
+	struct findings findings = FINDINGS_INIT;
+	struct strbuf text = STRBUF_INIT;
+	struct reader in;
+	int result;
+
+	result = find_text(grid, name, bytes, options->encoding, &text);
+	if (!result) {
+		csv.delimiter = grid->delimiter = find_delimiter(&text);
+		result = reader_open_bytes(&in, text.buf, text.len, &csv, &findings);
+		while (!result && reader_next(&in) && !take_record(grid, &in))
+			;
+		reader_release(&in);
+		result = findings_report(&findings);
+	}
+	findings_release(&findings);
+	strbuf_release(&text);
+	return result;
+}
