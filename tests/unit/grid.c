@@ -305,16 +305,17 @@ static void test_hostile(void)
 
 static void test_zip_bomb(void)
 {
-	static const char blanks[1 << 20] = { ' ' };
+	static char blanks[1 << 20];
 	struct strbuf bytes = STRBUF_INIT;
 	struct zip_writer zip;
 
+	memset(blanks, ' ', sizeof(blanks));
 	begin_xlsx(&zip);
 	zip_writer_part(&zip, "xl/s2.xml");
-	zip_writer_write(&zip, "<worksheet a=\"", 14);
+	zip_writer_write(&zip, "<worksheet>", 11);
 	for (size_t done = 0; done <= ZIP_TOTAL_MAX; done += sizeof(blanks))
 		zip_writer_write(&zip, blanks, sizeof(blanks));
-	zip_writer_write(&zip, "\"/>", 3);
+	zip_writer_write(&zip, "<row><c><v>1</v></c></row></worksheet>", 38);
 	finish_into(&zip, &bytes);
 	ok(bytes.len < 4 << 20 && is_refused(bytes.buf, bytes.len), "a zip bomb");
 	strbuf_release(&bytes);
