@@ -292,10 +292,23 @@ static int dispatch(struct context *ctx, int argc, char **argv)
 	return run_command(ctx, argc - first - used, argv + first + used);
 }
 
+/* Returns 0, or -1 with errno of the first write that failed; 0 where nobody knows it. */
+static int close_stdout(void)
+{
+	int reason = messages_flush_errno();
+
+	if (fflush(stdout) && !reason)
+		reason = errno;
+	if (close(STDOUT_FILENO) && errno != EINTR && !reason)
+		reason = errno;
+	errno = reason;
+	return reason || ferror(stdout) ? -1 : 0;
+}
+
 /* The result is not written until the last byte is. */
 static int finish(const struct context *ctx, int status)
 {
-	if (!stdout_close())
+	if (!close_stdout())
 		return status;
 	if (errno)
 		error_errno(_("cannot write standard output"));

@@ -7,27 +7,12 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 
-/* Of the first write to stdout that failed: the stream itself keeps only that one did. */
-static int stdout_errno;
-static bool stdout_closed;
+/* The stream itself keeps only that a write failed. */
+static int flush_errno;
 
-static void stdout_flush(void)
+int messages_flush_errno(void)
 {
-	if (!stdout_closed && fflush(stdout) && !stdout_errno)
-		stdout_errno = errno;
-}
-
-int stdout_close(void)
-{
-	bool failed;
-
-	stdout_flush();
-	failed = ferror(stdout) != 0;
-	if (fclose(stdout) && !stdout_errno)
-		stdout_errno = errno;
-	stdout_closed = true;
-	errno = stdout_errno;
-	return failed || stdout_errno ? -1 : 0;
+	return flush_errno;
 }
 
 /* One write per message, so that lines of several processes do not mix. */
@@ -42,7 +27,8 @@ static void print_message(const char *prefix, const char *fmt, va_list ap, const
 	strbuf_addstr(&line, prefix);
 	text_escape(&line, text.buf, text.len);
 	strbuf_addch(&line, '\n');
-	stdout_flush();
+	if (fflush(stdout) && !flush_errno)
+		flush_errno = errno;
 	for (size_t done = 0; done < line.len;) {
 		ssize_t n = write(STDERR_FILENO, line.buf + done, line.len - done);
 		if (n < 0 && errno == EINTR)

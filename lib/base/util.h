@@ -50,11 +50,8 @@ int error(const char *fmt, ...) PRINTF_LIKE(1, 2);
 int error_errno(const char *fmt, ...) PRINTF_LIKE(1, 2);
 void warning(const char *fmt, ...) PRINTF_LIKE(1, 2);
 void hint(const char *fmt, ...) PRINTF_LIKE(1, 2);
-/*
- * Writes out what is left of stdout and closes it; messages may still follow. Returns 0, or -1 with errno of the first
- * write that failed, 0 where nobody knows it.
- */
-int stdout_close(void);
+/* Before a message all results are written out. The errno of the first time that this failed, or 0. */
+int messages_flush_errno(void);
 /* A remark about work that was done, without "kurator: "; silent after messages_quiet(true). */
 void remark(const char *fmt, ...) PRINTF_LIKE(1, 2);
 void messages_quiet(bool quiet);
