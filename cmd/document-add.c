@@ -5,7 +5,8 @@
 
 static const struct example examples[] = {
 	{ N_("An order of today:"),
-	  "kurator document add --kind order-pairs --title 'О дополнении перечня пар' --number 55-н --signed-by S-001 --as-of 2021-11-25", 0 },
+	  "kurator document add --kind order-pairs --title 'О дополнении перечня пар' --number 55-н --signed-by S-001 --as-of 2021-11-25",
+	  0 },
 	EXAMPLE_END,
 };
 

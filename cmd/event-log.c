@@ -5,9 +5,11 @@
 
 static const struct example examples[] = {
 	{ N_("A seminar of today:"),
-	  "kurator event log --kind seminar --title 'Разбор трудных встреч' --present 14 --as-of 2021-11-25", 0 },
+	  "kurator event log --kind seminar --title 'Разбор трудных встреч' --present 14 --as-of 2021-11-25",
+	  0 },
 	{ N_("What is planned for December:"),
-	  "kurator event log --kind conference --title 'Конференция наставников' --date 2021-12-17 -n --as-of 2021-11-25", 0 },
+	  "kurator event log --kind conference --title 'Конференция наставников' --date 2021-12-17 -n --as-of 2021-11-25",
+	  0 },
 	EXAMPLE_END,
 };
 

@@ -5,7 +5,8 @@
 
 static const struct example examples[] = {
 	{ N_("A project of a mentee:"),
-	  "kurator output add --person E-015 --kind project --title 'Маятник Фуко' --level municipal --result призёр --as-of 2021-11-25", 0 },
+	  "kurator output add --person E-015 --kind project --title 'Маятник Фуко' --level municipal --result призёр --as-of 2021-11-25",
+	  0 },
 	EXAMPLE_END,
 };
 

@@ -5,7 +5,8 @@
 
 static const struct example examples[] = {
 	{ N_("A partner with an agreement:"),
-	  "kurator partner add --name 'Музей посёлка Ясный' --kind public --agreement 'договор № 2' --offers 'экскурсии' --from 2021-11-22 --as-of 2021-11-25", 0 },
+	  "kurator partner add --name 'Музей посёлка Ясный' --kind public --agreement 'договор № 2' --offers 'экскурсии' --from 2021-11-22 --as-of 2021-11-25",
+	  0 },
 	EXAMPLE_END,
 };
 

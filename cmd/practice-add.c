@@ -5,7 +5,8 @@
 
 static const struct example examples[] = {
 	{ N_("A practice of a pair:"),
-	  "kurator practice add --title 'Урок по очереди' --pair P-033 --problem 'боюсь открытых уроков' --what 'делим урок пополам' --result 'два открытых урока' --as-of 2021-11-25", 0 },
+	  "kurator practice add --title 'Урок по очереди' --pair P-033 --problem 'боюсь открытых уроков' --what 'делим урок пополам' --result 'два открытых урока' --as-of 2021-11-25",
+	  0 },
 	EXAMPLE_END,
 };
 

@@ -5,7 +5,8 @@
 
 static const struct example examples[] = {
 	{ N_("A proposal of a mentor:"),
-	  "kurator proposal add --person M-004 --text 'Общая папка заданий' --as-of 2021-11-25", 0 },
+	  "kurator proposal add --person M-004 --text 'Общая папка заданий' --as-of 2021-11-25",
+	  0 },
 	EXAMPLE_END,
 };
 

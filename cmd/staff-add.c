@@ -5,7 +5,8 @@
 
 static const struct example examples[] = {
 	{ N_("A second psychologist:"),
-	  "kurator staff add --name 'Ясенева Инна Павловна' --roles psychologist --from 2021-11-01 --as-of 2021-11-25", 0 },
+	  "kurator staff add --name 'Ясенева Инна Павловна' --roles psychologist --from 2021-11-01 --as-of 2021-11-25",
+	  0 },
 	EXAMPLE_END,
 };
 

@@ -65,14 +65,16 @@ TERMS(weekday, { "mon", { "Monday", "понедельник" } }, { "tue", { "Tu
       { "fri", { "Friday", "пятница" } }, { "sat", { "Saturday", "суббота" } },
       { "sun", { "Sunday", "воскресенье" } });
 
-TERMS(pair_state, { "proposed", { "proposed", "предложена" } }, { "agreed", { "agreed", "согласована" } },
-      { "active", { "active", "действует" } }, { "completed", { "completed", "завершена" } },
+TERMS(pair_state, { "proposed", { "proposed", "предложена" } },
+      { "agreed", { "agreed", "согласована" } }, { "active", { "active", "действует" } },
+      { "completed", { "completed", "завершена" } },
       { "ended-early", { "ended early", "прекращена досрочно" } });
 
 TERMS(term, { "ahead", { "ahead", "впереди" } }, { "open", { "in force", "действует" } },
       { "over", { "over", "истекло" } });
 
-TERMS(event_state, { "held", { "held", "проведено" } }, { "planned", { "planned", "запланировано" } });
+TERMS(event_state, { "held", { "held", "проведено" } },
+      { "planned", { "planned", "запланировано" } });
 
 TERMS(plan_state, { "open", { "open", "в работе" } }, { "overdue", { "overdue", "просрочено" } },
       { "done", { "done", "выполнено" } }, { "dropped", { "dropped", "снято" } });
