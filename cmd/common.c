@@ -323,16 +323,48 @@ static int print_changed(struct context *ctx, struct programme *programme,
 	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
 }
 
+/* How many rows would stand otherwise than they do. */
+static int count_differing(const struct records *change, const struct table *table, int n,
+			   const size_t *rows)
+{
+	int count = 0;
+
+	for (int i = 0; i < n; i++) {
+		bool differs = false;
+
+		for (size_t c = 0; c < change->schema->n_columns; c++) {
+			const char *value = change->items[0].values[c];
+
+			differs |=
+				value && !streq(value, table_gets(table, rows[i],
+								  change->schema->columns[c].name));
+		}
+		count += differs;
+	}
+	return count;
+}
+
+static void remark_changed(const struct context *ctx, int n)
+{
+	if (!n)
+		remark(_("nothing to change: it stands so already"));
+	else
+		remark(ctx->dry_run ? nth_("would change %d record", "would change %d records", n)
+				    : nth_("changed %d record", "changed %d records", n),
+		       n);
+}
+
 int common_change(struct context *ctx, struct programme *programme, struct records *change,
 		  row_check_fn *check, int n_ids, char **ids)
 {
 	struct table *table = programme_edit(programme, change->schema);
 	size_t *rows = xcalloc((size_t)n_ids, sizeof(*rows));
 	bool *changed = NULL;
-	int status = STATUS_FAILED;
+	int status = STATUS_FAILED, n_changed;
 
 	if (!table || find_rows(programme, change, check, table, n_ids, ids, rows))
 		goto out;
+	n_changed = count_differing(change, table, n_ids, rows);
 	changed = xcalloc(table->n_rows, sizeof(*changed));
 	for (int i = 0; i < n_ids; i++) {
 		if (records_change_row(change, programme, table, rows[i]))
@@ -342,9 +374,7 @@ int common_change(struct context *ctx, struct programme *programme, struct recor
 	if (programme_commit(programme, ctx->command_line, ctx->dry_run))
 		goto out;
 	status = print_changed(ctx, programme, change->schema, table, changed);
-	remark(ctx->dry_run ? nth_("would change %d record", "would change %d records", n_ids)
-			    : nth_("changed %d record", "changed %d records", n_ids),
-	       n_ids);
+	remark_changed(ctx, n_changed);
 out:
 	free(rows);
 	free(changed);

@@ -29,7 +29,7 @@ const struct command cmd_mentee_end = {
 	.max_operands = -1,
 	.opts = opts,
 	.text = N_(
-		"Notes the day and the reason of leaving; nothing is deleted. Refused while the mentee is in an open pair: end the pair first."),
+		"Notes the day and the reason of leaving; nothing is deleted. Refused while the mentee is in an open pair: end the pair first.\n\nRules: date-order, ended, future, open-pair."),
 	.columns = "mentees.csv",
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_WRITES | CMD_DATED | CMD_DETAIL,

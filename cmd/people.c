@@ -96,53 +96,110 @@ out:
 
 /* ---- set and end ---- */
 
-int people_set(struct context *ctx, int argc, char **argv)
+/* Nobody leaves before all pairs have ended; this does not depend on today. */
+static void check_pairs_ended(const struct bases *bases, const struct person *person, int left,
+			      struct records *change)
 {
-	return common_set(ctx, argc, argv, NULL);
-}
+	char day[DATE_SIZE];
 
-/* An open pair keeps a person in the programme. */
-static int refuse_open_pairs(const struct bases *bases, enum side side, const char *id)
-{
-	const struct person *person =
-		side == SIDE_MENTOR ? bases_mentor(bases, id) : bases_mentee(bases, id);
-	int result = 0;
-
-	for (size_t i = 0; person && i < bases->n_pairs; i++) {
+	for (size_t i = 0; i < bases->n_pairs; i++) {
 		const struct pair *p = &bases->pairs[i];
 
-		if ((p->mentor != person && p->mentee != person) || !pair_is_open(p, bases->today))
+		if (p->mentor != person && p->mentee != person)
 			continue;
-		result = error(_("%s '%s' is in the open pair %s (rule open-pair)"), person->id,
-			       person->name, p->id);
-		hint(_("'kurator pair end %s' ends it"), p->id);
+		if (p->ended == DATE_NONE)
+			record_breach(
+				change, 0, "left", "open-pair",
+				_("%s '%s' is in the open pair %s; 'kurator pair end %s' ends it"),
+				person->id, person->name, p->id, p->id);
+		else if (p->ended > left)
+			record_breach(change, 0, "left", "date-order",
+				      _("'%s' was in the pair %s until %s"), person->id, p->id,
+				      date_format(p->ended, day));
 	}
-	return result;
+}
+
+static void check_day_of_leaving(const struct person *person, int left, struct records *change)
+{
+	char day[DATE_SIZE];
+
+	if (person->joined != DATE_NONE && left < person->joined)
+		record_breach(change, 0, "left", "date-order",
+			      _("'%s': the day lies before 'joined', %s"), person->id,
+			      date_format(person->joined, day));
+}
+
+/* What `end` asks beyond `set`: people leave once, and it is noted when they have. */
+static void check_end(const struct bases *bases, const struct person *person, int left,
+		      struct records *change)
+{
+	char day[DATE_SIZE];
+
+	if (person->left != DATE_NONE)
+		record_breach(change, 0, "left", "ended", _("'%s' left already, on %s"), person->id,
+			      date_format(person->left, day));
+	if (left > bases->today)
+		record_breach(change, 0, "left", "future", _("'%s': the day lies after today, %s"),
+			      person->id, date_format(bases->today, day));
+}
+
+static void check_leaving_of(struct programme *programme, size_t row, struct records *change,
+			     bool ends)
+{
+	int left = record_day(change, 0, "left");
+	struct bases bases = BASES_INIT;
+	const struct person *person;
+
+	if (left == DATE_NONE)
+		return;
+	if (bases_load(&bases, programme, BASES_PAIRS)) {
+		record_fault(change, 0, NULL, "unreadable", _("the pairs cannot be looked at"));
+	} else {
+		person = streq(change->schema->name, "mentors.csv") ? &bases.mentors[row]
+								    : &bases.mentees[row];
+		if (ends)
+			check_end(&bases, person, left, change);
+		check_day_of_leaving(person, left, change);
+		check_pairs_ended(&bases, person, left, change);
+	}
+	bases_release(&bases);
+}
+
+static void check_leaving_by_set(struct programme *programme, const struct table *table, size_t row,
+				 struct records *change)
+{
+	(void)table;
+	check_leaving_of(programme, row, change, false);
+}
+
+static void check_leaving_by_end(struct programme *programme, const struct table *table, size_t row,
+				 struct records *change)
+{
+	(void)table;
+	check_leaving_of(programme, row, change, true);
+}
+
+int people_set(struct context *ctx, int argc, char **argv)
+{
+	return common_set(ctx, argc, argv, check_leaving_by_set);
 }
 
 int people_end(struct context *ctx, int argc, char **argv, int date, const char *reason)
 {
 	struct programme programme = PROGRAMME_INIT;
 	struct records change = RECORDS_INIT;
-	struct bases bases = BASES_INIT;
 	char day[DATE_SIZE];
 	const char *columns[] = { "left", "left_reason" };
 	const char *values[] = { day, reason ? reason : "" };
-	int status = STATUS_FAILED, result = 0;
+	int status = STATUS_FAILED;
 
-	if (common_open(ctx, &programme) || store_begin(&programme.store) ||
-	    bases_load(&bases, &programme, BASES_PAIRS))
-		goto out;
-	for (int i = 0; i < argc; i++)
-		result |= refuse_open_pairs(&bases, side_of(ctx), argv[i]);
-	if (result)
+	if (common_open(ctx, &programme) || store_begin(&programme.store))
 		goto out;
 	date_format(date == DATE_NONE ? programme.today : date, day);
 	records_from_values(&change, schema_find(ctx->command->columns), &programme.program,
 			    columns, values, reason ? 2 : 1);
-	status = common_change(ctx, &programme, &change, NULL, argc, argv);
+	status = common_change(ctx, &programme, &change, check_leaving_by_end, argc, argv);
 out:
-	bases_release(&bases);
 	records_release(&change);
 	programme_release(&programme);
 	return status;

@@ -132,9 +132,43 @@ t 'end notes day and reason' \
 "left": "2021-11-20"
 "left_reason": "переезд"
 EOF
+err <<'EOF'
+kurator: column 'left': 'E-010' left already, on 2021-11-20 (rule ended)
+EOF
+t 'nobody leaves twice' 'kurator mentee end E-010 --as-of 2021-11-25 --lang en' 3 </dev/null
+err <<'EOF'
+kurator: column 'left': 'E-014': the day lies after today, 2021-11-25 (rule future)
+EOF
+t 'nor tomorrow' 'kurator mentee end E-014 --date 2021-11-26 --as-of 2021-11-25 --lang en' 3 </dev/null
+kurator mentee set E-014 --joined 2021-09-01 -q >/dev/null
+err <<'EOF'
+kurator: column 'left': 'E-014': the day lies before 'joined', 2021-09-01 (rule date-order)
+EOF
+t 'nor before having come' 'kurator mentee end E-014 --date 2021-08-31 --as-of 2021-11-25 --lang en' 3 </dev/null
+err <<'EOF'
+nothing to change: it stands so already
+EOF
+t 'what stands so already is no change' \
+	'kurator mentee set E-014 --joined 01.09.2021 --lang en >out; s=$?; wc -l <out; exit $s' 0 <<'EOF'
+2
+EOF
 mentor=$(kurator mentor list --as-of 2021-11-25 --where 'open_pairs>0' --columns id | sed -n 2p)
-ok 'who is in an open pair cannot leave' \
-	"! kurator mentor end $mentor --as-of 2021-11-25 --lang en 2>err && grep -q 'rule open-pair' err"
+pairs() {
+	kurator pair list --as-of 2021-11-25 --where "mentor=$mentor" --columns id,state |
+		sed -n "s/^\(.*\),\(proposed\|agreed\|active\)\$/\1/p"
+}
+for pair in $(pairs); do
+	echo "kurator: column 'left': $mentor '$(name "$mentor")' is in the open pair $pair; 'kurator pair end $pair' ends it (rule open-pair)"
+done >open
+err <open
+t 'who is in an open pair cannot leave' \
+	"kurator mentor end $mentor --as-of 2021-11-25 --lang en" 3 </dev/null
+err <open
+t 'nor by way of set' "kurator mentor set $mentor --left 2021-11-25 --lang en" 3 </dev/null
+ended=$(kurator pair list --as-of 2021-11-25 --where 'ended>2021-05-10' --columns id,mentee,ended | sed -n 2p)
+kurator mentee set "$(echo "$ended" | cut -d, -f2)" --left 2021-05-10 --lang en >/dev/null 2>err
+ok 'nobody leaves before a pair ends' \
+	"grep -q \"was in the pair ${ended%%,*} until ${ended##*,} (rule date-order)\" err"
 ok 'screen names untrained mentors' \
 	'kurator mentor screen --as-of 2021-11-25 | grep -q ",missing,"'
 ok 'screen --all shows more' 'test "$(kurator mentor screen --all --as-of 2021-11-25 | wc -l)" -gt "$(kurator mentor screen --as-of 2021-11-25 | wc -l)"'
