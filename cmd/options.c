@@ -181,6 +181,41 @@ static int give_column(struct context *ctx, const struct column *column, const c
 	return 0;
 }
 
+static bool is_option(struct context *ctx, const char *word)
+{
+	size_t len = strcspn(word, "=");
+	char letter = 0;
+
+	if (word[0] != '-' || !word[1])
+		return false;
+	if (word[1] != '-' && word[2])
+		return false;
+	if (word[1] != '-')
+		letter = word[1];
+	else if (len == 2)
+		return false;
+	return find(ctx->command->opts, word + 2, len - 2, letter) ||
+	       find(options_common(ctx), word + 2, len - 2, letter) ||
+	       (!letter && find_column(ctx, word + 2, len - 2));
+}
+
+/* The word behind an option. That of a forgotten value is another option; --name=-n means what it says. */
+static const char *value_behind(struct context *ctx, const char *shown, int argc, char **argv)
+{
+	if (argc > 1 && !is_option(ctx, argv[1]))
+		return argv[1];
+	usage(ctx, _("option '%s' needs a value"), shown);
+	return NULL;
+}
+
+static int store_behind(struct context *ctx, const struct opt *opt, const struct column *column,
+			const char *shown, const char *value)
+{
+	if (!value)
+		return -1;
+	return opt ? store(ctx, opt, shown, value) : give_column(ctx, column, shown, value);
+}
+
 /* --name, --name=value, --name value. Sets *used to the number of words. */
 static int parse_long(struct context *ctx, int argc, char **argv, int *used)
 {
@@ -206,13 +241,10 @@ static int parse_long(struct context *ctx, int argc, char **argv, int *used)
 		else
 			result = 0;
 		*(bool *)opt->value = true;
-	} else if (!value && argc < 2) {
-		usage(ctx, _("option '%s' needs a value"), shown);
 	} else {
 		*used = value ? 1 : 2;
-		value = value ? value : argv[1];
-		result = opt ? store(ctx, opt, shown, value)
-			     : give_column(ctx, column, shown, value);
+		value = value ? value : value_behind(ctx, shown, argc, argv);
+		result = store_behind(ctx, opt, column, shown, value);
 	}
 	free(shown);
 	return result;
@@ -240,12 +272,8 @@ static int parse_short(struct context *ctx, int argc, char **argv, int *used)
 		}
 		if (at[1])
 			return store(ctx, opt, shown, at + 1);
-		if (argc < 2) {
-			usage(ctx, _("option '%s' needs a value"), shown);
-			return -1;
-		}
 		*used = 2;
-		return store(ctx, opt, shown, argv[1]);
+		return store_behind(ctx, opt, NULL, shown, value_behind(ctx, shown, argc, argv));
 	}
 	return 0;
 }

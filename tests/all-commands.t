@@ -26,4 +26,25 @@ ok 'man pages are clean roff' 'for n in $(kurator help --nouns); do
 ok 'the completion is valid bash' 'kurator help --completion bash | bash -n'
 ok 'stdout closed early is no error' 'kurator help | true'
 ok 'descriptors 0 to 2 closed' 'kurator help <&- >&- 2>&-; test $? -le 3'
+
+# A forgotten value is not taken from the next option.
+school
+swallowed() { # option, noun and verb, the rest of the command line
+	err <<-EOF
+	kurator: option '$1' needs a value
+	hint: 'kurator $2 -h' shows how to use it
+	EOF
+	t "$2: the option behind $1 is not its value" "kurator $2 --lang en $3" 2 </dev/null
+}
+swallowed --force 'meeting log' 'P-020 --date 2021-11-20 --stage regular --force -n'
+swallowed --notes 'mentor set' 'M-001 --notes -n'
+swallowed --notes 'mentor set' 'M-001 --notes --hours 3'
+swallowed --notes 'mentor set' 'M-001 --notes --hours=3'
+swallowed -f 'mentor list' '-f -q'
+swallowed --sort 'mentor list' '--sort'
+t 'a value that looks like an option can be given' \
+	"kurator mentor set M-001 --notes=-n -q -f json | grep -o '\"notes[^,}]*'" 0 <<'EOF'
+"notes": "-n"
+EOF
+ok 'a dash before a word is no option' "kurator mentor set M-001 --notes '-нет' -q -o /dev/null && kurator mentor list --sort -name -q"
 finish
