@@ -94,6 +94,14 @@ static size_t window_width(void)
 	return isatty(STDOUT_FILENO) ? 80 : 0;
 }
 
+/* By the convention of no-color.org; a terminal that knows nothing calls itself dumb. */
+static bool wants_colour(void)
+{
+	const char *off = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	return !(off && *off) && term && !streq(term, "dumb");
+}
+
 struct output_options common_output_options(const struct context *ctx)
 {
 	bool terminal = !ctx->output && isatty(STDOUT_FILENO);
@@ -104,6 +112,7 @@ struct output_options common_output_options(const struct context *ctx)
 				      : "csv",
 		.width = ctx->output ? 0 : window_width(),
 		.detail = ctx->verbose,
+		.colour = terminal && wants_colour(),
 	};
 }
 
@@ -170,11 +179,9 @@ int common_records_of(struct context *ctx, struct records *records, const struct
 	return common_records(ctx, records, program, 0, NULL);
 }
 
-int common_list(struct context *ctx, struct listing *listing)
+int common_choose(struct context *ctx, struct listing *listing)
 {
 	struct strbuf why = STRBUF_INIT;
-	struct sink sink;
-	size_t of = listing->n_rows;
 	int result = 0;
 
 	for (size_t i = 0; !result && i < ctx->where.n; i++)
@@ -183,11 +190,20 @@ int common_list(struct context *ctx, struct listing *listing)
 		result = listing_sort(listing, ctx->sort, &why);
 	if (!result && ctx->select)
 		result = listing_select(listing, ctx->select, &why);
-	if (result) {
+	if (result)
 		usage(ctx, "%s", why.buf);
-		strbuf_release(&why);
-		return STATUS_USAGE;
-	}
+	strbuf_release(&why);
+	return result ? STATUS_USAGE : STATUS_YES;
+}
+
+int common_list(struct context *ctx, struct listing *listing)
+{
+	struct sink sink;
+	size_t of = listing->n_rows;
+	int status = common_choose(ctx, listing);
+
+	if (status != STATUS_YES)
+		return status;
 	if (sink_open(ctx, &sink))
 		return STATUS_FAILED;
 	listing_print(listing, sink.to, common_output_options(ctx));
@@ -206,16 +222,28 @@ void common_computed_table(struct table *rows, const struct file_schema *schema)
 	free(names);
 }
 
-int common_list_rows(struct context *ctx, const struct file_schema *schema,
-		     const struct program *program, const struct table *rows)
+int common_list_urgent(struct context *ctx, const struct file_schema *schema,
+		       const struct program *program, const struct table *rows, const char *column,
+		       const char *value)
 {
+	bool *urgent = xcalloc(rows->n_rows, sizeof(*urgent));
 	struct listing listing;
 	int status;
 
+	for (size_t row = 0; column && row < rows->n_rows; row++)
+		urgent[row] = streq(table_gets(rows, row, column), value);
 	listing_init(&listing, schema, program, rows, NULL, 0, NULL);
+	listing.urgent = urgent;
 	status = common_list(ctx, &listing);
 	listing_release(&listing);
+	free(urgent);
 	return status;
+}
+
+int common_list_rows(struct context *ctx, const struct file_schema *schema,
+		     const struct program *program, const struct table *rows)
+{
+	return common_list_urgent(ctx, schema, program, rows, NULL, NULL);
 }
 
 static void print_added(struct context *ctx, struct programme *programme,

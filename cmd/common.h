@@ -50,6 +50,8 @@ struct output_options common_output_options(const struct context *ctx);
 int common_records(struct context *ctx, struct records *records, const struct program *program,
 		   int argc, char **argv);
 
+/* Applies --where, --sort and --columns. Returns STATUS_YES, or STATUS_USAGE after a message. */
+int common_choose(struct context *ctx, struct listing *listing);
 /* The whole of a `list` command: conditions, order, columns, printing. Returns an exit status. */
 int common_list(struct context *ctx, struct listing *listing);
 
@@ -60,6 +62,10 @@ int common_list(struct context *ctx, struct listing *listing);
 void common_computed_table(struct table *rows, const struct file_schema *schema);
 int common_list_rows(struct context *ctx, const struct file_schema *schema,
 		     const struct program *program, const struct table *rows);
+/* As common_list_rows(); on a terminal the rows with this value in the column are red. */
+int common_list_urgent(struct context *ctx, const struct file_schema *schema,
+		       const struct program *program, const struct table *rows, const char *column,
+		       const char *value);
 
 /* Prints the records as they were written (or would be) and says how many, then the exit status. */
 int common_report_added(struct context *ctx, struct programme *programme,

@@ -139,6 +139,7 @@ static int run(struct context *ctx, int argc, char **argv)
 		.extra = extra,
 		.n_extra = ARRAY_SIZE(extra),
 		.fill = fill,
+		.urgent = { "state", "overdue" },
 	};
 
 	(void)argc;

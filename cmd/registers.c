@@ -222,7 +222,8 @@ int register_list(struct context *ctx, const struct register_list *list)
 	    !ctx->verbose)
 		ctx->select = list->people;
 	if (!open_view(ctx, &view, list))
-		status = common_list_rows(ctx, &view.schema, &view.programme.program, &view.table);
+		status = common_list_urgent(ctx, &view.schema, &view.programme.program, &view.table,
+					    list->urgent[0], list->urgent[1]);
 	table_release(&view.table);
 	free(view.columns);
 	bases_release(&view.bases);

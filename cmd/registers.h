@@ -37,6 +37,7 @@ struct register_list {
 	const struct column *extra; /* the computed columns */
 	size_t n_extra;
 	void (*fill)(struct register_view *view, size_t row); /* puts them into view->table */
+	const char *urgent[2]; /* on a terminal, rows with the second in the first column are red */
 };
 
 /* The whole of a list command. */

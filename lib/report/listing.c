@@ -452,6 +452,8 @@ void listing_print(const struct listing *listing, FILE *to, struct output_option
 			put_cell(out, columns[k].type == OUTPUT_NUMBER, &value);
 			strbuf_release(&value);
 		}
+		if (listing->urgent && listing->urgent[listing->rows[i]])
+			output_urgent(out);
 		output_end_row(out);
 	}
 	output_close(out);

@@ -30,7 +30,8 @@ struct listing {
 	size_t *places; /* of the schema's columns in the table */
 	size_t *rows;   /* chosen ones, in order */
 	size_t n_rows;
-	size_t *shown; /* columns to print; derived ones follow those of the schema */
+	const bool *urgent; /* of each row of the table; a null pointer: none is */
+	size_t *shown;      /* columns to print; derived ones follow those of the schema */
 	size_t n_shown;
 };
 

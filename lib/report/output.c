@@ -120,6 +120,11 @@ void output_empty(struct output *out)
 	output_text_len(out, "", 0);
 }
 
+void output_urgent(struct output *out)
+{
+	out->urgent = true;
+}
+
 void output_end_row(struct output *out)
 {
 	if (out->filled != out->n_columns)
@@ -127,6 +132,7 @@ void output_end_row(struct output *out)
 	out->format->row(out);
 	out->n_rows++;
 	out->filled = 0;
+	out->urgent = false;
 	for (size_t i = 0; i < out->n_columns; i++)
 		strbuf_reset(&out->cells[i].text);
 }

@@ -42,6 +42,7 @@ struct output_options {
 	const char *format; /* csv, tsv, json, table, md */
 	size_t width;       /* columns of the window for `table`; 0: as wide as it gets */
 	bool detail;        /* print columns marked OUTPUT_DETAIL in formats for people */
+	bool colour;        /* `table` shows urgent rows in red */
 };
 
 struct output;
@@ -64,6 +65,8 @@ void output_int(struct output *out, int64_t value);
 void output_date(struct output *out, int date);
 void output_empty(struct output *out);
 void output_end_row(struct output *out);
+/* The row that is being filled is urgent. */
+void output_urgent(struct output *out);
 
 /* Prints what is left and frees everything. Errors of writing are left in the stream for its owner to check. */
 void output_close(struct output *out);

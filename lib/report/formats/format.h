@@ -28,6 +28,7 @@ struct output {
 	size_t n_columns;
 	struct output_cell *cells; /* of the row that is being filled */
 	size_t filled;
+	bool urgent;   /* the row */
 	size_t n_rows; /* already handed to the format */
 	void *state;   /* of the format; freed by its end() */
 };

@@ -11,6 +11,9 @@
 #include "base/text.h"
 #include "report/prose.h"
 
+#define RED "\033[31m" /* ECMA-48, select graphic rendition */
+#define PLAIN "\033[0m"
+
 #define GAP 2
 #define SHORT 10    /* cells up to this width, such as ids and dates, are not cut */
 #define WORD 14     /* words of headings up to this width are not broken */
@@ -27,6 +30,8 @@ struct table_column {
 struct table_state {
 	char **cells; /* n_shown a row, row after row; the heading is row 0 */
 	size_t n, alloc;
+	bool *urgent; /* of each row; the heading is row 0 */
+	size_t n_rows, alloc_rows;
 };
 
 static void keep(struct table_state *state, const char *text)
@@ -38,11 +43,18 @@ static void keep(struct table_state *state, const char *text)
 	state->cells[state->n++] = strbuf_detach(&safe, NULL);
 }
 
+static void keep_urgency(struct table_state *state, bool urgent)
+{
+	ALLOC_GROW(state->urgent, state->n_rows + 1, state->alloc_rows);
+	state->urgent[state->n_rows++] = urgent;
+}
+
 static void begin(struct output *out)
 {
 	struct table_state *state = xcalloc(1, sizeof(*state));
 
 	out->state = state;
+	keep_urgency(state, false);
 	for (size_t i = 0; i < out->n_columns; i++)
 		if (output_shows(out, i))
 			keep(state, output_heading(out, i));
@@ -52,6 +64,7 @@ static void row(struct output *out)
 {
 	char buf[512];
 
+	keep_urgency(out->state, out->urgent);
 	for (size_t i = 0; i < out->n_columns; i++)
 		if (output_shows(out, i))
 			keep(out->state, output_rounded(out, i, buf, sizeof(buf)));
@@ -350,8 +363,13 @@ static void print_table(struct output *out, const struct table_column *columns, 
 	struct table_state *state = out->state;
 
 	print_heading(out->to, state->cells, columns, n);
-	for (size_t i = n; i < state->n; i += n)
+	for (size_t i = n; i < state->n; i += n) {
+		bool red = out->options.colour && state->urgent[i / n];
+
+		fputs(red ? RED : "", out->to);
 		print_row(out->to, state, i, columns, n);
+		fputs(red ? PLAIN : "", out->to);
+	}
 }
 
 static void print_blocks(struct output *out, size_t n)
@@ -383,6 +401,7 @@ static void end(struct output *out)
 	for (size_t i = 0; i < state->n; i++)
 		free(state->cells[i]);
 	free(state->cells);
+	free(state->urgent);
 	free(state);
 	free(columns);
 }
