@@ -32,8 +32,8 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-proto
 CFLAGS ?=
 ALL_CFLAGS = -std=c11 $(OPTIMISE) $(WARNINGS) $(SANITIZE) $(CFLAGS)
 # ICU collates and folds, libmd hashes, Rmath knows the distributions; libcsv and libyaml parse.
-# minizip and expat read and write workbooks.
-LDLIBS = -lcsv -lyaml -licui18n -licuuc -lmd -lminizip -lz -lexpat -lRmath -lm
+# minizip and expat read and write workbooks, libical writes calendars.
+LDLIBS = -lcsv -lyaml -lical -licui18n -licuuc -lmd -lminizip -lz -lexpat -lRmath -lm
 
 ifeq ($(VARIANT),san)
 OPTIMISE = -O1 -g

@@ -108,6 +108,7 @@ struct command {
 	const char *columns;   /* the CSV file whose columns CMD_COLUMNS speaks of: "pairs.csv" */
 	const char *not_given; /* columns of it that are no options here, separated by spaces */
 	const struct example *examples;
+	const char *const *formats; /* of -f; a null pointer: output_formats; ends with one */
 	unsigned flags;
 	int (*run)(struct context *ctx, int argc, char **argv);
 };

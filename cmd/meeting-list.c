@@ -1,6 +1,8 @@
 /* meeting-list - list meetings */
 #include "pairs.h"
 
+#include "report/year_calendar.h"
+
 static int opt_from = DATE_NONE;
 static int opt_to = DATE_NONE;
 static bool opt_unconfirmed;
@@ -18,8 +20,12 @@ static const struct example examples[] = {
 	{ N_("What has not been confirmed:"),
 	  "kurator meeting list --unconfirmed --columns id,pair,date,confirmed --as-of 2021-11-25",
 	  0 },
+	{ N_("Meetings as a calendar file:"),
+	  "kurator meeting list --from 2021-11-01 -f ics --as-of 2021-11-25 -o meetings.ics", 0 },
 	EXAMPLE_END,
 };
+
+static const char *const formats[] = { "csv", "tsv", "json", "table", "md", "ics", NULL };
 
 #define COLUMNS_FOR_PEOPLE "id,pair,date,stage,minutes,topic,confirmed"
 
@@ -78,6 +84,44 @@ static void keep_chosen(const struct pair_bases *known, struct listing *listing,
 	free(keep);
 }
 
+/* ---- as a calendar ---- */
+
+static bool is_calendar(const struct context *ctx)
+{
+	return ctx->format && streq(ctx->format, "ics");
+}
+
+static int write_calendar(struct context *ctx, const struct pair_bases *known,
+			  struct listing *listing)
+{
+	struct year_calendar calendar = { .alarm = -1 };
+	struct strbuf text = STRBUF_INIT;
+	struct sink sink;
+	int status;
+
+	if (ctx->select)
+		return usage(ctx,
+			     _("a calendar has no columns: --columns does not go with -f ics"));
+	status = common_choose(ctx, listing);
+
+	if (status != STATUS_YES)
+		return status;
+	year_calendar_open(&calendar, &known->bases);
+	for (size_t i = 0; i < listing->n_rows; i++)
+		year_calendar_meeting(&calendar, &known->bases.meetings[listing->rows[i]],
+				      table_gets(listing->table, listing->rows[i], "topic"));
+	ical_close(calendar.file, &text);
+	status = STATUS_FAILED;
+	if (!sink_open(ctx, &sink)) {
+		fwrite(text.buf, 1, text.len, sink.to);
+		status = sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
+	}
+	strbuf_release(&text);
+	return status;
+}
+
+/* ---- */
+
 static int list(struct context *ctx, struct pair_bases *known, int argc, char **argv,
 		const struct pair_set *set)
 {
@@ -89,9 +133,11 @@ static int list(struct context *ctx, struct pair_bases *known, int argc, char **
 		     programme_table(&known->programme, schema), derived, ARRAY_SIZE(derived),
 		     known);
 	keep_chosen(known, &listing, argc, argv, set);
-	if (output_is_for_people(common_output_options(ctx)) && !ctx->select && !ctx->verbose)
+	if (!is_calendar(ctx) && output_is_for_people(common_output_options(ctx)) && !ctx->select &&
+	    !ctx->verbose)
 		ctx->select = COLUMNS_FOR_PEOPLE;
-	status = common_list(ctx, &listing);
+	status = is_calendar(ctx) ? write_calendar(ctx, known, &listing)
+				  : common_list(ctx, &listing);
 	listing_release(&listing);
 	return status;
 }
@@ -118,9 +164,10 @@ const struct command cmd_meeting_list = {
 	.max_operands = -1,
 	.opts = opts,
 	.text = N_(
-		"Lists the meetings that were held up to today, of all pairs or of those that are named; meetings of a group are listed for a pair whose mentee was present. Behind the columns of meetings.csv stands who has confirmed: both, mentor, mentee or nobody."),
+		"Lists the meetings that were held up to today, of all pairs or of those that are named; meetings of a group are listed for a pair whose mentee was present. Behind the columns of meetings.csv stands who has confirmed: both, mentor, mentee or nobody.\n\nWith -f ics they are written as a calendar file (RFC 5545), a whole day each; the next meetings that are due are in 'roadmap calendar --with meetings'."),
 	.columns = "meetings.csv",
 	.examples = examples,
+	.formats = formats,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
 	.run = run,
 };

@@ -4,8 +4,6 @@
 #include "base/strbuf.h"
 #include "model/columns/columns.h"
 
-#define FIRST_DAY (-25567) /* 1900-01-01 */
-#define LAST_DAY 84005     /* 2199-12-31 */
 #define MONTHS_A_QUARTER 3
 
 /* What is asked: the due days of a span of time, by what was known on a day. */
@@ -85,7 +83,7 @@ static void add_monthly(const struct span *q, const struct roadmap_item *item)
 		due = date_from_ymd(day.year, day.month, 1) + item->when.day - 1;
 		due = due > last ? last : due;
 		if (due >= q->program->start && due <= q->program->end)
-			add_due(q, item, FIRST_DAY, due);
+			add_due(q, item, ROADMAP_FIRST_DAY, due);
 		day.year += day.month == 12;
 		day.month = day.month % 12 + 1;
 	}
@@ -100,7 +98,7 @@ static void add_quarterly(const struct span *q, const struct roadmap_item *item)
 	do {
 		due = last_of_month(day.year, day.month);
 		due = due > q->program->end ? q->program->end : due;
-		add_due(q, item, FIRST_DAY, due);
+		add_due(q, item, ROADMAP_FIRST_DAY, due);
 		day.year += day.month == 12;
 		day.month = (day.month + MONTHS_A_QUARTER - 1) % 12 + 1;
 	} while (due < q->program->end);
@@ -129,7 +127,7 @@ static void add_item(const struct span *q, const struct roadmap_item *item)
 {
 	switch (item->when.kind) {
 	case WHEN_DATE:
-		add_due(q, item, FIRST_DAY, item->when.to);
+		add_due(q, item, ROADMAP_FIRST_DAY, item->when.to);
 		break;
 	case WHEN_MONTHLY:
 		add_monthly(q, item);
@@ -138,7 +136,7 @@ static void add_item(const struct span *q, const struct roadmap_item *item)
 		add_quarterly(q, item);
 		break;
 	case WHEN_PROGRAM:
-		add_due(q, item, FIRST_DAY, q->program->end);
+		add_due(q, item, ROADMAP_FIRST_DAY, q->program->end);
 		break;
 	case WHEN_WITHIN:
 		add_within(q, item);
@@ -171,7 +169,7 @@ static void answer(const struct span *q)
 void roadmap_dues(const struct program *program, const struct roadmap_records *records, int from,
 		  int to, struct roadmap_dues *dues)
 {
-	answer(&(struct span){ program, records, from, to, LAST_DAY, dues });
+	answer(&(struct span){ program, records, from, to, ROADMAP_LAST_DAY, dues });
 }
 
 void roadmap_overdue(const struct program *program, const struct roadmap_records *records,
@@ -179,7 +177,7 @@ void roadmap_overdue(const struct program *program, const struct roadmap_records
 {
 	size_t kept = dues->n;
 
-	answer(&(struct span){ program, records, FIRST_DAY, as_of - 1, as_of, dues });
+	answer(&(struct span){ program, records, ROADMAP_FIRST_DAY, as_of - 1, as_of, dues });
 	for (size_t i = kept; i < dues->n; i++)
 		if (dues->items[i].done == DATE_NONE)
 			dues->items[kept++] = dues->items[i];
@@ -190,7 +188,7 @@ int roadmap_next_due(const struct program *program, const struct roadmap_item *i
 		     const struct roadmap_records *records, int as_of)
 {
 	struct roadmap_dues dues = ROADMAP_DUES_INIT;
-	struct span q = { program, records, as_of, LAST_DAY, as_of, &dues };
+	struct span q = { program, records, as_of, ROADMAP_LAST_DAY, as_of, &dues };
 	int next = DATE_NONE;
 
 	add_item(&q, item);

@@ -11,6 +11,10 @@
 
 #include "model/program.h"
 
+/* No item is due before or after these days: for questions about all of them. */
+#define ROADMAP_FIRST_DAY (-25567) /* 1900-01-01 */
+#define ROADMAP_LAST_DAY 84005     /* 2199-12-31 */
+
 /* A row of roadmap.csv. */
 struct roadmap_done {
 	const char *item;

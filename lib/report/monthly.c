@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "model/counts.h"
+#include "model/roadmap_file.h"
 
 static int cutoff_of(const struct program *program, int year, int month)
 {
@@ -79,6 +80,7 @@ struct report {
 	struct output *out;
 	struct alerts *missing;
 	bool for_people;
+	bool urgent;      /* rows from here on are in red */
 	int last_section; /* of the row before, for people; -1: none */
 };
 
@@ -131,6 +133,8 @@ static void put_figures(struct report *r, double value, double of, const char *n
 	output_number(r->out, of);
 	output_number(r->out, of > 0 ? 100 * value / of : NAN);
 	output_text(r->out, note);
+	if (r->urgent)
+		output_urgent(r->out);
 	output_end_row(r->out);
 }
 
@@ -570,51 +574,24 @@ static int register_rows(struct report *r, enum section section, const char *fil
 
 /* ---- road map ---- */
 
-struct roadmap_rows {
-	struct roadmap_done *done;
-	struct roadmap_event *events;
-	struct roadmap_records records;
-};
-
-static int read_roadmap(struct report *r, struct roadmap_rows *rows)
-{
-	struct programme *programme = r->bases->programme;
-	const struct table *done = programme_table(programme, schema_find("roadmap.csv"));
-	const struct table *events = programme_table(programme, schema_find("events.csv"));
-
-	if (!done || !events)
-		return -1;
-	rows->done = xcalloc(done->n_rows, sizeof(*rows->done));
-	rows->events = xcalloc(events->n_rows, sizeof(*rows->events));
-	for (size_t i = 0; i < done->n_rows; i++)
-		rows->done[i] =
-			(struct roadmap_done){ table_gets(done, i, "item"), date_in(done, i, "due"),
-					       date_in(done, i, "done") };
-	for (size_t i = 0; i < events->n_rows; i++)
-		rows->events[i] = (struct roadmap_event){ table_gets(events, i, "kind"),
-							  date_in(events, i, "date") };
-	rows->records =
-		(struct roadmap_records){ rows->done, done->n_rows, rows->events, events->n_rows };
-	return 0;
-}
-
 static int road_map(struct report *r)
 {
 	static const struct term_text done = { "done", N_("done in the period") };
 	static const struct term_text overdue = { "overdue", N_("overdue") };
-	struct roadmap_rows rows = { .done = NULL };
+	struct roadmap_file file;
 	size_t first = r->missing->n, n_done = 0;
-	int result = read_roadmap(r, &rows);
+	int result = roadmap_file_read(&file, r->bases->programme);
 
 	if (!result) {
-		for (size_t i = 0; i < rows.records.n_done; i++)
-			n_done += within(r, rows.done[i].done);
-		alert_overdue(r->bases, &rows.records, r->on, r->missing);
+		for (size_t i = 0; i < file.records.n_done; i++)
+			n_done += within(r, file.done[i].done);
+		alert_overdue(r->bases, &file.records, r->on, r->missing);
 		put_count(r, SECTION_ROADMAP, &done, "", n_done);
+		r->urgent = r->missing->n > first;
 		put_count(r, SECTION_ROADMAP, &overdue, "", r->missing->n - first);
+		r->urgent = false;
 	}
-	free(rows.done);
-	free(rows.events);
+	roadmap_file_release(&file);
 	return result;
 }
 
@@ -652,6 +629,7 @@ static void missing(struct report *r)
 	for (size_t i = 0; i < r->missing->n; i++) {
 		const struct alert_found *a = &r->missing->items[i];
 
+		r->urgent = streq(a->rule, "overdue");
 		if (r->for_people)
 			put(r, SECTION_MISSING, a->message, "", NAN, NAN, "");
 		else

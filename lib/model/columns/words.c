@@ -88,3 +88,7 @@ TERMS(request_state, { "open", { "open", "открыт" } }, { "matched", { "mat
 TERMS(consent_need, { "missing", { "missing", "нет" } }, { "expired", { "expired", "истекло" } },
       { "ends", { "ends soon", "скоро истечёт" } }, { "turns-14", { "turns 14", "14 лет" } },
       { "turns-18", { "turns 18", "18 лет" } });
+
+TERMS(roadmap_state, { "overdue", { "overdue", "просрочено" } }, { "due", { "due", "впереди" } },
+      { "done", { "done", "выполнено" } }, { "waiting", { "waiting", "ждёт" } },
+      { "always", { "all the time", "постоянно" } });
