@@ -60,8 +60,9 @@ item,due
 EOF
 ok 'all days of the year' 'test "$(kurator roadmap due --all --as-of 2021-11-25 | wc -l)" = 21'
 ok 'on a terminal what is overdue is red, and nothing else' '
-	TERM=xterm script -qec "kurator roadmap due --as-of 2021-11-25" /dev/null >typescript &&
-	grep -q "^$(printf "\033\\[31m")2.1 .*$(printf "\033\\[0m")" typescript && test "$(grep -c "$(printf "\033")" typescript)" = 1'
+	TERM=xterm script -qec "stty cols 80; kurator roadmap due --as-of 2021-11-25" /dev/null >typescript &&
+	red=$(printf "\033\[31m") plain=$(printf "\033\[0m") &&
+	test "$(grep -c "$red" typescript)" = 1 && grep -q "^${red}2.1 " typescript && grep -q "^${plain}4.2 " typescript'
 ok 'but not where colours are not wanted' '
 	NO_COLOR=1 TERM=xterm script -qec "kurator roadmap due --as-of 2021-11-25" /dev/null >typescript && ! grep -q "$(printf "\033")" typescript'
 ok 'nor in a file' '! kurator roadmap due --as-of 2021-11-25 -f table | grep -q "$(printf "\033")"'
