@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "model/bases.h"
 #include "model/schema.h"
 #include "store/output_file.h"
 
@@ -193,7 +194,11 @@ int common_choose(struct context *ctx, struct listing *listing)
 	if (result)
 		usage(ctx, "%s", why.buf);
 	strbuf_release(&why);
-	return result ? STATUS_USAGE : STATUS_YES;
+	if (result)
+		return STATUS_USAGE;
+	if (listing->bases && listing_uses_derived(listing) && bases_require_all(listing->bases))
+		return STATUS_FAILED;
+	return STATUS_YES;
 }
 
 int common_list(struct context *ctx, struct listing *listing)

@@ -148,7 +148,7 @@ static int run(struct context *ctx, int argc, char **argv)
 	struct pair_set set = { .n = 0 };
 	int status = STATUS_FAILED;
 
-	if (!pair_bases_open(ctx, &known, false) &&
+	if (!pair_bases_open(ctx, &known, false) && !bases_require_all(&known.bases) &&
 	    !pairing_select(&set, &known.bases, &known.groups, argv, argc))
 		status = list(ctx, &known, argc, argv, &set);
 	pair_set_release(&set);

@@ -38,7 +38,8 @@ static int run(struct context *ctx, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	if (!pair_bases_open(ctx, &known, false)) {
+	if (!pair_bases_open(ctx, &known, false) &&
+	    (!opt_open || !bases_require_all(&known.bases))) {
 		pairs_listing(&listing, &known);
 		if (opt_open)
 			keep_open(&listing, &known.bases);

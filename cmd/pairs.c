@@ -206,4 +206,5 @@ void pairs_listing(struct listing *listing, struct pair_bases *known)
 	listing_init(listing, schema, &known->programme.program,
 		     programme_table(&known->programme, schema), derived, ARRAY_SIZE(derived),
 		     known);
+	listing->bases = &known->bases;
 }

@@ -270,6 +270,7 @@ static int open_listing(struct context *ctx, struct programme *programme, struct
 	listing_init(listing, schema, &programme->program, programme_table(programme, schema),
 		     mentors ? mentor_columns : mentee_columns,
 		     mentors ? ARRAY_SIZE(mentor_columns) : ARRAY_SIZE(mentee_columns), bases);
+	listing->bases = bases;
 	return 0;
 }
 
@@ -303,7 +304,9 @@ int people_show(struct context *ctx, int argc, char **argv)
 		size_t row = common_find_row(listing.table, listing.schema, argv[i]);
 		size_t known;
 
-		if (row == TABLE_NONE)
+		if (row == TABLE_NONE ||
+		    bases_require(&bases, side_of(ctx) == SIDE_MENTOR ? &bases.mentors[row].origin
+								      : &bases.mentees[row].origin))
 			goto out;
 		for (known = 0; known < listing.n_rows; known++)
 			if (listing.rows[known] == row)

@@ -62,4 +62,15 @@ kurator: there is no pair or group 'P-099'
 EOF
 t 'nobody of that name' "$list P-099" 3 <<'EOF'
 EOF
+school
+sed -i '0,/2021-10-05/s//2021-15-05/' meetings.csv
+line=$(grep -n 2021-15-05 meetings.csv | cut -d: -f1)
+err <<EOF
+kurator: meetings.csv:$line: column 'mentee_confirmed': '2021-15-05' is not a day (YYYY-MM-DD or DD.MM.YYYY)
+EOF
+t 'a day that cannot be read is refused' 'kurator meeting list --as-of 2021-11-25 --lang en' 3 </dev/null
+err <<EOF
+kurator: meetings.csv:$line: column 'mentee_confirmed': '2021-15-05' is not a day (YYYY-MM-DD or DD.MM.YYYY)
+EOF
+t 'by the list of pairs, too, whose figures rest on it' 'kurator pair list --as-of 2021-11-25 --lang en' 3 </dev/null
 finish

@@ -123,4 +123,12 @@ hint: 'kurator mentee list -h' shows how to use it
 EOF
 t 'an unknown format' 'kurator mentee list --lang en -f xml' 2 <<'EOF'
 EOF
+school
+sed -i '2s/,2020-09-07,/,2020-19-07,/' mentors.csv
+err <<'EOF'
+kurator: mentors.csv:2: column 'applied': '2020-19-07' is not a day (YYYY-MM-DD or DD.MM.YYYY)
+EOF
+t 'no state is made of a cell that cannot be read' 'kurator mentor list --as-of 2021-11-25 --lang en' 3 </dev/null
+ok 'columns that do not rest on it are listed' \
+	'kurator mentor list --as-of 2021-11-25 --columns id,applied | grep -q "^M-001,2020-19-07$"'
 finish

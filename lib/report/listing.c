@@ -66,8 +66,7 @@ static const char *column_name(const struct listing *listing, size_t column)
 }
 
 /* The column whose name, or label in the current language, is written at s; SIZE_MAX: none. */
-static size_t find_column(const struct listing *listing, const char *s, size_t len,
-			  struct strbuf *why)
+static size_t find_column(struct listing *listing, const char *s, size_t len, struct strbuf *why)
 {
 	char *name = xmemdup0(s, len);
 	size_t found = SIZE_MAX;
@@ -82,8 +81,18 @@ static size_t find_column(const struct listing *listing, const char *s, size_t l
 	}
 	if (found == SIZE_MAX)
 		strbuf_addf(why, _("'%s' is not a column of %s"), name, listing->schema->name);
+	listing->derived_used |= found != SIZE_MAX && !schema_part(listing, found);
 	free(name);
 	return found;
+}
+
+bool listing_uses_derived(const struct listing *listing)
+{
+	bool used = listing->derived_used;
+
+	for (size_t i = 0; i < listing->n_shown; i++)
+		used |= !schema_part(listing, listing->shown[i]);
+	return used;
 }
 
 /* What stands in the cell, in the form that kurator writes where it can be read. */
@@ -238,7 +247,7 @@ static bool meets(const struct listing *listing, const struct condition *c, size
 	return result;
 }
 
-static int parse_condition(const struct listing *listing, const char *text, struct condition *c,
+static int parse_condition(struct listing *listing, const char *text, struct condition *c,
 			   struct strbuf *why)
 {
 	size_t len = strcspn(text, "=!~<>");

@@ -19,6 +19,8 @@ struct derived_column {
 	void (*value)(const void *data, size_t row, bool for_people, struct strbuf *out);
 };
 
+struct bases;
+
 struct listing {
 	const struct file_schema *schema;
 	const struct program *program;
@@ -26,6 +28,9 @@ struct listing {
 	const struct derived_column *derived;
 	size_t n_derived;
 	const void *data; /* for derived columns */
+	const struct bases
+		*bases;    /* on which derived columns rest; a null pointer: on the table alone */
+	bool derived_used; /* a condition or an order asked for one of them */
 
 	size_t *places; /* of the schema's columns in the table */
 	size_t *rows;   /* chosen ones, in order */
@@ -34,6 +39,9 @@ struct listing {
 	size_t *shown;      /* columns to print; derived ones follow those of the schema */
 	size_t n_shown;
 };
+
+/* Whether a derived column decides or shows anything: then what it rests on has to be readable. */
+bool listing_uses_derived(const struct listing *listing);
 
 /* All rows, all columns. */
 void listing_init(struct listing *listing, const struct file_schema *schema,
