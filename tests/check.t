@@ -932,4 +932,9 @@ school
 t 'the example school has no error' "$check --severity error" 0 <<END
 $head
 END
+school
+sed -i 's/,/;/g' mentors.csv
+ok 'of rows with too many fields nothing else is said, nor of their pairs' '
+	kurator check --as-of 2021-11-25 -o found.csv --lang en; test $? = 1 &&
+	! grep -v ",ragged-row,\|,dialect," found.csv | grep "^mentors.csv\|^pairs.csv"'
 finish

@@ -69,6 +69,17 @@ const struct person *check_person(const struct check *c, const char *id)
 	return mentee ? mentee : bases_mentor(&c->bases, id);
 }
 
+/* A row whose line could not be taken apart says nothing by its cells. */
+static bool is_broken_row(const struct check_file *file, size_t row)
+{
+	char key[32];
+
+	if (!file->table->broken)
+		return false;
+	snprintf(key, sizeof(key), "%zu", table_line(file->table, row));
+	return strmap_gets(&file->broken_lines, key) != STRMAP_NONE;
+}
+
 static void add_finding(struct check *c, struct place place, const char *fmt, va_list ap)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -84,6 +95,8 @@ void check_found(struct check *c, const struct origin *at, const char *column, c
 	struct place place = { .file = at->file, .line = at->line, .column = column };
 	va_list ap;
 
+	if (is_broken_row(file, at->row))
+		return;
 	if (file->schema->id_prefix)
 		place.id = file_value(file, at->row, "id");
 	va_start(ap, fmt);
@@ -108,17 +121,6 @@ static void run_on_files(struct check *c)
 	for (size_t i = 0; i < c->n_files; i++)
 		if (c->files[i].table->exists)
 			c->rule->find(c, &c->files[i]);
-}
-
-/* A row whose line could not be taken apart says nothing by its cells. */
-static bool is_broken_row(const struct check_file *file, size_t row)
-{
-	char key[32];
-
-	if (!file->table->broken)
-		return false;
-	snprintf(key, sizeof(key), "%zu", table_line(file->table, row));
-	return strmap_gets(&file->broken_lines, key) != STRMAP_NONE;
 }
 
 static struct check_row row_at(const struct check_file *file, size_t row)
@@ -161,6 +163,17 @@ static void run_on_rows(struct check *c, const struct check_file *file)
 	}
 }
 
+static bool is_broken(const struct check *c, const struct origin *at)
+{
+	return is_broken_row(check_file(c, at->file), at->row);
+}
+
+static bool has_broken_person(const struct check *c, const struct pair *pair)
+{
+	return (pair->mentor && is_broken(c, &pair->mentor->origin)) ||
+	       (pair->mentee && is_broken(c, &pair->mentee->origin));
+}
+
 static void run_on_people(struct check *c)
 {
 	for (size_t i = 0; i < c->bases.n_mentors; i++)
@@ -172,7 +185,8 @@ static void run_on_people(struct check *c)
 static void run_on_pairs(struct check *c)
 {
 	for (size_t i = 0; i < c->bases.n_pairs; i++)
-		c->rule->find(c, &c->bases.pairs[i]);
+		if (!has_broken_person(c, &c->bases.pairs[i]))
+			c->rule->find(c, &c->bases.pairs[i]);
 }
 
 static void run_on_meetings(struct check *c)
