@@ -14,6 +14,7 @@ int common_open(struct context *ctx, struct programme *programme)
 {
 	if (programme_open(programme, ctx->directory, ctx->as_of))
 		return -1;
+	programme->store.dry_run = ctx->dry_run;
 	if (ctx->command->flags & CMD_DATED)
 		programme_say_today(programme);
 	return 0;
@@ -26,7 +27,10 @@ int common_open_store(struct context *ctx, struct store *store)
 	*store = (struct store)STORE_INIT;
 	if (!ctx->directory)
 		return programme_open(&nowhere, NULL, ctx->as_of);
-	return store_open(store, ctx->directory);
+	if (store_open(store, ctx->directory))
+		return -1;
+	store->dry_run = ctx->dry_run;
+	return 0;
 }
 
 /* ---- where the result goes ---- */

@@ -94,4 +94,25 @@ kurator: cannot write standard output: No space left on device
 hint: the records are written; 'kurator log' shows them
 EOF
 t 'a full disk after a change' 'kurator meeting log october.csv --as-of 2021-11-25 --lang en >/dev/full' 3 </dev/null
+
+# A dry run writes nothing, not even a lock.
+rm -f ../outside.csv
+school
+rm -f .kurator.lock
+examples_with '--dry-run' | sed 's/ -n / /; s/ -n$//' >"$home/examples"
+ok 'there are examples with -n' 'test "$(wc -l <"$home/examples")" -gt 25'
+find . | LC_ALL=C sort >"$home/names"
+state >"$home/before"
+while read -r command; do
+	case $command in
+	*' init '*) continue ;;
+	esac
+	ok "$command -n: nothing is written" "$command -n >/dev/null &&
+		find . | LC_ALL=C sort | cmp - '$home/names' && state | cmp - '$home/before'"
+done <"$home/examples"
+ok 'a dry run of init makes no folder' 'kurator init new -n -q && test ! -e new'
+kurator mentor set M-001 --hours 3 -q -o /dev/null
+ok 'a dry run does not wait for the lock' \
+	'KURATOR_LOCK_TIMEOUT=0 flock .kurator.lock kurator mentor set M-001 --hours 4 -n -q -o /dev/null'
+ok 'undo -n shows what would happen' 'kurator undo -n -q --lang en | grep -q "^mentors.csv,M-001,"'
 finish

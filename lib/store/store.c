@@ -307,7 +307,7 @@ int store_snapshot(struct store *store, const char *const *names, size_t n,
 	if (store->dirfd < 0) {
 		for (size_t i = 0; i < fresh; i++)
 			put_table(store, files[i], NULL, false, findings);
-	} else if (fresh && store->writing) {
+	} else if (fresh && store->writing && !store->dry_run) {
 		load_locked(store, files, fresh, findings);
 	} else if (fresh) {
 		load_steadily(store, files, fresh, findings);
@@ -367,6 +367,11 @@ int store_begin(struct store *store)
 
 	if (store->writing)
 		BUG("store_begin twice");
+	if (store->dry_run) {
+		store->writing = true;
+		forget_files(s);
+		return journal_table(store) ? 0 : -1;
+	}
 	warn_of_network(store);
 	s->lockfd = lock_take(store->dirfd, store->path);
 	if (s->lockfd < 0)
@@ -385,13 +390,14 @@ struct table *store_edit(struct store *store, const char *name, const char *cons
 {
 	struct findings findings = FINDINGS_INIT;
 	struct store_file *file;
+	int result;
 
 	if (!store->writing)
 		BUG("store_edit without store_begin");
 	file = store_load(store, name, &findings);
-	findings_report(&findings);
+	result = findings_report(&findings);
 	findings_release(&findings);
-	if (file->table.broken)
+	if (file->table.broken || (store->dry_run && result))
 		return NULL;
 	for (size_t i = 0; i < n && !file->table.exists; i++)
 		table_need_column(&file->table, columns[i]);
@@ -627,7 +633,7 @@ int store_commit(struct store *store, const char *command_line)
 	struct commit commit = COMMIT_INIT;
 	int result = 0;
 
-	if (!store->writing)
+	if (!store->writing || store->dry_run)
 		BUG("store_commit without store_begin");
 	if (any_changed(store->state)) {
 		result = record_outside(store);

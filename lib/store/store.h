@@ -22,7 +22,7 @@
  *
  * One commit is one change: its rows in journal.csv and all files it touched become visible together or not at all,
  * whatever happens to the process or the disk in between (see "How a commit works" in store.c). A dry run is the same
- * without store_commit().
+ * without store_commit(); with store->dry_run it writes nothing at all, needs no permission to, and reads as readers do.
  *
  * Functions that return int return 0, or -1 after they printed what is wrong.
  */
@@ -37,6 +37,7 @@ struct store {
 	char *path; /* as the user named it */
 	int dirfd;
 	bool writing; /* between store_begin() and store_commit() */
+	bool dry_run; /* set before store_begin(): nothing will be committed, so no lock is taken */
 	struct store_state *state;
 };
 
