@@ -48,8 +48,16 @@ static void confirmed_value(const void *data, size_t row, bool for_people, struc
 	strbuf_addstr(out, for_people ? _(by) : by);
 }
 
+static const char *confirmed_word(const void *data, size_t i, bool for_people)
+{
+	static const char *const words[] = { N_("both"), N_("mentor"), N_("mentee"), N_("nobody") };
+
+	(void)data;
+	return i >= ARRAY_SIZE(words) ? NULL : for_people ? _(words[i]) : words[i];
+}
+
 static const struct derived_column derived[] = {
-	{ "confirmed", N_("confirmed by"), OUTPUT_TEXT, 0, confirmed_value },
+	{ "confirmed", N_("confirmed by"), OUTPUT_TEXT, 0, confirmed_value, confirmed_word },
 };
 
 /* Whether the meeting counts for one of the pairs, or is of the very id that was named. */

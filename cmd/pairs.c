@@ -189,14 +189,32 @@ static void mentee_name_value(const void *data, size_t row, bool for_people, str
 		strbuf_addstr(out, mentee->name);
 }
 
+static const char *state_word(const void *data, size_t i, bool for_people)
+{
+	(void)data;
+	return i > PAIR_ENDED_EARLY ? NULL
+	       : for_people         ? pair_state_name((enum pair_state)i)
+				    : pair_state_id((enum pair_state)i);
+}
+
+static const char *next_stage_word(const void *data, size_t i, bool for_people)
+{
+	const struct pair_bases *known = data;
+	const struct term *term = &known->programme.program.meetings.stages[i];
+
+	if (i >= MEETING_STAGES)
+		return NULL;
+	return for_people ? label_text(&term->name) : term->id;
+}
+
 static const struct derived_column derived[] = {
-	{ "state", N_("state"), OUTPUT_TEXT, 0, state_value },
-	{ "meetings", N_("meetings"), OUTPUT_NUMBER, 0, meetings_value },
-	{ "last_meeting", N_("last meeting"), OUTPUT_TEXT, 0, last_meeting_value },
-	{ "next_stage", N_("next stage"), OUTPUT_TEXT, 0, next_stage_value },
-	{ "days_silent", N_("days of silence"), OUTPUT_NUMBER, 0, days_silent_value },
-	{ "mentor_name", N_("mentor"), OUTPUT_TEXT, OUTPUT_KEY, mentor_name_value },
-	{ "mentee_name", N_("mentee"), OUTPUT_TEXT, OUTPUT_KEY, mentee_name_value },
+	{ "state", N_("state"), OUTPUT_TEXT, 0, state_value, state_word },
+	{ "meetings", N_("meetings"), OUTPUT_NUMBER, 0, meetings_value, NULL },
+	{ "last_meeting", N_("last meeting"), OUTPUT_TEXT, 0, last_meeting_value, NULL },
+	{ "next_stage", N_("next stage"), OUTPUT_TEXT, 0, next_stage_value, next_stage_word },
+	{ "days_silent", N_("days of silence"), OUTPUT_NUMBER, 0, days_silent_value, NULL },
+	{ "mentor_name", N_("mentor"), OUTPUT_TEXT, OUTPUT_KEY, mentor_name_value, NULL },
+	{ "mentee_name", N_("mentee"), OUTPUT_TEXT, OUTPUT_KEY, mentee_name_value, NULL },
 };
 
 void pairs_listing(struct listing *listing, struct pair_bases *known)

@@ -223,6 +223,22 @@ static void mentee_state_value(const void *data, size_t row, bool for_people, st
 	strbuf_addstr(out, for_people ? mentee_state_name(state) : mentee_state_id(state));
 }
 
+static const char *mentor_state_word(const void *data, size_t i, bool for_people)
+{
+	(void)data;
+	return i > MENTOR_LEFT ? NULL
+	       : for_people    ? mentor_state_name((enum mentor_state)i)
+			       : mentor_state_id((enum mentor_state)i);
+}
+
+static const char *mentee_state_word(const void *data, size_t i, bool for_people)
+{
+	(void)data;
+	return i > MENTEE_LEFT ? NULL
+	       : for_people    ? mentee_state_name((enum mentee_state)i)
+			       : mentee_state_id((enum mentee_state)i);
+}
+
 static void mentor_pairs_value(const void *data, size_t row, bool for_people, struct strbuf *out)
 {
 	const struct bases *bases = data;
@@ -248,14 +264,14 @@ static void free_places_value(const void *data, size_t row, bool for_people, str
 }
 
 static const struct derived_column mentor_columns[] = {
-	{ "state", N_("state"), OUTPUT_TEXT, 0, mentor_state_value },
-	{ "open_pairs", N_("open"), OUTPUT_NUMBER, OUTPUT_DETAIL, mentor_pairs_value },
-	{ "free_places", N_("free"), OUTPUT_NUMBER, 0, free_places_value },
+	{ "state", N_("state"), OUTPUT_TEXT, 0, mentor_state_value, mentor_state_word },
+	{ "open_pairs", N_("open"), OUTPUT_NUMBER, OUTPUT_DETAIL, mentor_pairs_value, NULL },
+	{ "free_places", N_("free"), OUTPUT_NUMBER, 0, free_places_value, NULL },
 };
 
 static const struct derived_column mentee_columns[] = {
-	{ "state", N_("state"), OUTPUT_TEXT, 0, mentee_state_value },
-	{ "open_pairs", N_("open"), OUTPUT_NUMBER, 0, mentee_pairs_value },
+	{ "state", N_("state"), OUTPUT_TEXT, 0, mentee_state_value, mentee_state_word },
+	{ "open_pairs", N_("open"), OUTPUT_NUMBER, 0, mentee_pairs_value, NULL },
 };
 
 /* Loads the base and lists all of it. Returns 0, or -1 after messages. */

@@ -131,4 +131,23 @@ EOF
 t 'no state is made of a cell that cannot be read' 'kurator mentor list --as-of 2021-11-25 --lang en' 3 </dev/null
 ok 'columns that do not rest on it are listed' \
 	'kurator mentor list --as-of 2021-11-25 --columns id,applied | grep -q "^M-001,2020-19-07$"'
+
+school
+for list in "mentor list:state=ready:state=готов" "pair list:state=active:state=действует" \
+	"pair list:next_stage=regular:next_stage=рабочая встреча" "measure list:phase=entry:phase=вход" \
+	"meeting list:confirmed=mentor:confirmed=наставник"; do
+	command=${list%%:*} word=${list#*:}
+	label=${word#*:} word=${word%%:*}
+	kurator $command --as-of 2021-11-25 --lang ru --where "$word" >word
+	ok "$command: $label means $word" \
+		"kurator $command --as-of 2021-11-25 --lang ru --where '$label' | cmp - word && test \"\$(wc -l <word)\" -gt 1"
+done
+err <<'EOF'
+kurator: column 'state': 'wating' is none of: identified, surveyed, volunteered, consented, waiting, paired, completed, left
+hint: 'kurator mentee list -h' shows how to use it
+EOF
+t 'a word that a derived column never holds' \
+	'kurator mentee list --as-of 2021-11-25 --lang en --where state=wating' 2 </dev/null
+ok 'a derived column may be asked for part of its label' \
+	'test "$(kurator mentee list --as-of 2021-11-25 --lang ru --where state~ожид | wc -l)" -gt 1'
 finish

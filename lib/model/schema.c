@@ -791,6 +791,7 @@ static int normalise_one(const struct column *column, const struct program *prog
 		return normalise_phone(s, out, why);
 	case COLUMN_TEXT:
 	case COLUMN_NAME:
+	case COLUMN_PHASE:
 	case COLUMN_TIME:
 		break;
 	}
@@ -868,7 +869,11 @@ static void show_one(const struct column *column, const struct program *program,
 {
 	struct named found = { NULL, NULL };
 
-	if (column->type == COLUMN_WORDS)
+	if (column->type == COLUMN_PHASE && streq(id, "entry"))
+		strbuf_addstr(out, _("entry"));
+	else if (column->type == COLUMN_PHASE && streq(id, "exit"))
+		strbuf_addstr(out, _("exit"));
+	else if (column->type == COLUMN_WORDS)
 		strbuf_addstr(out, terms_label(column->terms, id));
 	else if (column->type == COLUMN_VOCABULARY && program &&
 		 column->vocabulary != VOCABULARY_ROADMAP &&

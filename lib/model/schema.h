@@ -28,9 +28,10 @@ enum column_type {
 	COLUMN_CLASS_RANGE, /* "5-7" */
 	COLUMN_DAYS,        /* "mon;wed 15:00-17:00" */
 	COLUMN_WORDS,       /* one of a fixed list */
-	COLUMN_VOCABULARY,  /* an id that program.yaml lists */
-	COLUMN_FORMS,       /* "student-student" or "student-student/leader-passive" */
-	COLUMN_REFERENCE,   /* the id of a row of another file */
+	COLUMN_PHASE,      /* entry, exit in all their names, or any other label; kept as written */
+	COLUMN_VOCABULARY, /* an id that program.yaml lists */
+	COLUMN_FORMS,      /* "student-student" or "student-student/leader-passive" */
+	COLUMN_REFERENCE,  /* the id of a row of another file */
 	COLUMN_EMAIL,
 	COLUMN_PHONE,
 	COLUMN_TIME, /* time stamp of the journal */

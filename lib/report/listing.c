@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "model/measures.h"
 
 void listing_init(struct listing *listing, const struct file_schema *schema,
 		  const struct program *program, const struct table *table,
@@ -192,6 +193,15 @@ static bool same_class(const char *value, const char *wanted)
 	       (!*b.letter || streq(a.letter, b.letter));
 }
 
+/* "вход" means every entry, however it is written. */
+static bool same_phase(const char *value, const char *wanted)
+{
+	static const struct phase_names usual = { NULL, NULL };
+	enum phase phase = phase_parse(&usual, wanted);
+
+	return phase != PHASE_OTHER && phase_parse(&usual, value) == phase;
+}
+
 static bool equals(const struct listing *listing, const struct condition *c, const char *value)
 {
 	const struct column *column = schema_part(listing, c->column);
@@ -202,6 +212,8 @@ static bool equals(const struct listing *listing, const struct condition *c, con
 		return true;
 	if (column && column->type == COLUMN_CLASS)
 		return same_class(value, c->value.buf);
+	if (column && column->type == COLUMN_PHASE)
+		return same_phase(value, c->value.buf);
 	if (!column || !(column->list || column->type == COLUMN_DAYS))
 		return false;
 	while (list_next(&value, &piece, &len)) {
@@ -247,6 +259,30 @@ static bool meets(const struct listing *listing, const struct condition *c, size
 	return result;
 }
 
+/* A word of a derived column, or its label: the word goes to `out`. Returns 0, or -1 and the reason. */
+static int derived_word(const struct listing *listing, const struct derived_column *column,
+			const char *value, struct strbuf *out, struct strbuf *why)
+{
+	struct strbuf words = STRBUF_INIT;
+	const char *word;
+
+	for (size_t i = 0; (word = column->word(listing->data, i, false)); i++) {
+		const char *label = column->word(listing->data, i, true);
+
+		if (text_same(value, word) || text_same(value, label)) {
+			strbuf_release(&words);
+			strbuf_addstr(out, word);
+			return 0;
+		}
+		strbuf_addf(&words, "%s%s", i ? ", " : "", word);
+		if (!streq(word, label))
+			strbuf_addf(&words, " (%s)", label);
+	}
+	strbuf_addf(why, _("column '%s': '%s' is none of: %s"), column->name, value, words.buf);
+	strbuf_release(&words);
+	return -1;
+}
+
 static int parse_condition(struct listing *listing, const char *text, struct condition *c,
 			   struct strbuf *why)
 {
@@ -265,6 +301,9 @@ static int parse_condition(struct listing *listing, const char *text, struct con
 	if (c->column == SIZE_MAX)
 		return -1;
 	column = schema_part(listing, c->column);
+	if (!column && *value && c->operator!= '~' && derived_part(listing, c->column)->word)
+		return derived_word(listing, derived_part(listing, c->column), value, &c->value,
+				    why);
 	if (!column || c->operator== '~') {
 		strbuf_addstr(&c->value, value);
 		return 0;

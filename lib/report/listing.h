@@ -17,6 +17,8 @@ struct derived_column {
 	enum output_type type;
 	unsigned flags; /* OUTPUT_DETAIL */
 	void (*value)(const void *data, size_t row, bool for_people, struct strbuf *out);
+	/* Of a column with a fixed list: its i-th word (a label where for_people); behind the last a null pointer. */
+	const char *(*word)(const void *data, size_t i, bool for_people);
 };
 
 struct bases;

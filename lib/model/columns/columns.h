@@ -14,6 +14,7 @@
 #define SCHEMA(columns_) .columns = (columns_), .n_columns = ARRAY_SIZE(columns_)
 
 #define TYPE_TEXT .type = COLUMN_TEXT
+#define TYPE_PHASE .type = COLUMN_PHASE
 #define TYPE_DATE .type = COLUMN_DATE
 #define TYPE_INT(low, high) .type = COLUMN_INT, .min = (low), .max = (high)
 #define TYPE_DECIMAL(low, high) .type = COLUMN_DECIMAL, .min = (low), .max = (high)

@@ -22,7 +22,7 @@ static const struct column measures[] = {
 	{ "participant", N_("participant"), TYPE_REFERENCE(TARGET_PERSON), REQUIRED, BRIEF,
 	  .also = KEY("participant_id", "person") },
 	{ "measure", N_("measure"), TYPE_VOCABULARY(VOCABULARY_MEASURES), REQUIRED, BRIEF },
-	{ "phase", N_("phase"), TYPE_TEXT, REQUIRED, BRIEF },
+	{ "phase", N_("phase"), TYPE_PHASE, REQUIRED, BRIEF },
 	{ "date", N_("date"), TYPE_DATE, REQUIRED, BRIEF },
 	{ "value", N_("value"), TYPE_TEXT,
 	  BRIEF }, /* its range is the measure's; empty is missing */
