@@ -37,6 +37,18 @@ static int find_period(struct context *ctx, const struct programme *programme,
 	return STATUS_YES;
 }
 
+/* Of a time before the programme nothing is known, and 0 would be a figure. */
+static bool ends_before_start(const struct program *program, struct period period)
+{
+	char to[DATE_SIZE], start[DATE_SIZE];
+
+	if (period.to >= program->start)
+		return false;
+	error(_("the month %04d-%02d ends on %s, before the programme begins (%s)"), period.year,
+	      period.month, date_format(period.to, to), date_format(program->start, start));
+	return true;
+}
+
 /* For cron: nothing when all is well, otherwise what is missing. */
 static int report_missing(struct context *ctx, const struct alerts *missing, struct period period)
 {
@@ -71,6 +83,8 @@ static int run(struct context *ctx, int argc, char **argv)
 		status = found;
 		goto out;
 	}
+	if (ends_before_start(&programme.program, period))
+		goto out;
 	if (period.to > programme.today)
 		remark(_("the period is not over yet: records up to today are counted"));
 	if (period.to < programme.today)

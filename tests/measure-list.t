@@ -16,6 +16,7 @@ t 'all of a phase' 'kurator measure list --where phase=entry --columns participa
 participant,measure,value
 E-001,anxiety,21.5
 E-001,esteem,50
+E-002,club,yes
 EOF
 t 'who lacks an entry when the pair has started, an exit when it has ended' \
 	'kurator measure list --missing --as-of 2021-11-25' 0 <<'EOF'

@@ -76,4 +76,9 @@ awk '/^roadmap:/ { print "roadmap: []"; skip = 1; next } skip && /^[a-z#]/ { ski
 printf 'item,due,done,by,document,note\n' >roadmap.csv
 t 'all is well: silent, exit 0' 'kurator report monthly --as-of 2021-11-25 2>&1 >/dev/null' 0 <<'EOF'
 EOF
+school
+err <<'EOF'
+kurator: the month 2018-12 ends on 2018-12-25, before the programme begins (2020-09-01)
+EOF
+t 'a month before the programme has no figures, not even 0' 'kurator report monthly --as-of 2019-01-01 --lang en' 3 </dev/null
 finish
