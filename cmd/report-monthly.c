@@ -37,13 +37,17 @@ static int find_period(struct context *ctx, const struct programme *programme,
 	return STATUS_YES;
 }
 
-/* Of a time before the programme nothing is known, and 0 would be a figure. */
-static bool ends_before_start(const struct program *program, struct period period)
+/* Of a time before the programme and before its first pair nothing is known, and 0 would be a figure. */
+static bool is_before_all(const struct bases *bases, struct period period)
 {
+	const struct program *program = &bases->programme->program;
 	char to[DATE_SIZE], start[DATE_SIZE];
 
 	if (period.to >= program->start)
 		return false;
+	for (size_t i = 0; i < bases->n_pairs; i++)
+		if (bases->pairs[i].proposed != DATE_NONE && bases->pairs[i].proposed <= period.to)
+			return false;
 	error(_("the month %04d-%02d ends on %s, before the programme begins (%s)"), period.year,
 	      period.month, date_format(period.to, to), date_format(program->start, start));
 	return true;
@@ -83,14 +87,12 @@ static int run(struct context *ctx, int argc, char **argv)
 		status = found;
 		goto out;
 	}
-	if (ends_before_start(&programme.program, period))
-		goto out;
 	if (period.to > programme.today)
 		remark(_("the period is not over yet: records up to today are counted"));
 	if (period.to < programme.today)
 		programme.today = period.to;
 	if (bases_load(&bases, &programme, BASES_MEETINGS) || bases_require_all(&bases) ||
-	    sink_open(ctx, &sink))
+	    is_before_all(&bases, period) || sink_open(ctx, &sink))
 		goto out;
 	if (monthly_print(&bases, period, sink.to, common_output_options(ctx), &missing) ||
 	    sink_close(&sink))

@@ -47,6 +47,7 @@ t 'participant_id is understood for participant' 'kurator measure list --where p
 participant,value
 E-001,21.5
 E-001,50
+E-002,yes
 EOF
 err <<'EOF'
 added 1 record to measures.csv

@@ -78,7 +78,9 @@ t 'all is well: silent, exit 0' 'kurator report monthly --as-of 2021-11-25 2>&1 
 EOF
 school
 err <<'EOF'
-kurator: the month 2018-12 ends on 2018-12-25, before the programme begins (2020-09-01)
+kurator: the month 2018-12 ends on 2018-12-25, before the programme begins (2021-09-01)
 EOF
 t 'a month before the programme has no figures, not even 0' 'kurator report monthly --as-of 2019-01-01 --lang en' 3 </dev/null
+ok 'the year before, which the directory holds, has' \
+	'kurator report monthly -q --period 2021-03 --as-of 2021-11-25 >out; test $? -lt 2 && grep -q "^2021-03,pairs,active,,[1-9]" out'
 finish
