@@ -509,6 +509,8 @@ static int help_topic(struct context *ctx, int argc, char **argv)
 	const struct command *command = command_find(argc, argv, &used);
 
 	if (streq(argv[0], "terms")) {
+		if (argc > 1)
+			return usage(ctx, _("'%s' is too much here"), argv[1]);
 		help_terms(stdout);
 		return STATUS_YES;
 	}
@@ -538,6 +540,8 @@ static int run(struct context *ctx, int argc, char **argv)
 {
 	struct strbuf nouns = STRBUF_INIT;
 
+	if (argc && (opt_commands || opt_completion || opt_nouns))
+		return usage(ctx, _("'%s' is too much here"), argv[0]);
 	if (opt_examples) {
 		if (argc != 1 || !noun_known(argv[0]))
 			return usage(ctx, _("'--examples' needs a noun"));

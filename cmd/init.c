@@ -506,6 +506,15 @@ static int run(struct context *ctx, int argc, char **argv)
 		return usage(
 			ctx,
 			_("the example school is as it is: '--example' goes with '--language' alone"));
+	if (opt_language && !ctx->language)
+		language_set((enum language)language_parse(opt_language));
+	if (opt_id && !program_is_id(opt_id))
+		return usage(ctx,
+			     _("option '--id': '%s' is no id: letters, digits and '.', '_', "
+			       "'-' between them"),
+			     opt_id);
+	if (opt_name && !*opt_name)
+		return usage(ctx, _("option '--name': a name is not empty"));
 	if (check_folder(folder))
 		return STATUS_FAILED;
 	if (opt_example)

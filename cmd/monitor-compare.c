@@ -73,6 +73,10 @@ static int open_rows(struct session *s, const char *path)
 		s->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (s->fd >= 0)
 		return 0;
+	if (!path && errno == ENOENT) {
+		remark(_("there are no measurements yet: no measures.csv"));
+		return 0;
+	}
 	return error(_("cannot read '%s': %s"), path ? path : "measures.csv", file_strerror(errno));
 }
 
@@ -89,18 +93,25 @@ static int open_programme(struct context *ctx, struct session *s, bool needed)
 	return bases_load(&s->bases, &s->programme, BASES_PEOPLE | BASES_PAIRS);
 }
 
+/* A file of the programme that is not there. */
+static const char no_rows[] = "participant,measure,phase,date,value,version,pair\n";
+
 static int start_reading(struct session *s, const char *path)
 {
 	const char *name = !path ? "measures.csv" : streq(path, "-") ? _("standard input") : path;
 	struct csv_options csv = { .name = name,
 				   .encoding = path ? encoding : NULL,
-				   .takes_encoding = path };
+				   .takes_encoding = path,
+				   .any_width = true };
 	struct phase_names names = { entry_label, exit_label };
-	int result = reader_open_fd(&s->in, s->fd, &csv, &s->structure);
+	int result = s->fd >= 0 ? reader_open_fd(&s->in, s->fd, &csv, &s->structure)
+				: reader_open_bytes(&s->in, no_rows, strlen(no_rows), &csv,
+						    &s->structure);
 
 	if (!result)
 		result = measure_reader_init(&s->rows, &s->in, name, program_of(s), names,
 					     &s->cells);
+	s->rows.own_width = true;
 	s->rows.only_known = !path;
 	return result;
 }

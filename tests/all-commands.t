@@ -23,6 +23,11 @@ done <"$home/commands"
 ok 'an unknown noun names the nearest' "kurator mentr --lang en 2>&1 | grep -q \"nearest: 'mentor'\""
 ok 'man pages are clean roff' 'for n in $(kurator help --nouns); do
 	test -z "$(kurator help --man $n --lang en | groff -man -ww -z -Kutf8 -Tutf8 2>&1)" || exit 1; done'
+err <<'EOF'
+kurator: 'extra' is too much here
+hint: 'kurator help -h' shows how to use it
+EOF
+t 'help terms takes nothing more' 'kurator help terms extra --lang en' 2 </dev/null
 ok 'the completion is valid bash' 'kurator help --completion bash | bash -n'
 ok 'stdout closed early is no error' 'kurator help | true'
 ok 'descriptors 0 to 2 closed' 'kurator help <&- >&- 2>&-; test $? -le 3'

@@ -937,4 +937,11 @@ sed -i 's/,/;/g' mentors.csv
 ok 'of rows with too many fields nothing else is said, nor of their pairs' '
 	kurator check --as-of 2021-11-25 -o found.csv --lang en; test $? = 1 &&
 	! grep -v ",ragged-row,\|,dialect," found.csv | grep "^mentors.csv\|^pairs.csv"'
+
+for line in 10 20 40 100; do
+	school
+	sed -i "${line}s/^/\t/" program.yaml
+	ok "a tab before line $line of program.yaml is named" \
+		"kurator check --lang en | grep -q '^program.yaml,$line,.*,a tab cannot indent a line; use spaces$'"
+done
 finish

@@ -74,9 +74,10 @@ EOF
 t 'an end before the start' 'kurator init wrong --start 2021-09-01 --end 2021-05-31 --lang en' 3 <<EOF
 EOF
 err <<'EOF'
-kurator: program.yaml:13:7: 'a b' is no id: letters, digits and '.', '_', '-' between them
+kurator: option '--id': 'a b' is no id: letters, digits and '.', '_', '-' between them
+hint: 'kurator init -h' shows how to use it
 EOF
-t 'an id that is none' 'kurator init wrong --id "a b" --start 2021-09-01 --lang en' 3 <<EOF
+t 'an id that is none' 'kurator init wrong --id "a b" --start 2021-09-01 --lang en' 2 <<EOF
 EOF
 ok 'and nothing was made' '! test -e wrong'
 
@@ -256,4 +257,15 @@ ok 'the example in English differs in its language alone' '
 	kurator init --example russian && kurator init --example english --language en &&
 	test "$(diff russian/program.yaml english/program.yaml | grep -c "^[<>]")" = 2 &&
 	grep -q "language: en" english/program.yaml && cmp russian/mentors.csv english/mentors.csv'
+
+err <<'EOF'
+kurator: option '--name': a name is not empty
+hint: 'kurator init -h' shows how to use it
+EOF
+t 'an empty name' 'kurator init nameless --name "" --lang en' 2 </dev/null
+ok 'nothing was made' 'test ! -e nameless'
+err <<'EOF'
+школа-пример лежит в 'speaks'
+EOF
+t 'the language that was chosen speaks' 'LC_ALL=C kurator init speaks --language ru --example' 0 </dev/null
 finish

@@ -155,7 +155,17 @@ err <<'EOF'
 kurator: standard input:3: 5 fields where the header has 4
 EOF
 t 'a decimal comma without quotes' "printf 'participant,measure,phase,value\n1,x,entry,2\n1,x,exit,1,5\n' |
-	kurator monitor compare - --skip-bad" 3 </dev/null
+	kurator monitor compare -" 3 </dev/null
+err <<'EOF'
+kurator: standard input:3: 5 fields where the header has 4
+kurator: standard input:4: column 'value': 'five' is not a number (an unknown value is an empty cell)
+kurator: warning: left out 2 rows
+EOF
+t '--skip-bad leaves out such rows too' "printf 'participant,measure,phase,value\n1,x,entry,2\n1,x,exit,1,5\n2,x,exit,five\n1,x,exit,3\n' |
+	kurator monitor compare - --skip-bad | cut -d, -f1,4,11" 0 <<'EOF'
+measure,n,diff
+x,1,1
+EOF
 t 'a decimal comma where ; parts the cells' "printf 'participant;measure;phase;value\n1;x;entry;1,5\n1;x;exit;2\n' |
 	kurator monitor compare - | cut -d, -f11" 0 <<'EOF'
 diff
@@ -295,5 +305,14 @@ EOF
 t 'those without exit are compared at entry' 'kurator monitor compare left.csv --as-of 2021-11-25 | cut -d, -f1,4,6' 0 <<'EOF'
 measure,n,missing_exit
 esteem,3,3
+EOF
+
+school
+rm measures.csv
+err <<'EOF'
+there are no measurements yet: no measures.csv
+EOF
+t 'no measures.csv is an empty one' 'kurator monitor compare --as-of 2021-11-25 --lang en | cut -d, -f1-4' 0 <<'EOF'
+measure,group,better,n
 EOF
 finish

@@ -324,6 +324,17 @@ static bool read_date(struct measure_reader *r, struct measure_row *row)
 	return false;
 }
 
+static bool has_all_fields(struct measure_reader *r)
+{
+	if (!r->own_width || r->in->n_fields == r->in->n_columns)
+		return true;
+	measure_reader_refuse(r, SIZE_MAX, "ragged-row",
+			      nth_("%zu field where the header has %zu",
+				   "%zu fields where the header has %zu", r->in->n_fields),
+			      r->in->n_fields, r->in->n_columns);
+	return false;
+}
+
 bool measure_reader_next(struct measure_reader *r, struct measure_row *row)
 {
 	while (reader_next(r->in)) {
@@ -333,7 +344,7 @@ bool measure_reader_next(struct measure_reader *r, struct measure_row *row)
 			.version = cell(r, r->version),
 			.pair = cell(r, r->pair),
 		};
-		if (is_filled(r, r->participant) && is_filled(r, r->measure) &&
+		if (has_all_fields(r) && is_filled(r, r->participant) && is_filled(r, r->measure) &&
 		    is_filled(r, r->phase) && read_phase(r, row) && read_measure(r, row) &&
 		    read_value(r, row) && read_date(r, row))
 			return true;

@@ -62,6 +62,7 @@ struct measure_reader {
 	struct reader *in;
 	const char *file;              /* as messages call it */
 	const struct program *program; /* a null pointer: every measure is any number */
+	bool own_width;  /* the reader takes any width, and a row of another one is refused here */
 	bool only_known; /* a measure that program.yaml does not list is an error; set after init */
 	struct phase_names names;
 	struct findings *findings; /* holds the first thousand; all are counted */

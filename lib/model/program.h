@@ -538,6 +538,8 @@ struct program {
 		.id = NULL \
 	}
 
+/* Whether the text may be an id in program.yaml. */
+bool program_is_id(const char *text);
 /*
  * Loads a programme from the bytes of a program.yaml, or from the file `name` in the folder `dirfd` (AT_FDCWD: the
  * working directory); `file` is how findings name it. The programme must be zeroed (PROGRAM_INIT). Returns 0, or -1

@@ -83,6 +83,16 @@ static struct place place_of_byte(const struct builder *b, const char *bytes, si
 	return place_at(b, line, column);
 }
 
+/* Whether the line, from 0, is indented with a tab: whatever the parser stumbles over there, that is the reason. */
+static bool tab_indents(const char *bytes, size_t line)
+{
+	for (; line && bytes; line--) {
+		bytes = strchr(bytes, '\n');
+		bytes = bytes ? bytes + 1 : NULL;
+	}
+	return bytes && bytes[strspn(bytes, " ")] == '\t';
+}
+
 static void add_problem(const struct builder *b, const char *bytes)
 {
 	const yaml_parser_t *p = &b->parser;
@@ -98,6 +108,11 @@ static void add_problem(const struct builder *b, const char *bytes)
 	}
 	if (streq(problem, "found unexpected end of stream"))
 		mark = &p->context_mark;
+	if (tab_indents(bytes, mark->line)) {
+		findings_add(b->findings, place_of(b, mark), SEVERITY_ERROR, "yaml", "%s",
+			     _("a tab cannot indent a line; use spaces"));
+		return;
+	}
 	for (size_t i = 0; i < ARRAY_SIZE(problems); i++) {
 		if (streq(problem, problems[i].problem)) {
 			findings_add(b->findings, place_of(b, mark), SEVERITY_ERROR, "yaml", "%s",

@@ -256,21 +256,23 @@ static bool is_id_byte(char c, bool first)
 	return !first && (c == '.' || c == '_' || c == '-');
 }
 
+bool program_is_id(const char *s)
+{
+	for (size_t i = 0; s[i]; i++)
+		if (!is_id_byte(s[i], i == 0))
+			return false;
+	return *s;
+}
+
 static bool check_id(struct loader *l, const struct yaml_node *node)
 {
-	const char *s = node->text;
-
 	if (!read_text(l, node))
 		return false;
-	for (size_t i = 0; s[i]; i++) {
-		if (is_id_byte(s[i], i == 0))
-			continue;
-		fault(l, node, "id",
-		      _("'%.*s' is no id: letters, digits and '.', '_', '-' between them"),
-		      SHOWN(node));
-		return false;
-	}
-	return true;
+	if (program_is_id(node->text))
+		return true;
+	fault(l, node, "id", _("'%.*s' is no id: letters, digits and '.', '_', '-' between them"),
+	      SHOWN(node));
+	return false;
 }
 
 /* Names that belong to one form or survey. */
