@@ -781,6 +781,10 @@ breaks answer-value <<'END'
 cell answers.csv entry-mentee,entry,2021-09-22,anon answer never
 answers.csv,4,,answer,error,answer-value,'never' is none of the options of 'how-often'
 END
+breaks answer-form <<'END'
+cell answers.csv entry-mentee,entry,2021-09-22,E-001,P-001,before answer Да
+answers.csv,3,,answer,warning,answer-form,'Да' is understood; kurator writes 'yes'
+END
 breaks answer-person <<'END'
 cell answers.csv entry-mentee,entry,2021-09-22,anon person E-099
 answers.csv,4,,person,error,answer-person,there is no person 'E-099' ('anon:…' stands for somebody unnamed)

@@ -1,6 +1,7 @@
 /* text.c - text as people write it; the one door to ICU */
 #include "base/text.h"
 
+#include <unicode/uchar.h>
 #include <unicode/ucol.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
@@ -177,6 +178,25 @@ void text_fold(struct strbuf *out, const char *s, size_t len)
 			c = ' ';
 		}
 		folded[kept++] = c;
+	}
+	if (kept && folded[kept - 1] == ' ')
+		kept--;
+	add_utf16(out, folded, kept);
+	free(folded);
+}
+
+void text_plain(struct strbuf *out, const char *s, size_t len)
+{
+	int32_t length, kept = 0;
+	UChar *folded = fold_utf16(s, len, &length);
+
+	for (int32_t i = 0; i < length; i++) {
+		UChar c = folded[i] == CYRILLIC_IO ? CYRILLIC_IE : folded[i];
+
+		if (!U16_IS_SURROGATE(c) && !u_isalnum(c))
+			c = ' ';
+		if (c != ' ' || (kept && folded[kept - 1] != ' '))
+			folded[kept++] = c;
 	}
 	if (kept && folded[kept - 1] == ' ')
 		kept--;

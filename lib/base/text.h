@@ -21,6 +21,11 @@ size_t text_cut(const char *s, size_t len, size_t width);
  * spaces and line ends as one space, none at the ends. Never depends on the locale.
  */
 void text_fold(struct strbuf *out, const char *s, size_t len);
+/*
+ * As text_fold(), with every run of characters that are neither letters nor digits as one space and none at the ends:
+ * headings and labels that differ in punctuation only become the same.
+ */
+void text_plain(struct strbuf *out, const char *s, size_t len);
 /* Whether two texts are the same once folded; whether needle occurs in haystack once both are folded. */
 bool text_same(const char *a, const char *b);
 bool text_contains(const char *haystack, const char *needle);

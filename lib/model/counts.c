@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "model/answers.h"
 #include "model/selection.h"
 #include "model/vocabulary.h"
 
@@ -154,21 +155,17 @@ static enum answer became_mentor(struct bases *bases, const struct person *perso
 
 /* ---- satisfaction: what a person answered to the questions that ask for it ---- */
 
-static bool is_satisfied_answer(const struct program *program, const struct question *question,
-				const char *answer)
+static bool is_satisfied_answer(const struct program *program, const struct survey *survey,
+				const struct question *question, const char *text)
 {
-	static const char *const yes[] = { "yes", "true", "1", "+", "да" };
-	int rating = 0;
+	struct strbuf why = STRBUF_INIT;
+	bool satisfied = false;
+	int value;
 
-	if (question->type == QUESTION_RATING) {
-		for (const char *at = answer; is_digit(*at) && rating < 1000; at++)
-			rating = rating * 10 + (*at - '0');
-		return rating >= program->quality.satisfied_from;
-	}
-	for (size_t i = 0; i < ARRAY_SIZE(yes); i++)
-		if (streq(answer, yes[i]))
-			return question->type == QUESTION_CLOSED;
-	return false;
+	if (!answer_parse(survey, question, text, &value, &why))
+		satisfied = answer_is_favourable(program, survey, question, value);
+	strbuf_release(&why);
+	return satisfied;
 }
 
 static bool answers_of_term(const struct bases *bases, const struct table *answers, size_t row,
@@ -199,7 +196,7 @@ static enum answer is_satisfied(struct bases *bases, const struct person *person
 		question = survey_question(survey, table_gets(answers, row, "question"));
 		if (!question || !question->satisfaction)
 			continue;
-		if (!is_satisfied_answer(program_of(bases), question,
+		if (!is_satisfied_answer(program_of(bases), survey, question,
 					 table_gets(answers, row, "answer")))
 			return ANSWER_NO;
 		result = ANSWER_YES;

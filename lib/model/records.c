@@ -17,13 +17,13 @@ static const char *keep(struct records *records, const char *s, size_t len)
 	return arena_memdup0(&records->arena, s, len);
 }
 
-static void start(struct records *records, const struct file_schema *schema, const char *source)
+void records_start(struct records *records, const struct file_schema *schema, const char *source)
 {
 	*records = (struct records){ .schema = schema };
 	records->source = keep(records, source, strlen(source));
 }
 
-static struct record *add_record(struct records *records, size_t line)
+size_t records_add(struct records *records, size_t line)
 {
 	struct record *record;
 
@@ -32,7 +32,7 @@ static struct record *add_record(struct records *records, size_t line)
 	*record = (struct record){ .line = line };
 	record->values =
 		arena_calloc(&records->arena, records->schema->n_columns, sizeof(*record->values));
-	return record;
+	return records->n - 1;
 }
 
 static struct place place_of(const struct records *records, size_t i, const char *column)
@@ -94,22 +94,23 @@ void records_from_values(struct records *records, const struct file_schema *sche
 			 const struct program *program, const char *const *columns,
 			 const char *const *values, size_t n)
 {
-	start(records, schema, "");
-	add_record(records, 0);
+	records_start(records, schema, "");
+	records_add(records, 0);
 	for (size_t i = 0; i < n; i++)
 		set_cell(records, program, 0, schema_column_index(schema, columns[i]), values[i]);
 }
 
-/* A heading is a column's name or its label in the current language, in any case, blanks around it left out. */
+bool column_has_heading(const struct column *column, const char *heading)
+{
+	return text_same(heading, column->name) || text_same(heading, column->label) ||
+	       text_same(heading, _(column->label)) || column_is_called(column, heading);
+}
+
 static size_t column_of_heading(const struct file_schema *schema, const char *heading)
 {
-	for (size_t i = 0; i < schema->n_columns; i++) {
-		const struct column *column = &schema->columns[i];
-
-		if (text_same(heading, column->name) || text_same(heading, column->label) ||
-		    text_same(heading, _(column->label)) || column_is_called(column, heading))
+	for (size_t i = 0; i < schema->n_columns; i++)
+		if (column_has_heading(&schema->columns[i], heading))
 			return i;
-	}
 	return SIZE_MAX;
 }
 
@@ -158,14 +159,36 @@ static void read_records(struct records *records, const struct program *program,
 
 	map_columns(records, in, map, options);
 	while (!is_full(records, in) && reader_next(in)) {
-		size_t i = records->n;
+		size_t i = records_add(records, in->line);
 
-		add_record(records, in->line);
 		for (size_t c = 0; c < in->n_columns; c++)
 			if (map[c] != SIZE_MAX)
 				set_cell(records, program, i, map[c], in->fields[c]);
 	}
 	free(map);
+}
+
+void records_from_bytes(struct records *records, const struct file_schema *schema,
+			const struct program *program, const char *name, const struct strbuf *bytes,
+			struct input_options options)
+{
+	struct csv_options csv = { .name = name,
+				   .encoding = options.encoding,
+				   .takes_encoding = true };
+	struct reader in;
+
+	records_start(records, schema, name);
+	if (!reader_open_bytes(&in, bytes->buf, bytes->len, &csv, &records->findings))
+		read_records(records, program, &in, options);
+	reader_release(&in);
+}
+
+int input_read(const char *path, const char *name, struct strbuf *bytes)
+{
+	int result = streq(path, "-") ? strbuf_read_fd(bytes, STDIN_FILENO, RECORDS_MOST_BYTES)
+				      : strbuf_read_file(bytes, path, RECORDS_MOST_BYTES);
+
+	return result ? error_errno(_("cannot read '%s'"), name) : 0;
 }
 
 int records_from_csv(struct records *records, const struct file_schema *schema,
@@ -180,7 +203,7 @@ int records_from_csv(struct records *records, const struct file_schema *schema,
 	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	struct reader in;
 
-	start(records, schema, name);
+	records_start(records, schema, name);
 	if (fd < 0)
 		return error_errno(_("cannot read '%s'"), name);
 	if (!reader_open_fd(&in, fd, &csv, &records->findings))
@@ -236,9 +259,11 @@ void records_repeat(struct records *records, const char *column, const char *con
 
 	if (records->n != 1)
 		BUG("%zu records to repeat", records->n);
-	for (size_t i = 1; i < n; i++)
-		memcpy(add_record(records, records->items[0].line)->values,
-		       records->items[0].values, size);
+	for (size_t i = 1; i < n; i++) {
+		size_t copy = records_add(records, records->items[0].line);
+
+		memcpy(records->items[copy].values, records->items[0].values, size);
+	}
 	for (size_t i = 0; i < n; i++)
 		record_set(records, i, column, values[i]);
 }

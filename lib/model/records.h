@@ -51,7 +51,19 @@ void records_from_values(struct records *records, const struct file_schema *sche
  */
 int records_from_csv(struct records *records, const struct file_schema *schema,
 		     const struct program *program, const char *path, struct input_options options);
+/* The same from bytes that messages call `name`. */
+void records_from_bytes(struct records *records, const struct file_schema *schema,
+			const struct program *program, const char *name, const struct strbuf *bytes,
+			struct input_options options);
+/* No record yet; records_add() adds an empty one that stands on the line of the input, and returns its place. */
+void records_start(struct records *records, const struct file_schema *schema, const char *source);
+size_t records_add(struct records *records, size_t line);
 void records_release(struct records *records);
+
+/* Whether a heading means the column: its name or any label, in any case. */
+bool column_has_heading(const struct column *column, const char *heading);
+/* All bytes of the file at `path` ("-": standard input). Returns 0, or -1 after a message that calls it `name`. */
+int input_read(const char *path, const char *name, struct strbuf *bytes);
 
 /* The value of a column; "" when it was not given. */
 const char *record_get(const struct records *records, size_t i, const char *column);

@@ -1,7 +1,7 @@
 /* comparison.c - the table of `monitor compare`, and what has to be said about it */
 #include "report/comparison.h"
 
-#define LEVEL 0.05
+#include "report/p_value.h"
 
 enum { BRIEF = 0, DETAIL = OUTPUT_DETAIL }; /* BRIEF columns fit into a terminal of 80 */
 
@@ -127,17 +127,6 @@ static bool is_suppressed(const struct comparison_report *report, const struct c
 
 /* --- cells --- */
 
-/* Never 0: a bound where the format has no more digits. */
-static void print_p(struct output *out, double p, bool for_people)
-{
-	if (for_people && p < 0.00005)
-		output_text(out, "<0.0001");
-	else if (p < P_BOUND)
-		output_text(out, "<1e-300");
-	else
-		output_number(out, p);
-}
-
 static void print_count(struct output *out, int64_t count)
 {
 	if (count < 0)
@@ -175,11 +164,11 @@ static void print_tests(struct output *out, const struct paired_comparison *f, b
 {
 	output_number(out, f->t);
 	output_number(out, f->df);
-	print_p(out, for_people ? comparison_p(f) : f->p, for_people);
+	p_value_print(out, for_people ? comparison_p(f) : f->p, for_people);
 	output_number(out, f->wilcoxon_w);
-	print_p(out, f->wilcoxon_p, for_people);
+	p_value_print(out, f->wilcoxon_p, for_people);
 	output_text(out, wilcoxon_method_name(f->wilcoxon_method, f->zeros));
-	print_p(out, f->p_holm, for_people);
+	p_value_print(out, f->p_holm, for_people);
 }
 
 static void print_effects(struct output *out, const struct paired_comparison *f)
@@ -214,7 +203,7 @@ static void print_figures(struct output *out, const struct paired_comparison *f,
 	print_note(out, f->reasons, for_people);
 	output_text(out, f->test);
 	output_number(out, f->statistic);
-	print_p(out, f->test_p, for_people);
+	p_value_print(out, f->test_p, for_people);
 }
 
 static void print_suppressed(struct output *out, bool for_people)
@@ -279,19 +268,13 @@ static char *row_name(const struct comparison_report *report, const struct compa
 	return xstrfmt("%s%s%s", measure_name(report, row), *group ? ", " : "", group);
 }
 
-static const char *p_text(double p, char buf[], size_t size)
-{
-	snprintf(buf, size, p < 0.001 ? "p < 0.001" : "p = %.3f", p);
-	return buf;
-}
-
 static void warn_dropout(const char *name, const struct comparison_row *row)
 {
-	char p[16];
+	char p[P_VALUE_SIZE];
 
-	if (!(row->dropout_p < LEVEL))
+	if (!(row->dropout_p < SIGNIFICANT))
 		return;
-	p_text(row->dropout_p, p, sizeof(p));
+	p_value_text(row->dropout_p, p);
 	warning(nth_("'%s': %zu person without exit differed at entry by %+.2f (%s); what is shown "
 		     "is the change of those who stayed",
 		     "'%s': %zu people without exit differed at entry by %+.2f (%s); what is shown "
@@ -340,9 +323,9 @@ static void conclude_row(const struct comparison_report *report, const struct co
 {
 	const struct paired_comparison *f = &row->figures;
 	char *name = row_name(report, row);
-	char p[16];
+	char p[P_VALUE_SIZE];
 
-	p_text(f->p_holm, p, sizeof(p));
+	p_value_text(f->p_holm, p);
 	if (f->improved < 0)
 		remark(_("'%s': a statistically significant change (%s by Holm)"), name, p);
 	else
@@ -361,7 +344,7 @@ void comparison_conclude(const struct comparison_report *report, bool detail)
 		if (is_suppressed(report, row) || isnan(row->figures.p_holm))
 			continue;
 		tests++;
-		if (row->figures.p_holm < LEVEL) {
+		if (row->figures.p_holm < SIGNIFICANT) {
 			shown++;
 			conclude_row(report, row);
 		}

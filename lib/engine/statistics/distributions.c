@@ -45,6 +45,11 @@ double f_upper(double x, double df1, double df2)
 	return pf(x, df1, df2, false, false);
 }
 
+double f_quantile(double p, double df1, double df2)
+{
+	return qf(p, df1, df2, true, false);
+}
+
 double fair_binomial_lower(double k, double n)
 {
 	return pbinom(k, n, 0.5, true, false);

@@ -25,6 +25,8 @@ double student_quantile(double p, double df);
 double chi_square_upper(double x, double df);
 double f_upper(double x, double df1, double df2);
 double fair_binomial_lower(double k, double n);
+/* The quantile of F: the x below which a share p lies, 0 < p < 1. */
+double f_quantile(double p, double df1, double df2);
 
 /* P(T >= t) of the noncentral t with noncentrality ncp. */
 double noncentral_t_upper(double t, double df, double ncp);

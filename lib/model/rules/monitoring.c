@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/number.h"
 #include "model/measures.h"
+#include "model/responses.h"
 
 /* ---- whose pair ---- */
 
@@ -308,8 +309,6 @@ static void version_differs(struct check *c, const void *subject)
 
 /* ---- answers ---- */
 
-#define ANONYMOUS "anon:"
-
 static const struct survey *survey_of(const struct check *c, const struct check_row *row)
 {
 	return program_survey(c->program, row_value(row, "survey"));
@@ -332,47 +331,36 @@ static void unknown_question(struct check *c, const void *subject)
 			    survey->id, row_value(row, "question"));
 }
 
-static int parse_rating(const struct survey *survey, const char *answer, struct strbuf *why)
-{
-	int64_t value;
-
-	if (!number_parse_int(answer, strlen(answer), &value) && value >= survey->rating_min &&
-	    value <= survey->rating_max)
-		return 0;
-	strbuf_addf(why, _("'%s' is not a whole number from %d to %d"), answer, survey->rating_min,
-		    survey->rating_max);
-	return -1;
-}
-
-static int parse_choice(const struct question *question, const char *answer, struct strbuf *why)
-{
-	if (terms_by_label(&question->options, answer))
-		return 0;
-	strbuf_addf(why, _("'%s' is none of the options of '%s'"), answer, question->id);
-	return -1;
-}
-
 static void answer_value(struct check *c, const void *subject)
 {
 	const struct check_row *row = subject;
 	const struct question *question = question_of(c, row);
 	const char *answer = row_value(row, "answer");
 	struct strbuf why = STRBUF_INIT;
-	struct measured measured;
-	int result = 0;
+	int value;
 
-	if (!question || !*answer)
-		return;
-	if (question->type == QUESTION_RATING)
-		result = parse_rating(survey_of(c, row), answer, &why);
-	else if (question->type == QUESTION_CHOICE)
-		result = parse_choice(question, answer, &why);
-	else if (question->type == QUESTION_CLOSED)
-		result = measured_parse(
-			&(struct measure){ .id = question->id, .type = MEASURE_YESNO }, answer,
-			&measured, &why);
-	if (result)
+	if (question && *answer && answer_parse(survey_of(c, row), question, answer, &value, &why))
 		check_found(c, &row->origin, "answer", "%s", why.buf);
+	strbuf_release(&why);
+}
+
+/* kurator reads the answer, but would write it in another form. */
+static void answer_form(struct check *c, const void *subject)
+{
+	const struct check_row *row = subject;
+	const struct question *question = question_of(c, row);
+	const char *answer = row_value(row, "answer");
+	struct strbuf form = STRBUF_INIT, why = STRBUF_INIT;
+	int value;
+
+	if (question && *answer &&
+	    !answer_parse(survey_of(c, row), question, answer, &value, &why)) {
+		answer_normalise(question, answer, value, &form);
+		if (!streq(form.buf, answer))
+			check_found(c, &row->origin, "answer",
+				    _("'%s' is understood; kurator writes '%s'"), answer, form.buf);
+	}
+	strbuf_release(&form);
 	strbuf_release(&why);
 }
 
@@ -381,7 +369,7 @@ static void answer_person(struct check *c, const void *subject)
 	const struct check_row *row = subject;
 	const char *person = row_value(row, "person");
 
-	if (!*person || skip_prefix(person, ANONYMOUS, NULL) || streq(person, "curator") ||
+	if (!*person || is_anonymous(person) || streq(person, "curator") ||
 	    check_person(c, person) ||
 	    id_index_find(&check_file(c, "staff.csv")->ids, person) != STRMAP_NONE)
 		return;
@@ -487,6 +475,8 @@ static const struct check_rule rules[] = {
 	  N_("An answer is to a question that the survey does not have."), ANSWERS },
 	{ "answer-value", SEVERITY_ERROR, CHECK_ROW, answer_value,
 	  N_("An answer is none that its question takes."), ANSWERS },
+	{ "answer-form", SEVERITY_WARNING, CHECK_ROW, answer_form,
+	  N_("An answer is written in another form than kurator writes."), ANSWERS },
 	{ "answer-person", SEVERITY_ERROR, CHECK_ROW, answer_person,
 	  N_("An answer is of somebody who does not exist."), ANSWERS },
 	{ "answer-role", SEVERITY_WARNING, CHECK_ROW, answer_role,

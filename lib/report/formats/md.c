@@ -1,36 +1,14 @@
 /* md.c - a Markdown table; what Markdown would read as markup is escaped */
 #include "report/formats/format.h"
 
-#include "base/text.h"
+#include "report/escape.h"
 
 static void print_cell(FILE *to, const char *s)
 {
 	struct strbuf safe = STRBUF_INIT;
 
-	for (const char *line = s; *line;) {
-		size_t len = strcspn(line, "\r\n");
-
-		text_escape(&safe, line, len);
-		line += len;
-		if (*line) {
-			strbuf_addstr(&safe, "\n");
-			line += strspn(line, "\r\n");
-		}
-	}
-	for (size_t i = 0; i < safe.len; i++) {
-		char c = safe.buf[i];
-
-		if (c == '\n')
-			fputs("<br>", to);
-		else if (c == '<')
-			fputs("&lt;", to);
-		else if (c == '&')
-			fputs("&amp;", to);
-		else if (strchr("\\|`*_[]#", c) && c)
-			fprintf(to, "\\%c", c);
-		else
-			putc(c, to);
-	}
+	escape_markdown(&safe, s);
+	fwrite(safe.buf, 1, safe.len, to);
 	strbuf_release(&safe);
 }
 

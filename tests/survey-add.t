@@ -1,0 +1,150 @@
+#!/bin/sh
+# survey add: answers by options, as rows, as the sheet of a form service
+. "${0%/*}/lib.sh"
+school
+A='--as-of 2021-11-25 --lang en'
+
+err <<'END'
+added 1 record to answers.csv
+END
+t 'one answer, in words' "kurator survey add $A --survey tt-mentor-entry --person M-003 --question comfort --answer '8 баллов'" 0 <<'END'
+survey,wave,date,person,pair,question,answer
+tt-mentor-entry,entry,2021-11-25,M-003,,comfort,8
+END
+err <<'END'
+kurator: such a record exists already: answers.csv:1076
+END
+t 'a question is answered once' "kurator survey add $A --survey tt-mentor-entry --person M-003 --question comfort --answer 7" 3 </dev/null
+err <<'END'
+kurator: such a record exists already: answers.csv:1076
+END
+t 'also when one of the two names the pair' \
+	"kurator survey add $A --survey tt-mentor-entry --person M-003 --pair P-036 --question comfort --answer 7" 3 </dev/null
+
+cat >long.csv <<'END'
+survey,date,person,pair,question,answer
+tt-mentor-entry,2021-11-20,M-003,,effect,often
+tt-mentor-entry,2021-11-20,M-003,,colour,8
+tt-mentor-entry,2021-12-20,M-003,,theory,8
+tt-mentor-entry,2021-11-20,E-016,,theory,8
+tt-mentor-entry,2021-11-20,X-001,,theory,8
+tt-mentor-entry,2021-11-20,M-003,P-020,practice,8
+no-survey,2021-11-20,M-003,,practice,8
+END
+err <<'END'
+kurator: long.csv:2: column 'answer': 'often' is not a whole number from 1 to 10
+kurator: long.csv:3: column 'question': survey 'tt-mentor-entry' has no question 'colour'
+kurator: long.csv:4: column 'date': '2021-12-20' is after today, 2021-11-25
+kurator: long.csv:5: column 'person': 'E-016' is a mentee; the survey is for mentors
+kurator: long.csv:6: column 'person': there is no person 'X-001' ('anon:…' stands for somebody unnamed)
+kurator: long.csv:7: column 'pair': 'M-003' is not in 'P-020'
+kurator: long.csv:8: column 'survey': 'no-survey' is none of the surveys in program.yaml
+kurator: long.csv:8: column 'wave': a value is required
+END
+t 'rows: everything that is wrong, with its line' "kurator survey add $A long.csv" 3 </dev/null
+cat >long.csv <<'END'
+Опрос;Человек;Вопрос;Ответ
+Учитель – учитель: анкета наставника на «входе»;М-003;Насколько важно передать теоретические знания?;девять
+tt-mentor-entry;anon:7;practice;10 – полностью
+END
+t 'rows in the words of people: headings, survey, question, Cyrillic id' \
+	'kurator survey add --as-of 2021-11-25 --lang ru -q long.csv' 0 <<'END'
+survey,wave,date,person,pair,question,answer
+tt-mentor-entry,entry,2021-11-25,M-003,,theory,9
+tt-mentor-entry,entry,2021-11-25,anon:7,,practice,10
+END
+
+# The sheet of a form service.
+err <<'END'
+headings that are no question, left out: 'Ваш класс', 'Баллы'
+would add 29 records to answers.csv
+END
+t_lines 'a sheet: cut, lengthened, numbered and re-ordered headings; names; time stamps; words' \
+	"kurator survey add -n $A --survey ss-mentor-entry entry-form.csv" 0 <<'END'
+ss-mentor-entry,entry,2021-10-26,M-018,,glad,yes
+ss-mentor-entry,entry,2021-10-26,M-018,,comfort,7
+ss-mentor-entry,entry,2021-10-26,M-018,,leadership,5
+ss-mentor-entry,entry,2021-10-26,M-018,,involvement,8
+ss-mentor-entry,entry,2021-10-27,M-014,,carrying-out,7
+ss-mentor-entry,entry,2021-10-27,M-014,,expectations,найти общее дело
+ss-mentor-entry,entry,2021-10-27,M-012,,met-before,yes
+END
+err <<'END'
+kurator: a sheet with a row per person needs --survey
+hint: 'kurator survey add -h' shows how to use it
+END
+t 'a sheet needs its survey' "kurator survey add $A entry-form.csv" 2 </dev/null
+err <<'END'
+kurator: option '--person' does not go with a sheet
+hint: 'kurator survey add -h' shows how to use it
+END
+t 'a sheet says who answered' "kurator survey add $A --survey ss-mentor-entry --person M-018 entry-form.csv" 2 </dev/null
+err <<'END'
+kurator: option '--heading': survey 'ss-mentor-entry' has no question 'x'
+hint: 'kurator survey add -h' shows how to use it
+END
+t 'a heading is a question of the survey' "kurator survey add $A --survey ss-mentor-entry --heading 'Баллы=x' entry-form.csv" 2 </dev/null
+err <<'END'
+kurator: option '--heading': 'Баллы' is not a heading, '=' and a question
+hint: 'kurator survey add -h' shows how to use it
+END
+t 'a heading without a question' "kurator survey add $A --survey ss-mentor-entry --heading Баллы entry-form.csv" 2 </dev/null
+
+cat >bad.csv <<'END'
+Отметка времени,ФИО,Насколько полезны были,Насколько легко было общаться с наставником?,Насколько помог наставник?,Хочешь ли ты продолжить?,Комфорт: насколько легко было общаться с наставником,Баллы,Баллы
+2021-11-20 10:00,Иванов Иван,8,11,1,да,1,1,1
+2021-11-20T10:00,Вьюгина Мария Ильинична,8,восемь,1,может быть,1,1,1
+завтра,E-002,8,8,1,да,1,1,1
+2021-12-20,,8,8,1,да,1,1,1
+20.11.2021 9:00,E-003,8,8,1,да,1,1,1
+20.11.2021 9:30,E-007,8,8,1,да,1,1,1
+20.11.2021 9:45,Полозов Игорь,8,8,1,да,1,1,1
+20.11.2021 9:30,M-001,8,8,1,да,1,1,1
+END
+err <<'END'
+headings that are no question, left out: 'Баллы', 'Баллы'
+questions without a heading: 'group', 'support', 'safety', 'agreement', 'interest-rating', 'values', 'fulfilled', 'liked', 'opportunities', 'future', 'beyond', 'civic', 'sport', 'culture', 'conflicts', 'become-mentor', 'missing', 'valuable'
+kurator: bad.csv:1: column 'Комфорт: насколько легко было общаться с наставником': it is doubtful which question this is (comfort); --heading 'HEADING=QUESTION' says it
+kurator: bad.csv:1: column 'Насколько полезны были': it is doubtful which question this is (personal, group); --heading 'HEADING=QUESTION' says it
+kurator: bad.csv:1: column 'Насколько помог наставник?': it is doubtful which question this is (help); --heading 'HEADING=QUESTION' says it
+kurator: bad.csv:2: column 'Насколько легко было общаться с наставником?': '11' is not a whole number from 1 to 10
+kurator: bad.csv:2: column 'ФИО': nobody who answers this survey is called 'Иванов Иван'
+kurator: bad.csv:3: column 'Хочешь ли ты продолжить?': 'может быть' is neither yes nor no, as 'continue' asks
+kurator: bad.csv:4: column 'Отметка времени': 'завтра' does not begin with a date; --date gives one
+kurator: bad.csv:5: it is not said who answered
+kurator: bad.csv:5: column 'Отметка времени': '2021-12-20' is after today, 2021-11-25
+kurator: bad.csv:6: 'E-003' has answered already: answers.csv:96
+kurator: bad.csv:8: 'E-007' has answered already in line 7
+kurator: bad.csv:9: column 'ФИО': 'M-001' is a mentor; the survey is for mentees
+END
+line=$(grep -n '^ss-mentee-exit,exit,[^,]*,E-003,' answers.csv | head -1 | cut -d: -f1)
+sed -i "s/answers.csv:96/answers.csv:$line/" "$home/.case/want-err"
+t 'doubtful headings are listed and refused; bad answers with their rows' \
+	"kurator survey add $A --survey ss-mentee-exit bad.csv" 3 </dev/null
+t 'nothing is added then' 'tail -n +1078 answers.csv' 0 <<'END'
+tt-mentor-entry,entry,2021-11-25,anon:7,,practice,10
+END
+printf 'Насколько вам помогли встречи?,Рады ли вы?\n8,да\n9,нет\n' >anon.csv
+err <<'END'
+questions without a heading: 'met-before', 'effect', 'comfort', 'workplace', 'adaptation', 'theory', 'practice', 'confidence', 'frequency', 'expectations'
+added 4 records to answers.csv
+END
+t 'headings that the user settles; nobody named' "kurator survey add $A --survey tt-mentee-entry --anonymous --date 15.11.2021 \
+	--heading 'насколько вам помогли встречи=support' --heading 'Рады ли вы?=glad' anon.csv" 0 <<'END'
+survey,wave,date,person,pair,question,answer
+tt-mentee-entry,entry,2021-11-15,anon:8,,support,8
+tt-mentee-entry,entry,2021-11-15,anon:8,,glad,yes
+tt-mentee-entry,entry,2021-11-15,anon:9,,support,9
+tt-mentee-entry,entry,2021-11-15,anon:9,,glad,no
+END
+iconv -t windows-1251 <anon.csv >cp.csv
+ok 'another encoding is named' "kurator survey add -n $A --survey tt-mentee-entry --anonymous --encoding windows-1251 \
+	--heading 'насколько вам помогли встречи=support' --heading 'Рады ли вы?=glad' cp.csv | grep -q anon:10"
+ok 'the blank sheet of survey form is taken back' "
+	kurator survey form ss-mentee-entry -f csv --people $A >blank.csv
+	sed 's/^\\(E-026,[^,]*\\),.*/\\1,2021-11-24,yes,8,,,,,,,,,,,/' blank.csv >filled.csv
+	kurator survey add $A --survey ss-mentee-entry filled.csv 2>/dev/null | tail -n +2 >got
+	printf 'ss-mentee-entry,entry,2021-11-24,E-026,,met-before,yes\nss-mentee-entry,entry,2021-11-24,E-026,,comfort,8\n' | cmp - got"
+ok 'undo takes a sheet back' 'cp answers.csv before && kurator survey add --as-of 2021-11-25 --survey ss-mentor-entry entry-form.csv -q >out &&
+	! cmp -s answers.csv before && kurator undo -q && cmp answers.csv before'
+finish
