@@ -242,21 +242,38 @@ void help_terms(FILE *to)
 
 /* ---- man pages ---- */
 
+/* A character beyond ASCII, by its number: the page is then read rightly whatever encoding groff takes it for. */
+static const char *roff_letter(struct strbuf *out, const char *text)
+{
+	unsigned char first = (unsigned char)*text++;
+	uint32_t c = first < 0xE0 ? first & 0x1Fu : first < 0xF0 ? first & 0x0Fu : first & 0x07u;
+
+	for (; ((unsigned char)*text & 0xC0) == 0x80; text++)
+		c = c << 6 | ((unsigned char)*text & 0x3Fu);
+	strbuf_addf(out, "\\[u%04X]", (unsigned)c);
+	return text;
+}
+
 /* Text for roff: a backslash, a leading dot or quote and a hyphen have a meaning there. */
 static void roff(struct strbuf *out, const char *text)
 {
 	bool start = true;
 
-	for (; *text; text++) {
+	while (*text) {
 		if (start && (*text == '.' || *text == '\''))
 			strbuf_addstr(out, "\\&");
 		start = *text == '\n';
+		if ((unsigned char)*text >= 0x80) {
+			text = roff_letter(out, text);
+			continue;
+		}
 		if (*text == '\\')
 			strbuf_addstr(out, "\\e");
 		else if (*text == '-')
 			strbuf_addstr(out, "\\-");
 		else
 			strbuf_addch(out, *text);
+		text++;
 	}
 }
 
@@ -362,6 +379,80 @@ static const char man_end[] =
 	".SH SEE ALSO\n"
 	".BR kurator (1),\n.BR kurator\\-files (5),\n.BR kurator\\-program (5)\n";
 
+static bool has_verbs(const char *noun)
+{
+	for (size_t i = 0; all_commands[i]; i++)
+		if (command_has_noun(all_commands[i], noun) && strchr(all_commands[i]->name, ' '))
+			return true;
+	return false;
+}
+
+/* What the commands of a noun are about, for the pages; a noun that is not here is told by its verbs. */
+static const struct {
+	const char *noun, *purpose;
+} purposes[] = {
+	{ "consent", N_("consents of people and guardians") },
+	{ "contact", N_("the curator's contacts with pairs") },
+	{ "document", N_("the register of adopted documents") },
+	{ "event", N_("the register of events") },
+	{ "measure", N_("entry and exit measurements") },
+	{ "meeting", N_("meetings of pairs: what was held and what is due") },
+	{ "mentee", N_("the base of mentees") },
+	{ "mentor", N_("the base of mentors") },
+	{ "monitor", N_("monitoring of the programme and its effects") },
+	{ "output", N_("results that people have shown") },
+	{ "pair", N_("pairs: matching, agreement, course and end") },
+	{ "partner", N_("the register of partners") },
+	{ "plan", N_("individual development plans of pairs") },
+	{ "practice", N_("the register of practices") },
+	{ "proposal", N_("proposals of mentors for the school") },
+	{ "report", N_("reports on the programme") },
+	{ "request", N_("the map of requests") },
+	{ "roadmap", N_("the road map: what is due and what is done") },
+	{ "sheet", N_("bases as files for spreadsheet programs") },
+	{ "staff", N_("the register of staff") },
+	{ "training", N_("training of mentors and curators") },
+};
+
+static void add_purpose(struct strbuf *out, const char *noun)
+{
+	size_t start = out->len;
+
+	for (size_t i = 0; i < ARRAY_SIZE(purposes); i++) {
+		if (streq(purposes[i].noun, noun)) {
+			strbuf_addstr(out, _(purposes[i].purpose));
+			return;
+		}
+	}
+	for (size_t i = 0; all_commands[i]; i++) {
+		const char *verb = strchr(all_commands[i]->name, ' ');
+
+		if (!command_has_noun(all_commands[i], noun))
+			continue;
+		if (verb)
+			strbuf_addf(out, "%s%s", out->len > start ? ", " : "", verb + 1);
+		else
+			strbuf_addstr(out, _(all_commands[i]->summary));
+	}
+}
+
+/* The commands of the noun, with what each is for. */
+static void roff_overview(struct strbuf *out, const char *noun)
+{
+	if (!has_verbs(noun))
+		return;
+	strbuf_addstr(out, ".SH COMMANDS\n");
+	for (size_t i = 0; all_commands[i]; i++) {
+		char *head;
+
+		if (!command_has_noun(all_commands[i], noun))
+			continue;
+		head = xstrfmt("kurator %s", all_commands[i]->name);
+		roff_item(out, head, _(all_commands[i]->summary));
+		free(head);
+	}
+}
+
 void help_man(FILE *to, struct context *ctx, const char *noun)
 {
 	struct strbuf out = STRBUF_INIT;
@@ -371,12 +462,10 @@ void help_man(FILE *to, struct context *ctx, const char *noun)
 		&out,
 		".TH KURATOR\\-%s 1 \"\" \"kurator %s\" \"kurator\"\n.SH NAME\nkurator\\-%s \\- ",
 		noun, KURATOR_VERSION, noun);
-	for (size_t i = 0; all_commands[i]; i++)
-		if (command_has_noun(all_commands[i], noun))
-			strbuf_addf(&summary, "%s%s", summary.len ? "; " : "",
-				    _(all_commands[i]->summary));
+	add_purpose(&summary, noun);
 	roff(&out, summary.buf);
 	strbuf_addch(&out, '\n');
+	roff_overview(&out, noun);
 	for (size_t i = 0; all_commands[i]; i++)
 		if (command_has_noun(all_commands[i], noun))
 			roff_command(&out, ctx, all_commands[i]);
@@ -411,6 +500,41 @@ static void add_completed_columns(struct strbuf *out, const struct command *comm
 			if (out->buf[c] == '_')
 				out->buf[c] = '-';
 	}
+}
+
+static void add_option_names(struct strbuf *out, const struct opt *opt)
+{
+	if (opt->letter)
+		strbuf_addf(out, "-%c|", opt->letter);
+	strbuf_addf(out, "--%s", opt->name);
+}
+
+/* What may follow an option: one of its choices, or what bash thinks of. */
+static void add_completed_values(struct strbuf *out, const struct opt *list)
+{
+	for (; list && list->kind != OPT_END_KIND; list++) {
+		if (list->kind == OPT_FLAG)
+			continue;
+		strbuf_addstr(out, "\t\t");
+		add_option_names(out, list);
+		strbuf_addstr(out, ") given=1 values='");
+		for (size_t i = 0; list->choices && list->choices[i]; i++)
+			strbuf_addf(out, "%s%s", i ? " " : "", list->choices[i]);
+		strbuf_addstr(out, "' ;;\n");
+	}
+}
+
+static void add_completed_column_values(struct strbuf *out, const struct command *command)
+{
+	struct strbuf names = STRBUF_INIT;
+
+	add_completed_columns(&names, command);
+	for (size_t i = 1; i < names.len; i++)
+		if (names.buf[i] == ' ')
+			names.buf[i] = '|';
+	if (names.len)
+		strbuf_addf(out, "\t\t%s) given=1 ;;\n", names.buf + 1);
+	strbuf_release(&names);
 }
 
 /* The second words of a noun's commands; empty for a noun without verbs. */
@@ -461,8 +585,14 @@ void help_completion(FILE *to, struct context *ctx)
 		&out,
 		"# Completion of kurator for bash, made by `kurator help --completion bash`.\n"
 		"_kurator() {\n"
-		"\tlocal cur=${COMP_WORDS[COMP_CWORD]} words='' noun='' verb='' i w\n"
+		"\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
+		"\tlocal words='' values='' given='' noun='' verb='' i w\n"
 		"\tCOMPREPLY=()\n"
+		"\tif [[ $cur == = ]]; then\n"
+		"\t\tcur=''\n"
+		"\telif [[ $prev == = ]]; then\n"
+		"\t\tprev=${COMP_WORDS[COMP_CWORD-2]}\n"
+		"\tfi\n"
 		"\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
 		"\t\tw=${COMP_WORDS[i]}\n"
 		"\t\tcase $w in\n"
@@ -481,13 +611,27 @@ void help_completion(FILE *to, struct context *ctx)
 		add_completed_options(&out, command->opts);
 		add_completed_options(&out, options_common(ctx));
 		add_completed_columns(&out, command);
-		strbuf_addstr(&out, "' ;;\n");
+		strbuf_addstr(&out, "'\n\t\tcase $prev in\n");
+		add_completed_values(&out, command->opts);
+		add_completed_values(&out, options_common(ctx));
+		add_completed_column_values(&out, command);
+		strbuf_addstr(&out, "\t\tesac ;;\n");
 	}
-	strbuf_addstr(&out, "\tesac\n"
-			    "\tif [[ $cur != -* ]]; then\n"
+	strbuf_addstr(&out, "\t' ')\n"
+			    "\t\tcase $prev in\n"
+			    "\t\t--lang) given=1 values='ru en' ;;\n"
+			    "\t\t-C|--directory) given=1 ;;\n"
+			    "\t\tesac ;;\n"
+			    "\tesac\n"
+			    "\tif [[ -n $given ]]; then\n"
+			    "\t\twords=$values verb=''\n"
+			    "\telif [[ $cur != -* ]]; then\n"
 			    "\t\twords=''\n"
+			    "\t\tif [[ $noun == help && -n $verb ]]; then noun=$verb verb=''; fi\n"
 			    "\t\tcase \"$noun\" in\n"
-			    "\t\t'') words='");
+			    "\t\thelp) words='terms");
+	each_noun(add_noun_word, &out);
+	strbuf_addstr(&out, "' ;;\n\t\t'') words='");
 	each_noun(add_noun_word, &out);
 	strbuf_addstr(&out, "' ;;\n");
 	each_noun(add_verb_case, &out);

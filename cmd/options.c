@@ -9,6 +9,7 @@
 /* Options of every command (flag 0) and those that its flags bring, in the order of the help. */
 const struct opt *options_common(struct context *ctx)
 {
+	static const char *const languages[] = { "ru", "en", NULL };
 	const struct {
 		unsigned flag;
 		struct opt opt;
@@ -40,8 +41,8 @@ const struct opt *options_common(struct context *ctx)
 		{ 0, FLAG('q', "quiet", &ctx->quiet, N_("no remarks on stderr, only errors")) },
 		{ 0, TEXT('C', "directory", &ctx->named_dir, N_("DIR"),
 			  N_("the programme directory")) },
-		{ 0, TEXT(0, "lang", &ctx->language, N_("ru|en"),
-			  N_("language of labels and messages")) },
+		{ 0, CHOICE(0, "lang", &ctx->language, languages,
+			    N_("language of labels and messages")) },
 		{ 0, FLAG('h', "help", &ctx->help, N_("this help")) },
 	};
 	static struct opt options[ARRAY_SIZE(all) + 1];

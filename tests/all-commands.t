@@ -22,7 +22,13 @@ done <"$home/commands"
 
 ok 'an unknown noun names the nearest' "kurator mentr --lang en 2>&1 | grep -q \"nearest: 'mentor'\""
 ok 'man pages are clean roff' 'for n in $(kurator help --nouns); do
-	test -z "$(kurator help --man $n --lang en | groff -man -ww -z -Kutf8 -Tutf8 2>&1)" || exit 1; done'
+	test -z "$(kurator help --man $n --lang en | groff -man -ww -z -Tutf8 2>&1)" || exit 1; done'
+ok 'NAME of a man page is a line' 'for n in $(kurator help --nouns); do
+	kurator help --man $n --lang en | sed -n 3p | grep -q -x "kurator.-$n .- .\{5,70\}" || { echo $n; exit 1; }; done'
+ok 'man pages are ASCII, whatever their examples say' 'for n in $(kurator help --nouns); do
+	! kurator help --man $n --lang en | LC_ALL=C grep -q "[^ -~	]" || exit 1; done'
+ok 'and show Cyrillic all the same' \
+	'kurator help --man pair --lang en | GROFF_NO_SGR=1 groff -man -Tutf8 | grep -q "№ 61-н"'
 err <<'EOF'
 kurator: 'extra' is too much here
 hint: 'kurator help -h' shows how to use it

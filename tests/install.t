@@ -30,6 +30,20 @@ complete_to() { # the one completion that is expected, then the words typed
 complete_to mentor mentor
 complete_to match pair mat
 complete_to --where mentor list --wh
+complete_to 'csv tsv json table md' mentor list -f ''
+complete_to table mentor list --format ta
+complete_to table mentor list --format = ta
+complete_to 'csv tsv json table md' mentor list --format =
+complete_to 'fair count score' pair solve --objective ''
+complete_to 'error warning info' check --severity ''
+complete_to 'ru en' --lang ''
+complete_to 'ru en' mentor list --lang ''
+complete_to mentor --lang ru mentor
+complete_to '' mentor list --where ''
+complete_to '' mentor add --name ''
+complete_to --dry-run mentor add --dry-
+complete_to 'terms training' help t
+complete_to 'match' help pair mat
 complete_to --guardian-phone mentor add --guardian-p
 EOF
 ok 'completion completes' 'bash complete.bash'
