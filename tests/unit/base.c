@@ -58,7 +58,8 @@ static void test_date(void)
 	is_int(parsed("2021-11-25"), parsed("25.11.2021"), "both ways of writing a day");
 	is_int(parsed("2021-02-29"), DATE_NONE, "2021 had no 29 February");
 	is_int(parsed("2000-02-29") != DATE_NONE, 1, "2000 had one");
-	is_int(date_add_months(parsed("1900-01-31"), -1), DATE_NONE, "no month before the calendar");
+	is_int(date_add_months(parsed("1900-01-31"), -1), DATE_NONE,
+	       "no month before the calendar");
 	is_int(date_add_months(DATE_NONE, 1), DATE_NONE, "what is not known stays so");
 	is_int(date_add_months(parsed("2021-01-31"), 1), parsed("2021-02-28"), "no 31 February");
 	is_int(parsed("1900-02-29"), DATE_NONE, "1900 had none");
