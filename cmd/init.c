@@ -196,6 +196,40 @@ static int copy_program(const char *from, const char *to)
 	return result;
 }
 
+static int add_rows(struct store *store, const char *name, const struct table *from)
+{
+	const char *const *columns = (const char *const *)from->columns;
+	struct table *to = store_create(store, name, columns, from->n_columns);
+
+	for (size_t row = 0; to && row < from->n_rows; row++) {
+		size_t at = table_append(to);
+
+		for (size_t column = 0; column < from->n_columns; column++)
+			table_set(to, at, column, table_get(from, row, column));
+	}
+	return to ? 0 : -1;
+}
+
+/* The bases of the example, as the first change that the journal knows. */
+static int copy_bases(struct context *ctx, const char *from, const char *folder,
+		      const struct names *names)
+{
+	struct store old = STORE_INIT, store = STORE_INIT;
+	struct findings findings = FINDINGS_INIT;
+	int result = store_open(&old, from) || store_open(&store, folder) || store_begin(&store);
+
+	for (size_t i = 0; !result && i < names->n; i++)
+		if (schema_is_file(names->items[i]))
+			result = add_rows(&store, names->items[i],
+					  store_read(&old, names->items[i], &findings));
+	if (!result && !(result = findings_report(&findings)))
+		result = store_commit(&store, ctx->command_line);
+	findings_release(&findings);
+	store_release(&store);
+	store_release(&old);
+	return result ? -1 : 0;
+}
+
 static int copy_example(struct context *ctx, const char *folder)
 {
 	char *from = locate_shared("kurator/examples/school");
@@ -206,10 +240,15 @@ static int copy_example(struct context *ctx, const char *folder)
 		result = check_absent(folder, &names);
 	if (!result && !ctx->dry_run)
 		result = make_folder(folder);
-	for (size_t i = 0; !result && !ctx->dry_run && i < names.n; i++)
+	for (size_t i = 0; !result && !ctx->dry_run && i < names.n; i++) {
+		if (schema_is_file(names.items[i]))
+			continue;
 		result = opt_language && streq(names.items[i], PROGRAM_FILE)
 				 ? copy_program(from, folder)
 				 : copy_file(from, folder, names.items[i]);
+	}
+	if (!result && !ctx->dry_run)
+		result = copy_bases(ctx, from, folder, &names);
 	if (!result && ctx->dry_run)
 		remark(_("would make the example school in '%s'"), folder);
 	else if (!result)
@@ -405,21 +444,6 @@ static int check_no_files(const char *folder, const struct new_year *year)
 	return result;
 }
 
-static int add_rows(struct store *store, const struct new_year_file *file)
-{
-	const struct table *from = &file->table;
-	const char *const *columns = (const char *const *)from->columns;
-	struct table *to = store_create(store, file->schema->name, columns, from->n_columns);
-
-	for (size_t row = 0; to && row < from->n_rows; row++) {
-		size_t at = table_append(to);
-
-		for (size_t column = 0; column < from->n_columns; column++)
-			table_set(to, at, column, table_get(from, row, column));
-	}
-	return to ? 0 : -1;
-}
-
 static int write_year(struct context *ctx, const char *folder, const struct new_year *year,
 		      const struct strbuf *text)
 {
@@ -430,7 +454,8 @@ static int write_year(struct context *ctx, const char *folder, const struct new_
 		result = store_open(&store, folder) || store_begin(&store) ? -1 : 0;
 	for (size_t i = 0; !result && i < year->n_files; i++)
 		if (year->files[i].schema->must_exist || year->files[i].table.n_rows)
-			result = add_rows(&store, &year->files[i]);
+			result = add_rows(&store, year->files[i].schema->name,
+					  &year->files[i].table);
 	if (!result)
 		result = store_commit(&store, ctx->command_line);
 	store_release(&store);

@@ -116,7 +116,7 @@ the example school is in 'school'
 EOF
 t 'the example school' 'kurator init --example school' 0 <<EOF
 EOF
-ok 'is the one that came with the program' 'diff -r school "$build/share/kurator/examples/school"'
+ok 'is the one that came with the program' 'diff -r -x journal.csv -x .kurator.lock school "$build/share/kurator/examples/school"'
 mkdir taken && touch taken/pairs.csv taken/staff.csv
 err <<'EOF'
 kurator: 'taken/pairs.csv' is there already
@@ -268,4 +268,8 @@ err <<'EOF'
 школа-пример лежит в 'speaks'
 EOF
 t 'the language that was chosen speaks' 'LC_ALL=C kurator init speaks --language ru --example' 0 </dev/null
+ok 'the journal begins with init, and finds no hand edit that nobody made' '
+	cd "$home" && rm -rf fresh && kurator init --example fresh -q && cd fresh &&
+	kurator mentor set M-001 --hours 9 -q >/dev/null &&
+	test "$(kurator log -f csv | wc -l)" = 3 && ! grep -q ",edit" journal.csv && grep -q ",init --example fresh -q," journal.csv'
 finish
