@@ -344,19 +344,28 @@ static int find_rows(struct programme *programme, struct records *change, row_ch
 	return findings_report(&change->findings) ? -1 : result;
 }
 
+/* In formats for people the columns that were set are shown beside the brief ones. */
 static int print_changed(struct context *ctx, struct programme *programme,
-			 const struct file_schema *schema, const struct table *table,
+			 const struct records *change, const struct table *table,
 			 const bool *changed)
 {
+	const struct file_schema *schema = change->schema;
+	bool *notable = xcalloc(schema->n_columns, sizeof(*notable));
 	struct listing listing;
 	struct sink sink;
 
-	if (sink_open(ctx, &sink))
+	if (sink_open(ctx, &sink)) {
+		free(notable);
 		return STATUS_FAILED;
+	}
 	listing_init(&listing, schema, &programme->program, table, NULL, 0, NULL);
+	for (size_t c = 0; c < schema->n_columns; c++)
+		notable[c] = change->items[0].values[c] && *change->items[0].values[c];
+	listing.notable = notable;
 	listing_keep(&listing, changed);
 	listing_print(&listing, sink.to, common_output_options(ctx));
 	listing_release(&listing);
+	free(notable);
 	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
 }
 
@@ -410,7 +419,7 @@ int common_change(struct context *ctx, struct programme *programme, struct recor
 	}
 	if (programme_commit(programme, ctx->command_line, ctx->dry_run))
 		goto out;
-	status = print_changed(ctx, programme, change->schema, table, changed);
+	status = print_changed(ctx, programme, change, table, changed);
 	remark_changed(ctx, n_changed);
 out:
 	free(rows);

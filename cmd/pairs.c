@@ -45,19 +45,40 @@ int report_changed(struct context *ctx, struct listing *listing, const bool *cha
 	return STATUS_YES;
 }
 
+/* What the commands of pairs change, and people want to see beside the brief columns. */
+static const char *const what_happened[] = {
+	"mentor_agreed", "mentee_agreed", "started",    "mentor_ready",
+	"mentee_ready",  "order",         "end_reason", "outcome",
+};
+
+static bool is_filled(const struct table *table, const bool *changed, const char *column)
+{
+	for (size_t row = 0; row < table->n_rows; row++)
+		if (changed[row] && *table_gets(table, row, column))
+			return true;
+	return false;
+}
+
 static int report_set(struct context *ctx, struct pair_bases *known, const struct pair_set *set)
 {
 	const struct file_schema *schema = schema_find("pairs.csv");
 	const struct table *table = programme_table(&known->programme, schema);
 	bool *changed = xcalloc(table->n_rows, sizeof(*changed));
+	bool *notable = xcalloc(schema->n_columns, sizeof(*notable));
 	struct listing listing;
 	int status;
 
 	for (size_t i = 0; i < set->n; i++)
 		changed[known->bases.pairs[set->items[i]].origin.row] = true;
 	listing_init(&listing, schema, &known->programme.program, table, NULL, 0, NULL);
+	for (size_t i = 0; i < schema->n_columns; i++)
+		for (size_t k = 0; k < ARRAY_SIZE(what_happened); k++)
+			if (streq(schema->columns[i].name, what_happened[k]))
+				notable[i] = is_filled(table, changed, schema->columns[i].name);
+	listing.notable = notable;
 	status = report_changed(ctx, &listing, changed);
 	listing_release(&listing);
+	free(notable);
 	free(changed);
 	return status;
 }

@@ -172,4 +172,8 @@ ok 'nobody leaves before a pair ends' \
 ok 'screen names untrained mentors' \
 	'kurator mentor screen --as-of 2021-11-25 | grep -q ",missing,"'
 ok 'screen --all shows more' 'test "$(kurator mentor screen --all --as-of 2021-11-25 | wc -l)" -gt "$(kurator mentor screen --as-of 2021-11-25 | wc -l)"'
+school
+ok 'a table of what was changed shows it' '
+	COLUMNS=300 kurator mentor set M-001 --lang en --hours 7.5 -f table -n 2>/dev/null | grep -q "7[.]5" &&
+	! COLUMNS=300 kurator mentor set M-001 --lang en --notes x -f table -n 2>/dev/null | grep -q "^.*hours"'
 finish

@@ -127,4 +127,9 @@ EOF
 t 'faults of other rows hinder nothing' "$agree P-006 --mentor 2021-11-10 --ready --force x -n 2>&1 >/dev/null | head -1" 0 <<'EOF'
 kurator: pairs.csv:7: column 'mentor_ready': pair 'P-006': both sides had not agreed by 2021-11-10 (rule not-agreed)
 EOF
+school
+kurator pair add --mentor M-006 --mentee E-033 --as-of 2021-11-25 -q >/dev/null 2>&1
+pair=$(kurator pair list --as-of 2021-11-25 --where state=proposed --columns id | tail -1)
+ok 'a table shows the days of agreement' \
+	"COLUMNS=300 kurator pair agree $pair --as-of 2021-11-25 -n -f table --lang en 2>/dev/null | grep -q 2021-11-25.*2021-11-25"
 finish

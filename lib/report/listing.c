@@ -467,6 +467,8 @@ static struct output_column *output_columns(const struct listing *listing)
 			.decimals = -1,
 			.flags = all ? flags_of(c, d) : flags_of(c, d) & OUTPUT_KEY,
 		};
+		if (c && listing->notable && listing->notable[column])
+			columns[i].flags &= ~(unsigned)OUTPUT_DETAIL;
 	}
 	return columns;
 }

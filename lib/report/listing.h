@@ -38,7 +38,9 @@ struct listing {
 	size_t *rows;   /* chosen ones, in order */
 	size_t n_rows;
 	const bool *urgent; /* of each row of the table; a null pointer: none is */
-	size_t *shown;      /* columns to print; derived ones follow those of the schema */
+	const bool *
+		notable; /* columns of the schema that are no detail this time; a null pointer: none */
+	size_t *shown; /* columns to print; derived ones follow those of the schema */
 	size_t n_shown;
 };
 
