@@ -26,8 +26,8 @@ static const struct example examples[] = {
 };
 
 /* Those who are asked and have not answered; returns how many, or -1 after a message. The caller frees *people. */
-static int find_people(struct programme *programme, const struct survey *survey, struct bases *bases,
-		       const struct person ***people)
+static int find_people(struct programme *programme, const struct survey *survey,
+		       struct bases *bases, const struct person ***people)
 {
 	struct responses responses = RESPONSES_INIT;
 	struct asked_now *asked = NULL;

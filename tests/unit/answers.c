@@ -18,9 +18,11 @@ static const struct term colours[] = {
 static const struct question rating = { .id = "r", .type = QUESTION_RATING };
 static const struct question reverse = { .id = "v", .type = QUESTION_RATING, .reverse = true };
 static const struct question closed = { .id = "c", .type = QUESTION_CLOSED };
-static const struct question choice = { .id = "f", .type = QUESTION_CHOICE,
+static const struct question choice = { .id = "f",
+					.type = QUESTION_CHOICE,
 					.options = { frequency, ARRAY_SIZE(frequency) } };
-static const struct question colour = { .id = "k", .type = QUESTION_CHOICE,
+static const struct question colour = { .id = "k",
+					.type = QUESTION_CHOICE,
 					.options = { colours, ARRAY_SIZE(colours) } };
 static const struct question open_question = { .id = "o", .type = QUESTION_OPEN };
 static const struct survey survey = { .id = "s", .rating_min = 1, .rating_max = 10 };
