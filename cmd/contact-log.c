@@ -39,7 +39,7 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_contact_log = {
 	.name = "contact log",
 	.summary = N_("record the contacts of the curator with a pair"),
-	.operands = "PAIR|FILE",
+	.operands = N_("PAIR|FILE"),
 	.min_operands = 1,
 	.max_operands = 1,
 	.text = N_(

@@ -43,7 +43,7 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_measure_add = {
 	.name = "measure add",
 	.summary = N_("record measurements at entry and exit"),
-	.operands = "[FILE]",
+	.operands = N_("[FILE]"),
 	.max_operands = 1,
 	.text = N_(
 		"Adds one measurement given by options, or many from FILE ('-': standard input), "

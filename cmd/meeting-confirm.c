@@ -130,7 +130,7 @@ out:
 const struct command cmd_meeting_confirm = {
 	.name = "meeting confirm",
 	.summary = N_("note that a side confirms meetings"),
-	.operands = "ID...|FILE",
+	.operands = N_("ID...|FILE"),
 	.min_operands = 1,
 	.max_operands = -1,
 	.opts = opts,

@@ -167,7 +167,7 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_meeting_list = {
 	.name = "meeting list",
 	.summary = N_("list meetings"),
-	.operands = "[PAIR...]",
+	.operands = N_("[PAIR...]"),
 	.min_operands = 0,
 	.max_operands = -1,
 	.opts = opts,

@@ -96,7 +96,7 @@ out:
 const struct command cmd_meeting_log = {
 	.name = "meeting log",
 	.summary = N_("record meetings that were held"),
-	.operands = "PAIR|FILE",
+	.operands = N_("PAIR|FILE"),
 	.min_operands = 1,
 	.max_operands = 1,
 	.opts = opts,

@@ -220,7 +220,7 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_monitor_compare = {
 	.name = "monitor compare",
 	.summary = N_("entry against exit: changes, tests, effect sizes"),
-	.operands = "[FILE]",
+	.operands = N_("[FILE]"),
 	.max_operands = 1,
 	.opts = options,
 	.text = N_(

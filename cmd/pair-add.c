@@ -37,7 +37,7 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_pair_add = {
 	.name = "pair add",
 	.summary = N_("record pairs of mentors and mentees"),
-	.operands = "[FILE]",
+	.operands = N_("[FILE]"),
 	.min_operands = 0,
 	.max_operands = 1,
 	.text = N_(

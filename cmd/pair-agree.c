@@ -53,7 +53,7 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_pair_agree = {
 	.name = "pair agree",
 	.summary = N_("note that both sides agree, or are ready to go on"),
-	.operands = "ID...",
+	.operands = N_("ID..."),
 	.min_operands = 1,
 	.max_operands = -1,
 	.opts = opts,

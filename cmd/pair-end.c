@@ -67,7 +67,7 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_pair_end = {
 	.name = "pair end",
 	.summary = N_("note that pairs have ended, and why"),
-	.operands = "ID...",
+	.operands = N_("ID..."),
 	.min_operands = 1,
 	.max_operands = -1,
 	.opts = opts,

@@ -117,7 +117,7 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_pair_explain = {
 	.name = "pair explain",
 	.summary = N_("tell why a mentee gets this mentor, another one or none"),
-	.operands = "MENTEE [MENTOR]",
+	.operands = N_("MENTEE [MENTOR]"),
 	.min_operands = 1,
 	.max_operands = 2,
 	.opts = opts,

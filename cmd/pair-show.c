@@ -131,7 +131,7 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_pair_show = {
 	.name = "pair show",
 	.summary = N_("show all that is known of a pair"),
-	.operands = "ID...",
+	.operands = N_("ID..."),
 	.min_operands = 1,
 	.max_operands = -1,
 	.text = N_(

@@ -271,7 +271,7 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_pair_solve = {
 	.name = "pair solve",
 	.summary = N_("choose the best pairs of a file of candidates"),
-	.operands = "[FILE]",
+	.operands = N_("[FILE]"),
 	.max_operands = 1,
 	.opts = opts,
 	.text = N_(

@@ -30,7 +30,7 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_pair_start = {
 	.name = "pair start",
 	.summary = N_("note that pairs have started, and the order"),
-	.operands = "ID...",
+	.operands = N_("ID..."),
 	.min_operands = 1,
 	.max_operands = -1,
 	.opts = opts,

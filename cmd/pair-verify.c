@@ -497,7 +497,7 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_pair_verify = {
 	.name = "pair verify",
 	.summary = N_("prove that a matching is feasible and the best"),
-	.operands = "[EDGES] [MATCHING]",
+	.operands = N_("[EDGES] [MATCHING]"),
 	.max_operands = 2,
 	.opts = opts,
 	.text = N_(

@@ -35,7 +35,7 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_plan_add = {
 	.name = "plan add",
 	.summary = N_("add goals to the development plan of a pair"),
-	.operands = "PAIR|FILE",
+	.operands = N_("PAIR|FILE"),
 	.min_operands = 1,
 	.max_operands = 1,
 	.text = N_(

@@ -197,7 +197,7 @@ out:
 const struct command cmd_survey_add = {
 	.name = "survey add",
 	.summary = N_("record answers to surveys"),
-	.operands = "[FILE]",
+	.operands = N_("[FILE]"),
 	.max_operands = 1,
 	.opts = opts,
 	.text = N_(

@@ -105,7 +105,7 @@ out:
 const struct command cmd_survey_form = {
 	.name = "survey form",
 	.summary = N_("print a blank questionnaire"),
-	.operands = "SURVEY",
+	.operands = N_("SURVEY"),
 	.min_operands = 1,
 	.max_operands = 1,
 	.opts = opts,

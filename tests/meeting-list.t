@@ -73,4 +73,5 @@ err <<EOF
 kurator: meetings.csv:$line: column 'mentee_confirmed': '2021-15-05' is not a day (YYYY-MM-DD or DD.MM.YYYY)
 EOF
 t 'by the list of pairs, too, whose figures rest on it' 'kurator pair list --as-of 2021-11-25 --lang en' 3 </dev/null
+ok 'operands are named in the language of the help' 'kurator meeting list -h --lang ru | grep -q "\[ПАРА\.\.\.\]"'
 finish
