@@ -114,7 +114,7 @@ static int write_calendar(struct context *ctx, struct year_calendar *calendar,
 			  const struct roadmap_records *records, unsigned with)
 {
 	struct strbuf text = STRBUF_INIT;
-	struct sink sink;
+	struct sink sink = { .to = NULL };
 	int result = fill(calendar, records, with);
 
 	ical_close(calendar->file, &text);

@@ -112,7 +112,7 @@ done
 
 # What is quoted of an unreadable file can be read itself.
 school
-iconv -f utf-8 -t windows-1251 mentors.csv >1251 && cp 1251 mentors.csv
+iconv -f utf-8 -t windows-1251 mentors.csv >cp1251 && cp cp1251 mentors.csv
 valid='import sys, json; print(len(json.loads(sys.stdin.buffer.read().decode())) > 1)'
 ok 'check of an unreadable base is JSON' \
 	"kurator check -f json --as-of 2021-11-25 | python3 -c '$valid' | grep -q True"

@@ -102,8 +102,8 @@ ok 'the same person may be in both bases' \
 	"kurator mentee add --id M-002 --name '$(name M-002)' --kind $(grep '^M-002,' mentors.csv | cut -d, -f3) -n -q >/dev/null"
 for id in curator №1; do
 	school
-	echo "$id,Некто Иван,teacher" >tail
-	sed "s/\$/$(head -1 mentors.csv | sed 's/[^,]//g; s/^,,//')/" tail >>mentors.csv
+	echo "$id,Некто Иван,teacher" >last
+	sed "s/\$/$(head -1 mentors.csv | sed 's/[^,]//g; s/^,,//')/" last >>mentors.csv
 	ok "check finds the id '$id'" \
 		"kurator check --as-of 2021-11-25 | grep -q \"^mentors.csv,[0-9]*,.*,id,error,bad-value,\""
 done
