@@ -14,7 +14,7 @@
 
 const struct grid_cell *grid_get(const struct grid *grid, size_t row, size_t column)
 {
-	static const struct grid_cell empty = { "", CELL_EMPTY };
+	static const struct grid_cell empty = { "", GRID_EMPTY };
 
 	return column < grid->rows[row].n ? &grid->rows[row].cells[column] : &empty;
 }
@@ -29,7 +29,7 @@ void grid_begin_row(struct grid *grid, size_t number)
 	grid->rows[grid->n_rows].cells = grid->scratch;
 }
 
-int grid_put(struct grid *grid, size_t column, enum cell_kind kind, const char *text, size_t len)
+int grid_put(struct grid *grid, size_t column, enum grid_kind kind, const char *text, size_t len)
 {
 	struct grid_row *row = &grid->rows[grid->n_rows];
 
@@ -46,7 +46,7 @@ int grid_put(struct grid *grid, size_t column, enum cell_kind kind, const char *
 	if (grid->fault)
 		return -1;
 	for (; row->n < column; row->n++)
-		row->cells[row->n] = (struct grid_cell){ "", CELL_EMPTY };
+		row->cells[row->n] = (struct grid_cell){ "", GRID_EMPTY };
 	row->cells[column] = (struct grid_cell){ arena_memdup0(&grid->arena, text, len), kind };
 	if (row->n <= column)
 		row->n = column + 1;
@@ -87,7 +87,7 @@ int grid_repeat_row(struct grid *grid, size_t number)
 	return 0;
 }
 
-static int put_string(struct grid *grid, size_t column, enum cell_kind kind, const char *text)
+static int put_string(struct grid *grid, size_t column, enum grid_kind kind, const char *text)
 {
 	return grid_put(grid, column, kind, text, strlen(text));
 }
@@ -101,7 +101,7 @@ int grid_put_serial(struct grid *grid, size_t column, double serial, bool since_
 	char date[DATE_SIZE], text[DATE_SIZE + 24], number[NUMBER_SIZE];
 
 	if (!(days >= 0 && days + first <= date_from_ymd(2199, 12, 31)))
-		return put_string(grid, column, CELL_NUMBER, number_format(serial, number));
+		return put_string(grid, column, GRID_NUMBER, number_format(serial, number));
 	if (minutes == 24 * 60) {
 		days++;
 		minutes = 0;
@@ -111,11 +111,11 @@ int grid_put_serial(struct grid *grid, size_t column, double serial, bool since_
 		days++;
 	snprintf(text, sizeof(text), "%02d:%02d", minutes / 60, minutes % 60);
 	if (days < 1 && !since_1904)
-		return put_string(grid, column, CELL_TIME, text);
+		return put_string(grid, column, GRID_TIME, text);
 	date_format(first + (int)days, date);
 	if (minutes)
 		snprintf(text, sizeof(text), "%s %02d:%02d", date, minutes / 60, minutes % 60);
-	return put_string(grid, column, CELL_DATE, minutes ? text : date);
+	return put_string(grid, column, GRID_DATE, minutes ? text : date);
 }
 
 /* ---- loading ---- */

@@ -24,19 +24,19 @@
 #define GRID_TEXT_MAX ((size_t)1 << 20)
 
 /* CSV has texts only. A number is in the form of number_format(). */
-enum cell_kind {
-	CELL_EMPTY,
-	CELL_TEXT,
-	CELL_NUMBER,
-	CELL_DATE,    /* "2021-11-25", or "2021-11-25 14:30" */
-	CELL_TIME,    /* "14:30" */
-	CELL_BOOLEAN, /* "TRUE", "FALSE" */
-	CELL_ERROR,   /* "#NAME?" */
+enum grid_kind {
+	GRID_EMPTY,
+	GRID_STRING,
+	GRID_NUMBER,
+	GRID_DATE,    /* "2021-11-25", or "2021-11-25 14:30" */
+	GRID_TIME,    /* "14:30" */
+	GRID_BOOLEAN, /* "TRUE", "FALSE" */
+	GRID_ERROR,   /* "#NAME?" */
 };
 
 struct grid_cell {
 	const char *text; /* "" when empty */
-	enum cell_kind kind;
+	enum grid_kind kind;
 };
 
 struct grid_row {
@@ -88,7 +88,7 @@ const struct grid_cell *grid_get(const struct grid *grid, size_t row, size_t col
  * grid_put() returns 0, or -1 when a bound is passed: then grid->fault says which, and reading stops.
  */
 void grid_begin_row(struct grid *grid, size_t number);
-int grid_put(struct grid *grid, size_t column, enum cell_kind kind, const char *text, size_t len);
+int grid_put(struct grid *grid, size_t column, enum grid_kind kind, const char *text, size_t len);
 /* The cells of the last row are taken over once more, as a row of this number. */
 int grid_repeat_row(struct grid *grid, size_t number);
 void grid_end_row(struct grid *grid);

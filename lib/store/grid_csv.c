@@ -133,7 +133,7 @@ static int take_record(struct grid *grid, const struct reader *in)
 	for (size_t i = 0; !result && i < in->n_fields; i++) {
 		strbuf_reset(&plain);
 		guard_remove(&plain, in->fields[i]);
-		result = grid_put(grid, i, CELL_TEXT, plain.buf, plain.len);
+		result = grid_put(grid, i, GRID_STRING, plain.buf, plain.len);
 	}
 	grid_end_row(grid);
 	strbuf_release(&plain);

@@ -120,10 +120,10 @@ static int put_duration(struct book *book)
 	char text[32];
 
 	if (sscanf(book->text.buf, "PT%4uH%2uM", &hours, &minutes) < 1)
-		return grid_put(book->grid, book->column, CELL_TEXT, book->text.buf,
+		return grid_put(book->grid, book->column, GRID_STRING, book->text.buf,
 				book->text.len);
 	snprintf(text, sizeof(text), "%02u:%02u", hours, minutes);
-	return grid_put(book->grid, book->column, CELL_TIME, text, strlen(text));
+	return grid_put(book->grid, book->column, GRID_TIME, text, strlen(text));
 }
 
 static int put_ods_cell(struct book *book)
@@ -140,10 +140,10 @@ static int put_ods_cell(struct book *book)
 	case 'b':
 		return book_put_boolean(book, streq(book->text.buf, "true"));
 	case 'e':
-		return grid_put(book->grid, book->column, CELL_ERROR, book->text.buf,
+		return grid_put(book->grid, book->column, GRID_ERROR, book->text.buf,
 				book->text.len);
 	default:
-		return grid_put(book->grid, book->column, CELL_TEXT, book->text.buf,
+		return grid_put(book->grid, book->column, GRID_STRING, book->text.buf,
 				book->text.len);
 	}
 }

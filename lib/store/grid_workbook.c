@@ -83,12 +83,12 @@ int book_put_number(struct book *book, bool is_date)
 	double value;
 
 	if (number_parse_decimal(book->text.buf, book->text.len, &value))
-		return grid_put(book->grid, book->column, CELL_TEXT, book->text.buf,
+		return grid_put(book->grid, book->column, GRID_STRING, book->text.buf,
 				book->text.len);
 	if (is_date)
 		return grid_put_serial(book->grid, book->column, value, book->since_1904);
 	number_format(value, buf);
-	return grid_put(book->grid, book->column, CELL_NUMBER, buf, strlen(buf));
+	return grid_put(book->grid, book->column, GRID_NUMBER, buf, strlen(buf));
 }
 
 /* "2021-11-25T00:00:00Z" and the like, as day and time of a grid. */
@@ -104,7 +104,7 @@ int book_put_iso_date(struct book *book, const char *s)
 		strbuf_addch(&text, ' ');
 		strbuf_add(&text, s + day + 1, 5);
 	}
-	result = grid_put(book->grid, book->column, CELL_DATE, text.buf, text.len);
+	result = grid_put(book->grid, book->column, GRID_DATE, text.buf, text.len);
 	strbuf_release(&text);
 	return result;
 }
@@ -113,7 +113,7 @@ int book_put_boolean(struct book *book, bool value)
 {
 	const char *text = value ? "TRUE" : "FALSE";
 
-	return grid_put(book->grid, book->column, CELL_BOOLEAN, text, strlen(text));
+	return grid_put(book->grid, book->column, GRID_BOOLEAN, text, strlen(text));
 }
 
 /* ---- the marker ---- */

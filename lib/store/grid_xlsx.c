@@ -293,7 +293,7 @@ static int put_shared(struct book *book)
 
 	if (index < book->n_strings)
 		text = book->strings.buf + book->string_at[index];
-	return grid_put(book->grid, book->column, CELL_TEXT, text, strlen(text));
+	return grid_put(book->grid, book->column, GRID_STRING, text, strlen(text));
 }
 
 static int put_text(struct book *book)
@@ -302,7 +302,7 @@ static int put_text(struct book *book)
 	int result;
 
 	add_unescaped(&plain, book->text.buf);
-	result = grid_put(book->grid, book->column, CELL_TEXT, plain.buf, plain.len);
+	result = grid_put(book->grid, book->column, GRID_STRING, plain.buf, plain.len);
 	strbuf_release(&plain);
 	return result;
 }
@@ -317,7 +317,7 @@ static int put_cell(struct book *book)
 	case 'b':
 		return book_put_boolean(book, streq(book->text.buf, "1"));
 	case 'e':
-		return grid_put(book->grid, book->column, CELL_ERROR, book->text.buf,
+		return grid_put(book->grid, book->column, GRID_ERROR, book->text.buf,
 				book->text.len);
 	case 'd':
 		return book_put_iso_date(book, book->text.buf);

@@ -1,0 +1,695 @@
+/* damage.c - what spreadsheet programs do to cells */
+#include "model/sheets/damage.h"
+
+#include <iconv.h>
+#include <math.h>
+
+#include "base/date.h"
+#include "base/number.h"
+#include "base/text.h"
+
+#define CUT_SHORT 255
+#define CUT_LONG 32767
+/* Digits that programs keep of a number. */
+#define KEPT_DIGITS 15
+
+static const struct {
+	const char *name, *text;
+} kinds[DAMAGES] = {
+	[DAMAGE_NONE] = { "", "" },
+	[DAMAGE_ZEROS] = { "leading-zeros", N_("leading zeros are gone") },
+	[DAMAGE_SCIENTIFIC] = { "scientific", N_("a long number in scientific notation") },
+	[DAMAGE_ROUNDED] = { "rounded", N_("a long number, rounded after 15 digits") },
+	[DAMAGE_DECIMALS] = { "decimals",
+			      N_("a text became a number: zeros or the point changed") },
+	[DAMAGE_SIGN] = { "sign", N_("a text became a number: its sign is gone") },
+	[DAMAGE_DAY] = { "day", N_("a number or fraction became a day") },
+	[DAMAGE_TIME] = { "time", N_("a text became an hour of the day") },
+	[DAMAGE_BOOLEAN] = { "boolean", N_("a word became a truth value") },
+	[DAMAGE_ERROR] = { "error-value", N_("an error of a formula") },
+	[DAMAGE_CUT] = { "cut", N_("the text is cut") },
+	[DAMAGE_BLANKS] = { "blanks", N_("blanks or line ends changed") },
+	[DAMAGE_QUOTES] = { "quotes", N_("quotation marks or dashes changed") },
+	[DAMAGE_LETTERS] = { "letters", N_("read in a wrong encoding") },
+	[DAMAGE_CONTROLS] = { "controls", N_("characters are gone that the format cannot hold") },
+};
+
+const char *damage_name(enum damage damage)
+{
+	return kinds[damage].name;
+}
+
+const char *damage_text(enum damage damage)
+{
+	return _(kinds[damage].text);
+}
+
+/* ---- numbers ---- */
+
+/* A number as people and programs write it: blanks between thousands, point or comma. */
+static bool parse_number(const char *s, double *value)
+{
+	char copy[64];
+	size_t n = 0;
+
+	for (; *s; s++) {
+		if (*s == ' ')
+			continue;
+		if (!strncmp(s, "\xC2\xA0", 2)) {
+			s++;
+			continue;
+		}
+		if (n + 1 == sizeof(copy))
+			return false;
+		copy[n++] = *s;
+	}
+	return n && !number_parse_decimal(copy, n, value);
+}
+
+static size_t count_digits(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s++)
+		n += is_digit(*s);
+	return n;
+}
+
+/* Digits of the mantissa in "8,91612E+10", or 0 where it is no such number. */
+static size_t scientific_digits(const char *s)
+{
+	size_t e = strcspn(s, "eE"), digits = 0;
+	double value;
+
+	if (!s[e] || !parse_number(s, &value))
+		return 0;
+	for (size_t i = 0; i < e; i++)
+		digits += is_digit(s[i]);
+	return digits;
+}
+
+/* Whether `now` is what rounding `was` to that many digits gives. */
+static bool is_rounded(double was, double now, size_t digits)
+{
+	char buf[64];
+
+	if (!digits || digits > 17)
+		return false;
+	snprintf(buf, sizeof(buf), "%.*e", (int)digits - 1, was);
+	return strtod(buf, NULL) == now;
+}
+
+/* The first digits of `was` and zeros in place of the others. */
+static bool is_truncated(const char *was, const char *now)
+{
+	size_t len = strlen(was);
+
+	if (len <= KEPT_DIGITS || strlen(now) != len || strspn(was, "0123456789") != len)
+		return false;
+	return !strncmp(was, now, KEPT_DIGITS) &&
+	       strspn(now + KEPT_DIGITS, "0") == len - KEPT_DIGITS;
+}
+
+static enum damage number_damage(const char *was, const char *now)
+{
+	size_t digits = scientific_digits(now);
+	const char *plain = was + (*was == '+');
+	double a, b;
+
+	if (!parse_number(plain, &a) || !parse_number(now, &b) || streq(was, now))
+		return DAMAGE_NONE;
+	if (digits && is_rounded(a, b, digits))
+		return a == b && count_digits(was) <= digits ? DAMAGE_NONE : DAMAGE_SCIENTIFIC;
+	if (a != b)
+		return is_truncated(was, now) || (count_digits(was) > KEPT_DIGITS &&
+						  is_rounded(a, b, KEPT_DIGITS))
+			       ? DAMAGE_ROUNDED
+			       : DAMAGE_NONE;
+	if (count_digits(was) > KEPT_DIGITS)
+		return DAMAGE_ROUNDED;
+	if (*was == '+')
+		return DAMAGE_SIGN;
+	if (*plain == '0' && is_digit(plain[1]))
+		return DAMAGE_ZEROS;
+	return DAMAGE_DECIMALS;
+}
+
+/* ---- days ---- */
+
+/* Beginnings of months' names in both languages. */
+static const char *const month_names[12][2] = {
+	{ "янв", "jan" }, { "фев", "feb" }, { "мар", "mar" }, { "апр", "apr" },
+	{ "ма", "may" },  { "июн", "jun" }, { "июл", "jul" }, { "авг", "aug" },
+	{ "сен", "sep" }, { "окт", "oct" }, { "ноя", "nov" }, { "дек", "dec" },
+};
+
+static int month_named(const char *folded)
+{
+	for (int m = 0; m < 12; m++)
+		for (int k = 0; k < 2; k++)
+			if (skip_prefix(folded, month_names[m][k], NULL))
+				return m + 1;
+	return 0;
+}
+
+/* Up to three numbers of a text with separators between them, a name of a month as its number. */
+struct numbers {
+	int value[3];
+	size_t n;
+	int month_at; /* index of the one that was a name; -1: none */
+};
+
+static bool split_numbers(const char *text, struct numbers *numbers)
+{
+	struct strbuf folded = STRBUF_INIT;
+	bool good = true;
+	const char *at;
+
+	*numbers = (struct numbers){ .month_at = -1 };
+	text_fold(&folded, text, strlen(text));
+	for (at = folded.buf; good && *at;) {
+		int value = 0, digits = 0, month;
+
+		if (strchr(" ./-", *at)) {
+			at++;
+			continue;
+		}
+		while (is_digit(*at) && digits++ < 5)
+			value = value * 10 + (*at++ - '0');
+		month = digits ? 0 : month_named(at);
+		if ((!digits && !month) || numbers->n == 3) {
+			good = false;
+			break;
+		}
+		if (month) {
+			numbers->month_at = (int)numbers->n;
+			while ((unsigned char)*at >= 0x80 || (*at >= 'a' && *at <= 'z'))
+				at++;
+		}
+		numbers->value[numbers->n++] = month ? month : value;
+	}
+	strbuf_release(&folded);
+	return good && numbers->n >= 2;
+}
+
+static int full_year(int year)
+{
+	return year < 30 ? 2000 + year : year < 100 ? 1900 + year : year;
+}
+
+/* Whether a day of that month (0: not shown) and year (0: not shown) may have been made of a and b. */
+static bool is_made_of(int a, int b, int day, int month, int year)
+{
+	if (month == b && (day == a || !day))
+		return true; /* day and month */
+	if (month == a && (day == b || !day))
+		return true; /* month and day, as English programs read it */
+	return month == a && day <= 1 && year && full_year(b) == year; /* month and year */
+}
+
+static bool day_of_cell(const struct grid_cell *now, int *day, int *month, int *year)
+{
+	struct numbers numbers;
+	int date;
+
+	if (now->kind == GRID_DATE && !date_parse(now->text, strlen("2021-11-25"), &date)) {
+		struct ymd d = date_to_ymd(date);
+
+		*day = d.day;
+		*month = d.month;
+		*year = d.year;
+		return true;
+	}
+	if (!split_numbers(now->text, &numbers))
+		return false;
+	*day = *month = *year = 0;
+	if (numbers.month_at < 0) { /* 05.07.2021 */
+		if (numbers.n != 3)
+			return false;
+		*day = numbers.value[0];
+		*month = numbers.value[1];
+		*year = full_year(numbers.value[2]);
+		return true;
+	}
+	*month = numbers.value[numbers.month_at];
+	for (size_t i = 0; i < numbers.n; i++) {
+		if ((int)i == numbers.month_at)
+			continue;
+		/* 05.июл, июл.05, 5.июл.21: the first number is the day, a further one the year. */
+		if (!*day && numbers.value[i] <= 31 && (numbers.month_at > 0 || numbers.n == 3))
+			*day = numbers.value[i];
+		else
+			*year = full_year(numbers.value[i]);
+	}
+	return true;
+}
+
+static void replace_dashes(struct strbuf *out, const char *s)
+{
+	for (; *s; s++) {
+		if (skip_prefix(s, "–", NULL)) {
+			strbuf_addch(out, '-');
+			s += 2;
+		} else {
+			strbuf_addch(out, *s);
+		}
+	}
+}
+
+/* "1/2", "22.5", "5-7", "11.2021" as two numbers. */
+static bool split_pair(const char *was, int *a, int *b)
+{
+	struct strbuf plain = STRBUF_INIT;
+	struct numbers numbers;
+	bool good;
+
+	replace_dashes(&plain, was);
+	for (size_t i = 0; i < plain.len; i++)
+		if (plain.buf[i] == ',')
+			plain.buf[i] = '.';
+	good = split_numbers(plain.buf, &numbers) && numbers.n == 2 && numbers.month_at < 0;
+	if (good) {
+		*a = numbers.value[0];
+		*b = numbers.value[1];
+	}
+	strbuf_release(&plain);
+	return good;
+}
+
+static bool is_day_of(const char *was, const struct grid_cell *now)
+{
+	int a, b, day, month, year, date;
+	double serial;
+
+	if (!split_pair(was, &a, &b))
+		return false;
+	if (day_of_cell(now, &day, &month, &year))
+		return is_made_of(a, b, day, month, year);
+	/* The number of a day: 44378 is 5 July 2021. */
+	if (!parse_number(now->text, &serial) || serial != floor(serial) || serial < 36526 ||
+	    serial > 73050)
+		return false;
+	date = (int)serial - 25569;
+	return is_made_of(a, b, date_to_ymd(date).day, date_to_ymd(date).month,
+			  date_to_ymd(date).year);
+}
+
+/* ---- hours ---- */
+
+static bool parse_hour(const char *s, int *minutes)
+{
+	int hour = 0, minute = 0, used = 0;
+
+	if (sscanf(s, "%2d:%2d%n", &hour, &minute, &used) != 2 || hour > 24 || minute > 59)
+		return false;
+	s += used;
+	if (*s && !streq(s, ":00"))
+		return false;
+	*minutes = hour * 60 + minute;
+	return true;
+}
+
+static bool is_hour_of(const char *was, const struct grid_cell *now)
+{
+	int a, b;
+	double share;
+
+	if (!parse_hour(was, &a) || streq(was, now->text))
+		return false;
+	if (parse_hour(now->text, &b))
+		return a == b;
+	return parse_number(now->text, &share) && share >= 0 && share < 1 &&
+	       fabs(share * 24 * 60 - a) < 0.5;
+}
+
+/* ---- texts ---- */
+
+static bool is_error_value(const char *s)
+{
+	static const char *const errors[] = { "#ИМЯ?",   "#NAME?",  "#ССЫЛКА!", "#REF!",
+					      "#ЗНАЧ!",  "#VALUE!", "#Н/Д",     "#N/A",
+					      "#ДЕЛ/0!", "#DIV/0!", "#ЧИСЛО!",  "#NUM!",
+					      "#ПУСТО!", "#NULL!",  "#SPILL!",  "#ПЕРЕНОС!" };
+	int code;
+
+	for (size_t i = 0; i < ARRAY_SIZE(errors); i++)
+		if (streq(s, errors[i]))
+			return true;
+	if (s[0] == '#' && s[strspn(s, "#")] == '\0' && strlen(s) >= 3)
+		return true;
+	return (skip_prefix(s, "Err:", &s) || skip_prefix(s, "Ошибка:", &s)) &&
+	       sscanf(s, "%3d", &code) == 1;
+}
+
+/* Units of UTF-16, as programs count. */
+static size_t count_units(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s++) {
+		unsigned char c = (unsigned char)*s;
+
+		n += (c & 0xC0) != 0x80;
+		n += c >= 0xF0;
+	}
+	return n;
+}
+
+static bool is_cut(const char *was, const char *now)
+{
+	size_t units = count_units(now);
+
+	return skip_prefix(was, now, NULL) &&
+	       (units == CUT_SHORT || units == CUT_LONG || units == CUT_LONG - 1);
+}
+
+/* Without what `drop` says: every kind of blank at the ends and all but one between words, line ends alike. */
+static void fold_blanks(struct strbuf *out, const char *s)
+{
+	bool blank = false;
+
+	for (; *s; s++) {
+		bool nbsp = skip_prefix(s, "\xC2\xA0", NULL);
+		bool narrow = skip_prefix(s, "\xE2\x80\xAF", NULL);
+
+		if (nbsp || narrow || *s == ' ' || *s == '\t' || *s == '\n' || *s == '\r') {
+			s += nbsp ? 1 : narrow ? 2 : 0;
+			blank = out->len > 0;
+			continue;
+		}
+		if (blank)
+			strbuf_addch(out, ' ');
+		blank = false;
+		strbuf_addch(out, *s);
+	}
+}
+
+/* Quotation marks, apostrophes and dashes as those of a typewriter, an ellipsis as three points. */
+static void fold_quotes(struct strbuf *out, const char *s)
+{
+	static const struct {
+		const char *mark, *plain;
+	} marks[] = {
+		{ "«", "\"" }, { "»", "\"" }, { "“", "\"" },  { "”", "\"" },
+		{ "„", "\"" }, { "‘", "'" },  { "’", "'" },   { "–", "-" },
+		{ "—", "-" },  { "−", "-" },  { "…", "..." },
+	};
+
+	while (*s) {
+		size_t i;
+
+		for (i = 0; i < ARRAY_SIZE(marks); i++)
+			if (skip_prefix(s, marks[i].mark, NULL))
+				break;
+		if (i < ARRAY_SIZE(marks)) {
+			strbuf_addstr(out, marks[i].plain);
+			s += strlen(marks[i].mark);
+		} else {
+			strbuf_addch(out, *s++);
+		}
+	}
+}
+
+static void drop_controls(struct strbuf *out, const char *s)
+{
+	for (; *s; s++) {
+		bool unwritable = (unsigned char)*s < 0x20 && *s != '\t' && *s != '\n';
+
+		if (!unwritable)
+			strbuf_addch(out, *s);
+	}
+}
+
+typedef void fold_fn(struct strbuf *out, const char *s);
+
+static bool same_folded(fold_fn *fold, const char *a, const char *b)
+{
+	struct strbuf fa = STRBUF_INIT, fb = STRBUF_INIT;
+	bool same;
+
+	fold(&fa, a);
+	fold(&fb, b);
+	same = streq(fa.buf, fb.buf);
+	strbuf_release(&fa);
+	strbuf_release(&fb);
+	return same;
+}
+
+/* ---- letters ---- */
+
+/* Ways to read the bytes of one encoding as another. */
+static const struct {
+	const char *written, *read;
+} misreadings[] = {
+	{ "UTF-8", "WINDOWS-1251" },        { "UTF-8", "WINDOWS-1252" },
+	{ "UTF-8", "ISO-8859-1" },          { "WINDOWS-1251", "ISO-8859-1" },
+	{ "WINDOWS-1251", "WINDOWS-1252" }, { "WINDOWS-1251", "KOI8-R" },
+	{ "KOI8-R", "WINDOWS-1251" },       { "CP866", "WINDOWS-1251" },
+	{ "WINDOWS-1251", "CP866" },        { "UTF-8", "CP866" },
+};
+
+/* The text in another encoding; false where it has no such characters. */
+static bool convert(const char *from, const char *to, const char *bytes, size_t len,
+		    struct strbuf *out)
+{
+	iconv_t handle = iconv_open(to, from);
+	size_t room = 4 * len + 16;
+	char *in = (char *)(uintptr_t)bytes, *at, *buffer = xmalloc(room);
+	bool good;
+
+	if (handle == (iconv_t)-1) {
+		free(buffer);
+		return false;
+	}
+	at = buffer;
+	good = iconv(handle, &in, &len, &at, &room) != (size_t)-1;
+	iconv_close(handle);
+	if (good)
+		strbuf_add(out, buffer, (size_t)(at - buffer));
+	free(buffer);
+	return good;
+}
+
+static bool is_misread(const char *was, const char *now)
+{
+	size_t len = strlen(was);
+
+	for (size_t i = 0; i < ARRAY_SIZE(misreadings); i++) {
+		struct strbuf bytes = STRBUF_INIT, text = STRBUF_INIT;
+		bool same = convert("UTF-8", misreadings[i].written, was, len, &bytes) &&
+			    convert(misreadings[i].read, "UTF-8", bytes.buf, bytes.len, &text) &&
+			    streq(text.buf, now);
+
+		strbuf_release(&bytes);
+		strbuf_release(&text);
+		if (same)
+			return true;
+	}
+	return false;
+}
+
+/* Letters that a program could not keep became question marks or the sign for "no character". */
+static bool is_lost(const char *was, const char *now)
+{
+	bool lost = false;
+
+	while (*was && *now) {
+		size_t len = 1;
+
+		while (((unsigned char)was[len] & 0xC0) == 0x80)
+			len++;
+		if (*now == '?' && (unsigned char)*was >= 0x80) {
+			now++;
+			lost = true;
+		} else if (skip_prefix(now, "\xEF\xBF\xBD", NULL) && (unsigned char)*was >= 0x80) {
+			now += 3;
+			lost = true;
+		} else if (!strncmp(was, now, len)) {
+			now += len;
+		} else {
+			return false;
+		}
+		was += len;
+	}
+	return lost && !*was && !*now;
+}
+
+static bool has_high_byte(const char *s)
+{
+	for (; *s; s++)
+		if ((unsigned char)*s >= 0x80)
+			return true;
+	return false;
+}
+
+static bool is_small_russian(const char *s)
+{
+	unsigned char c = (unsigned char)s[0], next = (unsigned char)s[1];
+
+	return (c == 0xD0 && next >= 0xB0 && next <= 0xBF) ||
+	       (c == 0xD1 && next >= 0x80 && next <= 0x91 && next != 0x90);
+}
+
+static bool is_great_russian(const char *s)
+{
+	unsigned char c = (unsigned char)s[0], next = (unsigned char)s[1];
+
+	return c == 0xD0 && ((next >= 0x90 && next <= 0xAF) || next == 0x81);
+}
+
+/* What stands between Russian words without being a letter. */
+static bool is_typographic(const char *s)
+{
+	static const char *const marks[] = { "«", "»", "„",        "“",           "”", "’",
+					     "–", "—", "…",        "№",           "°", "−",
+					     "✓", "✔", "\xC2\xA0", "\xE2\x80\xAF" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
+		if (skip_prefix(s, marks[i], NULL))
+			return true;
+	return false;
+}
+
+struct letters {
+	size_t small, great, strange;
+	bool inverted; /* a word that goes from small letters to great ones */
+};
+
+static struct letters count_letters(const char *s)
+{
+	struct letters n = { 0 };
+	size_t greats = 0; /* behind a small one */
+	bool small = false;
+
+	for (; *s; s++) {
+		if ((unsigned char)*s < 0x80) {
+			small = false;
+			greats = 0;
+		} else if ((unsigned char)*s >= 0xC0) {
+			n.small += is_small_russian(s);
+			n.great += is_great_russian(s);
+			n.strange +=
+				!is_small_russian(s) && !is_great_russian(s) && !is_typographic(s);
+			greats = small && is_great_russian(s) ? greats + 1 : 0;
+			small = is_small_russian(s) || greats;
+			n.inverted |= greats >= 2;
+		}
+	}
+	return n;
+}
+
+/* Whether a text is what Russian misread as another encoding looks like: read the right way it is nearly all Russian. */
+static bool unread(const char *now, struct strbuf *right)
+{
+	struct letters seen = count_letters(now);
+	size_t len = strlen(now);
+
+	if (!seen.inverted && seen.strange <= seen.small)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(misreadings); i++) {
+		struct strbuf bytes = STRBUF_INIT, text = STRBUF_INIT;
+		struct letters n = { 0 };
+		bool good;
+
+		if (convert("UTF-8", misreadings[i].read, now, len, &bytes) &&
+		    convert(misreadings[i].written, "UTF-8", bytes.buf, bytes.len, &text))
+			n = count_letters(text.buf);
+		good = n.small >= 3 && !n.strange && !n.inverted && n.small > n.great;
+		if (good)
+			strbuf_add(right, text.buf, text.len);
+		strbuf_release(&bytes);
+		strbuf_release(&text);
+		if (good)
+			return true;
+	}
+	return false;
+}
+
+/* ---- both ---- */
+
+static bool is_boolean_word(const char *s)
+{
+	return text_same(s, "истина") || text_same(s, "ложь") || text_same(s, "true") ||
+	       text_same(s, "false");
+}
+
+/* A text that was taken for something else. */
+static enum damage type_damage(const char *was, const struct grid_cell *now)
+{
+	enum damage damage = number_damage(was, now->text);
+
+	if (damage != DAMAGE_NONE)
+		return damage;
+	if (is_day_of(was, now))
+		return DAMAGE_DAY;
+	if (is_hour_of(was, now))
+		return DAMAGE_TIME;
+	if (is_boolean_word(was) && is_boolean_word(now->text))
+		return DAMAGE_BOOLEAN;
+	return DAMAGE_NONE;
+}
+
+enum damage damage_between(const char *was, const struct grid_cell *now, bool typed)
+{
+	enum damage damage = DAMAGE_NONE;
+
+	if (!*was || !*now->text || streq(was, now->text))
+		return DAMAGE_NONE;
+	if (now->kind == GRID_ERROR || is_error_value(now->text))
+		return DAMAGE_ERROR;
+	if (!typed || now->kind != GRID_STRING)
+		damage = type_damage(was, now);
+	if (damage != DAMAGE_NONE)
+		return damage;
+	if (is_cut(was, now->text))
+		return DAMAGE_CUT;
+	if (same_folded(fold_blanks, was, now->text))
+		return DAMAGE_BLANKS;
+	if (same_folded(fold_quotes, was, now->text))
+		return DAMAGE_QUOTES;
+	if (same_folded(drop_controls, was, now->text))
+		return DAMAGE_CONTROLS;
+	if (has_high_byte(was) && (is_misread(was, now->text) || is_lost(was, now->text)))
+		return DAMAGE_LETTERS;
+	return DAMAGE_NONE;
+}
+
+/* A day in a column whose values are numbers, classes or phones. */
+static bool is_day_in(const struct column *column, const struct grid_cell *now)
+{
+	int day, month, year;
+
+	switch (column ? column->type : COLUMN_TEXT) {
+	case COLUMN_INT:
+	case COLUMN_DECIMAL:
+	case COLUMN_CLASS:
+	case COLUMN_CLASS_RANGE:
+	case COLUMN_PHONE:
+		return now->kind == GRID_DATE || day_of_cell(now, &day, &month, &year);
+	default:
+		return false;
+	}
+}
+
+enum damage damage_signs(const struct column *column, const struct grid_cell *now,
+			 struct strbuf *right)
+{
+	const char *s = now->text;
+	bool text = !column || column->type == COLUMN_TEXT;
+
+	if (!*s)
+		return DAMAGE_NONE;
+	if (now->kind == GRID_ERROR || is_error_value(s))
+		return DAMAGE_ERROR;
+	if (!text && scientific_digits(s) && (column->type != COLUMN_DECIMAL))
+		return DAMAGE_SCIENTIFIC;
+	if (is_day_in(column, now))
+		return DAMAGE_DAY;
+	if (strstr(s, "\xEF\xBF\xBD") || strstr(s, "????"))
+		return DAMAGE_LETTERS;
+	if (unread(s, right))
+		return DAMAGE_LETTERS;
+	if (count_units(s) == CUT_SHORT || count_units(s) == CUT_LONG)
+		return DAMAGE_CUT;
+	return DAMAGE_NONE;
+}

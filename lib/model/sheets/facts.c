@@ -1,0 +1,868 @@
+/* facts.c - facts that people write in their own words */
+#include "model/sheets/facts.h"
+
+#include "base/date.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "model/sheets/headings.h"
+#include "model/sheets/layout.h"
+#include "model/sheets/value.h"
+
+/* ---- words of a cell ---- */
+
+/* Folded, with every kind of blank as one blank. */
+static char *folded(const char *s)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	text_fold(&out, s, strlen(s));
+	return strbuf_detach(&out, NULL);
+}
+
+static bool is_one_of(const char *s, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (streq(s, words[i]))
+			return true;
+	return false;
+}
+
+static bool is_nothing(const char *plain)
+{
+	static const char *const words[] = { "-",   "--",      "–",           "—",  "нет",  "нету",
+					     "н/д", "не знаю", "отсутствует", "no", "none", "n/a" };
+
+	return is_one_of(plain, words, ARRAY_SIZE(words));
+}
+
+static bool is_yes(const char *plain)
+{
+	static const char *const words[] = { "да",       "+", "1",      "есть", "имеется",
+					     "yes",      "v", "истина", "true", "согласен",
+					     "согласна", "✓", "✔" };
+
+	return is_one_of(plain, words, ARRAY_SIZE(words));
+}
+
+/* Numbers and words in turn. */
+struct token {
+	bool number;
+	double value;
+	char text[48]; /* of a word, cut; of a number its digits */
+};
+
+#define TOKENS_MAX 8
+
+static bool is_letter(const char *s)
+{
+	return (unsigned char)*s >= 0x80 || (*s >= 'a' && *s <= 'z');
+}
+
+/* More tokens than fit: 0. Signs between tokens are passed over, `signs` tells which there were. */
+static size_t split(const char *plain, struct token tokens[TOKENS_MAX], char signs[TOKENS_MAX])
+{
+	size_t n = 0;
+	char sign = ' ';
+
+	while (*plain) {
+		struct token *t = &tokens[n];
+		size_t len = 0;
+
+		if (!is_digit(*plain) && !is_letter(plain)) {
+			sign = *plain == ' ' ? sign : *plain;
+			plain++;
+			continue;
+		}
+		if (n == TOKENS_MAX)
+			return 0;
+		t->number = is_digit(*plain);
+		if (t->number)
+			while (is_digit(plain[len]) || ((plain[len] == '.' || plain[len] == ',') &&
+							is_digit(plain[len + 1])))
+				len++;
+		else
+			while (is_letter(plain + len))
+				len++;
+		snprintf(t->text, sizeof(t->text), "%.*s", (int)len, plain);
+		/* "25.11.21" is no number, but its text is kept. */
+		if (t->number && number_parse_decimal(plain, len, &t->value))
+			t->value = -1;
+		signs[n++] = sign;
+		sign = ' ';
+		plain += len;
+	}
+	return n;
+}
+
+/* The beginning of a word in its cases: "год", "года", "лет"; "мес", "месяцев". */
+static bool is_unit(const struct token *t, const char *beginnings)
+{
+	while (!t->number && *beginnings) {
+		size_t len = strcspn(beginnings, "|");
+
+		if (!strncmp(t->text, beginnings, len))
+			return true;
+		beginnings += len + (beginnings[len] == '|');
+	}
+	return false;
+}
+
+#define YEARS "лет|год|г|year"
+#define MONTHS "мес|month"
+#define HOURS "час|ч|hour|h"
+#define MINUTES "мин|min"
+
+/* ---- days ---- */
+
+static int month_of(const struct token *t)
+{
+	static const char *const names[] = {
+		"янв|jan", "фев|feb", "мар|mar", "апр|apr", "май|мая|may", "июн|jun",
+		"июл|jul", "авг|aug", "сен|sep", "окт|oct", "ноя|nov",     "дек|dec",
+	};
+
+	for (int m = 0; m < 12; m++)
+		if (is_unit(t, names[m]))
+			return m + 1;
+	return 0;
+}
+
+/* The year that two digits mean, when only one century makes sense; 0: none or both do. */
+static int century_of(int year, bool birth, int today)
+{
+	int now = date_to_ymd(today).year, found = 0;
+
+	for (int century = 1900; century <= 2000; century += 100) {
+		int full = century + year;
+		bool sensible = birth ? now - full >= 5 && now - full <= 90
+				      : full >= now - 60 && full <= now + 10;
+
+		if (!sensible)
+			continue;
+		if (found && birth)
+			return 0;
+		/* Of two centuries a day of the programme lies in the nearer one. */
+		if (!found || abs(full - now) < abs(found - now))
+			found = full;
+	}
+	return found;
+}
+
+static int add_day(int year, int month, int day, struct strbuf *value)
+{
+	int date = date_from_ymd(year, month, day);
+	char buf[DATE_SIZE];
+
+	if (date == DATE_NONE)
+		return -1;
+	strbuf_addstr(value, date_format(date, buf));
+	return 0;
+}
+
+static enum fact doubt(struct strbuf *note, const char *text)
+{
+	strbuf_addstr(note, text);
+	return FACT_DOUBTFUL;
+}
+
+/* day, month, year of a text such as "25 ноября 2021 г." or "25/11/21". */
+static enum fact read_written_day(const char *plain, bool birth, int today, struct strbuf *value,
+				  struct strbuf *note)
+{
+	struct token t[TOKENS_MAX];
+	char signs[TOKENS_MAX];
+	size_t n = split(plain, t, signs), i;
+	int d[3], month = 0;
+
+	/* 25.11.21 and 2021.11.25 come as numbers with points in them. */
+	if (n >= 1 && t[0].number && sscanf(t[0].text, "%4d.%2d.%4d", &d[0], &d[1], &d[2]) == 3) {
+		i = 1;
+	} else if (n >= 3 && t[0].number && t[2].number && (month = month_of(&t[1]))) {
+		d[0] = (int)t[0].value;
+		d[1] = month;
+		d[2] = (int)t[2].value;
+		i = 3;
+	} else if (n >= 3 && t[0].number && t[1].number && t[2].number &&
+		   (signs[1] == '/' || signs[1] == '-') && signs[1] == signs[2]) {
+		d[0] = (int)t[0].value;
+		d[1] = (int)t[1].value;
+		d[2] = (int)t[2].value;
+		i = 3;
+		if (signs[1] == '/' && d[0] <= 12 && d[1] <= 12 && d[0] != d[1])
+			return doubt(note, _("day and month could be either way round"));
+		if (signs[1] == '/' && d[1] > 12)
+			month = d[0], d[0] = d[1], d[1] = month;
+	} else {
+		return FACT_NONE;
+	}
+	/* What may follow: "г.", "года", an hour. */
+	for (; i < n; i++)
+		if (!is_unit(&t[i], YEARS) && !(t[i].number && t[i].value < 60))
+			return FACT_NONE;
+	if (d[0] > 31) {
+		int year = d[0];
+
+		d[0] = d[2];
+		d[2] = year;
+	}
+	if (d[2] < 100) {
+		d[2] = century_of(d[2], birth, today);
+		if (!d[2])
+			return doubt(note, _("two digits do not tell the century"));
+	}
+	return add_day(d[2], d[1], d[0], value) ? FACT_NONE : FACT_CERTAIN;
+}
+
+/* The number of a day, where a program forgot to show it as one. */
+static bool read_serial(const char *s, int first_year, int last_year, struct strbuf *value)
+{
+	int64_t serial;
+	int date;
+
+	if (number_parse_int(s, strlen(s), &serial) || serial < 1 || serial > 100000)
+		return false;
+	date = (int)serial - 25569;
+	if (date < date_from_ymd(first_year, 1, 1) || date > date_from_ymd(last_year, 12, 31))
+		return false;
+	return !add_day(date_to_ymd(date).year, date_to_ymd(date).month, date_to_ymd(date).day,
+			value);
+}
+
+static enum fact read_day(const char *s, int today, struct strbuf *value, struct strbuf *note)
+{
+	char *plain = folded(s);
+	int year = date_to_ymd(today).year;
+	enum fact fact = FACT_NONE;
+	struct token t[TOKENS_MAX];
+	char signs[TOKENS_MAX];
+
+	if (is_nothing(plain))
+		fact = FACT_CERTAIN;
+	else if (is_yes(plain))
+		fact = doubt(note, _("it says yes, but not on which day"));
+	else if (read_serial(s, year - 30, year + 10, value))
+		fact = FACT_CERTAIN;
+	else
+		fact = read_written_day(plain, false, today, value, note);
+	if (fact == FACT_NONE && split(plain, t, signs) == 2 && month_of(&t[0]) && t[1].number)
+		fact = doubt(note, _("a month without a day"));
+	free(plain);
+	return fact;
+}
+
+/* ---- birth ---- */
+
+static enum fact birth_by_age(int age, int today, struct strbuf *value, struct strbuf *note)
+{
+	int year = date_to_ymd(today).year - age;
+
+	strbuf_addf(note, _("an age, no year of birth: %d or %d"), year - 1, year);
+	(void)value;
+	return FACT_DOUBTFUL;
+}
+
+static enum fact read_birth(const char *s, int today, struct strbuf *value, struct strbuf *note)
+{
+	char *plain = folded(s);
+	int now = date_to_ymd(today).year, year = 0, age = 0;
+	struct token t[TOKENS_MAX];
+	char signs[TOKENS_MAX];
+	size_t n = split(plain, t, signs);
+	bool known = n > 0;
+	enum fact fact = read_written_day(plain, true, today, value, note);
+
+	if (fact == FACT_NONE && is_nothing(plain))
+		fact = FACT_CERTAIN;
+	if (fact == FACT_NONE && read_serial(s, 1930, now - 5, value))
+		fact = FACT_CERTAIN;
+	for (size_t i = 0; i < n; i++) {
+		if (t[i].number && t[i].value >= 1900 && t[i].value <= now && !year)
+			year = (int)t[i].value;
+		else if (t[i].number && t[i].value >= 5 && t[i].value <= 100 && !age)
+			age = (int)t[i].value;
+		else if (t[i].number || !is_unit(&t[i], YEARS "|р|рожд|полных"))
+			known = false;
+	}
+	free(plain);
+	if (fact != FACT_NONE || !known || (!year && !age))
+		return fact;
+	if (!year)
+		return birth_by_age(age, today, value, note);
+	strbuf_addf(value, "%d", year);
+	if (age && now - year != age && now - year != age + 1)
+		return doubt(note, _("year of birth and age do not agree"));
+	return FACT_CERTAIN;
+}
+
+/* ---- numbers ---- */
+
+/* With one decimal where there is one: "3.4". */
+static void add_tenths(struct strbuf *value, double number)
+{
+	double tenths = (double)(int64_t)(number * 10 + 0.5);
+
+	if ((int64_t)tenths % 10)
+		strbuf_addf(value, "%.1f", tenths / 10);
+	else
+		strbuf_addf(value, "%.0f", tenths / 10);
+}
+
+/* Amounts with their units: years and months, hours and minutes. */
+struct amounts {
+	double years, months, hours, minutes;
+	bool per_week, per_month, other;
+	size_t n;
+};
+
+static void read_amounts(const char *plain, struct amounts *a)
+{
+	struct token t[TOKENS_MAX];
+	char signs[TOKENS_MAX];
+	size_t n = split(plain, t, signs);
+
+	*a = (struct amounts){ .other = n == 0 };
+	for (size_t i = 0; i < n; i++) {
+		const struct token *unit = &t[i + 1];
+
+		if (!t[i].number) {
+			a->per_week |= is_unit(&t[i], "нед|week");
+			a->per_month |= is_unit(&t[i], MONTHS);
+			a->other |= !is_unit(&t[i], "в|нед|week|" MONTHS "|и|and|per|a");
+			continue;
+		}
+		if (i + 1 == n || unit->number) {
+			a->other = true;
+			continue;
+		}
+		a->n++;
+		if (is_unit(unit, MONTHS))
+			a->months += t[i].value;
+		else if (is_unit(unit, MINUTES))
+			a->minutes += t[i].value;
+		else if (is_unit(unit, HOURS))
+			a->hours += t[i].value;
+		else if (is_unit(unit, YEARS))
+			a->years += t[i].value;
+		else
+			a->other = true;
+		i++;
+	}
+	a->other |= !a->n;
+}
+
+/* "1 234" and the like. */
+static bool read_plain_number(const char *s, struct strbuf *value)
+{
+	struct strbuf digits = STRBUF_INIT;
+	double number;
+	bool good;
+
+	for (; *s; s++) {
+		if (skip_prefix(s, "\xC2\xA0", NULL))
+			s++;
+		else if (skip_prefix(s, "\xE2\x80\xAF", NULL))
+			s += 2;
+		else if (*s != ' ')
+			strbuf_addch(&digits, *s);
+	}
+	good = digits.len && !number_parse_decimal(digits.buf, digits.len, &number);
+	if (good)
+		strbuf_add(value, digits.buf, digits.len);
+	strbuf_release(&digits);
+	return good;
+}
+
+static enum fact read_number(const struct column *column, const struct grid_cell *cell,
+			     struct strbuf *value, struct strbuf *note)
+{
+	char *plain = folded(cell->text);
+	bool nothing = is_nothing(plain);
+	struct amounts a;
+	int hour, minute;
+
+	read_amounts(plain, &a);
+	free(plain);
+	if (nothing || read_plain_number(cell->text, value))
+		return FACT_CERTAIN;
+	if (streq(column->name, "minutes") && sscanf(cell->text, "%2d:%2d", &hour, &minute) == 2) {
+		strbuf_addf(value, "%d", hour * 60 + minute);
+		return FACT_CERTAIN;
+	}
+	if (a.other)
+		return FACT_NONE;
+	if (streq(column->name, "experience") && !a.hours && !a.minutes) {
+		add_tenths(value, a.years + a.months / 12);
+		return FACT_CERTAIN;
+	}
+	if (streq(column->name, "minutes") && !a.years && !a.months) {
+		add_tenths(value, a.hours * 60 + a.minutes);
+		return FACT_CERTAIN;
+	}
+	if (streq(column->name, "hours") && !a.years && !a.months) {
+		add_tenths(value, a.hours + a.minutes / 60);
+		return a.per_week ? doubt(note, _("hours a week, where hours a month are asked"))
+				  : FACT_CERTAIN;
+	}
+	strbuf_reset(value);
+	return FACT_NONE;
+}
+
+/* ---- classes ---- */
+
+static enum fact read_class(const char *s, struct strbuf *value)
+{
+	static const char *const words[] = { "классе", "класса", "класс", "кл.", "кл" };
+	char *plain = folded(s);
+	struct strbuf rest = STRBUF_INIT;
+	struct school_class parsed;
+	enum fact fact = FACT_NONE;
+
+	for (const char *at = plain; *at;) {
+		size_t i;
+
+		for (i = 0; i < ARRAY_SIZE(words); i++)
+			if (skip_prefix(at, words[i], NULL))
+				break;
+		if (i < ARRAY_SIZE(words))
+			at += strlen(words[i]);
+		else
+			strbuf_addch(&rest, *at++);
+	}
+	if (is_nothing(plain)) {
+		fact = FACT_CERTAIN;
+	} else if (!class_parse(rest.buf, &parsed)) {
+		strbuf_addf(value, "%d%s", parsed.number, parsed.letter);
+		fact = FACT_CERTAIN;
+	}
+	strbuf_release(&rest);
+	free(plain);
+	return fact;
+}
+
+static enum fact read_class_range(const char *s, struct strbuf *value, struct strbuf *note)
+{
+	char *plain = folded(s);
+	struct token t[TOKENS_MAX];
+	char signs[TOKENS_MAX];
+	size_t n = split(plain, t, signs);
+	int least = 0, most = 0, count = 0;
+	bool age = false, other = is_nothing(plain) ? false : n == 0, dash = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!t[i].number) {
+			age |= is_unit(&t[i], "лет|год");
+			dash |= is_unit(&t[i], "по|до|–|—");
+			other |= !is_unit(&t[i], "лет|год|класс|кл|с|от|по|до|и|–|—|е|й|го|х");
+			continue;
+		}
+		count++;
+		dash |= signs[i] == '-';
+		least = !least || t[i].value < least ? (int)t[i].value : least;
+		most = t[i].value > most ? (int)t[i].value : most;
+	}
+	free(plain);
+	if (!count && !other)
+		return FACT_CERTAIN;
+	if (other || least < 1)
+		return FACT_NONE;
+	if (age || most > 11)
+		return doubt(note, _("an age, where classes are asked"));
+	/* "5, 6, 7" is a range where nothing lies between; "5, 7" is none. */
+	if (count > 1 && !dash && most - least + 1 != count)
+		return doubt(note, _("classes that are no range"));
+	strbuf_addf(value, least == most ? "%d" : "%d-%d", least, most);
+	return FACT_CERTAIN;
+}
+
+/* ---- phones ---- */
+
+static void add_phone(struct strbuf *out, const char *d)
+{
+	strbuf_addf(out, "+7 %.3s %.3s-%.2s-%.2s", d + 1, d + 4, d + 7, d + 9);
+}
+
+void phone_normalise(const char *s, struct strbuf *out)
+{
+	char d[PHONE_DIGITS + 1], with_seven[64];
+
+	if (phone_digits(s, d)) {
+		add_phone(out, d);
+		return;
+	}
+	while (is_blank(*s))
+		s++;
+	snprintf(with_seven, sizeof(with_seven), "8%s", s);
+	if (*s == '9' && strlen(s) < 20 && phone_digits(with_seven, d))
+		add_phone(out, d);
+	else
+		strbuf_addstr(out, s);
+}
+
+static enum fact read_phone(const char *s, struct strbuf *value)
+{
+	struct strbuf why = STRBUF_INIT;
+	const struct column phone = { .name = "phone", .type = COLUMN_PHONE };
+	char *plain = folded(s);
+	const char *rest = plain;
+	enum fact fact = FACT_NONE;
+
+	if (skip_prefix(plain, "тел.", &rest) || skip_prefix(plain, "т.", &rest))
+		rest += strspn(rest, " :");
+	if (is_nothing(plain))
+		fact = FACT_CERTAIN;
+	else if (!column_normalise(&phone, NULL, rest, value, &why))
+		fact = FACT_CERTAIN;
+	strbuf_release(&why);
+	free(plain);
+	return fact;
+}
+
+/* The end of a word that has an @ in it, or of a number of 5 digits and more with what stands between them. */
+static size_t email_length(const char *s)
+{
+	size_t len = strcspn(s, " ,;\t\n\r");
+	const char *at = memchr(s, '@', len);
+
+	while (len && (s[len - 1] == '.' || s[len - 1] == ')'))
+		len--;
+	return at && at > s && at < s + len - 1 ? len : 0;
+}
+
+static size_t phone_length(const char *s)
+{
+	size_t i = *s == '+', end = 0, digits = 0;
+
+	for (; s[i] && digits <= PHONE_DIGITS; i++) {
+		if (is_digit(s[i])) {
+			if (digits == PHONE_DIGITS)
+				break;
+			digits++;
+			end = i + 1;
+		} else if (!strchr(" -()", s[i])) {
+			break;
+		}
+	}
+	return digits >= 5 ? end : 0;
+}
+
+enum fact contacts_read(const char *s, struct strbuf *phone, struct strbuf *email,
+			struct strbuf *note)
+{
+	size_t phones = 0, emails = 0, words = 0;
+
+	while (*s) {
+		size_t len = email_length(s);
+		bool begins_phone = is_digit(*s) || *s == '+' || *s == '(';
+
+		if (len) {
+			if (!emails++)
+				strbuf_add(email, s, len);
+		} else if (begins_phone && (len = phone_length(s)) > 0) {
+			char *one = xmemdup0(s, len);
+
+			if (!phones++)
+				phone_normalise(one, phone);
+			free(one);
+		} else if ((unsigned char)*s >= 0x80 || is_digit(*s) || (*s >= 'a' && *s <= 'z') ||
+			   (*s >= 'A' && *s <= 'Z')) {
+			len = strcspn(s, " ,;\t\n\r");
+			words++;
+		} else {
+			len = 1;
+		}
+		s += len;
+	}
+	if (!phones && !emails)
+		return FACT_NONE;
+	if (phones > 1 || emails > 1)
+		return doubt(note, _("several phones or addresses in one cell"));
+	return words ? doubt(note, _("other words beside phone and address")) : FACT_CERTAIN;
+}
+
+/* ---- words of the programme ---- */
+
+/* The word of the column that has the same key as the text; the number of such words. */
+static size_t match_words(const struct column *column, const struct program *program,
+			  const char *text, struct strbuf *value)
+{
+	struct column one = *column;
+	struct strbuf key = STRBUF_INIT, why = STRBUF_INIT;
+	struct sheet_words words;
+	size_t found = 0;
+
+	one.list = false;
+	heading_key(&key, text);
+	sheet_words_of(&one, program, &words);
+	for (size_t i = 0; key.len && i < words.n; i++) {
+		struct strbuf other = STRBUF_INIT;
+
+		heading_key(&other, words.items[i]);
+		if (streq(key.buf, other.buf) && !found++)
+			column_normalise(&one, program, words.items[i], value, &why);
+		strbuf_release(&other);
+	}
+	free(words.items);
+	strbuf_release(&key);
+	strbuf_release(&why);
+	return found;
+}
+
+/* A kind by the everyday word for it, where only one kind of the programme can be meant. */
+static bool match_kind(const struct program *program, const char *plain, struct strbuf *value)
+{
+	static const char *const pupils[] = { "ученик",   "ученица",   "учащийся",   "учащаяся",
+					      "школьник", "школьница", "обучающаяся" };
+	static const char *const teachers[] = { "учитель", "учительница", "преподаватель",
+						"педагог", "учитель-предметник" };
+	bool pupil = is_one_of(plain, pupils, ARRAY_SIZE(pupils));
+	bool teacher = is_one_of(plain, teachers, ARRAY_SIZE(teachers));
+	const char *found = NULL;
+
+	for (size_t i = 0; i < program->n_kinds; i++) {
+		const struct kind *kind = &program->kinds[i];
+
+		if (!(pupil && kind->minor) && !(teacher && kind->teacher))
+			continue;
+		if (found)
+			return false;
+		found = kind->id;
+	}
+	if (found)
+		strbuf_addstr(value, found);
+	return found != NULL;
+}
+
+static bool match_sex(const char *plain, struct strbuf *value)
+{
+	static const char *const female[] = { "ж",       "жен",     "жен.", "женский", "девочка",
+					      "девушка", "женщина", "f",    "w" };
+	static const char *const male[] = { "м",       "муж",   "муж.",    "мужской",
+					    "мальчик", "юноша", "мужчина", "m" };
+	bool f = is_one_of(plain, female, ARRAY_SIZE(female));
+
+	if (!f && !is_one_of(plain, male, ARRAY_SIZE(male)))
+		return false;
+	strbuf_addstr(value, f ? "f" : "m");
+	return true;
+}
+
+/* "form" or "form/variant" with other dashes: each half is looked for by its key. */
+static bool match_form(const struct program *program, const char *text, struct strbuf *value)
+{
+	struct strbuf key = STRBUF_INIT;
+	size_t found = 0;
+
+	heading_key(&key, text);
+	for (size_t i = 0; i < program->n_forms; i++) {
+		const struct form *form = &program->forms[i];
+		const char *labels[] = { form->name.ru, form->name.en, form->id };
+
+		for (size_t k = 0; k < ARRAY_SIZE(labels); k++) {
+			struct strbuf other = STRBUF_INIT;
+
+			if (labels[k])
+				heading_key(&other, labels[k]);
+			if (other.len && streq(other.buf, key.buf)) {
+				if (!found++)
+					strbuf_addstr(value, form->id);
+				k = ARRAY_SIZE(labels);
+			}
+			strbuf_release(&other);
+		}
+	}
+	strbuf_release(&key);
+	return found == 1;
+}
+
+static bool match_word(const struct column *column, const struct program *program, const char *text,
+		       struct strbuf *value)
+{
+	struct column one = *column;
+	struct strbuf why = STRBUF_INIT;
+	char *plain = folded(text);
+	size_t start = value->len;
+	bool good;
+
+	one.list = false;
+	good = *plain && !column_normalise(&one, program, text, value, &why);
+	if (!good)
+		strbuf_setlen(value, start);
+	if (!good && column->type == COLUMN_FORMS)
+		good = match_form(program, text, value);
+	else if (!good && column->type != COLUMN_DAYS)
+		good = match_words(column, program, text, value) == 1;
+	if (!good)
+		strbuf_setlen(value, start);
+	if (!good && column->type == COLUMN_VOCABULARY && column->vocabulary == VOCABULARY_KINDS)
+		good = match_kind(program, plain, value);
+	if (!good && streq(column->name, "sex"))
+		good = match_sex(plain, value);
+	strbuf_release(&why);
+	free(plain);
+	return good;
+}
+
+/* The next piece of a list that people separate with commas, semicolons, line ends or "и". */
+static bool next_piece(const char **next, char **piece)
+{
+	const char *at = *next;
+	size_t len;
+
+	for (;;) {
+		at += strspn(at, " \t\n\r,;");
+		if (!*at)
+			return false;
+		len = strcspn(at, ",;\n\r");
+		for (size_t i = 1; i + 4 < len; i++)
+			if (!strncmp(at + i, " и ", 4))
+				len = i;
+		if (len)
+			break;
+	}
+	*next = at + len;
+	(void)skip_prefix(*next, " и ", next);
+	while (len && is_blank(at[len - 1]))
+		len--;
+	*piece = xmemdup0(at, len);
+	return true;
+}
+
+static enum fact read_words(const struct column *column, const struct program *program,
+			    const char *s, struct strbuf *value)
+{
+	const char *next = s;
+	size_t start = value->len;
+	bool good = true;
+	char *piece;
+
+	if (match_word(column, program, s, value))
+		return FACT_CERTAIN;
+	if (!column->list && column->type != COLUMN_DAYS)
+		return FACT_NONE;
+	while (good && next_piece(&next, &piece)) {
+		if (value->len > start)
+			strbuf_addch(value, ';');
+		good = match_word(column, program, piece, value);
+		free(piece);
+	}
+	if (good && value->len > start)
+		return FACT_CERTAIN;
+	strbuf_setlen(value, start);
+	return FACT_NONE;
+}
+
+/* ---- all of them ---- */
+
+static enum fact read_cell(const struct column *column, const struct program *program,
+			   const struct grid_cell *cell, int today, struct strbuf *value,
+			   struct strbuf *note)
+{
+	char *plain;
+	bool nothing;
+
+	switch (column->type) {
+	case COLUMN_DATE:
+		return read_day(cell->text, today, value, note);
+	case COLUMN_BIRTH:
+		return read_birth(cell->text, today, value, note);
+	case COLUMN_INT:
+	case COLUMN_DECIMAL:
+		return read_number(column, cell, value, note);
+	case COLUMN_CLASS:
+		return read_class(cell->text, value);
+	case COLUMN_CLASS_RANGE:
+		return read_class_range(cell->text, value, note);
+	case COLUMN_PHONE:
+		return read_phone(cell->text, value);
+	case COLUMN_WORDS:
+	case COLUMN_VOCABULARY:
+	case COLUMN_FORMS:
+	case COLUMN_DAYS:
+		if (read_words(column, program, cell->text, value) == FACT_CERTAIN)
+			return FACT_CERTAIN;
+		break;
+	default:
+		break;
+	}
+	plain = folded(cell->text);
+	nothing = is_nothing(plain);
+	free(plain);
+	return nothing ? FACT_CERTAIN : FACT_NONE;
+}
+
+/* Days of a workbook may bring an hour along. */
+static bool read_dated(const struct column *column, const struct grid_cell *cell,
+		       struct strbuf *value)
+{
+	int date;
+
+	if (cell->kind != GRID_DATE ||
+	    (column->type != COLUMN_DATE && column->type != COLUMN_BIRTH))
+		return false;
+	if (date_parse(cell->text, strlen("2021-11-25"), &date))
+		return false;
+	strbuf_add(value, cell->text, strlen("2021-11-25"));
+	return true;
+}
+
+/* Commas between subjects or interests, each of a few words. */
+static void split_texts(const char *s, struct strbuf *value)
+{
+	const char *next = s;
+	char *piece;
+
+	if (strchr(s, ';') || !strchr(s, ',') || strchr(s, '(')) {
+		strbuf_addstr(value, s);
+		return;
+	}
+	while (next_piece(&next, &piece)) {
+		if (value->len)
+			strbuf_addch(value, ';');
+		strbuf_addstr(value, piece);
+		free(piece);
+	}
+}
+
+/* What was taken apart must be something that the column can hold. */
+static enum fact judge(const struct column *column, const struct program *program, enum fact fact,
+		       struct strbuf *value, struct strbuf *note)
+{
+	struct strbuf normal = STRBUF_INIT, why = STRBUF_INIT;
+
+	if (fact != FACT_NONE && value->len &&
+	    column_normalise(column, program, value->buf, &normal, &why)) {
+		strbuf_reset(note);
+		strbuf_addstr(note, why.buf);
+		fact = FACT_NONE;
+	}
+	strbuf_release(&normal);
+	strbuf_release(&why);
+	return fact;
+}
+
+enum fact fact_read(const struct column *column, const struct program *program,
+		    const struct grid_cell *cell, int today, struct strbuf *value,
+		    struct strbuf *note)
+{
+	struct strbuf why = STRBUF_INIT;
+	enum fact fact = FACT_CERTAIN;
+
+	if (column->type == COLUMN_TEXT && column->list) {
+		split_texts(cell->text, value);
+	} else if (!read_dated(column, cell, value) &&
+		   column_normalise(column, program, cell->text, value, &why)) {
+		strbuf_reset(value);
+		fact = read_cell(column, program, cell, today, value, note);
+		fact = judge(column, program, fact, value, note);
+		if (fact == FACT_NONE && !note->len)
+			strbuf_addstr(note, why.buf);
+	}
+	if (column->type == COLUMN_PHONE && fact != FACT_NONE) {
+		strbuf_reset(&why);
+		phone_normalise(value->buf, &why);
+		strbuf_reset(value);
+		strbuf_addstr(value, why.buf);
+	}
+	strbuf_release(&why);
+	return fact;
+}

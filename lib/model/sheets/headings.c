@@ -1,0 +1,474 @@
+/* headings.c - which column a heading means */
+#include "model/sheets/headings.h"
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "store/reader.h"
+
+/* Characters from which on a heading may have been cut by a form service, which does so at 64. */
+#define CUT_FROM 50
+/* Of a heading that goes on behind known words: so much must be known. */
+#define KNOWN_CHARACTERS 12
+#define NEAR_CHARACTERS 6
+
+/*
+ * Words beside names and labels, as keys. `file`: a null pointer for both bases of people. A column in brackets is no
+ * column but a part: "(contacts)", "(partner)", "(out)".
+ */
+static const struct {
+	const char *file, *column, *keys;
+} usual[] = {
+	{ NULL, "name",
+	  "фио|фамилия имя отчество|фамилия имя|фамилия и имя|фио участника|участник|full name" },
+	{ "mentors.csv", "name", "фио наставника|наставник|имя наставника" },
+	{ "mentees.csv", "name",
+	  "фио наставляемого|наставляемый|имя наставляемого|фио обучающегося|обучающийся|фио ученика|ученик|"
+	  "фио ребенка|фамилия имя ребенка|фи ребенка" },
+	{ NULL, "kind", "вид участника|кто вы|статус участника" },
+	{ NULL, "class",
+	  "класс|ваш класс|класс обучения|класс группа|учебная группа|класс обучающегося|класс ученика" },
+	{ NULL, "birth",
+	  "дата рождения|год рождения|возраст|сколько вам лет|полных лет|дата рождения ребенка|"
+	  "дата рождения обучающегося|birthday|date of birth" },
+	{ "mentors.csv", "birth", "год рождения наставника|дата рождения наставника" },
+	{ "mentees.csv", "birth",
+	  "год рождения наставляемого|дата рождения наставляемого|"
+	  "год рождения наставляемого полных лет на момент вхождения в программу" },
+	{ NULL, "phone",
+	  "телефон|номер телефона|ваш телефон|контактный телефон|мобильный телефон|сотовый телефон|тел|моб тел|"
+	  "телефон whatsapp|phone number" },
+	{ "mentors.csv", "phone", "телефон наставника|номер телефона наставника" },
+	{ "mentees.csv", "phone",
+	  "телефон наставляемого|номер телефона наставляемого|телефон ученика" },
+	{ NULL, "email",
+	  "почта|эл почта|адрес эл почты|электронная почта|адрес электронной почты|email|mail" },
+	{ NULL, "guardian",
+	  "законный представитель|фио законного представителя|родитель|родители|фио родителя|фио родителей|"
+	  "фио родителя законного представителя" },
+	{ NULL, "guardian_phone",
+	  "телефон законного представителя|телефон представителя|телефон родителя|телефон родителей|телефон мамы" },
+	{ NULL, "(contacts)", "контактные данные|контакты|контактные данные для связи" },
+	{ "mentors.csv", "workplace",
+	  "место работы учебы|место работы|место учебы|место работы учебы наставника|организация|школа|"
+	  "образовательная организация" },
+	{ "mentees.csv", "workplace",
+	  "место работы учебы|место работы|место учебы|место работы учебы наставляемого|организация|школа|"
+	  "образовательная организация" },
+	{ "mentors.csv", "(out)",
+	  "место работы учебы наставляемого|должность учебная группа наставляемого" },
+	{ "mentees.csv", "(out)",
+	  "место работы учебы наставника|должность учебная группа наставника" },
+	{ NULL, "position", "должность|специальность|должность специальность|профессия" },
+	{ NULL, "subjects",
+	  "предмет|предметы|преподаваемый предмет|преподаваемые предметы|учебный предмет" },
+	{ "mentors.csv", "skills",
+	  "основные компетенции наставника|компетенции наставника|компетенции|основные компетенции|"
+	  "чем могу помочь|чем могу быть полезен|в чем могу помочь|умения" },
+	{ NULL, "achievements",
+	  "важные для программы достижения наставника|важные для программы достижения|достижения наставника|"
+	  "достижения" },
+	{ NULL, "interests",
+	  "интересы|увлечения|хобби|интересы наставника|интересы наставляемого|интересы и увлечения" },
+	{ "mentors.csv", "wants",
+	  "желаемый возраст наставляемых|желаемый возраст|желаемые классы наставляемых" },
+	{ "mentors.csv", "hours",
+	  "ресурс времени на программу наставничества|ресурс времени|ресурс времени на программу" },
+	{ NULL, "joined",
+	  "дата вхождения в программу|дата включения в программу|дата вступления в программу" },
+	{ "mentors.csv", "(partner)",
+	  "фио наставляемого|фио наставляемых|фио наставляемого наставляемых|наставляемый|наставляемые" },
+	{ "mentees.csv", "(partner)", "фио наставника|наставник" },
+	{ NULL, "forms", "форма наставничества|форма|формы наставничества" },
+	{ NULL, "left", "дата завершения программы|дата завершения|дата выхода из программы" },
+	{ NULL, "result", "результаты программы|результат программы|результат|результаты" },
+	{ NULL, "link",
+	  "ссылка на кейс|ссылка на отзыв|ссылка|ссылка на кейс отзыв наставника размещенные на сайте организации|"
+	  "ссылка на кейс отзыв наставляемого размещенные на сайте организации" },
+	{ "mentees.csv", "request",
+	  "основной запрос наставляемого|основной запрос|запрос наставляемого|ваш запрос|чему хотите научиться" },
+	{ NULL, "notes",
+	  "примечание|примечания|комментарий|комментарии|другая важная информация|дополнительная информация|"
+	  "другая важная информация о наставляемом|другая важная информация о наставнике" },
+	{ NULL, "experience", "стаж|стаж работы|педагогический стаж|стаж лет" },
+	{ NULL, "consent", "дата согласия|согласие на обработку персональных данных дата" },
+};
+
+/* In any file: what a sheet has for itself. */
+static const char sheet_words[] =
+	"no|no п п|n п п|п п|номер п п|н п п|порядковый номер|отметка времени|timestamp|баллы|общий балл|"
+	"id ответа|время создания|время начала|фото|язык|ip";
+
+/* ---- keys ---- */
+
+static bool is_word_byte(const char *s)
+{
+	unsigned char c = (unsigned char)*s;
+
+	if (c < 0x80)
+		return is_digit(*s) || (c >= 'a' && c <= 'z');
+	/* Quotation marks, dashes and bullets of the block U+2000 to U+2BFF, and « » of Latin-1. */
+	if (c == 0xE2 ||
+	    (c == 0xC2 && ((unsigned char)s[1] == 0xAB || (unsigned char)s[1] == 0xBB)))
+		return false;
+	return true;
+}
+
+static size_t character_len(const char *s)
+{
+	size_t len = 1;
+
+	while (((unsigned char)s[len] & 0xC0) == 0x80)
+		len++;
+	return len;
+}
+
+/* Initials that stand apart are one word: "ф и о" is "фио". */
+static void join_initials(struct strbuf *key, size_t start)
+{
+	static const char *const apart[] = { "ф и о", "ф и", "e mail" };
+	static const char *const joined[] = { "фио", "фи", "email" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(apart); i++) {
+		char *at = strstr(key->buf + start, apart[i]);
+		size_t len = strlen(apart[i]), n = strlen(joined[i]);
+
+		if (!at || (at > key->buf + start && at[-1] != ' ') || (at[len] && at[len] != ' '))
+			continue;
+		memcpy(at, joined[i], n);
+		memmove(at + n, at + len, strlen(at + len) + 1);
+		strbuf_setlen(key, key->len - (len - n));
+	}
+}
+
+void heading_key(struct strbuf *out, const char *text)
+{
+	struct strbuf folded = STRBUF_INIT;
+	size_t start = out->len;
+	bool blank = false;
+
+	text_fold(&folded, text, strlen(text));
+	for (const char *at = folded.buf; *at;) {
+		size_t len = character_len(at);
+
+		if (is_word_byte(at)) {
+			if (blank && out->len > start)
+				strbuf_addch(out, ' ');
+			strbuf_add(out, at, len);
+		}
+		blank = !is_word_byte(at);
+		at += len;
+	}
+	strbuf_release(&folded);
+	join_initials(out, start);
+}
+
+void heading_key_bare(struct strbuf *out, const char *text)
+{
+	struct strbuf bare = STRBUF_INIT;
+	int depth = 0;
+
+	for (const char *at = text; *at; at++) {
+		depth += *at == '(';
+		strbuf_addch(&bare, depth ? ' ' : *at);
+		depth -= *at == ')' && depth;
+	}
+	heading_key(out, bare.buf);
+	strbuf_release(&bare);
+}
+
+static size_t count_characters(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s++)
+		n += ((unsigned char)*s & 0xC0) != 0x80;
+	return n;
+}
+
+/* ---- the words of a file ---- */
+
+static void add_word(struct heading_words *words, const char *key, struct heading heading)
+{
+	if (!*key || strmap_add(&words->by_key, key, strlen(key), words->n) != STRMAP_NONE)
+		return;
+	if (words->n == words->alloc) {
+		words->alloc = grown_alloc(words->alloc, words->n + 1);
+		words->items = xreallocarray(words->items, words->alloc, sizeof(*words->items));
+		words->keys = xreallocarray(words->keys, words->alloc, sizeof(*words->keys));
+	}
+	words->items[words->n] = heading;
+	words->keys[words->n++] = xstrdup(key);
+}
+
+static void add_text(struct heading_words *words, const char *text, struct heading heading)
+{
+	struct strbuf key = STRBUF_INIT;
+
+	heading_key(&key, text);
+	add_word(words, key.buf, heading);
+	strbuf_release(&key);
+}
+
+static struct heading of_column(const struct column *column)
+{
+	return (struct heading){ .match = HEADING_CERTAIN, .column = column, .name = column->name };
+}
+
+/* Labels of both languages: a sheet may have been written in the other one. */
+static void add_labels(struct heading_words *words)
+{
+	enum language now = language_now();
+
+	for (size_t i = 0; i < words->schema->n_columns; i++)
+		add_text(words, words->schema->columns[i].name,
+			 of_column(&words->schema->columns[i]));
+	for (int language = LANGUAGE_EN; language <= LANGUAGE_RU; language++) {
+		language_set((enum language)language);
+		for (size_t i = 0; i < words->schema->n_columns; i++)
+			add_text(words, _(words->schema->columns[i].label),
+				 of_column(&words->schema->columns[i]));
+	}
+	language_set(now);
+}
+
+static bool find_target(const struct file_schema *schema, const char *name, struct heading *heading)
+{
+	*heading = (struct heading){ .match = HEADING_CERTAIN };
+	if (streq(name, "(out)")) {
+		heading->match = HEADING_LEFT_OUT;
+	} else if (streq(name, "(partner)")) {
+		heading->part = PART_PARTNER;
+	} else if (streq(name, "(contacts)")) {
+		heading->part = PART_CONTACTS;
+		heading->column = schema_column(schema, "phone");
+		heading->name = "phone";
+		return heading->column != NULL;
+	} else {
+		heading->column = schema_column(schema, name);
+		heading->name = name;
+		return heading->column != NULL;
+	}
+	return true;
+}
+
+static void add_keys(struct heading_words *words, const char *keys, struct heading heading)
+{
+	while (*keys) {
+		size_t len = strcspn(keys, "|");
+		char *key = xmemdup0(keys, len);
+
+		add_word(words, key, heading);
+		free(key);
+		keys += len + (keys[len] == '|');
+	}
+}
+
+void heading_words_init(struct heading_words *words, const struct file_schema *schema)
+{
+	bool people = streq(schema->name, "mentors.csv") || streq(schema->name, "mentees.csv");
+
+	*words = (struct heading_words){ .schema = schema };
+	add_labels(words);
+	for (size_t i = 0; people && i < ARRAY_SIZE(usual); i++) {
+		struct heading heading;
+
+		if (usual[i].file && !streq(usual[i].file, schema->name))
+			continue;
+		if (find_target(schema, usual[i].column, &heading))
+			add_keys(words, usual[i].keys, heading);
+	}
+	add_keys(words, sheet_words, (struct heading){ .match = HEADING_LEFT_OUT });
+}
+
+void heading_words_release(struct heading_words *words)
+{
+	for (size_t i = 0; i < words->n; i++)
+		free(words->keys[i]);
+	free(words->keys);
+	free(words->items);
+	strmap_release(&words->by_key);
+	*words = (struct heading_words){ .schema = NULL };
+}
+
+/* ---- finding ---- */
+
+static bool same_target(const struct heading *a, const struct heading *b)
+{
+	return a->match == b->match && a->part == b->part && a->column == b->column;
+}
+
+/* A heading that was cut: known ones that begin with it. Doubtful where they mean different columns. */
+static struct heading find_cut(const struct heading_words *words, const char *key)
+{
+	struct heading found = { .match = HEADING_UNKNOWN };
+	bool one = true;
+
+	for (size_t i = 0; i < words->n; i++) {
+		if (!skip_prefix(words->keys[i], key, NULL))
+			continue;
+		if (found.match != HEADING_UNKNOWN)
+			one &= same_target(&found, &words->items[i]);
+		else
+			found = words->items[i];
+	}
+	if (!one)
+		found.match = HEADING_DOUBTFUL;
+	return found;
+}
+
+/* A heading that says more than is known of it: the longest known beginning. One word alone makes it doubtful. */
+static struct heading find_longer(const struct heading_words *words, const char *key)
+{
+	struct heading found = { .match = HEADING_UNKNOWN };
+	size_t longest = 0;
+
+	for (size_t i = 0; i < words->n; i++) {
+		size_t len = strlen(words->keys[i]);
+
+		if (len <= longest || !skip_prefix(key, words->keys[i], NULL) || key[len] != ' ')
+			continue;
+		longest = len;
+		found = words->items[i];
+		if (!strchr(words->keys[i], ' ') ||
+		    count_characters(words->keys[i]) < KNOWN_CHARACTERS)
+			found.match = HEADING_DOUBTFUL;
+	}
+	return found;
+}
+
+static struct heading find_near(const struct heading_words *words, const char *key)
+{
+	struct heading found = { .match = HEADING_UNKNOWN };
+	struct nearest near = { .word = key };
+	size_t at;
+
+	if (count_characters(key) < NEAR_CHARACTERS)
+		return found;
+	for (size_t i = 0; i < words->n; i++)
+		nearest_offer(&near, words->keys[i]);
+	if (!near.best)
+		return found;
+	at = strmap_gets(&words->by_key, near.best);
+	found = words->items[at];
+	if (found.match == HEADING_CERTAIN)
+		found.match = HEADING_DOUBTFUL;
+	return found;
+}
+
+static struct heading find_key(const struct heading_words *words, const char *key)
+{
+	size_t at = strmap_gets(&words->by_key, key);
+
+	if (at != STRMAP_NONE)
+		return words->items[at];
+	return (struct heading){ .match = HEADING_UNKNOWN };
+}
+
+/* A word that is nearly the whole heading says more than one that is a part of it. */
+static struct heading find_like(const struct heading_words *words, const char *key)
+{
+	struct heading longer = find_longer(words, key), near;
+
+	if (longer.match == HEADING_CERTAIN || longer.match == HEADING_LEFT_OUT)
+		return longer;
+	near = find_near(words, key);
+	return near.match == HEADING_UNKNOWN ? longer : near;
+}
+
+struct heading heading_find(const struct heading_words *words, const char *text)
+{
+	struct strbuf key = STRBUF_INIT, bare = STRBUF_INIT;
+	struct heading found;
+
+	heading_key(&key, text);
+	heading_key_bare(&bare, text);
+	found = find_key(words, key.buf);
+	if (found.match == HEADING_UNKNOWN)
+		found = find_key(words, bare.buf);
+	if (found.match == HEADING_UNKNOWN && count_characters(text) >= CUT_FROM)
+		found = find_cut(words, key.buf);
+	if (found.match == HEADING_UNKNOWN)
+		found = find_like(words, key.buf);
+	strbuf_release(&key);
+	strbuf_release(&bare);
+	return found;
+}
+
+/* ---- maps ---- */
+
+static void add_mapping(struct heading_map *map, const char *heading, const char *column)
+{
+	struct strbuf key = STRBUF_INIT;
+
+	heading_key(&key, heading);
+	ALLOC_GROW(map->columns, map->n + 1, map->alloc);
+	map->columns[map->n] = arena_memdup0(&map->arena, column, strlen(column));
+	strmap_put(&map->by_key, key.buf, key.len, map->n++);
+	strbuf_release(&key);
+}
+
+void heading_map_read(struct heading_map *map, const char *name, const char *bytes, size_t len,
+		      struct findings *findings)
+{
+	struct csv_options options = { .name = name };
+	size_t heading, column;
+	struct reader in;
+
+	*map = (struct heading_map){ .n = 0 };
+	if (!reader_open_bytes(&in, bytes, len, &options, findings)) {
+		heading = reader_column(&in, "heading");
+		column = reader_column(&in, "column");
+		if (heading == SIZE_MAX || column == SIZE_MAX)
+			findings_add(findings, (struct place){ .file = name, .line = 1 },
+				     SEVERITY_ERROR, "missing-column",
+				     _("a map has the columns 'heading' and 'column'"));
+		else
+			while (reader_next(&in))
+				add_mapping(map, in.fields[heading], in.fields[column]);
+	}
+	reader_release(&in);
+}
+
+void heading_map_release(struct heading_map *map)
+{
+	free(map->columns);
+	strmap_release(&map->by_key);
+	arena_release(&map->arena);
+	*map = (struct heading_map){ .n = 0 };
+}
+
+const char *heading_map_get(const struct heading_map *map, const char *text)
+{
+	struct strbuf key = STRBUF_INIT;
+	size_t at;
+
+	heading_key(&key, text);
+	at = strmap_get(&map->by_key, key.buf, key.len);
+	strbuf_release(&key);
+	return at == STRMAP_NONE ? NULL : map->columns[at];
+}
+
+bool heading_from_map(const struct heading_words *words, const char *word,
+		      const char *const *other_columns, size_t n, struct heading *heading)
+{
+	struct strbuf key = STRBUF_INIT;
+
+	*heading = (struct heading){ .match = HEADING_LEFT_OUT };
+	if (!*word || streq(word, "-"))
+		return true;
+	if (streq(word, "contacts") && find_target(words->schema, "(contacts)", heading))
+		return true;
+	if (streq(word, "partner") && find_target(words->schema, "(partner)", heading))
+		return true;
+	for (size_t i = 0; i < n; i++) {
+		if (streq(other_columns[i], word)) {
+			*heading = (struct heading){ .match = HEADING_CERTAIN,
+						     .name = other_columns[i] };
+			return true;
+		}
+	}
+	heading_key(&key, word);
+	*heading = find_key(words, key.buf);
+	strbuf_release(&key);
+	return heading->match == HEADING_CERTAIN;
+}

@@ -1,0 +1,81 @@
+/*
+ * headings.h - which column a heading means, however a school words it.
+ *
+ * A heading is known by the column's name, by its label in any language, and by the words of official forms and usual
+ * questionnaires. Case, ё/е, punctuation, line breaks and remarks in brackets do not matter. What is not sure is doubtful
+ * and is not used until somebody settles it with a map: a CSV file `heading,column` (an empty column leaves the heading
+ * out; the second column of the same heading is called "Модуль (2)").
+ */
+#ifndef KURATOR_MODEL_SHEETS_HEADINGS_H
+#define KURATOR_MODEL_SHEETS_HEADINGS_H
+
+#include "base/arena.h"
+#include "base/findings.h"
+#include "base/strmap.h"
+#include "model/schema.h"
+
+enum heading_match {
+	HEADING_UNKNOWN,
+	HEADING_DOUBTFUL, /* probably the column, not used */
+	HEADING_LEFT_OUT, /* known and not wanted: running numbers, time stamps */
+	HEADING_CERTAIN,
+};
+
+/* What stands in the cells below. */
+enum heading_part {
+	PART_VALUE,    /* the column's value */
+	PART_CONTACTS, /* phone and e-mail in one cell; `column` is the phone's */
+	PART_PARTNER,  /* the name of the other one of the pair; no column */
+};
+
+struct heading {
+	enum heading_match match;
+	enum heading_part part;
+	const struct column *
+		column; /* a null pointer: unknown, left out, or of the base but not of the schema */
+	const char *name; /* of the column in the file, or a null pointer */
+};
+
+/* The words of one file, in all languages. */
+struct heading_words {
+	const struct file_schema *schema;
+	struct heading *items;
+	char **keys; /* as heading_key() gives them, in the order of items */
+	size_t n, alloc;
+	struct strmap by_key;
+};
+
+void heading_words_init(struct heading_words *words, const struct file_schema *schema);
+void heading_words_release(struct heading_words *words);
+/* Finds the column that a heading means. */
+struct heading heading_find(const struct heading_words *words, const char *text);
+
+/* Adds the form in which headings are compared: folded, words with single blanks between them. */
+void heading_key(struct strbuf *out, const char *text);
+/* The same without what stands in brackets. */
+void heading_key_bare(struct strbuf *out, const char *text);
+
+/* A map that somebody keeps: what is in it is certain. */
+struct heading_map {
+	struct arena arena;
+	struct strmap by_key; /* index of columns */
+	const char **columns;
+	size_t n, alloc;
+};
+
+/*
+ * Reads a map; `name` is how messages call it. Faults are added to the findings. heading_map_release() is due.
+ */
+void heading_map_read(struct heading_map *map, const char *name, const char *bytes, size_t len,
+		      struct findings *findings);
+void heading_map_release(struct heading_map *map);
+/* The column that the map gives to the heading; "" leaves it out; a null pointer: it is not in the map. */
+const char *heading_map_get(const struct heading_map *map, const char *text);
+/*
+ * What the word of a map (a column's name or heading, "contacts", "partner", "") means; `other_columns` are those of the
+ * base that the schema does not know. Returns false when it means nothing.
+ */
+bool heading_from_map(const struct heading_words *words, const char *word,
+		      const char *const *other_columns, size_t n, struct heading *heading);
+
+#endif

@@ -1,0 +1,402 @@
+/* recognise.c - what a table that somebody sends is */
+#include "model/sheets/recognise.h"
+
+#include "base/number.h"
+#include "base/text.h"
+
+#define ROWS_TRIED 40
+
+/* ---- texts of a heading ---- */
+
+/* In one line, without blanks around it. */
+static char *in_one_line(const char *text)
+{
+	struct strbuf out = STRBUF_INIT;
+	bool blank = false;
+
+	for (; *text; text++) {
+		bool nbsp = skip_prefix(text, "\xC2\xA0", NULL);
+
+		if (is_blank(*text) || *text == '\n' || *text == '\r' || nbsp) {
+			blank = out.len > 0;
+			text += nbsp;
+			continue;
+		}
+		if (blank)
+			strbuf_addch(&out, ' ');
+		blank = false;
+		strbuf_addch(&out, *text);
+	}
+	return strbuf_detach(&out, NULL);
+}
+
+/* The heading of a group stands above its first column; the others of the group are empty there. */
+static const char *group_above(const struct grid *grid, size_t row, size_t column)
+{
+	for (size_t c = column + 1; c-- > 0;) {
+		const char *text = grid_get(grid, row, c)->text;
+
+		if (*text)
+			return text;
+		/* Only what has a part of its own below belongs to a group. */
+		if (!*grid_get(grid, row + 1, c)->text)
+			break;
+	}
+	return "";
+}
+
+/* Candidates for the heading of a column, the most telling one first; up to three. */
+static size_t heading_texts(const struct grid *grid, size_t row, size_t rows, size_t column,
+			    char *texts[3])
+{
+	const char *upper = grid_get(grid, row, column)->text, *lower, *group;
+	size_t n = 0;
+	char *both;
+
+	if (rows == 1) {
+		texts[n++] = in_one_line(upper);
+		return n;
+	}
+	lower = grid_get(grid, row + 1, column)->text;
+	if (!*lower) {
+		texts[n++] = in_one_line(upper);
+		return n;
+	}
+	group = group_above(grid, row, column);
+	if (*group) {
+		both = xstrfmt("%s %s", group, lower);
+		texts[n++] = in_one_line(both);
+		free(both);
+	}
+	texts[n++] = in_one_line(lower);
+	return n;
+}
+
+static void free_texts(char *texts[3], size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		free(texts[i]);
+}
+
+/* ---- meaning of a heading ---- */
+
+static bool find_kept(const struct heading_words *words, const struct recognise_options *options,
+		      const char *text, struct heading *heading)
+{
+	const struct kept_sheet *kept = options->kept;
+
+	if (!kept || kept->schema != words->schema)
+		return false;
+	for (size_t i = 0; i < kept->n_columns; i++) {
+		if (!text_same(kept->headings[i], text))
+			continue;
+		*heading = (struct heading){ .match = HEADING_CERTAIN, .name = kept->columns[i] };
+		heading->column = schema_column(words->schema, kept->columns[i]);
+		return true;
+	}
+	return false;
+}
+
+static struct heading meaning(const struct heading_words *words,
+			      const struct recognise_options *options, const char *text)
+{
+	const char *mapped = options->map ? heading_map_get(options->map, text) : NULL;
+	struct heading heading;
+
+	if (mapped && heading_from_map(words, mapped, options->other_columns,
+				       options->n_other_columns, &heading))
+		return heading;
+	if (find_kept(words, options, text, &heading))
+		return heading;
+	for (size_t i = 0; i < options->n_other_columns; i++)
+		if (text_same(options->other_columns[i], text))
+			return (struct heading){ .match = HEADING_CERTAIN,
+						 .name = options->other_columns[i] };
+	return heading_find(words, text);
+}
+
+/* The first of the texts that means something, and what. */
+static struct heading best_meaning(const struct heading_words *words,
+				   const struct recognise_options *options, char *texts[3],
+				   size_t n, size_t *chosen)
+{
+	struct heading best = { .match = HEADING_UNKNOWN };
+
+	*chosen = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct heading heading = meaning(words, options, texts[i]);
+
+		if (heading.match <= best.match)
+			continue;
+		best = heading;
+		*chosen = i;
+	}
+	return best;
+}
+
+/* ---- where the heading is ---- */
+
+/* How much a row (or two) looks like the heading: columns that are found, each once. */
+static size_t weigh(const struct heading_words *words, const struct recognise_options *options,
+		    const struct grid *grid, size_t row, size_t rows)
+{
+	bool *seen = xcalloc(words->schema->n_columns, sizeof(*seen));
+	size_t weight = 0;
+
+	for (size_t c = 0; c < grid->n_columns; c++) {
+		char *texts[3];
+		size_t n = heading_texts(grid, row, rows, c, texts), chosen;
+		struct heading heading = best_meaning(words, options, texts, n, &chosen);
+
+		free_texts(texts, n);
+		if (heading.match == HEADING_LEFT_OUT)
+			weight += 1;
+		else if (heading.match == HEADING_CERTAIN && !heading.column)
+			weight += 2;
+		else if (heading.match >= HEADING_DOUBTFUL && heading.column) {
+			size_t i = (size_t)(heading.column - words->schema->columns);
+
+			weight += seen[i] ? 0 : heading.match == HEADING_CERTAIN ? 3 : 1;
+			seen[i] = true;
+		}
+	}
+	free(seen);
+	return weight;
+}
+
+struct candidate {
+	const struct file_schema *schema;
+	size_t row, rows;
+	size_t weight;
+};
+
+static struct candidate find_in(const struct heading_words *words,
+				const struct recognise_options *options, const struct grid *grid)
+{
+	struct candidate best = { .schema = words->schema };
+
+	for (size_t row = 0; row < grid->n_rows && row < ROWS_TRIED; row++) {
+		size_t one = weigh(words, options, grid, row, 1), two = 0;
+
+		if (row + 1 < grid->n_rows)
+			two = weigh(words, options, grid, row, 2);
+		if (one > best.weight)
+			best = (struct candidate){ words->schema, row, 1, one };
+		if (two > best.weight)
+			best = (struct candidate){ words->schema, row, 2, two };
+	}
+	return best;
+}
+
+/* One column that is certain, or what is left of it after doubts. */
+#define LEAST_WEIGHT 3
+
+static int find_header(struct recognised *r, const char *name,
+		       const struct recognise_options *options)
+{
+	struct candidate best = { .weight = 0 };
+	const struct file_schema *second = NULL;
+
+	for (size_t i = 0; file_schemas[i]; i++) {
+		struct heading_words words;
+		struct candidate found;
+
+		if ((options->schema && file_schemas[i] != options->schema) ||
+		    !sheet_schema(file_schemas[i]->name))
+			continue;
+		heading_words_init(&words, file_schemas[i]);
+		found = find_in(&words, options, r->grid);
+		heading_words_release(&words);
+		if (found.weight == best.weight)
+			second = found.schema;
+		if (found.weight <= best.weight)
+			continue;
+		best = found;
+		second = NULL;
+	}
+	if (best.weight < LEAST_WEIGHT) {
+		error(_("%s: no row looks like a heading"), name);
+		hint(_("a map of headings helps: --map FILE"));
+		return -1;
+	}
+	if (second) {
+		error(_("%s: the headings fit %s and %s alike"), name, best.schema->name,
+		      second->name);
+		hint(_("say which with --as"));
+		return -1;
+	}
+	r->schema = best.schema;
+	r->header = best.row;
+	r->header_rows = best.rows;
+	return 0;
+}
+
+/* ---- columns ---- */
+
+static bool is_same_target(const struct heading *a, const struct heading *b)
+{
+	if (a->part != b->part || !a->name != !b->name)
+		return false;
+	return a->name ? streq(a->name, b->name) : a->part != PART_VALUE;
+}
+
+/* The number of columns before with this heading. */
+static size_t count_before(const struct recognised *r, const char *text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n_columns; i++)
+		n += text_same(r->columns[i].text, text);
+	return n;
+}
+
+static void add_column(struct recognised *r, const struct recognise_options *options, size_t place)
+{
+	struct recognised_column *column = &r->columns[r->n_columns];
+	char *texts[3], *numbered;
+	size_t n = heading_texts(r->grid, r->header, r->header_rows, place, texts), chosen, before;
+
+	*column = (struct recognised_column){ .place = place };
+	column->heading = best_meaning(&r->words, options, texts, n, &chosen);
+	column->text = xstrdup(texts[chosen]);
+	free_texts(texts, n);
+	if (!*column->text) {
+		free(column->text);
+		return;
+	}
+	before = count_before(r, column->text);
+	if (before) {
+		numbered = xstrfmt("%s (%zu)", column->text, before + 1);
+		column->heading = meaning(&r->words, options, numbered);
+		/* Only a map says what the second of two equal headings means. */
+		if (!options->map || !heading_map_get(options->map, numbered))
+			column->heading = (struct heading){ .match = HEADING_UNKNOWN };
+		free(column->text);
+		column->text = numbered;
+	}
+	for (size_t i = 0; i < r->n_columns; i++)
+		column->again |= column->heading.match == HEADING_CERTAIN &&
+				 recognised_is_used(&r->columns[i]) &&
+				 is_same_target(&column->heading, &r->columns[i].heading);
+	r->n_columns++;
+}
+
+bool recognised_is_used(const struct recognised_column *column)
+{
+	return column->heading.match == HEADING_CERTAIN && !column->again;
+}
+
+const struct recognised_column *recognised_column(const struct recognised *r, const char *name)
+{
+	for (size_t i = 0; i < r->n_columns; i++)
+		if (recognised_is_used(&r->columns[i]) && r->columns[i].heading.name &&
+		    r->columns[i].heading.part == PART_VALUE &&
+		    streq(r->columns[i].heading.name, name))
+			return &r->columns[i];
+	return NULL;
+}
+
+const struct grid_cell *recognised_cell(const struct recognised *r, size_t row,
+					const struct recognised_column *column)
+{
+	return grid_get(r->grid, r->rows[row], column->place);
+}
+
+/* ---- rows ---- */
+
+/* The heading once more, as on every page of a printed table. */
+static bool is_header_again(const struct recognised *r, size_t row)
+{
+	size_t same = 0, filled = 0;
+
+	for (size_t c = 0; c < r->grid->n_columns; c++) {
+		const char *text = grid_get(r->grid, row, c)->text;
+
+		filled += *text != '\0';
+		same += *text && text_same(text, grid_get(r->grid, r->header, c)->text);
+	}
+	return filled > 1 && same == filled;
+}
+
+/* "1 2 3 4 …" below the heading. */
+static bool is_numbering(const struct recognised *r, size_t row)
+{
+	size_t filled = 0;
+
+	for (size_t c = 0; c < r->grid->n_columns; c++) {
+		const char *text = grid_get(r->grid, row, c)->text;
+		int64_t number;
+
+		if (!*text)
+			continue;
+		if (number_parse_int(text, strlen(text), &number) || number != (int64_t)filled + 1)
+			return false;
+		filled++;
+	}
+	return filled > 2;
+}
+
+static bool is_total(const struct recognised *r, size_t row)
+{
+	static const char *const words[] = { "итого", "всего", "total", "в среднем" };
+	struct strbuf key = STRBUF_INIT;
+	bool found = false;
+
+	for (size_t c = 0; c < r->grid->n_columns && !key.len; c++)
+		heading_key(&key, grid_get(r->grid, row, c)->text);
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
+		const char *rest;
+
+		found |= skip_prefix(key.buf, words[i], &rest) && (!*rest || *rest == ' ');
+	}
+	strbuf_release(&key);
+	return found;
+}
+
+/* Nothing stands in a column that is used. */
+static bool is_beside(const struct recognised *r, size_t row)
+{
+	for (size_t i = 0; i < r->n_columns; i++)
+		if (recognised_is_used(&r->columns[i]) &&
+		    *grid_get(r->grid, row, r->columns[i].place)->text)
+			return false;
+	return true;
+}
+
+static void find_rows(struct recognised *r)
+{
+	r->rows = xcalloc(r->grid->n_rows, sizeof(*r->rows));
+	r->left_out = xcalloc(r->grid->n_rows, sizeof(*r->left_out));
+	for (size_t row = r->header + r->header_rows; row < r->grid->n_rows; row++) {
+		if (is_header_again(r, row) || is_numbering(r, row) || is_total(r, row) ||
+		    is_beside(r, row))
+			r->left_out[r->n_left_out++] = row;
+		else
+			r->rows[r->n_rows++] = row;
+	}
+}
+
+int recognise(struct recognised *r, const struct grid *grid, const char *name,
+	      const struct recognise_options *options)
+{
+	*r = (struct recognised){ .grid = grid };
+	if (find_header(r, name, options))
+		return -1;
+	heading_words_init(&r->words, r->schema);
+	r->columns = xcalloc(grid->n_columns, sizeof(*r->columns));
+	for (size_t c = 0; c < grid->n_columns; c++)
+		add_column(r, options, c);
+	find_rows(r);
+	return 0;
+}
+
+void recognised_release(struct recognised *r)
+{
+	for (size_t i = 0; i < r->n_columns; i++)
+		free(r->columns[i].text);
+	free(r->columns);
+	free(r->rows);
+	free(r->left_out);
+	heading_words_release(&r->words);
+	*r = (struct recognised){ .schema = NULL };
+}

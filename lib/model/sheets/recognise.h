@@ -1,0 +1,60 @@
+/*
+ * recognise.h - what a table that somebody sends is: of which file, where its heading is, what its columns mean.
+ *
+ * A heading may stand under titles, take two lines (a group above, its parts below), come again on every page; a row
+ * of running numbers below it, totals at the foot and empty rows and columns are no records.
+ */
+#ifndef KURATOR_MODEL_SHEETS_RECOGNISE_H
+#define KURATOR_MODEL_SHEETS_RECOGNISE_H
+
+#include "model/sheets/headings.h"
+#include "model/sheets/kept.h"
+#include "store/grid.h"
+
+struct recognised_column {
+	size_t place; /* in the grid */
+	char *text;   /* of the heading, in one line; "Модуль (2)" for one that comes again */
+	struct heading heading;
+	bool again; /* certain, but another column before it has the same meaning: not used */
+};
+
+struct recognised {
+	const struct file_schema *schema;
+	const struct grid *grid;
+	size_t header_rows; /* 1 or 2 */
+	size_t header;      /* index of the first of them in the grid */
+	struct recognised_column *columns;
+	size_t n_columns;
+	size_t *rows; /* indexes in the grid of the rows that are records */
+	size_t n_rows;
+	size_t *left_out; /* of rows below the heading that are none */
+	size_t n_left_out;
+	struct heading_words words;
+};
+
+struct recognise_options {
+	const struct file_schema *schema; /* a null pointer: found out */
+	const struct kept_sheet *kept;    /* an export that it may come from, or a null pointer */
+	const struct heading_map *map;    /* or a null pointer */
+	const char *const *other_columns; /* of the base, that the schema does not know */
+	size_t n_other_columns;
+};
+
+/*
+ * Returns 0, or -1 after a message: no heading was found, or it fits several files. recognised_release() is due in both
+ * cases. The grid and what the options name must outlive it.
+ */
+int recognise(struct recognised *recognised, const struct grid *grid, const char *name,
+	      const struct recognise_options *options);
+void recognised_release(struct recognised *recognised);
+
+/* Whether the cells of the column are used. */
+bool recognised_is_used(const struct recognised_column *column);
+/* The column with this name, or a null pointer. */
+const struct recognised_column *recognised_column(const struct recognised *recognised,
+						  const char *name);
+/* The cell of a record. */
+const struct grid_cell *recognised_cell(const struct recognised *recognised, size_t row,
+					const struct recognised_column *column);
+
+#endif

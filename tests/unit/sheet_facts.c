@@ -1,0 +1,384 @@
+/* Unit tests of facts, damage and headings: what people and programs make of a cell. */
+#include "unit.h"
+
+#include <fcntl.h>
+
+#include "base/date.h"
+#include "model/sheets/damage.h"
+#include "model/sheets/facts.h"
+#include "model/sheets/headings.h"
+
+static struct program program = PROGRAM_INIT;
+static int today;
+
+/* ---- facts ---- */
+
+/* "value" where the fact is certain, "? value" with a doubt, "-" where there is none. */
+static const char *fact_of_cell(const char *file, const char *column, struct grid_cell cell)
+{
+	static struct strbuf out = STRBUF_INIT;
+	struct strbuf value = STRBUF_INIT, note = STRBUF_INIT;
+	const struct column *c = schema_column(schema_find(file), column);
+	enum fact fact = fact_read(c, &program, &cell, today, &value, &note);
+
+	strbuf_reset(&out);
+	if (fact == FACT_NONE)
+		strbuf_addch(&out, '-');
+	else
+		strbuf_addf(&out, "%s%s", fact == FACT_DOUBTFUL ? "? " : "", value.buf);
+	if ((fact == FACT_CERTAIN) == (note.len > 0))
+		strbuf_addf(&out, " (note '%s')", note.buf);
+	strbuf_release(&value);
+	strbuf_release(&note);
+	return out.buf;
+}
+
+static const char *fact_of(const char *file, const char *column, const char *text)
+{
+	return fact_of_cell(file, column, (struct grid_cell){ text, GRID_STRING });
+}
+
+struct sample {
+	const char *column, *text, *want;
+};
+
+static const struct sample samples[] = {
+	{ "joined", "2021-11-25", "2021-11-25" },
+	{ "joined", " 25.11.2021 ", "2021-11-25" },
+	{ "joined", "25.11.21", "2021-11-25" },
+	{ "joined", "5.9.2021 г.", "2021-09-05" },
+	{ "joined", "25 ноября 2021 г.", "2021-11-25" },
+	{ "joined", "25 нояб. 2021", "2021-11-25" },
+	{ "joined", "25.11.2021 14:30", "2021-11-25" },
+	{ "joined", "2021.11.25", "2021-11-25" },
+	{ "joined", "25/11/2021", "2021-11-25" },
+	{ "joined", "11/25/2021", "2021-11-25" },
+	{ "joined", "05/11/2021", "? " },
+	{ "joined", "05/05/2021", "2021-05-05" },
+	{ "joined", "44525", "2021-11-25" },
+	{ "joined", "ноябрь 2021", "? " },
+	{ "joined", "да", "? " },
+	{ "joined", "+", "? " },
+	{ "joined", "нет", "" },
+	{ "joined", "—", "" },
+	{ "joined", "31.02.2021", "-" },
+	{ "joined", "скоро", "-" },
+	{ "birth", "2009", "2009" },
+	{ "birth", "2009 г.р.", "2009" },
+	{ "birth", "2009, 12 лет", "2009" },
+	{ "birth", "12 лет, 2009", "2009" },
+	{ "birth", "2009 год рождения, полных лет 11", "2009" },
+	{ "birth", "2009, 15 лет", "? 2009" },
+	{ "birth", "12 лет", "? " },
+	{ "birth", "12", "? " },
+	{ "birth", "15.03.09", "2009-03-15" },
+	{ "birth", "15.03.75", "1975-03-15" },
+	{ "birth", "15 марта 2009 г.", "2009-03-15" },
+	{ "birth", "39887", "2009-03-15" },
+	{ "birth", "давно", "-" },
+	{ "experience", "3 года 5 мес.", "3.4" },
+	{ "experience", "5 лет", "5" },
+	{ "experience", "1 год", "1" },
+	{ "experience", "6 месяцев", "0.5" },
+	{ "experience", "8,5", "8.5" },
+	{ "experience", "много", "-" },
+	{ "experience", "первая категория, 12 лет", "-" },
+	{ "hours", "2 часа в месяц", "2" },
+	{ "hours", "2 часа в неделю", "? 2" },
+	{ "hours", "1 234", "-" },
+	{ "capacity", "2", "2" },
+	{ "capacity", "1\xC2\xA0", "1" },
+	{ "capacity", "1-2", "-" },
+	{ "class", "7А", "7А" },
+	{ "class", "7 «А»", "7А" },
+	{ "class", "7-а класс", "7А" },
+	{ "class", "7 класс А", "7А" },
+	{ "class", "7а кл.", "7А" },
+	{ "class", "11", "11" },
+	{ "class", "13", "-" },
+	{ "class", "нет", "" },
+	{ "wants", "5-7", "5-7" },
+	{ "wants", "5–7", "5-7" },
+	{ "wants", "5–7 классы", "5-7" },
+	{ "wants", "с 5 по 7 класс", "5-7" },
+	{ "wants", "5, 6, 7", "5-7" },
+	{ "wants", "5 и 6", "5-6" },
+	{ "wants", "5, 7", "? " },
+	{ "wants", "10-12 лет", "? " },
+	{ "wants", "любой", "-" },
+	{ "phone", "8 (916) 123-45-67", "+7 916 123-45-67" },
+	{ "phone", "89161234567", "+7 916 123-45-67" },
+	{ "phone", "+7 916 1234567", "+7 916 123-45-67" },
+	{ "phone", "9161234567", "+7 916 123-45-67" },
+	{ "phone", "тел.: 8-916-123-45-67", "+7 916 123-45-67" },
+	{ "phone", "2-34-56", "2-34-56" },
+	{ "phone", "нет", "" },
+	{ "phone", "потом", "-" },
+	{ "sex", "ж", "f" },
+	{ "sex", "мальчик", "m" },
+	{ "kind", "обучающийся", "student" },
+	{ "kind", "Ученик", "student" },
+	{ "kind", "учитель", "teacher" },
+	{ "kind", "волшебник", "-" },
+	{ "forms", "Ученик-ученик", "student-student" },
+	{ "forms", "ученик — ученик, учитель – учитель", "student-student;teacher-teacher" },
+	{ "days", "пн, ср", "mon;wed" },
+	{ "days", "вторник и четверг 15:00-17:00", "tue;thu 15:00-17:00" },
+	{ "days", "по выходным", "-" },
+	{ "interests", "шахматы, волейбол", "шахматы;волейбол" },
+	{ "interests", "шахматы; чтение, в том числе вслух", "шахматы; чтение, в том числе вслух" },
+	{ "workplace", "нет", "нет" },
+	{ "email", "-", "" },
+	{ "email", "почта", "-" },
+};
+
+static void test_facts(void)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(samples); i++)
+		is_str(fact_of("mentors.csv", samples[i].column, samples[i].text), samples[i].want,
+		       samples[i].text);
+	is_str(fact_of("meetings.csv", "minutes", "1 ч 30 мин"), "90", "hours and minutes");
+	is_str(fact_of("meetings.csv", "minutes", "45 минут"), "45", "minutes");
+	is_str(fact_of_cell("meetings.csv", "minutes", (struct grid_cell){ "00:45", GRID_TIME }),
+	       "45", "minutes as an hour of the day");
+	is_str(fact_of_cell("mentors.csv", "joined",
+			    (struct grid_cell){ "2021-11-25 14:30", GRID_DATE }),
+	       "2021-11-25", "a day with its hour");
+}
+
+static const char *contacts(const char *text)
+{
+	static struct strbuf out = STRBUF_INIT;
+	struct strbuf phone = STRBUF_INIT, email = STRBUF_INIT, note = STRBUF_INIT;
+	enum fact fact = contacts_read(text, &phone, &email, &note);
+
+	strbuf_reset(&out);
+	strbuf_addf(&out, "%c %s %s", "-?="[fact], phone.buf, email.buf);
+	strbuf_release(&phone);
+	strbuf_release(&email);
+	strbuf_release(&note);
+	return out.buf;
+}
+
+static void test_contacts(void)
+{
+	is_str(contacts("8 (916) 123-45-67, a.b@mail.example"),
+	       "= +7 916 123-45-67 a.b@mail.example", "phone and address");
+	is_str(contacts("a@b.example"), "=  a@b.example", "an address");
+	is_str(contacts("89161234567"), "= +7 916 123-45-67 ", "a phone");
+	is_str(contacts("мама Ольга 89161234567"), "? +7 916 123-45-67 ", "with words");
+	is_str(contacts("89161234567, 89161234568"), "? +7 916 123-45-67 ", "two phones");
+	is_str(contacts("лично"), "-  ", "neither");
+}
+
+/* ---- damage ---- */
+
+static const struct {
+	const char *was, *now;
+	enum grid_kind kind;
+	enum damage want;
+} damages[] = {
+	{ "007", "7", GRID_STRING, DAMAGE_ZEROS },
+	{ "007", "7", GRID_NUMBER, DAMAGE_ZEROS },
+	{ "00123", "123", GRID_STRING, DAMAGE_ZEROS },
+	{ "89161234567", "8,91612E+10", GRID_STRING, DAMAGE_SCIENTIFIC },
+	{ "89161234567", "8.916E+10", GRID_STRING, DAMAGE_SCIENTIFIC },
+	{ "89161234567", "8,91613E+10", GRID_STRING, DAMAGE_NONE },
+	{ "+79161234567", "79161234567", GRID_NUMBER, DAMAGE_SIGN },
+	{ "12345678901234567890", "12345678901234500000", GRID_STRING, DAMAGE_ROUNDED },
+	{ "12345678901234567890", "1.23456789012346e+19", GRID_NUMBER, DAMAGE_SCIENTIFIC },
+	{ "1.10", "1,1", GRID_STRING, DAMAGE_DECIMALS },
+	{ "22.5", "22,5", GRID_STRING, DAMAGE_DECIMALS },
+	{ "4.50", "4.5", GRID_NUMBER, DAMAGE_DECIMALS },
+	{ "22.5", "22.май", GRID_STRING, DAMAGE_DAY },
+	{ "22.5", "22.05.2021", GRID_STRING, DAMAGE_DAY },
+	{ "22.5", "2021-05-22", GRID_DATE, DAMAGE_DAY },
+	{ "22.5", "22.06.2021", GRID_STRING, DAMAGE_NONE },
+	{ "1/2", "01.фев", GRID_STRING, DAMAGE_DAY },
+	{ "1/2", "02.янв", GRID_STRING, DAMAGE_DAY },
+	{ "1/2", "2-Jan", GRID_STRING, DAMAGE_DAY },
+	{ "5-7", "05.июл", GRID_STRING, DAMAGE_DAY },
+	{ "5–7", "2021-07-05", GRID_DATE, DAMAGE_DAY },
+	{ "5-7", "44382", GRID_NUMBER, DAMAGE_DAY },
+	{ "11.2021", "ноя.21", GRID_STRING, DAMAGE_DAY },
+	{ "11.2021", "2021-11-01", GRID_DATE, DAMAGE_DAY },
+	{ "12:30", "12:30:00", GRID_STRING, DAMAGE_TIME },
+	{ "12:30", "0,520833333333333", GRID_STRING, DAMAGE_TIME },
+	{ "истина", "TRUE", GRID_BOOLEAN, DAMAGE_BOOLEAN },
+	{ "=x", "#ИМЯ?", GRID_STRING, DAMAGE_ERROR },
+	{ "что угодно", "#REF!", GRID_ERROR, DAMAGE_ERROR },
+	{ "89161234567", "########", GRID_STRING, DAMAGE_ERROR },
+	{ "а б",
+	  "а\xC2\xA0"
+	  "б",
+	  GRID_STRING, DAMAGE_BLANKS },
+	{ "а\r\nб ", "а\nб", GRID_STRING, DAMAGE_BLANKS },
+	{ "\"а\" - б...", "«а» – б…", GRID_STRING, DAMAGE_QUOTES },
+	{ "Иванова", "Р\x98РІР°РЅРѕРІР°", GRID_STRING, DAMAGE_NONE },
+	{ "Иванова", "Èâàíîâà", GRID_STRING, DAMAGE_LETTERS },
+	{ "Петрова", "РџРµС‚СЂРѕРІР°", GRID_STRING, DAMAGE_LETTERS },
+	{ "Иванова", "???????", GRID_STRING, DAMAGE_LETTERS },
+	{ "7 «А»", "7 ?А?", GRID_STRING, DAMAGE_LETTERS },
+	{ "a\x01", "a", GRID_STRING, DAMAGE_CONTROLS },
+	{ "Иванова", "Петрова", GRID_STRING, DAMAGE_NONE },
+	{ "7", "8", GRID_STRING, DAMAGE_NONE },
+	{ "", "8", GRID_STRING, DAMAGE_NONE },
+	{ "8", "", GRID_EMPTY, DAMAGE_NONE },
+};
+
+static void test_damage(void)
+{
+	struct strbuf was = STRBUF_INIT, right = STRBUF_INIT;
+
+	for (size_t i = 0; i < ARRAY_SIZE(damages); i++) {
+		struct grid_cell now = { damages[i].now, damages[i].kind };
+
+		is_str(damage_name(damage_between(damages[i].was, &now, false)),
+		       damage_name(damages[i].want), damage_name(damages[i].want));
+	}
+	for (size_t i = 0; i < 300; i++)
+		strbuf_addstr(&was, "я");
+	ok(damage_between(was.buf, &(struct grid_cell){ was.buf + 90, GRID_STRING }, false) ==
+		   DAMAGE_CUT,
+	   "the text is cut at 255");
+	ok(damage_between(was.buf, &(struct grid_cell){ was.buf + 88, GRID_STRING }, false) ==
+		   DAMAGE_NONE,
+	   "a text of another length is not cut");
+	ok(damage_between("007", &(struct grid_cell){ "7", GRID_STRING }, true) == DAMAGE_NONE,
+	   "a text cell of a workbook is not taken for a number");
+	ok(damage_between("007", &(struct grid_cell){ "7", GRID_NUMBER }, true) == DAMAGE_ZEROS,
+	   "a number of a workbook is");
+	strbuf_release(&was);
+	strbuf_release(&right);
+}
+
+static const char *signs(const char *column, const char *text, enum grid_kind kind)
+{
+	static struct strbuf out = STRBUF_INIT;
+	struct strbuf right = STRBUF_INIT;
+	struct grid_cell cell = { text, kind };
+	enum damage damage = damage_signs(
+		column ? schema_column(schema_find("mentors.csv"), column) : NULL, &cell, &right);
+
+	strbuf_reset(&out);
+	strbuf_addf(&out, "%s %s", damage_name(damage), right.buf);
+	strbuf_release(&right);
+	return out.buf;
+}
+
+static void test_signs(void)
+{
+	is_str(signs("phone", "8,91612E+10", GRID_STRING), "scientific ", "a phone");
+	is_str(signs("wants", "05.июл", GRID_STRING), "day ", "a range of classes");
+	is_str(signs("capacity", "2021-02-01", GRID_DATE), "day ", "places");
+	is_str(signs("joined", "01.02.2021", GRID_STRING), " ", "a day where a day is asked");
+	is_str(signs("notes", "01.02.2021", GRID_STRING), " ", "a day in a text");
+	is_str(signs("notes", "#ССЫЛКА!", GRID_STRING), "error-value ", "an error");
+	is_str(signs("name", "Èâàíîâà Àííà", GRID_STRING), "letters Иванова Анна", "letters");
+	is_str(signs("name", "?????? ????", GRID_STRING), "letters ", "letters that are lost");
+	is_str(signs("name", "Иванова", GRID_STRING), " ", "a name");
+	is_str(signs("name", "ИВАНОВА", GRID_STRING), " ", "a name in capitals");
+	is_str(signs("name", "Müller", GRID_STRING), " ", "a name with an umlaut");
+}
+
+/* ---- headings ---- */
+
+static const char *heading(const char *file, const char *text)
+{
+	static struct strbuf out = STRBUF_INIT;
+	struct heading_words words;
+	struct heading found;
+
+	heading_words_init(&words, schema_find(file));
+	found = heading_find(&words, text);
+	strbuf_reset(&out);
+	strbuf_addf(&out, "%c%s%s", "-?x="[found.match], found.name ? found.name : "",
+		    found.part == PART_CONTACTS  ? " (contacts)"
+		    : found.part == PART_PARTNER ? " (partner)"
+						 : "");
+	heading_words_release(&words);
+	return out.buf;
+}
+
+static const struct sample headings[] = {
+	{ "mentors.csv", "name", "=name" },
+	{ "mentors.csv", "Ф.И.О. наставника", "=name" },
+	{ "mentors.csv", "ФИО наставника (полностью)", "=name" },
+	{ "mentors.csv", " фио  НАСТАВНИКА:", "=name" },
+	{ "mentors.csv", "№ п/п", "x" },
+	{ "mentors.csv", "№", "x" },
+	{ "mentors.csv", "Отметка времени", "x" },
+	{ "mentors.csv", "Контактные данные\nдля связи", "=phone (contacts)" },
+	{ "mentors.csv", "Место работы/учёбы наставника", "=workplace" },
+	{ "mentors.csv", "Место работы/учебы наставляемого", "x" },
+	{ "mentors.csv", "Основные компетенции наставника", "=skills" },
+	{ "mentors.csv", "Важные для программы достижения наставника", "=achievements" },
+	{ "mentors.csv", "Интересы наставника", "=interests" },
+	{ "mentors.csv", "Желаемый возраст наставляемых", "=wants" },
+	{ "mentors.csv", "Ресурс времени на программу наставничества", "=hours" },
+	{ "mentors.csv", "Дата вхождения в программу", "=joined" },
+	{ "mentors.csv", "Ф.И.О. наставляемого (наставляемых)", "= (partner)" },
+	{ "mentors.csv", "Форма наставничества", "=forms" },
+	{ "mentors.csv", "Дата завершения программы", "=left" },
+	{ "mentors.csv", "Результаты программы", "=result" },
+	{ "mentors.csv", "Ссылка на кейс/отзыв наставника, размещённые на сайте организации",
+	  "=link" },
+	{ "mentors.csv", "Ссылка на кейс/отзыв наставника, размещённые на сайте организа",
+	  "=link" },
+	{ "mentors.csv", "Адрес эл.почты", "=email" },
+	{ "mentors.csv", "E-mail", "=email" },
+	{ "mentors.csv", "Номер телефона", "=phone" },
+	{ "mentees.csv", "Контактные данные для связи (данные представителя)",
+	  "=phone (contacts)" },
+	{ "mentees.csv", "Год рождения наставляемого", "=birth" },
+	{ "mentees.csv", "Год рождения наставляемого, полных лет на момент вхождения в прогр",
+	  "=birth" },
+	{ "mentees.csv", "Основной запрос наставляемого", "=request" },
+	{ "mentees.csv", "Основной запрос наставляемого (чему хотите научиться…)", "=request" },
+	{ "mentees.csv", "Ф.И.О. наставника", "= (partner)" },
+	{ "mentees.csv", "Класс", "=class" },
+	{ "mentees.csv", "Клас", "-" },
+	{ "mentees.csv", "Телефон родитля", "?guardian_phone" },
+	{ "mentees.csv", "Любимый цвет", "-" },
+	{ "mentees.csv", "Телефон бабушки", "?phone" },
+	{ "meetings.csv", "summary", "=summary" },
+};
+
+static void test_headings(void)
+{
+	struct findings findings = FINDINGS_INIT;
+	struct heading_map map;
+	const char *text = "heading,column\nЛюбимый  цвет,notes\nМодуль (2),\n";
+
+	for (size_t i = 0; i < ARRAY_SIZE(headings); i++)
+		is_str(heading(headings[i].column, headings[i].text), headings[i].want,
+		       headings[i].want);
+	heading_map_read(&map, "map.csv", text, strlen(text), &findings);
+	is_str(heading_map_get(&map, "любимый цвет"), "notes", "a heading of the map");
+	is_str(heading_map_get(&map, "Модуль (2)"), "", "a heading that is left out");
+	ok(!heading_map_get(&map, "Модуль"), "a heading that is not in the map");
+	is_int(findings.n, 0, "the map is fine");
+	heading_map_release(&map);
+	heading_map_read(&map, "map.csv", "a,b\n", 4, &findings);
+	is_int(findings.errors, 1, "a map without its columns");
+	heading_map_release(&map);
+	findings_release(&findings);
+}
+
+int main(void)
+{
+	struct findings findings = FINDINGS_INIT;
+
+	today = date_from_ymd(2021, 11, 25);
+	if (program_load_at(&program, AT_FDCWD, "data-examples/school/program.yaml", "program.yaml",
+			    &findings))
+		BUG("the example cannot be read");
+	findings_release(&findings);
+	test_facts();
+	test_contacts();
+	test_damage();
+	test_signs();
+	test_headings();
+	program_release(&program);
+	return done_testing();
+}
