@@ -7,6 +7,7 @@ if [ "$build" != "$top/build" ]; then
 	rm -rf "$home"
 	exit 0
 fi
+unset MAKEFLAGS MFLAGS MAKELEVEL 2>/dev/null # of a "make -j check" around
 mkdir tree
 (cd "$top" && cp -a Makefile cmd lib man data-examples build "$home/tree") || exit 99
 cd tree || exit 99

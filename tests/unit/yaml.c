@@ -119,7 +119,7 @@ static void test_plain_words(void)
 	      "the indentation\n",
 	      "a line indented by mistake");
 	finds("a:\n\t- 1\n",
-	      "2:1 yaml this character cannot begin a text; put the text into quotes\n", "a tab");
+	      "2:1 yaml a tab cannot indent a line; use spaces\n", "a tab");
 	finds("a: [1, 2\nb: 3\n",
 	      "2:2 yaml a ',' or ']' is expected here: a list in brackets is not closed\n",
 	      "an open bracket");
