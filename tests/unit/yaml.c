@@ -118,8 +118,7 @@ static void test_plain_words(void)
 	      "2:3 yaml a ':' is not expected here; put text that holds ': ' into quotes and check "
 	      "the indentation\n",
 	      "a line indented by mistake");
-	finds("a:\n\t- 1\n",
-	      "2:1 yaml a tab cannot indent a line; use spaces\n", "a tab");
+	finds("a:\n\t- 1\n", "2:1 yaml a tab cannot indent a line; use spaces\n", "a tab");
 	finds("a: [1, 2\nb: 3\n",
 	      "2:2 yaml a ',' or ']' is expected here: a list in brackets is not closed\n",
 	      "an open bracket");
