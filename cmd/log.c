@@ -61,6 +61,7 @@ static const char *state_of(const struct log *log, const struct journal_change *
 		[JOURNAL_UNDO] = { "undo", N_("undo") },
 		[JOURNAL_EDIT] = { "edit", N_("edited by hand") },
 		[JOURNAL_VOID] = { "void", N_("void mark") },
+		[JOURNAL_BEGIN] = { "begin", N_("beginning") },
 	};
 
 	if (change->voided)

@@ -223,6 +223,9 @@ static enum journal_kind kind_of(const struct table *t, size_t row)
 		return JOURNAL_VOID;
 	if (anonymous && streq(command, JOURNAL_EDIT_COMMAND))
 		return JOURNAL_EDIT;
+	if (streq(command, JOURNAL_BEGIN_COMMAND) ||
+	    skip_prefix(command, JOURNAL_BEGIN_COMMAND " ", NULL))
+		return JOURNAL_BEGIN;
 	return *field(t, row, J_UNDOES) ? JOURNAL_UNDO : JOURNAL_COMMAND;
 }
 

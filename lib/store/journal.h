@@ -13,7 +13,8 @@
 
 #include "store/store.h"
 
-enum journal_kind { JOURNAL_COMMAND, JOURNAL_UNDO, JOURNAL_EDIT, JOURNAL_VOID };
+/* JOURNAL_BEGIN: what `init` put there; it is where undo ends. */
+enum journal_kind { JOURNAL_COMMAND, JOURNAL_UNDO, JOURNAL_EDIT, JOURNAL_VOID, JOURNAL_BEGIN };
 
 /* One change; strings point into the journal's table. */
 struct journal_change {
@@ -62,7 +63,7 @@ struct journal_record {
 struct journal_record journal_record_at(const struct journal *journal, size_t row);
 
 /*
- * Takes back the last n changes that are not yet undone, hand edits and undos excepted, and commits that as a change of
+ * Takes back the last n changes that are not yet undone, hand edits, undos and `init` excepted, and commits that as a change of
  * its own. Between store_begin() and store_commit() it only changes the tables: the caller commits (or does not, in a
  * dry run). The files come out byte for byte as they were before, except that a blank line which stood before a deleted
  * record stands behind it afterwards. Refuses where a record no longer has the bytes that the change wrote, naming it, and where there are

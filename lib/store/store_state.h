@@ -55,6 +55,7 @@ enum journal_column {
 extern const char *const journal_columns[J_COLUMNS];
 
 #define JOURNAL_EDIT_COMMAND "edit"
+#define JOURNAL_BEGIN_COMMAND "init"
 #define JOURNAL_VOID_COMMAND "void"
 
 struct journal_entry {
