@@ -273,6 +273,6 @@ ok 'the journal begins with init, and finds no hand edit that nobody made' '
 	kurator mentor set M-001 --hours 9 -q >/dev/null &&
 	test "$(kurator log -f csv | wc -l)" = 3 && ! grep -q ",edit" journal.csv && grep -q ",init --example fresh -q," journal.csv'
 ok 'undo ends where the programme begins: it does not empty the bases' '
-	kurator init --example untouched && ! kurator -C untouched undo --lang en 2>err &&
-	grep -q "there is no change to take back" err && cmp untouched/mentors.csv russian/mentors.csv'
+	kurator init --example first-day && ! kurator -C first-day undo --lang en 2>err &&
+	grep -q "there is no change to take back" err && cmp first-day/mentors.csv russian/mentors.csv'
 finish
