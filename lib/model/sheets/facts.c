@@ -390,15 +390,15 @@ static enum fact read_number(const struct column *column, const struct grid_cell
 	}
 	if (a.other)
 		return FACT_NONE;
-	if (streq(column->name, "experience") && !a.hours && !a.minutes) {
+	if (streq(column->name, "experience") && a.hours == 0 && a.minutes == 0) {
 		add_tenths(value, a.years + a.months / 12);
 		return FACT_CERTAIN;
 	}
-	if (streq(column->name, "minutes") && !a.years && !a.months) {
+	if (streq(column->name, "minutes") && a.years == 0 && a.months == 0) {
 		add_tenths(value, a.hours * 60 + a.minutes);
 		return FACT_CERTAIN;
 	}
-	if (streq(column->name, "hours") && !a.years && !a.months) {
+	if (streq(column->name, "hours") && a.years == 0 && a.months == 0) {
 		add_tenths(value, a.hours + a.minutes / 60);
 		return a.per_week ? doubt(note, _("hours a week, where hours a month are asked"))
 				  : FACT_CERTAIN;
