@@ -92,3 +92,9 @@ TERMS(consent_need, { "missing", { "missing", "нет" } }, { "expired", { "expi
 TERMS(roadmap_state, { "overdue", { "overdue", "просрочено" } }, { "due", { "due", "впереди" } },
       { "done", { "done", "выполнено" } }, { "waiting", { "waiting", "ждёт" } },
       { "always", { "all the time", "постоянно" } });
+
+TERMS(stage_state, { "not-begun", { "not begun", "не начат" } },
+      { "under-way", { "under way", "идёт" } }, { "done", { "done", "выполнен" } });
+
+TERMS(urgency, { "now", { "now", "сейчас" } }, { "soon", { "soon", "скоро" } },
+      { "good", { "when there is time", "когда будет время" } });

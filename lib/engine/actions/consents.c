@@ -1,0 +1,94 @@
+/* consents.c - consents that are missing, end, or change hands with a birthday */
+#include "model/consents.h"
+
+#include "engine/actions/actions.h"
+
+static bool has_open_pair(const struct year *year, const struct person *person)
+{
+	for (size_t i = 0; i < year->bases.n_pairs; i++) {
+		const struct pair *pair = &year->bases.pairs[i];
+
+		if ((streq(pair->mentor_id, person->id) || streq(pair->mentee_id, person->id)) &&
+		    pair_is_open(pair, year->today))
+			return true;
+	}
+	return false;
+}
+
+static char *text_of(const struct consent_due *due)
+{
+	const char *id = due->person->id, *name = due->person->name;
+	char day[DATE_SIZE];
+
+	date_format(due->day, day);
+	switch (due->need) {
+	case CONSENT_MISSING:
+		return xstrfmt(_("%s %s: there is no consent (%s)"), id, name, due->scope);
+	case CONSENT_EXPIRED:
+		return xstrfmt(_("%s %s: the consent ended on %s (%s)"), id, name, day, due->scope);
+	case CONSENT_ENDS:
+		return xstrfmt(_("%s %s: the consent ends on %s (%s)"), id, name, day, due->scope);
+	case CONSENT_TURNS_14:
+		return xstrfmt(_("%s %s turns 14 on %s and signs, too"), id, name, day);
+	case CONSENT_TURNS_18:
+		return xstrfmt(_("%s %s turns 18 on %s and signs alone"), id, name, day);
+	}
+	BUG("need %d", (int)due->need);
+}
+
+/* For a shell: in single quotes, with those inside written as '\''. */
+static void add_quoted(struct strbuf *out, const char *text)
+{
+	strbuf_addch(out, '\'');
+	for (; *text; text++) {
+		if (*text == '\'')
+			strbuf_addstr(out, "'\\''");
+		else
+			strbuf_addch(out, *text);
+	}
+	strbuf_addch(out, '\'');
+}
+
+static char *command_of(const struct year *year, const struct consent_due *due)
+{
+	const struct person *person = due->person;
+	const struct table *base =
+		programme_table(year->programme, schema_find(person->origin.file));
+	const char *guardian = table_gets(base, person->origin.row, "guardian");
+	int youngest, oldest;
+	bool self;
+	struct strbuf command = STRBUF_INIT;
+
+	if (due->need >= CONSENT_TURNS_14 && due->day > year->today)
+		return xstrfmt("kurator consent list --due --where person=%s", person->id);
+	person_age(person, year->today, &youngest, &oldest);
+	self = due->need >= CONSENT_TURNS_14 || !person->kind || !person->kind->minor ||
+	       youngest >= 18;
+	strbuf_addf(&command, "kurator consent add --person %s --scope %s --signer ", person->id,
+		    *due->scope ? due->scope : "processing");
+	add_quoted(&command, self ? person->name : *guardian ? guardian : "…");
+	strbuf_addf(&command, " --signer-role %s", self ? "self" : "guardian");
+	return strbuf_detach(&command, NULL);
+}
+
+static enum action_urgency urgency_of(const struct action_finder *f, const struct consent_due *due)
+{
+	if (due->need > CONSENT_EXPIRED)
+		return action_urgency_of(f, due->day);
+	return has_open_pair(f->year, due->person) ? ACTION_NOW : ACTION_SOON;
+}
+
+void action_consents(struct action_finder *f)
+{
+	struct consent_due *due;
+	size_t n = consents_due(&f->year->bases, ACTION_DAYS_AHEAD, &due);
+
+	for (size_t i = 0; i < n; i++)
+		action_add(f, (struct action){ .rule = "consent",
+					       .roles = ACTION_CURATOR,
+					       .urgency = urgency_of(f, &due[i]),
+					       .day = due[i].day,
+					       .text = text_of(&due[i]),
+					       .command = command_of(f->year, &due[i]) });
+	free(due);
+}

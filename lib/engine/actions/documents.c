@@ -1,0 +1,43 @@
+/* documents.c - documents that stages under way still lack */
+#include "engine/actions/actions.h"
+#include "engine/stages/stages.h"
+
+#define END_DAYS 30
+
+/* The last stage has its time; of the others what has begun should have its documents. */
+static bool is_due(const struct year *year, const struct stage_items *items,
+		   const struct program_stage *stage)
+{
+	bool first = stage == year->program->stages;
+	bool last = stage == year->program->stages + year->program->n_stages - 1;
+
+	if (last)
+		return year->today >= year->program->end - END_DAYS;
+	return first || stage_state(items, stage) != STAGE_NOT_BEGUN;
+}
+
+void action_documents(struct action_finder *f)
+{
+	struct stage_items items;
+
+	stage_items_find(&items, f->year);
+	for (size_t i = 0; i < items.n; i++) {
+		const struct stage_item *item = &items.items[i];
+		bool first = item->stage == f->year->program->stages;
+
+		if (!item->is_document || stage_item_is_done(item) ||
+		    !is_due(f->year, &items, item->stage))
+			continue;
+		action_add(f, (struct action){
+				      .rule = "document",
+				      .roles = ACTION_DIRECTOR | ACTION_CURATOR,
+				      .urgency = first ? ACTION_SOON : ACTION_GOOD,
+				      .day = DATE_NONE,
+				      .text = xstrfmt(_("a document is missing: %s (%s)"),
+						      item->title, label_text(&item->stage->name)),
+				      .command = xstrfmt("kurator document add --kind %s --title "
+							 "'…' --number '…'",
+							 item->id) });
+	}
+	stage_items_release(&items);
+}

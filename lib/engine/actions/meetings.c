@@ -1,0 +1,100 @@
+/* meetings.c - meetings that are late, and confirmations that are missing */
+#include "engine/actions/actions.h"
+
+static const char *stage_name(const struct year *year, int stage)
+{
+	return label_text(&year->program->meetings.stages[stage].name);
+}
+
+static void add_meeting(struct action_finder *f, const struct pair *pair, const char *named,
+			const struct due *due)
+{
+	char day[DATE_SIZE];
+
+	action_add(f, (struct action){ .rule = "meeting",
+				       .roles = ACTION_MENTOR,
+				       .urgency = action_urgency_of(f, due->due),
+				       .day = due->due,
+				       .mentor = pair->mentor_id,
+				       .text = xstrfmt(_("%s: meet by %s (%s), then note it"),
+						       named, date_format(due->due, day),
+						       stage_name(f->year, due->stage)),
+				       .command = xstrfmt("kurator meeting log %s", named) });
+}
+
+/* For the mentor a line for each pair or group; the curator sees all of them in one list. */
+static void look_for_late(struct action_finder *f, const struct due *dues, size_t n)
+{
+	struct action_ids ids = ACTION_IDS_INIT;
+	struct strmap seen = STRMAP_INIT;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct pair *pair = &f->year->bases.pairs[dues[i].pair];
+		const char *named = *pair->group ? pair->group : pair->id;
+
+		if (dues[i].stage < 0 || dues[i].due == DATE_NONE ||
+		    dues[i].due > f->year->today + ACTION_DAYS_AHEAD)
+			continue;
+		if (dues[i].due < f->year->today)
+			action_ids_add(&ids, pair->id, dues[i].due);
+		if (strmap_add(&seen, named, strlen(named), 0) == STRMAP_NONE)
+			add_meeting(f, pair, named, &dues[i]);
+	}
+	if (ids.n)
+		action_add(f, (struct action){
+				      .rule = "meetings-late",
+				      .roles = ACTION_CURATOR,
+				      .urgency = ACTION_NOW,
+				      .day = ids.day,
+				      .text = xstrfmt(nth_("%zu pair has not met in time: %s",
+							   "%zu pairs have not met in time: %s",
+							   ids.n),
+						      ids.n, ids.list.buf),
+				      .command = xstrdup("kurator meeting due --overdue") });
+	strmap_release(&seen);
+	action_ids_release(&ids);
+}
+
+static const struct pair *pair_of(const struct bases *bases, const struct meeting *meeting)
+{
+	size_t i = bases_next_pair(bases, meeting->pair_id, 0);
+
+	return i == SIZE_MAX ? NULL : &bases->pairs[i];
+}
+
+static void look_at_meeting(struct action_finder *f, const struct meeting *meeting)
+{
+	const struct year *year = f->year;
+	const struct pair *pair = pair_of(&year->bases, meeting);
+	bool mentor =
+		meeting->mentor_confirmed == DATE_NONE || meeting->mentor_confirmed > year->today;
+	int day = meeting->date + year->program->meetings.confirm_days;
+
+	if (meeting->date == DATE_NONE || meeting->date < year->program->start ||
+	    meeting->date > year->today || meeting_is_confirmed(meeting, year->today))
+		return;
+	action_add(f, (struct action){
+			      .rule = "unconfirmed",
+			      .roles = mentor ? ACTION_CURATOR | ACTION_MENTOR : ACTION_CURATOR,
+			      .urgency = action_urgency_of(f, day),
+			      .day = day,
+			      .mentor = mentor && pair ? pair->mentor_id : "",
+			      .text = xstrfmt(mentor ? _("meeting %s of %s waits for the mentor's "
+							 "confirmation")
+						     : _("meeting %s of %s waits for the mentee's "
+							 "confirmation"),
+					      meeting->id, meeting->pair_id),
+			      .command = xstrfmt("kurator meeting confirm %s --side %s",
+						 meeting->id, mentor ? "mentor" : "mentee") });
+}
+
+void action_meetings(struct action_finder *f)
+{
+	size_t n;
+	struct due *dues = meetings_due(&f->year->bases, f->year->progress, &n);
+
+	look_for_late(f, dues, n);
+	for (size_t i = 0; i < f->year->bases.n_meetings; i++)
+		look_at_meeting(f, &f->year->bases.meetings[i]);
+	free(dues);
+}

@@ -1,0 +1,122 @@
+#!/bin/sh
+# next: the few most useful actions, each with the exact command
+. "${0%/*}/lib.sh"
+school
+
+err <<'EOF'
+16 more actions: --all
+EOF
+t 'what to do now' 'kurator next --as-of 2021-11-25 --lang en -f table' 0 <<'EOF'
+  1. 9 pairs have not met in time: P-021 P-020 P-027 P-035 P-022 P-023 P-024
+     P-028 P-031
+     $ kurator meeting due --overdue
+  2. item 2.1 of the road map was due on 2021-10-31: Hold a training seminar on
+     the mentoring model
+     $ kurator roadmap done 2.1
+  3. 2 goals of development plans are late
+     $ kurator plan list --where state=overdue
+  4. meeting V-0354 of P-037 waits for the mentee's confirmation
+     $ kurator meeting confirm V-0354 --side mentee
+  5. E-028 Огоньков Захар Русланович: there is no consent (special)
+     $ kurator consent add --person E-028 --scope special --signer 'Огонькова Клара Юрьевна' --signer-role guardian
+EOF
+t 'a row each for programs, the order of urgency kept' \
+	'kurator next --all --as-of 2021-11-25 -q | cut -d, -f2,4 | uniq -c | sed "s/^ *//"' 0 <<'EOF'
+1 urgency,rule
+1 now,meetings-late
+1 now,roadmap
+1 now,goals-late
+1 now,unconfirmed
+1 now,consent
+1 soon,match
+1 soon,measures
+1 soon,decision
+1 soon,roadmap
+1 soon,monthly-report
+1 soon,unconfirmed
+1 soon,proposal
+1 soon,consent
+1 soon,proposal
+1 soon,consent
+1 good,no-contact
+3 good,document
+1 good,selection
+1 good,no-offer
+EOF
+t 'the duties of the director' 'kurator next --role director --all --as-of 2021-11-25 -q | cut -d, -f4 | uniq' 0 <<'EOF'
+rule
+monthly-report
+proposal
+document
+EOF
+t 'of one mentor: the meeting of the group, the goal that is late' \
+	'kurator next --role mentor --for М-007 --as-of 2021-11-25 | cut -d, -f3,8' 0 <<'EOF'
+day,command
+2021-10-28,kurator meeting log G-001
+2021-11-19,kurator plan done L-025 --result '…'
+EOF
+err <<'EOF'
+nothing has to be done now
+EOF
+t 'somebody with nothing to do' 'kurator next --role mentor --for M-022 --as-of 2021-11-25 --lang en -f table' 0 <<'EOF'
+EOF
+err <<'EOF'
+kurator: mentors.csv: there is no 'M-999'
+EOF
+t 'a mentor that there is not' 'kurator next --role mentor --for M-999 --as-of 2021-11-25 --lang en' 3 <<'EOF'
+EOF
+err <<'EOF'
+kurator: --for goes with --role mentor
+hint: 'kurator next -h' shows how to use it
+EOF
+t 'a person without the role' 'kurator next --for M-007 --lang en' 2 <<'EOF'
+EOF
+
+# Every command is complete: it does what it says, or answers.
+for day in 2021-11-25 2021-12-31 2022-03-01 2022-05-20; do
+	for role in director curator mentor; do
+		kurator next --all --role $role --as-of $day -q -f tsv | tail -n +2 | cut -f8
+	done | sort -u >commands
+	ok "$day: there are commands" 'test "$(wc -l <commands)" -gt 3'
+	while read -r command; do
+		cp -R "$build/share/kurator/examples/school" again
+		case $command in *' set '*) dated=$command ;; *) dated="$command --as-of $day" ;; esac
+		ok "$day: $command" "(cd again && $dated >../out 2>../err </dev/null); s=\$?; cat err >&2; test \$s -le 1"
+		rm -rf again
+	done <commands
+done
+
+# ---- doing it makes it go away ----
+ok 'what was done is not asked for again' '
+	kurator roadmap done 2.1 --as-of 2021-11-25 -q >/dev/null &&
+	kurator meeting confirm V-0354 --side mentee --as-of 2021-11-25 -q >/dev/null &&
+	kurator consent add --person E-028 --scope special --signer x --signer-role guardian --as-of 2021-11-25 -q >/dev/null &&
+	kurator plan done L-025 L-032 --result x --as-of 2021-11-25 -q >/dev/null &&
+	kurator document add --kind report-month --title x --as-of 2021-11-25 -q >/dev/null &&
+	kurator proposal set Z-003 Z-004 --status accepted --answer x -q >/dev/null &&
+	kurator next --all --as-of 2021-11-25 -q >after &&
+	! grep -E "2\.1 of|V-0354|E-028|goals-late|monthly-report|,proposal," after'
+ok 'a support plan whose term is over is asked about, until there is a contact since' '
+	kurator next --all --as-of 2021-12-10 -q | grep -q "support-over.*P-028" &&
+	kurator contact log P-028 --flag talk --as-of 2021-12-10 -q >/dev/null &&
+	! kurator next --all --as-of 2021-12-10 -q | grep -q "support-over"'
+ok 'in the last month the end is prepared' '
+	kurator next --all --as-of 2022-05-20 -q | cut -d, -f4 >rules && grep -qx reflection rules && grep -qx closing rules && grep -qx practices rules'
+school
+ok 'proposed pairs wait for consent, agreed ones for an order' '
+	kurator pair match --as-of 2021-11-25 -q | kurator pair add - --as-of 2021-11-25 -q >/dev/null &&
+	kurator next --all --as-of 2021-11-25 -q | grep -q "pairs-proposed.*kurator pair agree P-0"'
+
+# ---- a new programme ----
+cd "$home" && kurator init new -q >/dev/null 2>&1
+t 'a new programme begins with people' \
+	'kurator next -C new --as-of 2021-08-20 -q --lang en 2>/dev/null | cut -d, -f4 | head -4' 0 <<'EOF'
+rule
+no-curator
+no-mentees
+no-mentors
+EOF
+school
+ok 'lines fit into 80 columns, commands are never broken' '
+	test "$(COLUMNS=80 kurator next --all -f table --as-of 2021-11-25 -q --lang ru | grep -v "^ *\\$ " | wc -L)" -le 80'
+finish
