@@ -203,7 +203,7 @@ static int run_command(struct context *ctx, int argc, char **argv)
 		return STATUS_YES;
 	}
 	if (operands < command->min_operands)
-		return usage(ctx, _("something is missing: kurator %s %s"), command->name,
+		return usage(ctx, _("an operand is missing: kurator %s %s"), command->name,
 			     command->operands);
 	if (command->max_operands >= 0 && operands > command->max_operands)
 		return usage(ctx, _("'%s' is too much here"), argv[command->max_operands]);
