@@ -82,5 +82,5 @@ void stage_completion(struct stage_finder *f)
 	stage_add_any(f, "practices", _("practices collected"),
 		      rows_since_start(f->year, f->year->practices), "kurator practice add");
 	stage_add_any(f, "awards", _("awards"), rows_since_start(f->year, f->year->awards),
-		      "kurator award rank");
+		      "");
 }
