@@ -163,7 +163,6 @@ static void read_person(struct row_reader *r, struct person *p)
 	p->consent_by = cell(r, "consent_by");
 	p->joined = cell_date(r, "joined");
 	p->left = cell_date(r, "left");
-	p->trained = DATE_NONE;
 	p->agreement = "";
 	p->applied = p->interviewed = p->decided = DATE_NONE;
 	p->surveyed = p->volunteered = DATE_NONE;
@@ -309,30 +308,6 @@ static void index_people(struct strmap *map, const struct person *people, size_t
 		strmap_add(map, people[i].id, strlen(people[i].id), i);
 }
 
-static void add_training(struct person *person, const struct training *training)
-{
-	if (!isnan(training->hours))
-		person->training_hours += training->hours;
-	if (person->trained == DATE_NONE || training->date < person->trained)
-		person->trained = training->date;
-}
-
-static void count_trainings(struct bases *bases)
-{
-	for (size_t i = 0; i < bases->n_trainings; i++) {
-		const struct training *t = &bases->trainings[i];
-		size_t mentor = strmap_gets(&bases->mentor_by_id, t->person);
-		size_t mentee = strmap_gets(&bases->mentee_by_id, t->person);
-
-		if (t->date == DATE_NONE || t->date > bases->today)
-			continue;
-		if (mentor != STRMAP_NONE)
-			add_training(&bases->mentors[mentor], t);
-		if (mentee != STRMAP_NONE)
-			add_training(&bases->mentees[mentee], t);
-	}
-}
-
 static struct person *find_person(const struct strmap *map, struct person *people, const char *id)
 {
 	size_t i = strmap_gets(map, id);
@@ -405,8 +380,35 @@ static int read_people(struct bases *bases)
 	index_people(&bases->mentee_by_id, bases->mentees, bases->n_mentees);
 	link_trainings(bases);
 	link_consents(bases);
-	count_trainings(bases);
 	return 0;
+}
+
+/* Backwards, as the trainings. The people of a pair are of these bases and may be changed here. */
+static void link_pairs(struct bases *bases)
+{
+	for (size_t i = bases->n_pairs; i-- > 0;) {
+		struct pair *p = &bases->pairs[i];
+
+		if (p->mentor) {
+			struct person *mentor = &bases->mentors[p->mentor - bases->mentors];
+
+			p->next_of_mentor = mentor->pairs;
+			mentor->pairs = p;
+		}
+		if (p->mentee) {
+			struct person *mentee = &bases->mentees[p->mentee - bases->mentees];
+
+			p->next_of_mentee = mentee->pairs;
+			mentee->pairs = p;
+		}
+		p->next_in_group = SIZE_MAX;
+		if (*p->group) {
+			size_t next = strmap_gets(&bases->pair_by_group, p->group);
+
+			p->next_in_group = next == STRMAP_NONE ? SIZE_MAX : next;
+			strmap_put(&bases->pair_by_group, p->group, strlen(p->group), i);
+		}
+	}
 }
 
 static int read_pairs(struct bases *bases)
@@ -416,6 +418,7 @@ static int read_pairs(struct bases *bases)
 	READ(schema_find("pairs.csv"), read_pair, pairs, n_pairs);
 	for (size_t i = 0; i < bases->n_pairs; i++)
 		strmap_add(&bases->pair_by_id, bases->pairs[i].id, strlen(bases->pairs[i].id), i);
+	link_pairs(bases);
 	return result;
 }
 
@@ -485,6 +488,7 @@ void bases_release(struct bases *bases)
 	strmap_release(&bases->mentor_by_id);
 	strmap_release(&bases->mentee_by_id);
 	strmap_release(&bases->pair_by_id);
+	strmap_release(&bases->pair_by_group);
 	findings_release(&bases->faults);
 	arena_release(&bases->arena);
 	*bases = (struct bases)BASES_INIT;

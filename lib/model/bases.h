@@ -56,10 +56,9 @@ struct person {
 	int consent, consent_until;
 	const char *consent_by;
 	int joined, left;
-	double training_hours;            /* by today; from trainings.csv */
-	int trained;                      /* day of the first training by today */
 	const struct training *trainings; /* all of the person, in the order of the file */
 	const struct consent *consents;
+	const struct pair *pairs; /* all of the person; pair_after() gives the next one */
 };
 
 enum mentor_state {
@@ -100,6 +99,8 @@ struct pair {
 	int planned_end, ended;
 	const struct end_reason *end_reason;
 	const char *curator;
+	const struct pair *next_of_mentor, *next_of_mentee; /* in the order of the file */
+	size_t next_in_group;                               /* SIZE_MAX: none */
 };
 
 struct meeting {
@@ -186,6 +187,7 @@ struct bases {
 	struct request *requests;
 	size_t n_requests;
 	struct strmap mentor_by_id, mentee_by_id, pair_by_id;
+	struct strmap pair_by_group; /* the first of each group */
 	struct findings faults;
 	struct arena arena;
 };
@@ -210,6 +212,8 @@ int bases_require(const struct bases *bases, const struct origin *origin);
 const struct person *bases_mentor(const struct bases *bases, const char *id);
 const struct person *bases_mentee(const struct bases *bases, const char *id);
 const struct pair *bases_pair(const struct bases *bases, const char *id);
+/* The pair of the person behind this one, in the order of the file; a null pointer at the end. */
+const struct pair *pair_after(const struct pair *pair, const struct person *person);
 /* Whether pairs name this group. */
 bool bases_has_group(const struct bases *bases, const char *id);
 /* Whether `id` (of a pair or its group) means this pair. */
@@ -255,11 +259,7 @@ const char *mentee_state_id(enum mentee_state state);
 const char *mentor_state_name(enum mentor_state state); /* translated */
 const char *mentee_state_name(enum mentee_state state);
 
-/* The latest stage among counted meetings of the pair; -1: no meeting yet. The next one due: the stage behind it,
-   `regular` after `planning` and `regular`. */
-int pair_last_stage(const struct bases *bases, const struct pair *pair);
+/* The stage that is due behind `last` (-1: no meeting yet): `regular` after `planning` and `regular`. */
 int stage_after(int last);
-/* The day of the pair's last counted meeting, or DATE_NONE. */
-int pair_last_meeting(const struct bases *bases, const struct pair *pair);
 
 #endif

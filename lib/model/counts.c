@@ -21,12 +21,9 @@ static bool is_of_this_term(const struct bases *bases, const struct pair *pair, 
 
 bool takes_part(const struct bases *bases, const struct person *person, int on)
 {
-	for (size_t i = 0; i < bases->n_pairs; i++) {
-		const struct pair *p = &bases->pairs[i];
-
-		if ((p->mentor == person || p->mentee == person) && is_of_this_term(bases, p, on))
+	for (const struct pair *p = person->pairs; p; p = pair_after(p, person))
+		if (is_of_this_term(bases, p, on))
 			return true;
-	}
 	return false;
 }
 

@@ -2,6 +2,7 @@
 #include "model/bases.h"
 
 #include "base/text.h"
+#include "model/selection.h"
 #include "model/columns/columns.h"
 
 static size_t look_up(const struct strmap *map, const char *id)
@@ -43,20 +44,38 @@ bool pair_is_named(const struct pair *pair, const char *id)
 	return *id && (streq(pair->id, id) || streq(pair->group, id));
 }
 
+const struct pair *pair_after(const struct pair *pair, const struct person *person)
+{
+	return person->side == SIDE_MENTOR ? pair->next_of_mentor : pair->next_of_mentee;
+}
+
+static size_t next_in_group(const struct bases *bases, const char *id, size_t from)
+{
+	size_t i;
+
+	if (from && from <= bases->n_pairs && streq(bases->pairs[from - 1].group, id))
+		return bases->pairs[from - 1].next_in_group;
+	i = strmap_gets(&bases->pair_by_group, id);
+	if (i == STRMAP_NONE)
+		return SIZE_MAX;
+	while (i != SIZE_MAX && i < from)
+		i = bases->pairs[i].next_in_group;
+	return i;
+}
+
 size_t bases_next_pair(const struct bases *bases, const char *id, size_t from)
 {
-	for (size_t i = from; i < bases->n_pairs; i++)
-		if (pair_is_named(&bases->pairs[i], id))
-			return i;
-	return SIZE_MAX;
+	size_t own = strmap_gets(&bases->pair_by_id, id), group;
+
+	if (!*id)
+		return SIZE_MAX;
+	group = next_in_group(bases, id, from);
+	return own != STRMAP_NONE && own >= from && own < group ? own : group;
 }
 
 bool bases_has_group(const struct bases *bases, const char *id)
 {
-	for (size_t i = 0; *id && i < bases->n_pairs; i++)
-		if (streq(bases->pairs[i].group, id))
-			return true;
-	return false;
+	return *id && strmap_gets(&bases->pair_by_group, id) != STRMAP_NONE;
 }
 
 static bool happened(int date, int on)
@@ -124,9 +143,8 @@ size_t bases_load_of(const struct bases *bases, const struct person *mentor)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < bases->n_pairs; i++)
-		n += bases->pairs[i].mentor == mentor &&
-		     pair_is_open(&bases->pairs[i], bases->today);
+	for (const struct pair *p = mentor->pairs; p; p = pair_after(p, mentor))
+		n += pair_is_open(p, bases->today);
 	return n;
 }
 
@@ -135,12 +153,9 @@ size_t bases_open_pairs_of(const struct bases *bases, const struct person *mente
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < bases->n_pairs; i++) {
-		const struct pair *p = &bases->pairs[i];
-
-		n += p->mentee == mentee && pair_is_open(p, bases->today) &&
-		     (!form || p->form == form) && (!variant || p->variant == variant);
-	}
+	for (const struct pair *p = mentee->pairs; p; p = pair_after(p, mentee))
+		n += pair_is_open(p, bases->today) && (!form || p->form == form) &&
+		     (!variant || p->variant == variant);
 	return n;
 }
 
@@ -194,19 +209,16 @@ static bool training_is_enough(const struct bases *bases, const struct person *m
 
 	for (size_t i = 0; i < program->n_forms; i++) {
 		const struct form *form = &program->forms[i];
-		struct selection_rule rule;
 
 		if (!form->active || !mentor->kind ||
 		    !ids_have(&form->mentor.kinds, mentor->kind->id))
 			continue;
 		asked = true;
-		rule = program_selection(program, form, mentor->kind->id, SELECTION_TRAINING,
-					 bases->today);
-		if (rule.need != NEED_REQUIRED ||
-		    (mentor->trained != DATE_NONE && mentor->training_hours >= rule.hours))
+		if (selection_status(bases, mentor, form, SELECTION_TRAINING, bases->today) !=
+		    STEP_MISSING)
 			return true;
 	}
-	return !asked && mentor->trained != DATE_NONE;
+	return !asked && selection_is_trained(mentor, 0, bases->today);
 }
 
 enum mentor_state mentor_state(const struct bases *bases, const struct person *mentor)
@@ -237,11 +249,7 @@ enum mentee_state mentee_state(const struct bases *bases, const struct person *m
 
 	if (!person_is_here(mentee, on))
 		return MENTEE_LEFT;
-	for (size_t i = 0; i < bases->n_pairs; i++) {
-		const struct pair *p = &bases->pairs[i];
-
-		if (p->mentee != mentee)
-			continue;
+	for (const struct pair *p = mentee->pairs; p; p = pair_after(p, mentee)) {
 		if (pair_is_open(p, on))
 			return MENTEE_PAIRED;
 		completed |= pair_state(p, on) == PAIR_COMPLETED &&
@@ -302,35 +310,9 @@ const char *mentee_state_name(enum mentee_state state)
 	return _(mentee_states[state].name);
 }
 
-int pair_last_stage(const struct bases *bases, const struct pair *pair)
-{
-	int last = -1;
-
-	for (size_t i = 0; i < bases->n_meetings; i++) {
-		const struct meeting *m = &bases->meetings[i];
-
-		if (m->stage > last && meeting_counts_for(m, pair, bases->today))
-			last = m->stage;
-	}
-	return last;
-}
-
 int stage_after(int last)
 {
 	if (last < STAGE_PLANNING)
 		return last + 1;
 	return last == STAGE_FINAL ? STAGE_FINAL : STAGE_REGULAR;
-}
-
-int pair_last_meeting(const struct bases *bases, const struct pair *pair)
-{
-	int last = DATE_NONE;
-
-	for (size_t i = 0; i < bases->n_meetings; i++) {
-		const struct meeting *m = &bases->meetings[i];
-
-		if (meeting_counts_for(m, pair, bases->today) && m->date > last)
-			last = m->date;
-	}
-	return last;
 }

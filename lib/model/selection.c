@@ -12,7 +12,7 @@ static bool is_decided(const struct person *mentor, int on)
 	       (mentor->decided == DATE_NONE || mentor->decided <= on);
 }
 
-static bool is_trained(const struct person *person, double hours, int on)
+bool selection_is_trained(const struct person *person, double hours, int on)
 {
 	double sum = 0;
 	bool any = false;
@@ -37,7 +37,7 @@ static bool is_taken(const struct bases *bases, const struct person *person,
 	case SELECTION_DECISION:
 		return is_decided(person, on);
 	case SELECTION_TRAINING:
-		return is_trained(person, hours, on);
+		return selection_is_trained(person, hours, on);
 	case SELECTION_CONSENT:
 		return bases_has_consent(bases, person, "processing", on);
 	case SELECTION_AGREEMENT:

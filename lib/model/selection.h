@@ -16,6 +16,9 @@ enum step_status { STEP_NOT_NEEDED, STEP_DONE, STEP_MISSING };
 enum step_status selection_status(const struct bases *bases, const struct person *person,
 				  const struct form *form, enum selection_step step, int on);
 
+/* Whether the person had a training by the day, and this many hours in all. */
+bool selection_is_trained(const struct person *person, double hours, int on);
+
 /*
  * Adds the names of the steps that block a pair in the form on the day, separated by ", "; returns how many.
  */

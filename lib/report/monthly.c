@@ -218,16 +218,11 @@ static const struct person *people_of(const struct bases *bases, enum side side,
 }
 
 /* In an active pair at the end of the period (of the form; a null pointer: any). */
-static bool is_active(const struct bases *bases, const struct person *person,
-		      const struct form *form, int on)
+static bool is_active(const struct person *person, const struct form *form, int on)
 {
-	for (size_t i = 0; i < bases->n_pairs; i++) {
-		const struct pair *p = &bases->pairs[i];
-
-		if ((p->mentor == person || p->mentee == person) && (!form || p->form == form) &&
-		    pair_state(p, on) == PAIR_ACTIVE)
+	for (const struct pair *p = person->pairs; p; p = pair_after(p, person))
+		if ((!form || p->form == form) && pair_state(p, on) == PAIR_ACTIVE)
 			return true;
-	}
 	return false;
 }
 
@@ -240,8 +235,7 @@ static size_t count_active(const struct report *r, enum side side, const struct 
 	const struct person *people = people_of(r->bases, side, &n);
 
 	for (size_t i = 0; i < n; i++)
-		count += is_active(r->bases, &people[i], form, r->on) &&
-			 (!test || test(&people[i], what));
+		count += is_active(&people[i], form, r->on) && (!test || test(&people[i], what));
 	return count;
 }
 

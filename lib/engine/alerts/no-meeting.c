@@ -1,31 +1,41 @@
 /* no-meeting.c - active pairs that did not meet */
 #include "engine/alerts/alerts.h"
 
-static bool met(const struct bases *bases, const struct pair *pair, int from, int to)
+/* The day of the last meeting that counts for each pair, by `to`; the caller frees it. */
+static int *last_meetings(const struct bases *bases, int to)
 {
-	for (size_t i = 0; i < bases->n_meetings; i++)
-		if (bases->meetings[i].date >= from &&
-		    meeting_counts_for(&bases->meetings[i], pair, to))
-			return true;
-	return false;
+	int *last = xcalloc(bases->n_pairs, sizeof(*last));
+
+	for (size_t i = 0; i < bases->n_pairs; i++)
+		last[i] = DATE_NONE;
+	for (size_t k = 0; k < bases->n_meetings; k++) {
+		const struct meeting *m = &bases->meetings[k];
+
+		for (size_t i = bases_next_pair(bases, m->pair_id, 0); i != SIZE_MAX;
+		     i = bases_next_pair(bases, m->pair_id, i + 1))
+			if (m->date > last[i] && meeting_counts_for(m, &bases->pairs[i], to))
+				last[i] = m->date;
+	}
+	return last;
 }
 
 void alert_no_meeting(struct bases *bases, int from, int to, struct alerts *alerts)
 {
+	int *last = last_meetings(bases, to);
+
 	for (size_t i = 0; i < bases->n_pairs; i++) {
 		const struct pair *p = &bases->pairs[i];
-		int last;
 		char day[DATE_SIZE];
 
-		if (pair_state(p, to) != PAIR_ACTIVE || met(bases, p, from, to))
+		if (pair_state(p, to) != PAIR_ACTIVE || last[i] >= from)
 			continue;
-		last = pair_last_meeting(bases, p);
-		if (last == DATE_NONE)
+		if (last[i] == DATE_NONE)
 			alerts_add(alerts, "no-meeting", p->id, p->started,
 				   _("pair %s has had no meeting yet"), p->id);
 		else
-			alerts_add(alerts, "no-meeting", p->id, last,
+			alerts_add(alerts, "no-meeting", p->id, last[i],
 				   _("pair %s had no meeting in the period, the last one on %s"),
-				   p->id, date_format(last, day));
+				   p->id, date_format(last[i], day));
 	}
+	free(last);
 }
