@@ -1,6 +1,7 @@
 /* report-monthly - the report that the municipal centre gets on the 25th */
 #include "common.h"
 
+#include "model/roadmap_file.h"
 #include "report/monthly.h"
 
 static const char *opt_period;
@@ -74,6 +75,7 @@ static int run(struct context *ctx, int argc, char **argv)
 	struct programme programme = PROGRAMME_INIT;
 	struct bases bases = BASES_INIT;
 	struct alerts missing = ALERTS_INIT;
+	struct roadmap_file roadmap = { .done = NULL };
 	struct period period;
 	struct sink sink;
 	int status = STATUS_FAILED, found;
@@ -91,15 +93,18 @@ static int run(struct context *ctx, int argc, char **argv)
 		remark(_("the period is not over yet: records up to today are counted"));
 	if (period.to < programme.today)
 		programme.today = period.to;
-	if (bases_load(&bases, &programme, BASES_MEETINGS) || bases_require_all(&bases) ||
-	    is_before_all(&bases, period) || sink_open(ctx, &sink))
+	if (bases_load(&bases, &programme, COUNTS_PARTS) || bases_require_all(&bases) ||
+	    is_before_all(&bases, period) || roadmap_file_read(&roadmap, &programme) ||
+	    sink_open(ctx, &sink))
 		goto out;
-	if (monthly_print(&bases, period, sink.to, common_output_options(ctx), &missing) ||
-	    sink_close(&sink))
+	monthly_print(&bases, &roadmap.records, period, sink.to, common_output_options(ctx),
+		      &missing);
+	if (sink_close(&sink))
 		goto out;
 	status = report_missing(ctx, &missing, period);
 out:
 	alerts_release(&missing);
+	roadmap_file_release(&roadmap);
 	bases_release(&bases);
 	programme_release(&programme);
 	return status;

@@ -52,6 +52,39 @@ EOF
 t 'a month whose period begins there' 'kurator report monthly --period 1900-01 --as-of 2021-11-25 --lang en' 2 <<'EOF'
 EOF
 
+# Registers are read as every other file: labels and local forms are understood, what cannot be read is refused.
+cp events.csv before.csv
+printf 'N-900,05.11.2021,Открытый урок,Дроби,,,,,,,,\n' >>events.csv
+ok 'an event written by hand, its kind by label' '
+	kurator report monthly -q --as-of 2021-11-25 | grep -q "^2021-11,events,open-lesson,Дроби,,,,2021-11-05$"'
+printf 'N-901,31.11.2021,seminar,Дроби,,,,,,,,\nN-902,,seminar,Дроби,,,,,,,,\n' >>events.csv
+lines=$(wc -l <events.csv)
+err <<EOF
+kurator: events.csv:$((lines - 1)): column 'date': '31.11.2021' is not a day (YYYY-MM-DD or DD.MM.YYYY)
+kurator: events.csv:$lines: column 'date': a value is required
+EOF
+t 'an event without a day that can be read is not left out in silence' \
+	'kurator report monthly --as-of 2021-11-25 --lang en' 3 <<'EOF'
+EOF
+mv before.csv events.csv
+cp roadmap.csv before.csv
+printf '2.1,2021-10-31,в октябре,,,\n' >>roadmap.csv
+err <<EOF
+kurator: roadmap.csv:$(wc -l <roadmap.csv): column 'done': 'в октябре' is not a day (YYYY-MM-DD or DD.MM.YYYY)
+EOF
+t 'nor is what was done of the road map' 'kurator report monthly --as-of 2021-11-25 --lang en' 3 <<'EOF'
+EOF
+mv before.csv roadmap.csv
+cp plans.csv before.csv
+sed -n '$p' before.csv >>plans.csv
+err <<EOF
+kurator: plans.csv:$(wc -l <plans.csv): column 'id': '$(sed -n '$s/,.*//p' plans.csv)' is given twice, first in line $(wc -l <before.csv)
+EOF
+t 'a file that cannot be counted is named once, and nothing is printed' \
+	'kurator report monthly --as-of 2021-11-25 --lang en' 3 <<'EOF'
+EOF
+mv before.csv plans.csv
+
 # A period that is not over is counted up to today: what is dated later neither happened nor was missed.
 cp meetings.csv before.csv
 printf 'V-9001,P-020,2021-11-27,regular,45,,,,,,,,,,,,\nV-9002,P-020,2021-12-02,regular,45,,,,,,,,,,,,\n' >>meetings.csv
@@ -83,4 +116,17 @@ EOF
 t 'a month before the programme has no figures, not even 0' 'kurator report monthly --as-of 2019-01-01 --lang en' 3 </dev/null
 ok 'the year before, which the directory holds, has' \
 	'kurator report monthly -q --period 2021-03 --as-of 2021-11-25 >out; test $? -lt 2 && grep -q "^2021-03,pairs,active,,[1-9]" out'
+
+# A district in one folder: the time goes with the number of rows, not with their product.
+school
+seq 10000 | awk '{ printf "M-9%05d,Н %d,teacher\n", $1, $1 >"m"; printf "E-9%05d,П %d,teacher\n", $1, $1 >"e"
+	printf "P-9%05d,M-9%05d,E-9%05d,teacher-teacher,2021-09-01\n", $1, $1, $1 >"p"
+	printf "L-9%05d,P-9%05d,x\n", $1, $1 >"l"; printf "V-9%05d,P-9%05d,2021-11-01,regular\n", $1, $1 >"v" }'
+{ echo id,name,kind && cat m; } >mentors.csv
+{ echo id,name,kind && cat e; } >mentees.csv
+{ echo id,mentor,mentee,form,started && cat p; } >pairs.csv
+{ echo id,pair,goal && cat l; } >plans.csv
+{ echo id,pair,date,stage && cat v; } >meetings.csv
+ok '10,000 pairs with plans and meetings within seconds' '
+	timeout 60 kurator report monthly -q --as-of 2021-11-25 >out; test $? = 1 && grep -q "^2021-11,coverage,routes,,10000,10000,100," out'
 finish

@@ -37,6 +37,17 @@ static const char *keep(struct bases *bases, const struct strbuf *sb)
 	return arena_memdup0(&bases->arena, sb->buf, sb->len);
 }
 
+static void add_fault(struct row_reader *r, const char *column, const char *rule, const char *why)
+{
+	r->origin->faulty = true;
+	findings_add(&r->bases->faults,
+		     (struct place){ .file = r->table->name,
+				     .line = r->origin->line,
+				     .id = table_gets(r->table, r->row, "id"),
+				     .column = column },
+		     SEVERITY_ERROR, rule, "%s", why);
+}
+
 /* The cell in the form that kurator writes; "" and a fault when it cannot be read. */
 static const char *cell(struct row_reader *r, const char *name)
 {
@@ -50,13 +61,7 @@ static const char *cell(struct row_reader *r, const char *name)
 		return "";
 	if (column_normalise(column, &r->bases->programme->program, raw, &value, &why) &&
 	    !column->open) {
-		r->origin->faulty = true;
-		findings_add(&r->bases->faults,
-			     (struct place){ .file = r->table->name,
-					     .line = r->origin->line,
-					     .id = table_gets(r->table, r->row, "id"),
-					     .column = name },
-			     SEVERITY_ERROR, "bad-value", "%s", why.buf);
+		add_fault(r, name, "bad-value", why.buf);
 	} else if (column->open && why.len) {
 		result = raw;
 	} else {
@@ -152,6 +157,7 @@ static void read_person(struct row_reader *r, struct person *p)
 	sex = cell(r, "sex");
 	p->sex = *sex;
 	p->experience = cell_number(r, "experience");
+	p->workplace = cell(r, "workplace");
 	p->subjects = cell(r, "subjects");
 	p->interests = cell(r, "interests");
 	p->categories = cell(r, "categories");
@@ -302,6 +308,54 @@ static void read_request(struct row_reader *r, void *record)
 	q->closed = cell_date(r, "closed");
 }
 
+/* A day that the record cannot be counted without. */
+static int cell_day(struct row_reader *r, const char *name)
+{
+	int date = cell_date(r, name);
+
+	if (date == DATE_NONE && !r->origin->faulty)
+		add_fault(r, name, "missing-value", _("a value is required"));
+	return date;
+}
+
+static const char *cell_if_any(struct row_reader *r, const char *name)
+{
+	return schema_column(r->schema, name) ? cell(r, name) : "";
+}
+
+static void read_entry(struct row_reader *r, void *record)
+{
+	struct entry *e = record;
+	int64_t present = -1;
+	const char *s;
+
+	e->date = schema_column(r->schema, "date")->required ? cell_day(r, "date")
+							     : cell_date(r, "date");
+	e->kind = cell_if_any(r, "kind");
+	e->title = cell(r, "title");
+	s = cell_if_any(r, "present");
+	number_parse_int(s, strlen(s), &present);
+	e->present = (int)present;
+}
+
+static void read_plan_item(struct row_reader *r, void *record)
+{
+	struct plan_item *g = record;
+
+	g->pair_id = cell(r, "pair");
+}
+
+static void read_answer(struct row_reader *r, void *record)
+{
+	struct answer_row *a = record;
+
+	a->survey = cell(r, "survey");
+	a->date = cell_day(r, "date");
+	a->person = cell(r, "person");
+	a->question = cell(r, "question");
+	a->text = cell(r, "answer");
+}
+
 static void index_people(struct strmap *map, const struct person *people, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -431,10 +485,29 @@ static int read_choices(struct bases *bases)
 	return result;
 }
 
+static const char *const register_names[REGISTERS] = {
+	[REGISTER_EVENTS] = "events.csv",
+	[REGISTER_OUTPUTS] = "outputs.csv",
+	[REGISTER_DOCUMENTS] = "documents.csv",
+	[REGISTER_PRACTICES] = "practices.csv",
+};
+
+static int read_registers(struct bases *bases)
+{
+	int result = 0;
+
+	for (enum register_file i = 0; i < REGISTERS; i++)
+		READ(schema_find(register_names[i]), read_entry, registers[i].items,
+		     registers[i].n);
+	READ(schema_find("plans.csv"), read_plan_item, plan_items, n_plan_items);
+	READ(schema_find("answers.csv"), read_answer, answers, n_answers);
+	return result;
+}
+
 /* The files that the parts need, read as of one moment. */
 static int snapshot(struct bases *bases, unsigned parts)
 {
-	const char *files[16];
+	const char *files[24];
 	struct findings findings = FINDINGS_INIT;
 	size_t n = 0;
 	int result;
@@ -455,6 +528,12 @@ static int snapshot(struct bases *bases, unsigned parts)
 	}
 	if (parts & BASES_REQUESTS)
 		files[n++] = "requests.csv";
+	if (parts & BASES_REGISTERS) {
+		for (enum register_file i = 0; i < REGISTERS; i++)
+			files[n++] = register_names[i];
+		files[n++] = "plans.csv";
+		files[n++] = "answers.csv";
+	}
 	result = store_snapshot(&bases->programme->store, files, n, &findings);
 	findings_report(&findings);
 	findings_release(&findings);
@@ -480,6 +559,8 @@ int bases_load(struct bases *bases, struct programme *programme, unsigned parts)
 		result = -1;
 	if (parts & BASES_REQUESTS)
 		READ(schema_find("requests.csv"), read_request, requests, n_requests);
+	if ((parts & BASES_REGISTERS) && read_registers(bases))
+		result = -1;
 	return result;
 }
 

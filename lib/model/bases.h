@@ -39,6 +39,7 @@ struct person {
 	int birth_first, birth_last;      /* the same day when it is known exactly */
 	char sex;                         /* 'f', 'm' or 0 */
 	double experience;                /* years */
+	const char *workplace;
 	const char *subjects;
 	const char *topics;  /* asked by a mentee; offered by a mentor (column `skills`) */
 	const char *request; /* mentee: in words */
@@ -156,14 +157,52 @@ struct request {
 	int date, closed;
 };
 
+/* A row of events.csv, outputs.csv, documents.csv or practices.csv. */
+struct entry {
+	struct origin origin;
+	int date;
+	const char *kind; /* "" where the file has no kinds */
+	const char *title;
+	int present; /* people at an event; -1: not known */
+};
+
+enum register_file {
+	REGISTER_EVENTS,
+	REGISTER_OUTPUTS,
+	REGISTER_DOCUMENTS,
+	REGISTER_PRACTICES,
+	REGISTERS,
+};
+
+struct entries {
+	struct entry *items;
+	size_t n;
+};
+
+/* A goal of a development plan. */
+struct plan_item {
+	struct origin origin;
+	const char *pair_id; /* of a pair or a group */
+};
+
+/* A row of answers.csv. */
+struct answer_row {
+	struct origin origin;
+	const char *survey, *question;
+	const char *person;
+	int date;
+	const char *text;
+};
+
 enum bases_part {
 	BASES_PEOPLE = 1 << 0, /* mentors, mentees, trainings, consents */
 	BASES_PAIRS = 1 << 1,  /* and people */
 	BASES_MEETINGS = 1 << 2,
 	BASES_CHOICES = 1 << 3, /* choices and exclusions */
 	BASES_REQUESTS = 1 << 4,
+	BASES_REGISTERS = 1 << 5, /* events, outputs, documents, practices, plans, answers */
 	BASES_LENIENT =
-		1 << 5, /* for `check`: whatever can be read, and not a word about the rest */
+		1 << 6, /* for `check`: whatever can be read, and not a word about the rest */
 };
 
 struct bases {
@@ -186,6 +225,11 @@ struct bases {
 	size_t n_exclusions;
 	struct request *requests;
 	size_t n_requests;
+	struct entries registers[REGISTERS];
+	struct plan_item *plan_items;
+	size_t n_plan_items;
+	struct answer_row *answers;
+	size_t n_answers;
 	struct strmap mentor_by_id, mentee_by_id, pair_by_id;
 	struct strmap pair_by_group; /* the first of each group */
 	struct findings faults;

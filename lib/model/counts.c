@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/text.h"
 #include "model/answers.h"
 #include "model/selection.h"
 #include "model/vocabulary.h"
@@ -29,186 +30,203 @@ bool takes_part(const struct bases *bases, const struct person *person, int on)
 
 /* ---- people ---- */
 
-enum answer { ANSWER_NO, ANSWER_YES, ANSWER_UNDECIDED };
+enum verdict { VERDICT_NO, VERDICT_YES, VERDICT_UNDECIDED };
 
-typedef enum answer person_test_fn(struct bases *bases, const struct person *person, int on);
+typedef enum verdict person_test_fn(const struct bases *bases, const struct person *person, int on);
 
-static struct count count_people(struct bases *bases, enum side side, person_test_fn *test, int on)
+static struct count count_people(const struct bases *bases, enum side side, person_test_fn *test,
+				 int on)
 {
 	const struct person *people = side == SIDE_MENTOR ? bases->mentors : bases->mentees;
 	size_t n = side == SIDE_MENTOR ? bases->n_mentors : bases->n_mentees;
 	struct count count = { .known = true };
 
 	for (size_t i = 0; i < n; i++) {
-		enum answer answer;
+		enum verdict verdict;
 
 		if (!takes_part(bases, &people[i], on))
 			continue;
-		answer = test(bases, &people[i], on);
-		count.value += answer == ANSWER_YES;
-		count.undecided += answer == ANSWER_UNDECIDED;
+		verdict = test(bases, &people[i], on);
+		count.value += verdict == VERDICT_YES;
+		count.undecided += verdict == VERDICT_UNDECIDED;
 	}
 	return count;
 }
 
-static enum answer anybody(struct bases *bases, const struct person *person, int on)
+static enum verdict anybody(const struct bases *bases, const struct person *person, int on)
 {
 	(void)bases;
 	(void)person;
 	(void)on;
-	return ANSWER_YES;
+	return VERDICT_YES;
 }
 
-static enum answer aged(const struct person *person, int on, int from, int to)
+static enum verdict aged(const struct person *person, int on, int from, int to)
 {
 	int youngest, oldest;
 
 	if (!person->kind || !person->kind->minor)
-		return ANSWER_NO;
+		return VERDICT_NO;
 	person_age(person, on, &youngest, &oldest);
 	if (youngest < 0)
-		return ANSWER_UNDECIDED;
+		return VERDICT_UNDECIDED;
 	if (youngest >= from && oldest <= to)
-		return ANSWER_YES;
-	return oldest < from || youngest > to ? ANSWER_NO : ANSWER_UNDECIDED;
+		return VERDICT_YES;
+	return oldest < from || youngest > to ? VERDICT_NO : VERDICT_UNDECIDED;
 }
 
-static enum answer is_10_19(struct bases *bases, const struct person *person, int on)
+static enum verdict is_10_19(const struct bases *bases, const struct person *person, int on)
 {
 	(void)bases;
 	return aged(person, on, 10, 19);
 }
 
-static enum answer is_15_19(struct bases *bases, const struct person *person, int on)
+static enum verdict is_15_19(const struct bases *bases, const struct person *person, int on)
 {
 	(void)bases;
 	return aged(person, on, 15, 19);
 }
 
-static enum answer is_teacher(struct bases *bases, const struct person *person, int on)
+static enum verdict is_teacher(const struct bases *bases, const struct person *person, int on)
 {
 	(void)bases;
 	(void)on;
-	return person->kind && person->kind->teacher ? ANSWER_YES : ANSWER_NO;
+	return person->kind && person->kind->teacher ? VERDICT_YES : VERDICT_NO;
 }
 
 #define YOUNG_YEARS 3 /* a young specialist has up to three years of service */
 
-static enum answer is_young_teacher(struct bases *bases, const struct person *person, int on)
+static enum verdict is_young_teacher(const struct bases *bases, const struct person *person, int on)
 {
-	if (is_teacher(bases, person, on) == ANSWER_NO)
-		return ANSWER_NO;
+	if (is_teacher(bases, person, on) == VERDICT_NO)
+		return VERDICT_NO;
 	if (isnan(person->experience))
-		return ANSWER_UNDECIDED;
-	return person->experience <= YOUNG_YEARS ? ANSWER_YES : ANSWER_NO;
+		return VERDICT_UNDECIDED;
+	return person->experience <= YOUNG_YEARS ? VERDICT_YES : VERDICT_NO;
 }
 
-static enum answer is_external(struct bases *bases, const struct person *person, int on)
+static enum verdict is_external(const struct bases *bases, const struct person *person, int on)
 {
 	(void)bases;
 	(void)on;
-	return person->kind && person->kind->contour == CONTOUR_EXTERNAL ? ANSWER_YES : ANSWER_NO;
+	return person->kind && person->kind->contour == CONTOUR_EXTERNAL ? VERDICT_YES : VERDICT_NO;
 }
 
-static enum answer has_training(struct bases *bases, const struct person *person, int on)
+static enum verdict has_training(const struct bases *bases, const struct person *person, int on)
 {
-	for (size_t i = 0; i < bases->n_trainings; i++)
-		if (streq(bases->trainings[i].person, person->id) &&
-		    bases->trainings[i].date != DATE_NONE && bases->trainings[i].date <= on)
-			return ANSWER_YES;
-	return ANSWER_NO;
+	(void)bases;
+	return selection_is_trained(person, 0, on) ? VERDICT_YES : VERDICT_NO;
 }
 
-/* A row of another file that names the person; `column` "" where any row will do. */
-static const struct table *file_of(struct bases *bases, const char *name)
-{
-	const struct table *table = programme_table(bases->programme, schema_find(name));
-
-	return table && table->exists ? table : NULL;
-}
-
-static enum answer has_plan(struct bases *bases, const struct person *person, int on)
-{
-	const struct table *plans = file_of(bases, "plans.csv");
-
-	for (size_t row = 0; plans && row < plans->n_rows; row++) {
-		const char *id = table_gets(plans, row, "pair");
-
-		for (size_t i = bases_next_pair(bases, id, 0); i != SIZE_MAX;
-		     i = bases_next_pair(bases, id, i + 1))
-			if (bases->pairs[i].mentee == person &&
-			    is_of_this_term(bases, &bases->pairs[i], on))
-				return ANSWER_YES;
-	}
-	return ANSWER_NO;
-}
-
-static enum answer became_mentor(struct bases *bases, const struct person *person, int on)
+static enum verdict became_mentor(const struct bases *bases, const struct person *person, int on)
 {
 	const struct person *mentor = bases_mentor(bases, person->id);
 
-	return mentor && takes_part(bases, mentor, on) ? ANSWER_YES : ANSWER_NO;
+	return mentor && takes_part(bases, mentor, on) ? VERDICT_YES : VERDICT_NO;
+}
+
+/* ---- what is looked up in other files, in one pass over them ---- */
+
+/* Of those who take part, how many are marked and how many are not decided; `marks` in the order of the base. */
+static struct count count_marked(const struct bases *bases, enum side side,
+				 const enum verdict *marks, int on)
+{
+	const struct person *people = side == SIDE_MENTOR ? bases->mentors : bases->mentees;
+	size_t n = side == SIDE_MENTOR ? bases->n_mentors : bases->n_mentees;
+	struct count count = { .known = true };
+
+	for (size_t i = 0; i < n; i++) {
+		if (marks[i] == VERDICT_NO || !takes_part(bases, &people[i], on))
+			continue;
+		count.value += marks[i] == VERDICT_YES;
+		count.undecided += marks[i] == VERDICT_UNDECIDED;
+	}
+	return count;
+}
+
+/* Mentees with a goal in the plan of a pair of this term. */
+static struct count count_planned(const struct bases *bases, int on)
+{
+	enum verdict *marks = xcalloc(bases->n_mentees, sizeof(*marks));
+	struct count count;
+
+	for (size_t k = 0; k < bases->n_plan_items; k++) {
+		const char *id = bases->plan_items[k].pair_id;
+
+		for (size_t i = bases_next_pair(bases, id, 0); i != SIZE_MAX;
+		     i = bases_next_pair(bases, id, i + 1)) {
+			const struct pair *p = &bases->pairs[i];
+
+			if (p->mentee && is_of_this_term(bases, p, on))
+				marks[p->mentee - bases->mentees] = VERDICT_YES;
+		}
+	}
+	count = count_marked(bases, SIDE_MENTEE, marks, on);
+	free(marks);
+	return count;
 }
 
 /* ---- satisfaction: what a person answered to the questions that ask for it ---- */
 
-static bool is_satisfied_answer(const struct program *program, const struct survey *survey,
-				const struct question *question, const char *text)
+static enum verdict is_satisfied(const struct program *program, const struct survey *survey,
+				 const struct question *question, const char *text)
 {
 	struct strbuf why = STRBUF_INIT;
-	bool satisfied = false;
+	enum verdict verdict = VERDICT_UNDECIDED;
 	int value;
 
 	if (!answer_parse(survey, question, text, &value, &why))
-		satisfied = answer_is_favourable(program, survey, question, value);
+		verdict = answer_is_favourable(program, survey, question, value) ? VERDICT_YES
+										 : VERDICT_NO;
 	strbuf_release(&why);
-	return satisfied;
+	return verdict;
 }
 
-static bool answers_of_term(const struct bases *bases, const struct table *answers, size_t row,
-			    int on)
+static size_t place_of(const struct bases *bases, enum side side, const char *id)
 {
-	const char *s = table_gets(answers, row, "date");
-	int date = DATE_NONE;
-
-	return !date_parse(s, strlen(s), &date) && date <= on && date >= program_of(bases)->start;
+	return strmap_gets(side == SIDE_MENTOR ? &bases->mentor_by_id : &bases->mentee_by_id, id);
 }
 
-/* Satisfied: at least one such question was answered, and all that were are. */
-static enum answer is_satisfied(struct bases *bases, const struct person *person, int on)
+/* Adds one answer to what is known of the person: satisfied is who is so in all answers that were asked. */
+static void mark_answer(const struct bases *bases, enum side side, const struct answer_row *a,
+			enum verdict *marks)
 {
-	const struct table *answers = file_of(bases, "answers.csv");
-	enum answer result = ANSWER_UNDECIDED;
+	const struct program *program = program_of(bases);
+	const struct survey *survey = program_survey(program, a->survey);
+	size_t place = place_of(bases, side, a->person);
+	const struct question *question;
+	enum verdict verdict;
 
-	for (size_t row = 0; answers && row < answers->n_rows; row++) {
-		const struct survey *survey =
-			program_survey(program_of(bases), table_gets(answers, row, "survey"));
-		const struct question *question;
+	if (!survey || !streq(survey->role, side == SIDE_MENTOR ? "mentor" : "mentee") ||
+	    place == STRMAP_NONE || !*a->text)
+		return;
+	question = survey_question(survey, a->question);
+	if (!question || !question->satisfaction)
+		return;
+	verdict = is_satisfied(program, survey, question, a->text);
+	if (verdict == VERDICT_NO || marks[place] == VERDICT_UNDECIDED)
+		marks[place] = verdict;
+}
 
-		if (!survey ||
-		    !streq(survey->role, person->side == SIDE_MENTOR ? "mentor" : "mentee") ||
-		    !streq(table_gets(answers, row, "person"), person->id) ||
-		    !answers_of_term(bases, answers, row, on))
-			continue;
-		question = survey_question(survey, table_gets(answers, row, "question"));
-		if (!question || !question->satisfaction)
-			continue;
-		if (!is_satisfied_answer(program_of(bases), survey, question,
-					 table_gets(answers, row, "answer")))
-			return ANSWER_NO;
-		result = ANSWER_YES;
+static struct count count_satisfied(const struct bases *bases, enum side side, int on)
+{
+	size_t n = side == SIDE_MENTOR ? bases->n_mentors : bases->n_mentees;
+	enum verdict *marks = xcalloc(n, sizeof(*marks));
+	struct count count, all = count_people(bases, side, anybody, on);
+
+	for (size_t i = 0; i < n; i++)
+		marks[i] = VERDICT_UNDECIDED;
+	for (size_t i = 0; i < bases->n_answers; i++) {
+		const struct answer_row *a = &bases->answers[i];
+
+		if (a->date != DATE_NONE && a->date <= on && a->date >= program_of(bases)->start)
+			mark_answer(bases, side, a, marks);
 	}
-	return result;
-}
-
-/* Nobody answered yet: the share is not known, which is not 0. */
-static struct count count_satisfied(struct bases *bases, enum side side, int on)
-{
-	struct count count = count_people(bases, side, is_satisfied, on);
-	struct count all = count_people(bases, side, anybody, on);
-
+	count = count_marked(bases, side, marks, on);
+	/* Nobody answered yet: the share is not known, which is not 0. */
 	count.known = (int64_t)count.undecided < all.value;
 	count.undecided = 0; /* the denominator is those who take part, answer or not */
+	free(marks);
 	return count;
 }
 
@@ -240,65 +258,63 @@ static struct count of_meetings(const struct bases *bases, bool confirmed, int o
 }
 
 /* Pieces of the mentees' topics and rows of requests.csv: one request each. */
-static struct count of_requests(struct bases *bases, bool matched, int on)
+static struct count of_requests(const struct bases *bases, bool matched, int on)
 {
-	const struct table *rows = file_of(bases, "requests.csv");
 	struct count count = { .known = true };
 
 	for (size_t i = 0; i < bases->n_mentees; i++) {
 		const char *next = bases->mentees[i].topics, *piece;
 		size_t len;
 
-		if (!person_is_here(&bases->mentees[i], on))
+		if (!person_is_here(&bases->mentees[i], on) ||
+		    (matched && !takes_part(bases, &bases->mentees[i], on)))
 			continue;
 		while (list_next(&next, &piece, &len))
-			count.value += !matched || takes_part(bases, &bases->mentees[i], on);
+			count.value++;
 	}
-	for (size_t row = 0; rows && row < rows->n_rows; row++) {
-		const char *s = table_gets(rows, row, "date");
-		const struct person *mentee = bases_mentee(bases, table_gets(rows, row, "mentee"));
-		int date = DATE_NONE;
+	for (size_t i = 0; i < bases->n_requests; i++) {
+		const struct request *q = &bases->requests[i];
 
-		if (!date_parse(s, strlen(s), &date) && date <= on)
-			count.value += !matched || (mentee && takes_part(bases, mentee, on));
+		if (q->date != DATE_NONE && q->date <= on)
+			count.value += !matched || (q->mentee && takes_part(bases, q->mentee, on));
 	}
 	return count;
 }
 
-/* Rows of a register in the programme's term, of the kinds (a list; "": all). */
-static struct count of_rows(struct bases *bases, const char *file, const char *kinds, int on)
+/* Entries of a register in the programme's term, of the kinds (a list; "": all). */
+static struct count of_entries(const struct bases *bases, enum register_file file,
+			       const char *kinds, int on)
 {
-	const struct table *rows = file_of(bases, file);
+	const struct entries *entries = &bases->registers[file];
 	struct count count = { .known = true };
 
-	for (size_t row = 0; rows && row < rows->n_rows; row++) {
-		const char *s = table_gets(rows, row, "date");
-		int date = DATE_NONE;
+	for (size_t i = 0; i < entries->n; i++) {
+		const struct entry *e = &entries->items[i];
 
-		if (date_parse(s, strlen(s), &date) || date > on || date < program_of(bases)->start)
-			continue;
-		count.value += !*kinds || list_has(kinds, table_gets(rows, row, "kind"));
+		if (e->date != DATE_NONE && e->date <= on && e->date >= program_of(bases)->start)
+			count.value += !*kinds || list_has(kinds, e->kind);
 	}
 	return count;
 }
 
 /* Different workplaces of mentors of the external contour who take part. */
-static struct count of_enterprises(struct bases *bases, int on)
+static struct count of_enterprises(const struct bases *bases, int on)
 {
 	struct strmap seen = STRMAP_INIT;
 	struct count count = { .known = true };
-	const struct table *mentors = file_of(bases, "mentors.csv");
 
 	for (size_t i = 0; i < bases->n_mentors; i++) {
 		const struct person *p = &bases->mentors[i];
-		const char *place = table_gets(mentors, p->origin.row, "workplace");
+		struct strbuf place = STRBUF_INIT;
 
-		if (is_external(bases, p, on) != ANSWER_YES || !takes_part(bases, p, on))
+		if (is_external(bases, p, on) != VERDICT_YES || !takes_part(bases, p, on))
 			continue;
-		if (!*place)
+		text_fold(&place, p->workplace, strlen(p->workplace));
+		if (!place.len)
 			count.undecided++;
 		else
-			count.value += strmap_add(&seen, place, strlen(place), 0) == STRMAP_NONE;
+			count.value += strmap_add(&seen, place.buf, place.len, 0) == STRMAP_NONE;
+		strbuf_release(&place);
 	}
 	strmap_release(&seen);
 	return count;
@@ -311,7 +327,7 @@ static struct count of_headcount(int value)
 
 /* ---- the table ---- */
 
-enum what { PEOPLE, SATISFIED, PAIRS, MEETINGS, REQUESTS, ROWS, ENTERPRISES };
+enum what { PEOPLE, PLANNED, SATISFIED, PAIRS, MEETINGS, REQUESTS, ENTRIES, ENTERPRISES };
 
 struct built_in {
 	const char *id;
@@ -319,7 +335,8 @@ struct built_in {
 	enum side side;
 	person_test_fn *test;
 	int number; /* a state of pairs (-1: any), or whether only confirmed or matched ones count */
-	const char *file, *kinds;
+	enum register_file file;
+	const char *kinds;
 };
 
 static const struct built_in built_ins[] = {
@@ -330,7 +347,7 @@ static const struct built_in built_ins[] = {
 	  .what = PEOPLE,
 	  .side = SIDE_MENTEE,
 	  .test = is_young_teacher },
-	{ .id = "mentees-with-plan", .what = PEOPLE, .side = SIDE_MENTEE, .test = has_plan },
+	{ .id = "mentees-with-plan", .what = PLANNED },
 	{ .id = "mentees-became-mentors",
 	  .what = PEOPLE,
 	  .side = SIDE_MENTEE,
@@ -351,17 +368,17 @@ static const struct built_in built_ins[] = {
 	{ .id = "requests-matched", .what = REQUESTS, .number = true },
 	{ .id = "meetings", .what = MEETINGS, .number = false },
 	{ .id = "meetings-confirmed", .what = MEETINGS, .number = true },
-	{ .id = "events", .what = ROWS, .file = "events.csv", .kinds = "" },
-	{ .id = "projects", .what = ROWS, .file = "outputs.csv", .kinds = "project" },
-	{ .id = "olympiads", .what = ROWS, .file = "outputs.csv", .kinds = "olympiad" },
-	{ .id = "clubs", .what = ROWS, .file = "outputs.csv", .kinds = "club" },
-	{ .id = "sections", .what = ROWS, .file = "outputs.csv", .kinds = "section" },
-	{ .id = "publications", .what = ROWS, .file = "outputs.csv", .kinds = "publication" },
+	{ .id = "events", .what = ENTRIES, .file = REGISTER_EVENTS, .kinds = "" },
+	{ .id = "projects", .what = ENTRIES, .file = REGISTER_OUTPUTS, .kinds = "project" },
+	{ .id = "olympiads", .what = ENTRIES, .file = REGISTER_OUTPUTS, .kinds = "olympiad" },
+	{ .id = "clubs", .what = ENTRIES, .file = REGISTER_OUTPUTS, .kinds = "club" },
+	{ .id = "sections", .what = ENTRIES, .file = REGISTER_OUTPUTS, .kinds = "section" },
+	{ .id = "publications", .what = ENTRIES, .file = REGISTER_OUTPUTS, .kinds = "publication" },
 	{ .id = "open-lessons",
-	  .what = ROWS,
-	  .file = "outputs.csv",
+	  .what = ENTRIES,
+	  .file = REGISTER_OUTPUTS,
 	  .kinds = "open-lesson;master-class" },
-	{ .id = "practices", .what = ROWS, .file = "practices.csv", .kinds = "" },
+	{ .id = "practices", .what = ENTRIES, .file = REGISTER_PRACTICES, .kinds = "" },
 };
 
 static bool headcount_of(const struct organization *o, const char *id, int *value)
@@ -384,7 +401,7 @@ static bool headcount_of(const struct organization *o, const char *id, int *valu
 	return false;
 }
 
-struct count count_of(struct bases *bases, const char *id, int on)
+struct count count_of(const struct bases *bases, const char *id, int on)
 {
 	int headcount;
 
@@ -398,6 +415,8 @@ struct count count_of(struct bases *bases, const char *id, int on)
 		switch (b->what) {
 		case PEOPLE:
 			return count_people(bases, b->side, b->test, on);
+		case PLANNED:
+			return count_planned(bases, on);
 		case SATISFIED:
 			return count_satisfied(bases, b->side, on);
 		case PAIRS:
@@ -406,8 +425,8 @@ struct count count_of(struct bases *bases, const char *id, int on)
 			return of_meetings(bases, b->number != 0, on);
 		case REQUESTS:
 			return of_requests(bases, b->number != 0, on);
-		case ROWS:
-			return of_rows(bases, b->file, b->kinds, on);
+		case ENTRIES:
+			return of_entries(bases, b->file, b->kinds, on);
 		case ENTERPRISES:
 			return of_enterprises(bases, on);
 		}

@@ -11,17 +11,19 @@
 
 #include "model/bases.h"
 
+#define COUNTS_PARTS (BASES_MEETINGS | BASES_REQUESTS | BASES_REGISTERS)
+
 struct count {
-	bool known; /* false: the files do not tell (a figure of program.yaml that is missing, no such file) */
+	bool known; /* false: the data do not tell (a figure missing in program.yaml, no answers yet) */
 	int64_t value;
 	size_t undecided; /* people for whom the answer is not known */
 };
 
 /*
- * The count `id` of vocabulary_count on the day, over the programme's term up to it. `bases` must hold people, pairs and
- * meetings. An id that vocabulary_count does not list is a bug.
+ * The count `id` of vocabulary_count on the day, over the programme's term up to it. `bases` must hold COUNTS_PARTS. An
+ * id that vocabulary_count does not list is a bug.
  */
-struct count count_of(struct bases *bases, const char *id, int on);
+struct count count_of(const struct bases *bases, const char *id, int on);
 
 /* Whether the person takes part on the day. */
 bool takes_part(const struct bases *bases, const struct person *person, int on);

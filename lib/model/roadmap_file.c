@@ -3,57 +3,96 @@
 
 #include "model/columns/columns.h"
 
-static int day_in(const struct table *table, size_t row, const char *column)
+/* What a cell of the file means, kept in the arena; "" and a fault when it cannot be read. */
+static const char *cell(struct roadmap_file *file, const struct program *program,
+			const struct file_schema *schema, const struct table *table, size_t row,
+			const char *name, struct findings *faults)
 {
-	const char *text = table_gets(table, row, column);
+	struct strbuf value = STRBUF_INIT, why = STRBUF_INIT;
+	const char *kept;
+
+	if (column_normalise(schema_column(schema, name), program, table_gets(table, row, name),
+			     &value, &why)) {
+		strbuf_reset(&value);
+		findings_add(faults,
+			     (struct place){ .file = table->name,
+					     .line = table_line(table, row),
+					     .column = name },
+			     SEVERITY_ERROR, "bad-value", "%s", why.buf);
+	}
+	kept = arena_memdup0(&file->arena, value.buf, value.len);
+	strbuf_release(&value);
+	strbuf_release(&why);
+	return kept;
+}
+
+static int day_of(const char *text)
+{
 	int day = DATE_NONE;
 
 	date_parse(text, strlen(text), &day);
 	return day;
 }
 
-/* The kind of an event, also where a label stands in the file. */
-static const char *kind_in(const struct table *table, size_t row)
+static void read_done(struct roadmap_file *file, const struct programme *programme,
+		      const struct table *table, struct findings *faults)
 {
-	const char *text = table_gets(table, row, "kind");
-	const struct term *term = terms_by_label(&words_event, text);
+	const struct program *program = &programme->program;
 
-	return term ? term->id : text;
+	file->done = xcalloc(table->n_rows, sizeof(*file->done));
+	file->records.done = file->done;
+	for (size_t i = 0; i < table->n_rows; i++) {
+		struct roadmap_done row = {
+			cell(file, program, &schema_roadmap, table, i, "item", faults),
+			day_of(cell(file, program, &schema_roadmap, table, i, "due", faults)),
+			day_of(cell(file, program, &schema_roadmap, table, i, "done", faults)),
+		};
+
+		if (row.done != DATE_NONE && row.done <= programme->today)
+			file->done[file->records.n_done++] = row;
+	}
+}
+
+static void read_events(struct roadmap_file *file, const struct programme *programme,
+			const struct table *table, struct findings *faults)
+{
+	const struct program *program = &programme->program;
+
+	file->events = xcalloc(table->n_rows, sizeof(*file->events));
+	file->records.events = file->events;
+	for (size_t i = 0; i < table->n_rows; i++) {
+		struct roadmap_event row = {
+			cell(file, program, &schema_events, table, i, "kind", faults),
+			day_of(cell(file, program, &schema_events, table, i, "date", faults)),
+		};
+
+		if (row.date != DATE_NONE && row.date <= programme->today)
+			file->events[file->records.n_events++] = row;
+	}
 }
 
 int roadmap_file_read(struct roadmap_file *file, struct programme *programme)
 {
 	const struct table *done = programme_table(programme, &schema_roadmap);
 	const struct table *events = programme_table(programme, &schema_events);
+	struct findings faults = FINDINGS_INIT;
+	int result;
 
 	*file = (struct roadmap_file){ .done = NULL };
 	if (!done || !events)
 		return -1;
-	file->done = xcalloc(done->n_rows, sizeof(*file->done));
-	file->events = xcalloc(events->n_rows, sizeof(*file->events));
-	file->records = (struct roadmap_records){ file->done, 0, file->events, 0 };
-	for (size_t i = 0; i < done->n_rows; i++) {
-		int day = day_in(done, i, "done");
-
-		if (day != DATE_NONE && day <= programme->today)
-			file->done[file->records.n_done++] =
-				(struct roadmap_done){ table_gets(done, i, "item"),
-						       day_in(done, i, "due"), day };
-	}
-	for (size_t i = 0; i < events->n_rows; i++) {
-		int day = day_in(events, i, "date");
-
-		if (day != DATE_NONE && day <= programme->today)
-			file->events[file->records.n_events++] =
-				(struct roadmap_event){ kind_in(events, i), day };
-	}
-	return 0;
+	read_done(file, programme, done, &faults);
+	read_events(file, programme, events, &faults);
+	result = findings_report(&faults);
+	findings_release(&faults);
+	return result;
 }
 
 void roadmap_file_release(struct roadmap_file *file)
 {
 	free(file->done);
 	free(file->events);
+	arena_release(&file->arena);
 	*file = (struct roadmap_file){ .done = NULL };
 }
 

@@ -4,6 +4,7 @@
 #ifndef KURATOR_MODEL_ROADMAP_FILE_H
 #define KURATOR_MODEL_ROADMAP_FILE_H
 
+#include "base/arena.h"
 #include "model/programme.h"
 #include "model/roadmap.h"
 
@@ -11,11 +12,12 @@ struct roadmap_file {
 	struct roadmap_records records;
 	struct roadmap_done *done; /* in the order of the file */
 	struct roadmap_event *events;
+	struct arena arena; /* of the strings */
 };
 
 /*
- * Reads what was done and took place by programme->today. Returns 0, or -1 after messages; roadmap_file_release() is due in both
- * cases. Strings live as long as the programme.
+ * Reads what was done and took place by programme->today, in every form that a person writes. Returns 0; or -1 after
+ * messages, also when a cell cannot be read. roadmap_file_release() is due in both cases.
  */
 int roadmap_file_read(struct roadmap_file *file, struct programme *programme);
 void roadmap_file_release(struct roadmap_file *file);

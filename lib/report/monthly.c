@@ -5,7 +5,6 @@
 
 #include "base/number.h"
 #include "model/counts.h"
-#include "model/roadmap_file.h"
 
 static int cutoff_of(const struct program *program, int year, int month)
 {
@@ -73,7 +72,7 @@ static const struct output_column people_columns[] = {
 };
 
 struct report {
-	struct bases *bases;
+	const struct bases *bases;
 	const struct program *program;
 	struct period period;
 	int on; /* the last day that counts: of the period, or today where it is not over */
@@ -500,15 +499,6 @@ static void meetings(struct report *r)
 
 /* ---- training, events, documents ---- */
 
-static int date_in(const struct table *table, size_t row, const char *column)
-{
-	const char *s = table_gets(table, row, column);
-	int date = DATE_NONE;
-
-	date_parse(s, strlen(s), &date);
-	return date;
-}
-
 static void training(struct report *r)
 {
 	static const struct term_text people = { "people", N_("people trained") };
@@ -531,62 +521,48 @@ static void training(struct report *r)
 }
 
 /* A row per event or document of the period. */
-static int register_rows(struct report *r, enum section section, const char *file,
-			 const char *count_column)
+static void entries(struct report *r, enum section section, enum register_file file,
+		    const struct file_schema *schema)
 {
 	static const struct term_text total = { "total", N_("in the period") };
-	const struct file_schema *schema = schema_find(file);
-	const struct table *table = programme_table(r->bases->programme, schema);
+	const struct entries *list = &r->bases->registers[file];
 	size_t n = 0;
 
-	if (!table)
-		return -1;
-	for (size_t row = 0; row < table->n_rows; row++)
-		n += within(r, date_in(table, row, "date"));
+	for (size_t i = 0; i < list->n; i++)
+		n += within(r, list->items[i].date);
 	put_count(r, section, &total, "", n);
-	for (size_t row = 0; row < table->n_rows; row++) {
-		int date = date_in(table, row, "date");
-		const char *present = count_column ? table_gets(table, row, count_column) : "";
+	for (size_t i = 0; i < list->n; i++) {
+		const struct entry *e = &list->items[i];
 		struct strbuf kind = STRBUF_INIT;
-		double value = NAN;
 		char day[DATE_SIZE];
 
-		if (!within(r, date))
+		if (!within(r, e->date))
 			continue;
-		number_parse_decimal(present, strlen(present), &value);
 		if (r->for_people)
-			column_show(schema_column(schema, "kind"), r->program,
-				    table_gets(table, row, "kind"), &kind);
+			column_show(schema_column(schema, "kind"), r->program, e->kind, &kind);
 		else
-			strbuf_addstr(&kind, table_gets(table, row, "kind"));
-		put(r, section, kind.buf, table_gets(table, row, "title"), value, NAN,
-		    date_format(date, day));
+			strbuf_addstr(&kind, e->kind);
+		put(r, section, kind.buf, e->title, e->present < 0 ? NAN : (double)e->present, NAN,
+		    date_format(e->date, day));
 		strbuf_release(&kind);
 	}
-	return 0;
 }
 
 /* ---- road map ---- */
 
-static int road_map(struct report *r)
+static void road_map(struct report *r, const struct roadmap_records *records)
 {
 	static const struct term_text done = { "done", N_("done in the period") };
 	static const struct term_text overdue = { "overdue", N_("overdue") };
-	struct roadmap_file file;
 	size_t first = r->missing->n, n_done = 0;
-	int result = roadmap_file_read(&file, r->bases->programme);
 
-	if (!result) {
-		for (size_t i = 0; i < file.records.n_done; i++)
-			n_done += within(r, file.done[i].done);
-		alert_overdue(r->bases, &file.records, r->on, r->missing);
-		put_count(r, SECTION_ROADMAP, &done, "", n_done);
-		r->urgent = r->missing->n > first;
-		put_count(r, SECTION_ROADMAP, &overdue, "", r->missing->n - first);
-		r->urgent = false;
-	}
-	roadmap_file_release(&file);
-	return result;
+	for (size_t i = 0; i < records->n_done; i++)
+		n_done += within(r, records->done[i].done);
+	alert_overdue(r->bases, records, r->on, r->missing);
+	put_count(r, SECTION_ROADMAP, &done, "", n_done);
+	r->urgent = r->missing->n > first;
+	put_count(r, SECTION_ROADMAP, &overdue, "", r->missing->n - first);
+	r->urgent = false;
 }
 
 /* ---- coverage ---- */
@@ -631,8 +607,9 @@ static void missing(struct report *r)
 	}
 }
 
-int monthly_print(struct bases *bases, struct period period, FILE *to,
-		  struct output_options options, struct alerts *missing_found)
+void monthly_print(const struct bases *bases, const struct roadmap_records *records,
+		   struct period period, FILE *to, struct output_options options,
+		   struct alerts *missing_found)
 {
 	struct report r = {
 		.bases = bases,
@@ -643,7 +620,6 @@ int monthly_print(struct bases *bases, struct period period, FILE *to,
 		.for_people = output_is_for_people(options),
 		.last_section = -1,
 	};
-	int result = 0;
 
 	r.out = r.for_people ? output_open(to, options, people_columns, ARRAY_SIZE(people_columns))
 			     : output_open(to, options, columns, ARRAY_SIZE(columns));
@@ -651,13 +627,12 @@ int monthly_print(struct bases *bases, struct period period, FILE *to,
 	pairs(&r);
 	meetings(&r);
 	training(&r);
-	if (register_rows(&r, SECTION_EVENTS, "events.csv", "present") ||
-	    register_rows(&r, SECTION_DOCUMENTS, "documents.csv", NULL) || road_map(&r))
-		result = -1;
+	entries(&r, SECTION_EVENTS, REGISTER_EVENTS, schema_find("events.csv"));
+	entries(&r, SECTION_DOCUMENTS, REGISTER_DOCUMENTS, schema_find("documents.csv"));
+	road_map(&r, records);
 	alert_no_meeting(bases, period.from, r.on, missing_found);
 	alert_unconfirmed(bases, r.on, missing_found);
 	coverage(&r);
 	missing(&r);
 	output_close(r.out);
-	return result;
 }

@@ -10,7 +10,7 @@
 #define KURATOR_REPORT_MONTHLY_H
 
 #include "engine/alerts/alerts.h"
-#include "model/bases.h"
+#include "model/counts.h"
 #include "report/output.h"
 
 struct period {
@@ -24,11 +24,12 @@ int period_before(const struct program *program, int day, struct period *period)
 int period_of_month(const struct program *program, const char *month, struct period *period);
 
 /*
- * Prints the report of a period; `bases` holds people, pairs and meetings as of its last day, or of an earlier one in a
+ * Prints the report of a period; `bases` holds COUNTS_PARTS as of its last day, or of an earlier one in a
  * period that is not over: nothing later is counted, and nothing is missing that was due later. What makes the month
- * incomplete is added to `missing`. Returns 0, or -1 after messages.
+ * incomplete is added to `missing`.
  */
-int monthly_print(struct bases *bases, struct period period, FILE *to,
-		  struct output_options options, struct alerts *missing);
+void monthly_print(const struct bases *bases, const struct roadmap_records *records,
+		   struct period period, FILE *to, struct output_options options,
+		   struct alerts *missing);
 
 #endif

@@ -33,17 +33,17 @@ void alerts_add(struct alerts *alerts, const char *rule, const char *subject, in
 		const char *fmt, ...) PRINTF_LIKE(5, 6);
 
 /* no-meeting: pairs active on `to` that had no meeting from `from` to `to`. */
-void alert_no_meeting(struct bases *bases, int from, int to, struct alerts *alerts);
+void alert_no_meeting(const struct bases *bases, int from, int to, struct alerts *alerts);
 /* unconfirmed: meetings up to `on` that wait for a confirmation longer than meetings.confirm_days. */
-void alert_unconfirmed(struct bases *bases, int on, struct alerts *alerts);
+void alert_unconfirmed(const struct bases *bases, int on, struct alerts *alerts);
 /* overdue: road-map items that were due by `on` and are not done. */
-void alert_overdue(struct bases *bases, const struct roadmap_records *records, int on,
+void alert_overdue(const struct bases *bases, const struct roadmap_records *records, int on,
 		   struct alerts *alerts);
 /*
  * unknown-figure: indicators of coverage (a percentage of built-in counts of people) whose numerator or denominator the
  * data do not tell.
  */
-void alert_unknown_figures(struct bases *bases, int on, struct alerts *alerts);
+void alert_unknown_figures(const struct bases *bases, int on, struct alerts *alerts);
 
 /* Whether the indicator speaks of coverage: people in the programme among people there are. */
 bool indicator_is_coverage(const struct indicator *indicator);

@@ -19,7 +19,7 @@ static int *last_meetings(const struct bases *bases, int to)
 	return last;
 }
 
-void alert_no_meeting(struct bases *bases, int from, int to, struct alerts *alerts)
+void alert_no_meeting(const struct bases *bases, int from, int to, struct alerts *alerts)
 {
 	int *last = last_meetings(bases, to);
 

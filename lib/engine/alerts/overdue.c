@@ -1,7 +1,7 @@
 /* overdue.c - road-map items that are late */
 #include "engine/alerts/alerts.h"
 
-void alert_overdue(struct bases *bases, const struct roadmap_records *records, int on,
+void alert_overdue(const struct bases *bases, const struct roadmap_records *records, int on,
 		   struct alerts *alerts)
 {
 	struct roadmap_dues dues = ROADMAP_DUES_INIT;

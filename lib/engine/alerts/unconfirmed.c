@@ -6,7 +6,7 @@ static bool confirmed_by(int date, int on)
 	return date != DATE_NONE && date <= on;
 }
 
-void alert_unconfirmed(struct bases *bases, int on, struct alerts *alerts)
+void alert_unconfirmed(const struct bases *bases, int on, struct alerts *alerts)
 {
 	const struct program *program = &bases->programme->program;
 

@@ -10,8 +10,8 @@ bool indicator_is_coverage(const struct indicator *indicator)
 	       !strstr(indicator->numerator, "satisfied");
 }
 
-static void look_at(struct bases *bases, const struct indicator *indicator, const char *id, int on,
-		    struct alerts *alerts)
+static void look_at(const struct bases *bases, const struct indicator *indicator, const char *id,
+		    int on, struct alerts *alerts)
 {
 	struct count count = count_of(bases, id, on);
 
@@ -26,7 +26,7 @@ static void look_at(struct bases *bases, const struct indicator *indicator, cons
 			   label_text(&indicator->name), count.undecided, id);
 }
 
-void alert_unknown_figures(struct bases *bases, int on, struct alerts *alerts)
+void alert_unknown_figures(const struct bases *bases, int on, struct alerts *alerts)
 {
 	const struct program *program = &bases->programme->program;
 
