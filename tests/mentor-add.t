@@ -176,4 +176,13 @@ school
 ok 'a table of what was changed shows it' '
 	COLUMNS=300 kurator mentor set M-001 --lang en --hours 7.5 -f table -n 2>/dev/null | grep -q "7[.]5" &&
 	! COLUMNS=300 kurator mentor set M-001 --lang en --notes x -f table -n 2>/dev/null | grep -q "^.*hours"'
+school
+kurator mentor add --id M-999999999999999999 --name А --kind teacher -q >/dev/null
+cp mentors.csv before.csv
+err <<'EOF'
+kurator: mentors.csv: no id is left above the highest one (M-…)
+EOF
+t 'no id is left: refused, not begun again at 1' \
+	'kurator mentor add --name Б --kind teacher --lang en; s=$?; cmp mentors.csv before.csv || exit 9; exit $s' 3 <<'EOF'
+EOF
 finish

@@ -553,7 +553,7 @@ static void read_people(const struct file_schema *schema, struct store *store)
 }
 
 /* Gives an id to every record without one: above all that ever were and all that the input names. */
-static void give_ids(struct records *records, struct programme *programme)
+static int give_ids(struct records *records, struct programme *programme)
 {
 	const struct file_schema *schema = records->schema;
 	int64_t next = 0;
@@ -564,6 +564,9 @@ static void give_ids(struct records *records, struct programme *programme)
 			   schema->id_digits);
 	next = number_of_id(id, schema->id_prefix);
 	free(id);
+	if (!next)
+		return error(_("%s: no id is left above the highest one (%s…)"), schema->name,
+			     schema->id_prefix);
 	for (size_t i = 0; i < records->n; i++) {
 		int64_t number = number_of_id(record_get(records, i, "id"), schema->id_prefix);
 
@@ -579,6 +582,7 @@ static void give_ids(struct records *records, struct programme *programme)
 		}
 		records->items[i].id = record_get(records, i, "id");
 	}
+	return 0;
 }
 
 static void append_one(struct records *records, struct table *table, size_t i)
@@ -612,8 +616,8 @@ int records_append(struct records *records, struct programme *programme)
 	findings_sort(&records->findings);
 	if (findings_report(&records->findings))
 		return -1;
-	if (schema->id_prefix)
-		give_ids(records, programme);
+	if (schema->id_prefix && give_ids(records, programme))
+		return -1;
 	for (size_t i = 0; i < records->n; i++)
 		append_one(records, table, i);
 	return 0;
