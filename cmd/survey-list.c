@@ -21,14 +21,14 @@ static const struct example examples[] = {
 
 static const struct output_column survey_columns[] = {
 	{ .name = "survey", .label = N_("survey"), .flags = OUTPUT_KEY },
-	{ .name = "name", .label = N_("name") },
+	{ .name = "name", .label = N_("title") },
 	{ .name = "form", .label = N_("form"), .flags = OUTPUT_DETAIL },
 	{ .name = "role", .label = N_("role"), .flags = OUTPUT_DETAIL },
 	{ .name = "wave", .label = N_("wave"), .flags = OUTPUT_DETAIL },
 	{ .name = "questions", .label = N_("questions"), .type = OUTPUT_NUMBER },
 	{ .name = "responses", .label = N_("filled in"), .type = OUTPUT_NUMBER },
 	{ .name = "answered", .label = N_("have answered"), .type = OUTPUT_NUMBER },
-	{ .name = "asked", .label = N_("asked"), .type = OUTPUT_NUMBER },
+	{ .name = "asked", .label = N_("people asked"), .type = OUTPUT_NUMBER },
 };
 
 static const struct output_column missing_columns[] = {

@@ -18,6 +18,7 @@ tt-mentee-entry,teacher-teacher,mentee,entry,12,0,0,4
 tt-mentee-exit,teacher-teacher,mentee,exit,16,0,0,0
 tt-mentor-entry,teacher-teacher,mentor,entry,7,0,0,5
 tt-mentor-exit,teacher-teacher,mentor,exit,9,0,0,0
+quality,,curator,,9,0,,
 END
 school
 t 'who has not answered' 'kurator survey list --missing --as-of 2021-11-25' 0 <<'END'

@@ -308,7 +308,7 @@ struct survey {
 	size_t line;
 	const char *form; /* NULL: any */
 	const char *role; /* mentee, mentor, curator, parent, partner, staff, class */
-	const char *wave; /* entry, exit, or the school's own */
+	const char *wave; /* entry, exit, or the school's own; NULL: any, of the curator's sheet */
 	int rating_min, rating_max;
 	struct label introduction;
 	const struct question *questions;
@@ -379,6 +379,12 @@ struct quality_item {
 	size_t line;
 	struct label group;
 };
+
+/*
+ * The curator's sheet can be filled in like a survey: unless surveys has one with this id, the items become one, of role
+ * curator and any wave.
+ */
+#define QUALITY_SURVEY "quality"
 
 struct quality {
 	const struct quality_item *items; /* each judged 0, 1 or 2 */

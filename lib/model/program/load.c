@@ -279,9 +279,44 @@ static void check_roadmap_circle(struct loader *l, const struct roadmap_item *it
 	}
 }
 
+/* The curator's sheet is a survey like the others, unless the school has written one of that name. */
+static void add_quality_survey(struct loader *l)
+{
+	static const struct label name = { "Curator's sheet", "Лист куратора" };
+	static const struct label introduction = {
+		"0: is not seen, 1: in part, 2: in full",
+		"0 – не проявляется, 1 – частично, 2 – полностью"
+	};
+	struct program *program = l->program;
+	const struct quality *quality = &program->quality;
+	struct survey *surveys;
+	struct question *questions;
+
+	if (!quality->n_items || program_survey(program, QUALITY_SURVEY))
+		return;
+	questions = arena_calloc(l->arena, quality->n_items, sizeof(*questions));
+	for (size_t i = 0; i < quality->n_items; i++)
+		questions[i] = (struct question){ .id = quality->items[i].id,
+						  .name = quality->items[i].name,
+						  .line = quality->items[i].line,
+						  .type = QUESTION_RATING };
+	surveys = arena_calloc(l->arena, program->n_surveys + 1, sizeof(*surveys));
+	if (program->n_surveys)
+		memcpy(surveys, program->surveys, program->n_surveys * sizeof(*surveys));
+	surveys[program->n_surveys++] = (struct survey){ .id = QUALITY_SURVEY,
+							 .name = name,
+							 .role = "curator",
+							 .rating_max = 2,
+							 .introduction = introduction,
+							 .questions = questions,
+							 .n_questions = quality->n_items };
+	program->surveys = surveys;
+}
+
 static void finish(struct loader *l)
 {
 	resolve(l);
+	add_quality_survey(l);
 	link_categories(l);
 	link_roadmap(l);
 	for (size_t i = 0; i < l->program->n_roadmap; i++)
