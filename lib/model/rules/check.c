@@ -441,7 +441,7 @@ static void say_not_compared(struct check *c)
 			    _("with these errors words are not looked up and files not compared"));
 }
 
-static void check_programme(struct programme *programme, struct findings *findings)
+void check_programme(struct programme *programme, struct findings *findings)
 {
 	struct check c = { .programme = programme,
 			   .today = programme->today,

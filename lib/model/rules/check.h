@@ -65,6 +65,10 @@ extern const struct check_area *const check_areas[];
  * such folder.
  */
 int check_run(const char *directory, int as_of, struct findings *findings);
+/*
+ * Runs every rule on a programme that is open, also one whose tables are being edited: as they are now, unsorted.
+ */
+void check_programme(struct programme *programme, struct findings *findings);
 /* The rule of this name, or a null pointer. */
 const struct check_rule *check_find_rule(const char *name);
 

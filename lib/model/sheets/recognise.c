@@ -191,43 +191,71 @@ static struct candidate find_in(const struct heading_words *words,
 /* One column that is certain, or what is left of it after doubts. */
 #define LEAST_WEIGHT 3
 
-static int find_header(struct recognised *r, const char *name,
-		       const struct recognise_options *options)
+/* The best place of a heading for each file, most telling first. */
+static size_t find_candidates(const struct grid *grid, const struct recognise_options *options,
+			      struct candidate found[RECOGNISE_MOST])
 {
-	struct candidate best = { .weight = 0 };
-	const struct file_schema *second = NULL;
+	size_t n = 0;
 
-	for (size_t i = 0; file_schemas[i]; i++) {
+	for (size_t i = 0; file_schemas[i] && n < RECOGNISE_MOST; i++) {
 		struct heading_words words;
-		struct candidate found;
+		struct candidate one;
+		size_t at;
 
 		if ((options->schema && file_schemas[i] != options->schema) ||
 		    !sheet_schema(file_schemas[i]->name))
 			continue;
 		heading_words_init(&words, file_schemas[i]);
-		found = find_in(&words, options, r->grid);
+		one = find_in(&words, options, grid);
 		heading_words_release(&words);
-		if (found.weight == best.weight)
-			second = found.schema;
-		if (found.weight <= best.weight)
+		if (one.weight < LEAST_WEIGHT)
 			continue;
-		best = found;
-		second = NULL;
+		for (at = n++; at > 0 && found[at - 1].weight < one.weight; at--)
+			found[at] = found[at - 1];
+		found[at] = one;
 	}
-	if (best.weight < LEAST_WEIGHT) {
+	return n;
+}
+
+size_t recognise_candidates(const struct grid *grid, const struct recognise_options *options,
+			    const struct file_schema **schemas)
+{
+	struct candidate found[RECOGNISE_MOST];
+	size_t n = find_candidates(grid, options, found);
+
+	for (size_t i = 0; i < n; i++)
+		schemas[i] = found[i].schema;
+	return n;
+}
+
+static int say_alike(const char *name, const struct candidate *found, size_t n)
+{
+	struct strbuf list = STRBUF_INIT;
+
+	for (size_t i = 0; i < n && found[i].weight == found[0].weight; i++)
+		strbuf_addf(&list, "%s%s", i ? ", " : "", found[i].schema->name);
+	error(_("%s: the headings fit several bases alike: %s"), name, list.buf);
+	hint(_("say which with --as"));
+	strbuf_release(&list);
+	return -1;
+}
+
+static int find_header(struct recognised *r, const char *name,
+		       const struct recognise_options *options)
+{
+	struct candidate found[RECOGNISE_MOST];
+	size_t n = find_candidates(r->grid, options, found);
+
+	if (!n) {
 		error(_("%s: no row looks like a heading"), name);
 		hint(_("a map of headings helps: --map FILE"));
 		return -1;
 	}
-	if (second) {
-		error(_("%s: the headings fit %s and %s alike"), name, best.schema->name,
-		      second->name);
-		hint(_("say which with --as"));
-		return -1;
-	}
-	r->schema = best.schema;
-	r->header = best.row;
-	r->header_rows = best.rows;
+	if (n > 1 && found[0].weight == found[1].weight)
+		return say_alike(name, found, n);
+	r->schema = found[0].schema;
+	r->header = found[0].row;
+	r->header_rows = found[0].rows;
 	return 0;
 }
 

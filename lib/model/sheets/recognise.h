@@ -47,6 +47,13 @@ struct recognise_options {
 int recognise(struct recognised *recognised, const struct grid *grid, const char *name,
 	      const struct recognise_options *options);
 void recognised_release(struct recognised *recognised);
+/*
+ * The files that the headings may be of, the most likely one first; `schemas` has room for RECOGNISE_MOST. Returns how
+ * many there are.
+ */
+#define RECOGNISE_MOST 32
+size_t recognise_candidates(const struct grid *grid, const struct recognise_options *options,
+			    const struct file_schema **schemas);
 
 /* Whether the cells of the column are used. */
 bool recognised_is_used(const struct recognised_column *column);

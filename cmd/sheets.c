@@ -1,0 +1,377 @@
+/* sheets.c - what the commands that read sheets do alike */
+#include "sheets.h"
+
+#include <fcntl.h>
+
+#include "base/text.h"
+#include "store/keep.h"
+
+#define MAP_KEPT "headings.csv"
+
+struct sheet_asked sheet_asked;
+
+/* ---- the map of headings ---- */
+
+static int read_map(struct sheet_job *job, const struct store *store)
+{
+	struct findings findings = FINDINGS_INIT;
+	struct strbuf bytes = STRBUF_INIT;
+	const char *name = sheet_asked.map ? sheet_asked.map : KEPT_FOLDER "/" MAP_KEPT;
+	int result = 0;
+
+	if (sheet_asked.map) {
+		if (strbuf_read_file(&bytes, sheet_asked.map, CSV_FIELD_MAX))
+			result = error_errno(_("cannot read '%s'"), sheet_asked.map);
+	} else if (keep_read(store, KEPT_FOLDER, MAP_KEPT, &bytes)) {
+		strbuf_release(&bytes);
+		return 0;
+	}
+	if (!result) {
+		heading_map_read(&job->map, name, bytes.buf, bytes.len, &findings);
+		result = findings_report(&findings);
+	}
+	findings_release(&findings);
+	strbuf_release(&bytes);
+	return result;
+}
+
+/* ---- values for new records ---- */
+
+/* 0, or -1 after usage(). */
+static int add_default(struct context *ctx, struct sheet_job *job, const struct program *program,
+		       const char *text)
+{
+	const struct file_schema *schema = job->recognised.schema;
+	size_t len = strcspn(text, "=");
+	char *name = xmemdup0(text, len);
+	const struct column *column = schema_column(schema, name);
+	struct strbuf *value = &job->default_values[job->n_defaults];
+	struct strbuf why = STRBUF_INIT;
+	int result = -1;
+
+	strbuf_init(value);
+	if (!text[len])
+		usage(ctx, _("'%s' is not COLUMN=VALUE"), text);
+	else if (!column || column->type == COLUMN_ID)
+		usage(ctx, _("'%s' is not a column of %s"), name, schema->name);
+	else if (column_normalise(column, program, text + len + 1, value, &why))
+		usage(ctx, _("column '%s': %s"), name, why.buf);
+	else
+		result = 0;
+	if (!result)
+		job->defaults[job->n_defaults++] =
+			(struct merge_default){ column->name, value->buf };
+	else
+		strbuf_release(value);
+	strbuf_release(&why);
+	free(name);
+	return result;
+}
+
+static int read_defaults(struct context *ctx, struct sheet_job *job, const struct program *program)
+{
+	size_t n = sheet_asked.defaults.n;
+
+	job->defaults = xcalloc(n, sizeof(*job->defaults));
+	job->default_values = xcalloc(n, sizeof(*job->default_values));
+	for (size_t i = 0; i < n; i++)
+		if (add_default(ctx, job, program, sheet_asked.defaults.items[i]))
+			return -1;
+	return 0;
+}
+
+/* ---- what was recognised ---- */
+
+static void say_file(const struct sheet_job *job, const char *name)
+{
+	const struct grid *grid = &job->grid;
+	struct strbuf kind = STRBUF_INIT;
+	size_t row = grid->rows[job->recognised.header].number;
+
+	if (grid->format == GRID_CSV && grid->delimiter == '\t')
+		strbuf_addf(&kind, _("CSV, %s, tab as delimiter"), grid->encoding);
+	else if (grid->format == GRID_CSV)
+		strbuf_addf(&kind, _("CSV, %s, '%c' as delimiter"), grid->encoding,
+			    grid->delimiter);
+	else
+		strbuf_addf(&kind, _("workbook, sheet '%s'"), grid->sheet);
+	remark(nth_("%s: %s; heading in row %zu; %zu record of %s",
+		    "%s: %s; heading in row %zu; %zu records of %s", job->recognised.n_rows),
+	       name, kind.buf, row, job->recognised.n_rows, job->recognised.schema->name);
+	strbuf_release(&kind);
+	if (*grid->others)
+		remark(_("other sheets, not read: %s"), grid->others);
+	if (job->has_kept)
+		remark(_("compared with the export %s"), job->kept.name);
+	else
+		remark(_("not an export that is kept: compared with the base alone"));
+}
+
+static void say_heading(const struct recognised_column *column, bool verbose)
+{
+	const struct heading *heading = &column->heading;
+	const char *part = heading->part == PART_PARTNER ? "partner" : heading->name;
+
+	if (column->again)
+		remark(_("heading '%s': '%s' once more, not used"), column->text, part);
+	else if (heading->match == HEADING_DOUBTFUL)
+		remark(_("heading '%s': perhaps '%s', not used"), column->text, part ? part : "");
+	else if (verbose && heading->match == HEADING_CERTAIN)
+		remark(_("heading '%s': '%s'"), column->text, part);
+}
+
+/* The texts of all columns that match in this way, in one line. */
+static void say_headings(const struct recognised *r, enum heading_match match, const char *fmt)
+	PRINTF_LIKE(3, 0);
+
+static void say_headings(const struct recognised *r, enum heading_match match, const char *fmt)
+{
+	struct strbuf list = STRBUF_INIT;
+
+	for (size_t i = 0; i < r->n_columns; i++)
+		if (r->columns[i].heading.match == match)
+			strbuf_addf(&list, "%s'%s'", list.len ? ", " : "", r->columns[i].text);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	if (list.len)
+		remark(fmt, list.buf);
+#pragma GCC diagnostic pop
+	strbuf_release(&list);
+}
+
+static void say_rows_left_out(const struct recognised *r)
+{
+	struct strbuf list = STRBUF_INIT;
+
+	for (size_t i = 0; i < r->n_left_out; i++)
+		strbuf_addf(&list, "%s%zu", list.len ? ", " : "",
+			    r->grid->rows[r->left_out[i]].number);
+	if (list.len)
+		remark(_("rows that are no records: %s"), list.buf);
+	strbuf_release(&list);
+}
+
+static void say_recognised(const struct context *ctx, const struct sheet_job *job, const char *name)
+{
+	bool doubtful = false;
+
+	say_file(job, name);
+	for (size_t i = 0; i < job->recognised.n_columns; i++) {
+		const struct recognised_column *column = &job->recognised.columns[i];
+
+		say_heading(column, ctx->verbose);
+		doubtful |= column->again || column->heading.match == HEADING_DOUBTFUL;
+	}
+	say_headings(&job->recognised, HEADING_UNKNOWN, _("headings that are not known: %s"));
+	if (ctx->verbose)
+		say_headings(&job->recognised, HEADING_LEFT_OUT,
+			     _("headings that are left out: %s"));
+	if (doubtful)
+		remark(_("a map of headings settles what is doubtful: --map FILE"));
+	say_rows_left_out(&job->recognised);
+}
+
+/* ---- reading ---- */
+
+static void find_other_columns(struct sheet_job *job, const struct table *table)
+{
+	const struct file_schema *schema = job->recognised.schema;
+
+	job->other_columns = xcalloc(table->n_columns, sizeof(*job->other_columns));
+	for (size_t c = 0; c < table->n_columns; c++)
+		if (!schema_column(schema, table->columns[c]) && *table->columns[c])
+			job->other_columns[job->n_other_columns++] = arena_memdup0(
+				&job->arena, table->columns[c], strlen(table->columns[c]));
+}
+
+static void set_kept(struct sheet_job *job, const struct kept_sheet *kept)
+{
+	if (job->has_kept)
+		kept_release(&job->kept);
+	job->kept = *kept;
+	job->has_kept = true;
+}
+
+/* Of the bases that the headings allow, the one with an export that is nearest; a null pointer: none has any. */
+static const struct file_schema *find_nearest_export(struct sheet_job *job,
+						     const struct store *store, const char *name,
+						     const struct file_schema *asked)
+{
+	const struct file_schema *schemas[RECOGNISE_MOST], *found = NULL;
+	struct recognise_options options = { .schema = asked, .map = &job->map };
+	size_t n = recognise_candidates(&job->grid, &options, schemas), least = SIZE_MAX;
+
+	for (size_t i = 0; i < n; i++) {
+		struct recognised one;
+		struct kept_sheet kept = { .schema = NULL };
+		size_t distance;
+
+		options.schema = schemas[i];
+		if (!recognise(&one, &job->grid, name, &options) &&
+		    merge_find_nearest(&kept, store, &job->grid, &one, &distance)) {
+			if (distance < least) {
+				set_kept(job, &kept);
+				found = schemas[i];
+				least = distance;
+			} else {
+				kept_release(&kept);
+			}
+		}
+		recognised_release(&one);
+	}
+	return found;
+}
+
+/* First which base it is and from which export it comes; then, knowing both, what its columns mean. */
+static int recognise_sheet(struct sheet_job *job, struct programme *programme, const char *name)
+{
+	const struct file_schema *schema = sheet_asked.base ? sheet_schema(sheet_asked.base) : NULL;
+	struct recognise_options options = { .map = &job->map };
+	struct kept_sheet kept = { .schema = NULL };
+	const struct table *table;
+
+	if (merge_find_marked(&kept, &programme->store, &job->grid)) {
+		if (!schema || kept.schema == schema)
+			set_kept(job, &kept);
+		else
+			kept_release(&kept);
+	}
+	options.schema = job->has_kept ? job->kept.schema
+				       : find_nearest_export(job, &programme->store, name, schema);
+	if (!options.schema)
+		options.schema = schema;
+	options.kept = job->has_kept ? &job->kept : NULL;
+	if (recognise(&job->recognised, &job->grid, name, &options))
+		return -1;
+	table = programme_table(programme, job->recognised.schema);
+	if (!table)
+		return -1;
+	/* Columns of the base that nobody but the school knows are headings too. */
+	find_other_columns(job, table);
+	options.schema = job->recognised.schema;
+	options.other_columns = job->other_columns;
+	options.n_other_columns = job->n_other_columns;
+	recognised_release(&job->recognised);
+	return recognise(&job->recognised, &job->grid, name, &options);
+}
+
+int sheet_job_open(struct context *ctx, struct sheet_job *job, struct programme *programme,
+		   const char *path)
+{
+	struct grid_options options = { sheet_asked.encoding, sheet_asked.sheet };
+	const char *name = streq(path, "-") ? _("standard input") : path;
+
+	*job = (struct sheet_job){ .n_defaults = 0 };
+	if (sheet_asked.base && !sheet_schema(sheet_asked.base))
+		return usage(ctx, _("'%s' is no base such as mentors, mentees, pairs or meetings"),
+			     sheet_asked.base);
+	if (common_open(ctx, programme) || read_map(job, &programme->store) ||
+	    grid_load(&job->grid, path, &options) || recognise_sheet(job, programme, name))
+		return STATUS_FAILED;
+	if (read_defaults(ctx, job, &programme->program))
+		return STATUS_USAGE;
+	say_recognised(ctx, job, name);
+	return STATUS_YES;
+}
+
+void sheet_job_compare(struct sheet_job *job, struct programme *programme,
+		       const struct table *table)
+{
+	struct merge_options options = { .kept = job->has_kept ? &job->kept : NULL,
+					 .defaults = job->defaults,
+					 .n_defaults = job->n_defaults,
+					 .typed = job->grid.format != GRID_CSV };
+
+	merge_compare(&job->merge, programme, table, &job->recognised, &options);
+}
+
+void sheet_job_release(struct sheet_job *job)
+{
+	merge_release(&job->merge);
+	recognised_release(&job->recognised);
+	if (job->has_kept)
+		kept_release(&job->kept);
+	heading_map_release(&job->map);
+	grid_release(&job->grid);
+	for (size_t i = 0; i < job->n_defaults; i++)
+		strbuf_release(&job->default_values[i]);
+	free(job->defaults);
+	free(job->default_values);
+	free(job->other_columns);
+	arena_release(&job->arena);
+}
+
+/* ---- printing ---- */
+
+static const struct output_column columns[] = {
+	{ .name = "row", .label = N_("row"), .type = OUTPUT_NUMBER },
+	{ .name = "id", .label = N_("id"), .flags = OUTPUT_KEY },
+	{ .name = "who", .label = N_("who"), .flags = OUTPUT_DETAIL },
+	{ .name = "status", .label = N_("what") },
+	{ .name = "column", .label = N_("column") },
+	{ .name = "base", .label = N_("exported"), .flags = OUTPUT_DETAIL },
+	{ .name = "today", .label = N_("today") },
+	{ .name = "sheet", .label = N_("sheet"), .flags = OUTPUT_DETAIL },
+	{ .name = "value", .label = N_("value") },
+	{ .name = "note", .label = N_("note"), .flags = OUTPUT_WRAP },
+};
+
+/* An id by its label, where people read. */
+static void put_value(struct output *out, const struct column *column,
+		      const struct program *program, const char *value, bool for_people)
+{
+	struct strbuf shown = STRBUF_INIT;
+
+	if (for_people && column)
+		column_show(column, program, value, &shown);
+	else
+		strbuf_addstr(&shown, value);
+	output_text_len(out, shown.buf, shown.len);
+	strbuf_release(&shown);
+}
+
+static void put_difference(struct output *out, const struct difference *d,
+			   const struct file_schema *schema, const struct program *program,
+			   bool for_people)
+{
+	const struct column *column = schema_column(schema, d->column);
+	bool whole = !*d->column;
+
+	if (d->line)
+		output_int(out, (int64_t)d->line);
+	else
+		output_empty(out);
+	output_text(out, d->id);
+	output_text(out, d->who);
+	output_text(out, for_people ? difference_label(d->kind) : difference_name(d->kind));
+	output_text(out, for_people && column ? _(column->label) : d->column);
+	put_value(out, column, program, d->base, for_people);
+	put_value(out, column, program, d->today, for_people);
+	output_text(out, d->sheet);
+	if (for_people && whole)
+		output_text(out, d->who);
+	else if (for_people && !*d->value)
+		output_text(out, d->sheet);
+	else
+		put_value(out, column, program, d->value, for_people);
+	output_text(out, d->note);
+	output_end_row(out);
+}
+
+int sheet_job_print(struct context *ctx, const struct sheet_job *job,
+		    const struct programme *programme)
+{
+	struct output_options options = common_output_options(ctx);
+	bool for_people = output_is_for_people(options);
+	struct output *out;
+	struct sink sink;
+
+	if (sink_open(ctx, &sink))
+		return -1;
+	out = output_open(sink.to, options, columns, ARRAY_SIZE(columns));
+	for (size_t i = 0; i < job->merge.n; i++)
+		put_difference(out, &job->merge.items[i], job->recognised.schema,
+			       &programme->program, for_people);
+	output_close(out);
+	return sink_close(&sink);
+}

@@ -1,0 +1,621 @@
+/* merge.c - which record a row of the sheet is, and what differs */
+#include "model/sheets/merge_state.h"
+
+#include "base/text.h"
+#include "model/sheets/facts.h"
+
+static const struct {
+	const char *name, *label;
+} kinds[DIFFERENCE_KINDS] = {
+	[DIFFERENCE_ADDED] = { "added", N_("new record") },
+	[DIFFERENCE_CHANGED] = { "changed", N_("change") },
+	[DIFFERENCE_REMOVED] = { "removed", N_("not in the sheet") },
+	[DIFFERENCE_CONFLICT] = { "conflict", N_("conflict") },
+	[DIFFERENCE_RESTORED] = { "restored", N_("restored") },
+	[DIFFERENCE_DAMAGED] = { "damaged", N_("damaged") },
+	[DIFFERENCE_DOUBTFUL] = { "doubtful", N_("doubtful") },
+	[DIFFERENCE_REFUSED] = { "refused", N_("refused") },
+};
+
+const char *difference_name(enum difference_kind kind)
+{
+	return kinds[kind].name;
+}
+
+const char *difference_label(enum difference_kind kind)
+{
+	return _(kinds[kind].label);
+}
+
+/* ---- differences ---- */
+
+void merge_set_text(struct merge_state *s, const char **field, const char *text)
+{
+	*field = text && *text ? arena_memdup0(&s->merge->arena, text, strlen(text)) : "";
+}
+
+struct difference *merge_add(struct merge_state *s, enum difference_kind kind, size_t record,
+			     const char *column)
+{
+	struct merge *merge = s->merge;
+	const struct sheet_record *r = record == SIZE_MAX ? NULL : &s->records[record];
+	struct difference *d;
+
+	ALLOC_GROW(merge->items, merge->n + 1, merge->alloc);
+	d = &merge->items[merge->n++];
+	*d = (struct difference){ .kind = kind,
+				  .line = r ? r->line : 0,
+				  .row = r ? r->row : TABLE_NONE,
+				  .record = record,
+				  .id = r ? r->id : "",
+				  .who = r ? r->who : "",
+				  .base = "",
+				  .today = "",
+				  .sheet = "",
+				  .value = "",
+				  .note = "" };
+	merge_set_text(s, &d->column, column);
+	merge->counts[kind]++;
+	return d;
+}
+
+static void add_whole(struct merge_state *s, enum difference_kind kind, size_t record,
+		      const char *column, const char *note)
+{
+	struct difference *d = merge_add(s, kind, record, column);
+
+	merge_set_text(s, &d->note, note);
+}
+
+/* ---- places of columns ---- */
+
+static void find_places(struct merge_state *s)
+{
+	size_t n = s->sheet->n_columns;
+
+	s->places = xcalloc(n, sizeof(*s->places));
+	s->kept_places = xcalloc(n, sizeof(*s->kept_places));
+	for (size_t i = 0; i < n; i++) {
+		const char *name = s->sheet->columns[i].heading.name;
+
+		s->places[i] = name ? table_column(s->table, name) : TABLE_NONE;
+		s->kept_places[i] = name && s->kept ? kept_column(s->kept, name) : SIZE_MAX;
+	}
+}
+
+/* ---- keys: what tells records apart that have no id ---- */
+
+static bool has_ids(const struct merge_state *s)
+{
+	return s->schema->id_prefix != NULL;
+}
+
+static bool are_people(const struct merge_state *s)
+{
+	return streq(s->schema->name, "mentors.csv") || streq(s->schema->name, "mentees.csv");
+}
+
+/* The columns of the key, or the required ones; the next one from `from` on, SIZE_MAX at the end. */
+static size_t next_key_column(const struct file_schema *schema, size_t from)
+{
+	for (size_t i = from; i < schema->n_columns; i++) {
+		const struct column *c = &schema->columns[i];
+
+		if (!schema->key && c->required && c->type != COLUMN_ID)
+			return i;
+		for (const char *const *name = schema->key; name && *name; name++)
+			if (streq(*name, c->name))
+				return i;
+	}
+	return SIZE_MAX;
+}
+
+#define EACH_KEY_COLUMN(i, schema) \
+	size_t i = next_key_column((schema), 0); \
+	(i) != SIZE_MAX; \
+	(i) = next_key_column((schema), (i) + 1)
+
+static void add_key_part(struct strbuf *key, const char *part)
+{
+	strbuf_addstr(key, part);
+	strbuf_addch(key, '\x1F');
+}
+
+static void key_of_row(const struct merge_state *s, size_t row, struct strbuf *key)
+{
+	for (EACH_KEY_COLUMN(i, s->schema)) {
+		struct strbuf normal = STRBUF_INIT;
+
+		merge_normal(s, &s->schema->columns[i],
+			     table_gets(s->table, row, s->schema->columns[i].name), &normal);
+		add_key_part(key, normal.buf);
+		strbuf_release(&normal);
+	}
+}
+
+static void key_of_kept(const struct merge_state *s, size_t row, struct strbuf *key)
+{
+	for (EACH_KEY_COLUMN(i, s->schema)) {
+		size_t place = kept_column(s->kept, s->schema->columns[i].name);
+		struct strbuf normal = STRBUF_INIT;
+
+		merge_normal(s, &s->schema->columns[i],
+			     place == SIZE_MAX ? "" : s->kept->rows[row].raw[place], &normal);
+		add_key_part(key, normal.buf);
+		strbuf_release(&normal);
+	}
+}
+
+static const char *default_of(const struct merge_state *s, const char *column)
+{
+	for (size_t i = 0; i < s->options->n_defaults; i++)
+		if (streq(s->options->defaults[i].column, column))
+			return s->options->defaults[i].value;
+	return "";
+}
+
+/* What the sheet says of a column, as kurator writes it; what cannot be read, as it stands. */
+static void said(struct merge_state *s, size_t record, const char *name, struct strbuf *out)
+{
+	const struct recognised_column *column = recognised_column(s->sheet, name);
+	const struct grid_cell *cell = column ? recognised_cell(s->sheet, record, column) : NULL;
+	struct strbuf note = STRBUF_INIT;
+	enum difference_kind kind;
+
+	if (!cell || !*cell->text) {
+		strbuf_addstr(out, default_of(s, name));
+	} else if (!merge_value(s, schema_column(s->schema, name), cell, out, &note, &kind)) {
+		strbuf_reset(out);
+		strbuf_addstr(out, cell->text);
+	}
+	strbuf_release(&note);
+}
+
+static void key_of_record(struct merge_state *s, size_t record, struct strbuf *key)
+{
+	for (EACH_KEY_COLUMN(i, s->schema)) {
+		struct strbuf value = STRBUF_INIT;
+
+		said(s, record, s->schema->columns[i].name, &value);
+		add_key_part(key, value.buf);
+		strbuf_release(&value);
+	}
+}
+
+static void index_key(struct strmap *map, const struct strbuf *key, size_t row)
+{
+	if (strmap_add(map, key->buf, key->len, row) != STRMAP_NONE)
+		strmap_put(map, key->buf, key->len, SEVERAL);
+}
+
+static void add_person(struct merge_state *s, size_t row)
+{
+	struct named_person person = {
+		.id = table_gets(s->table, row, "id"),
+		.name = table_gets(s->table, row, "name"),
+		.birth = table_gets(s->table, row, "birth"),
+		.school_class = table_gets(s->table, row, "class"),
+		.kind = table_gets(s->table, row, "kind"),
+		.row = row,
+	};
+
+	names_add(&s->people, &person);
+}
+
+static void index_table(struct merge_state *s)
+{
+	struct strbuf key = STRBUF_INIT;
+
+	for (size_t row = 0; row < s->table->n_rows; row++) {
+		const char *id = has_ids(s) ? table_gets(s->table, row, "id") : "";
+
+		if (*id)
+			strmap_add(&s->row_by_id, id, strlen(id), row);
+		if (are_people(s)) {
+			add_person(s, row);
+			continue;
+		}
+		strbuf_reset(&key);
+		key_of_row(s, row, &key);
+		index_key(&s->row_by_key, &key, row);
+	}
+	strbuf_release(&key);
+}
+
+static void index_kept(struct merge_state *s)
+{
+	size_t id = s->kept ? kept_column(s->kept, "id") : SIZE_MAX;
+	struct strbuf key = STRBUF_INIT;
+
+	for (size_t row = 0; s->kept && row < s->kept->n_rows; row++) {
+		if (has_ids(s) && id != SIZE_MAX) {
+			const char *value = s->kept->rows[row].raw[id];
+
+			strmap_add(&s->kept_by_id, value, strlen(value), row);
+			continue;
+		}
+		strbuf_reset(&key);
+		key_of_kept(s, row, &key);
+		index_key(&s->kept_by_key, &key, row);
+	}
+	strbuf_release(&key);
+}
+
+/* ---- which record it is ---- */
+
+static size_t find_id(const struct strmap *map, const char *id)
+{
+	struct strbuf latin = STRBUF_INIT;
+	size_t found = strmap_gets(map, id);
+
+	if (found == STRMAP_NONE) {
+		text_latin_lookalike(&latin, id, strlen(id));
+		found = strmap_gets(map, latin.buf);
+		strbuf_release(&latin);
+	}
+	return found;
+}
+
+static void take_row(struct merge_state *s, size_t record, size_t row)
+{
+	struct sheet_record *r = &s->records[record];
+
+	r->row = row;
+	if (has_ids(s))
+		r->id = table_gets(s->table, row, "id");
+}
+
+/* A name, or else the first cells that say something. */
+static void describe(struct merge_state *s, size_t record)
+{
+	struct strbuf text = STRBUF_INIT;
+	size_t n = 0;
+
+	said(s, record, "name", &text);
+	for (size_t c = 0; (n || !text.len) && c < s->sheet->n_columns && n < 3; c++) {
+		const struct recognised_column *column = &s->sheet->columns[c];
+		const struct grid_cell *cell = recognised_cell(s->sheet, record, column);
+
+		if (!recognised_is_used(column) || !*cell->text ||
+		    (column->heading.name && streq(column->heading.name, "id")))
+			continue;
+		strbuf_addf(&text, "%s%s", n++ ? ", " : "", cell->text);
+	}
+	merge_set_text(s, &s->records[record].who, text.buf);
+	strbuf_release(&text);
+}
+
+/* By the id. False: it has none. A record that is not there any more has a base, or is a new one with an id of its own. */
+static bool match_by_id(struct merge_state *s, size_t record)
+{
+	const struct recognised_column *column = recognised_column(s->sheet, "id");
+	const char *id = column ? recognised_cell(s->sheet, record, column)->text : "";
+	struct strbuf trimmed = STRBUF_INIT;
+	struct sheet_record *r = &s->records[record];
+	size_t row;
+
+	strbuf_addstr(&trimmed, id);
+	strbuf_trim(&trimmed);
+	if (!trimmed.len || !has_ids(s)) {
+		strbuf_release(&trimmed);
+		return false;
+	}
+	merge_set_text(s, &r->id, trimmed.buf);
+	strbuf_release(&trimmed);
+	row = find_id(&s->row_by_id, r->id);
+	r->kept = find_id(&s->kept_by_id, r->id);
+	if (row != STRMAP_NONE)
+		take_row(s, record, row);
+	r->added = row == STRMAP_NONE && r->kept == STRMAP_NONE;
+	return true;
+}
+
+static enum name_match match_person(struct merge_state *s, size_t record, size_t *row,
+				    struct strbuf *candidates)
+{
+	static const char *const columns[] = { "name", "birth", "class", "kind" };
+	struct strbuf values[ARRAY_SIZE(columns)];
+	struct named_person person;
+	enum name_match match = NAME_NOBODY;
+	size_t found;
+
+	for (size_t i = 0; i < ARRAY_SIZE(columns); i++) {
+		strbuf_init(&values[i]);
+		said(s, record, columns[i], &values[i]);
+	}
+	person = (struct named_person){
+		"", values[0].buf, values[1].buf, values[2].buf, values[3].buf, TABLE_NONE
+	};
+	if (values[0].len)
+		match = names_find_same(&s->people, &person, &found, candidates);
+	if (match == NAME_ONE)
+		*row = s->people.items[found].person.row;
+	for (size_t i = 0; i < ARRAY_SIZE(columns); i++)
+		strbuf_release(&values[i]);
+	return match;
+}
+
+/* People whom the sheet adds are known from then on, so that none is added twice. */
+static void add_new_person(struct merge_state *s, size_t record)
+{
+	struct named_person person = { .id = "", .row = TABLE_NONE };
+	const char **const fields[] = { &person.name, &person.birth, &person.school_class,
+					&person.kind };
+	static const char *const columns[] = { "name", "birth", "class", "kind" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(columns); i++) {
+		struct strbuf value = STRBUF_INIT;
+
+		said(s, record, columns[i], &value);
+		merge_set_text(s, fields[i], value.buf);
+		strbuf_release(&value);
+	}
+	names_add(&s->people, &person);
+}
+
+static bool note_doubt(struct merge_state *s, size_t record, const char *text,
+		       const char *candidates)
+{
+	struct difference *d = merge_add(s, DIFFERENCE_DOUBTFUL, record, NULL);
+	struct strbuf note = STRBUF_INIT;
+
+	strbuf_addstr(&note, text);
+	if (*candidates)
+		strbuf_addf(&note, ": %s", candidates);
+	merge_set_text(s, &d->note, note.buf);
+	strbuf_release(&note);
+	return false;
+}
+
+/* By name, or by key. False: it cannot be told, which is said. */
+static bool match_by_key(struct merge_state *s, size_t record)
+{
+	struct sheet_record *r = &s->records[record];
+	struct strbuf key = STRBUF_INIT, candidates = STRBUF_INIT;
+	size_t row = STRMAP_NONE;
+	bool good = true;
+
+	if (are_people(s)) {
+		enum name_match match = match_person(s, record, &row, &candidates);
+
+		if (match == NAME_SEVERAL)
+			good = note_doubt(s, record, _("may be the same person as"),
+					  candidates.buf);
+		else if (match == NAME_ONE && row == TABLE_NONE)
+			good = note_doubt(s, record, _("stands in the sheet twice"), "");
+	} else {
+		key_of_record(s, record, &key);
+		row = strmap_get(&s->row_by_key, key.buf, key.len);
+		r->kept = strmap_get(&s->kept_by_key, key.buf, key.len);
+		if (row == SEVERAL)
+			good = note_doubt(s, record, _("several records are like it"), "");
+		if (r->kept == SEVERAL)
+			r->kept = SIZE_MAX;
+	}
+	if (good && row != STRMAP_NONE)
+		take_row(s, record, row);
+	if (good && has_ids(s) && r->row != TABLE_NONE)
+		r->kept = find_id(&s->kept_by_id, r->id);
+	r->added = good && r->row == TABLE_NONE && r->kept == SIZE_MAX;
+	strbuf_release(&key);
+	strbuf_release(&candidates);
+	return good;
+}
+
+/* Two rows of the sheet for one record: the second is said and left out. */
+static bool is_taken(struct merge_state *s, size_t record)
+{
+	struct sheet_record *r = &s->records[record];
+	struct strbuf note = STRBUF_INIT;
+
+	if (r->row == TABLE_NONE)
+		return false;
+	if (!s->row_taken[r->row]) {
+		s->row_taken[r->row] = true;
+		s->row_taken_by[r->row] = r->line;
+		return false;
+	}
+	strbuf_addf(&note, _("the same record as in row %zu"), s->row_taken_by[r->row]);
+	note_doubt(s, record, note.buf, "");
+	strbuf_release(&note);
+	return true;
+}
+
+/* ---- records ---- */
+
+static void compare_record(struct merge_state *s, size_t record)
+{
+	for (size_t c = 0; c < s->sheet->n_columns; c++) {
+		const struct recognised_column *column = &s->sheet->columns[c];
+
+		if (recognised_is_used(column) &&
+		    !(column->heading.name && streq(column->heading.name, "id")))
+			merge_compare_cell(s, record, c);
+	}
+}
+
+static void fill_defaults(struct merge_state *s, struct sheet_record *r)
+{
+	for (size_t i = 0; i < s->options->n_defaults; i++) {
+		size_t index = schema_column_index(s->schema, s->options->defaults[i].column);
+
+		if (!r->values[index] || !*r->values[index])
+			r->values[index] = s->options->defaults[i].value;
+	}
+}
+
+/* A required value that the sheet gives but that cannot be taken has been said already. */
+static bool is_reported(const struct merge_state *s, size_t record, const char *column)
+{
+	for (size_t i = s->merge->n; i-- > 0 && s->merge->items[i].record == record;)
+		if (streq(s->merge->items[i].column, column))
+			return true;
+	return false;
+}
+
+static void check_required(struct merge_state *s, size_t record)
+{
+	struct sheet_record *r = &s->records[record];
+
+	for (size_t i = 0; i < s->schema->n_columns; i++) {
+		const struct column *column = &s->schema->columns[i];
+
+		if (!column->required || column->type == COLUMN_ID ||
+		    (r->values[i] && *r->values[i]))
+			continue;
+		r->incomplete = true;
+		if (!is_reported(s, record, column->name))
+			add_whole(s, DIFFERENCE_REFUSED, record, column->name,
+				  _("a value is required"));
+	}
+}
+
+static void add_record(struct merge_state *s, size_t record)
+{
+	struct sheet_record *r = &s->records[record];
+	size_t n = s->schema->n_columns + s->sheet->n_columns;
+
+	r->values = arena_calloc(&s->merge->arena, n, sizeof(*r->values));
+	merge_add(s, DIFFERENCE_ADDED, record, NULL);
+	for (size_t c = 0; c < s->sheet->n_columns; c++) {
+		const struct recognised_column *column = &s->sheet->columns[c];
+
+		if (recognised_is_used(column) &&
+		    !(column->heading.name && streq(column->heading.name, "id")))
+			merge_read_added(s, record, c);
+	}
+	fill_defaults(s, r);
+	check_required(s, record);
+	if (are_people(s))
+		add_new_person(s, record);
+}
+
+/* An incomplete record is not added: its line says so and the counts follow. */
+static void withdraw_incomplete(struct merge_state *s)
+{
+	for (size_t i = 0; i < s->merge->n; i++) {
+		struct difference *d = &s->merge->items[i];
+
+		if (d->kind != DIFFERENCE_ADDED || !s->records[d->record].incomplete)
+			continue;
+		d->kind = DIFFERENCE_REFUSED;
+		merge_set_text(s, &d->note, _("not added: something that is required is missing"));
+		s->merge->counts[DIFFERENCE_ADDED]--;
+		s->merge->counts[DIFFERENCE_REFUSED]++;
+	}
+}
+
+static void match_and_compare(struct merge_state *s, size_t record)
+{
+	struct sheet_record *r = &s->records[record];
+	size_t before = s->merge->n;
+
+	*r = (struct sheet_record){ .line = s->sheet->grid->rows[s->sheet->rows[record]].number,
+				    .row = TABLE_NONE,
+				    .kept = SIZE_MAX,
+				    .id = "",
+				    .who = "" };
+	describe(s, record);
+	if (!match_by_id(s, record) && !match_by_key(s, record))
+		return;
+	if (r->kept != SIZE_MAX)
+		s->kept_seen[r->kept] = true;
+	if (is_taken(s, record))
+		return;
+	if (r->added)
+		add_record(s, record);
+	else
+		compare_record(s, record);
+	s->merge->n_same += s->merge->n == before;
+}
+
+/* What was exported, is still there, and is not in the sheet. */
+static void find_removed(struct merge_state *s)
+{
+	size_t id = s->kept ? kept_column(s->kept, "id") : SIZE_MAX;
+
+	for (size_t k = 0; s->kept && k < s->kept->n_rows; k++) {
+		struct strbuf key = STRBUF_INIT;
+		struct difference *d;
+		size_t row;
+
+		if (s->kept_seen[k])
+			continue;
+		if (has_ids(s) && id != SIZE_MAX) {
+			row = strmap_gets(&s->row_by_id, s->kept->rows[k].raw[id]);
+		} else {
+			key_of_kept(s, k, &key);
+			row = strmap_get(&s->row_by_key, key.buf, key.len);
+			strbuf_release(&key);
+		}
+		if (row == STRMAP_NONE || row == SEVERAL || s->row_taken[row])
+			continue;
+		d = merge_add(s, DIFFERENCE_REMOVED, SIZE_MAX, NULL);
+		d->row = row;
+		d->id = has_ids(s) ? table_gets(s->table, row, "id") : "";
+		d->who = table_gets(s->table, row, "name");
+	}
+}
+
+int merge_compare(struct merge *merge, struct programme *programme, const struct table *table,
+		  const struct recognised *sheet, const struct merge_options *options)
+{
+	struct merge_state *s = xcalloc(1, sizeof(*s));
+
+	*merge = (struct merge){ .state = s, .n_records = sheet->n_rows };
+	*s = (struct merge_state){ .merge = merge,
+				   .programme = programme,
+				   .schema = sheet->schema,
+				   .table = table,
+				   .sheet = sheet,
+				   .kept = options->kept,
+				   .options = options,
+				   .shown = SHEET_VALUE_INIT };
+	s->records = xcalloc(sheet->n_rows, sizeof(*s->records));
+	s->row_taken = xcalloc(table->n_rows, sizeof(*s->row_taken));
+	s->row_taken_by = xcalloc(table->n_rows, sizeof(*s->row_taken_by));
+	s->kept_seen = xcalloc(s->kept ? s->kept->n_rows : 0, sizeof(*s->kept_seen));
+	find_places(s);
+	index_table(s);
+	index_kept(s);
+	for (size_t record = 0; record < sheet->n_rows; record++)
+		match_and_compare(s, record);
+	withdraw_incomplete(s);
+	find_removed(s);
+	return 0;
+}
+
+bool merge_is_open(const struct merge *merge)
+{
+	return merge->counts[DIFFERENCE_CONFLICT] || merge->counts[DIFFERENCE_DAMAGED] ||
+	       merge->counts[DIFFERENCE_DOUBTFUL] || merge->counts[DIFFERENCE_REFUSED];
+}
+
+void merge_release(struct merge *merge)
+{
+	struct merge_state *s = merge->state;
+
+	if (s) {
+		for (size_t i = 0; i < SOURCES; i++) {
+			strmap_release(&s->targets[i].ids);
+			names_release(&s->targets[i].names);
+		}
+		names_release(&s->people);
+		strmap_release(&s->row_by_id);
+		strmap_release(&s->kept_by_id);
+		strmap_release(&s->row_by_key);
+		strmap_release(&s->kept_by_key);
+		strmap_release(&s->pairs);
+		sheet_value_release(&s->shown);
+		free(s->records);
+		free(s->row_taken);
+		free(s->row_taken_by);
+		free(s->kept_seen);
+		free(s->places);
+		free(s->kept_places);
+		free(s);
+	}
+	free(merge->items);
+	arena_release(&merge->arena);
+	*merge = (struct merge){ .n = 0 };
+}

@@ -1,0 +1,241 @@
+/* merge_apply.c - puts what was added and changed into the table, and takes back what breaks a rule */
+#include "model/sheets/merge_state.h"
+
+#include "model/records.h"
+#include "model/rules/check.h"
+
+/* A record that is taken back may itself have held another up: so often it is looked at again. */
+#define ROUNDS 4
+
+/* ---- errors that were not there before ---- */
+
+static void error_key(const struct finding *f, struct strbuf *key)
+{
+	strbuf_addf(key, "%s\x1F%s\x1F%s\x1F%s\x1F%s", f->file, f->id, f->column, f->rule,
+		    f->message);
+}
+
+static void note_errors(struct programme *programme, struct strmap *known)
+{
+	struct findings findings = FINDINGS_INIT;
+
+	check_programme(programme, &findings);
+	for (size_t i = 0; i < findings.n; i++) {
+		struct strbuf key = STRBUF_INIT;
+
+		error_key(&findings.items[i], &key);
+		if (findings.items[i].severity == SEVERITY_ERROR)
+			strmap_add(known, key.buf, key.len, i);
+		strbuf_release(&key);
+	}
+	findings_release(&findings);
+}
+
+/* The errors of now that are not among the known ones. */
+static void find_new_errors(struct programme *programme, const struct strmap *known,
+			    struct findings *fresh)
+{
+	struct findings findings = FINDINGS_INIT;
+
+	check_programme(programme, &findings);
+	for (size_t i = 0; i < findings.n; i++) {
+		const struct finding *f = &findings.items[i];
+		struct strbuf key = STRBUF_INIT;
+
+		error_key(f, &key);
+		if (f->severity == SEVERITY_ERROR &&
+		    strmap_get(known, key.buf, key.len) == STRMAP_NONE)
+			findings_add(fresh,
+				     (struct place){ .file = f->file,
+						     .line = f->line,
+						     .id = f->id,
+						     .column = f->column },
+				     f->severity, f->rule, "%s", f->message);
+		strbuf_release(&key);
+	}
+	findings_release(&findings);
+}
+
+/* ---- putting in ---- */
+
+static void put_changes(struct merge *merge, struct table *table)
+{
+	for (size_t i = 0; i < merge->n; i++) {
+		const struct difference *d = &merge->items[i];
+
+		if (d->kind == DIFFERENCE_CHANGED)
+			table_set(table, d->row, table_need_column(table, d->column), d->value);
+	}
+}
+
+static void set_record(struct merge_state *s, struct records *records, const struct difference *d)
+{
+	const struct sheet_record *r = &s->records[d->record];
+	size_t i = records_add(records, r->line);
+
+	for (size_t c = 0; c < s->schema->n_columns; c++)
+		if (r->values[c])
+			record_set(records, i, s->schema->columns[c].name, r->values[c]);
+	if (*r->id)
+		record_set(records, i, "id", r->id);
+}
+
+/* Columns that the schema does not know, of a record that was appended as `row`. */
+static void set_other_columns(struct merge_state *s, struct table *table, size_t record, size_t row)
+{
+	const char **values = s->records[record].values + s->schema->n_columns;
+
+	for (size_t c = 0; c < s->sheet->n_columns; c++)
+		if (values[c] && *values[c])
+			table_set(table, row,
+				  table_need_column(table, s->sheet->columns[c].heading.name),
+				  values[c]);
+}
+
+static int put_added(struct merge *merge, struct programme *programme, struct table *table)
+{
+	struct merge_state *s = merge->state;
+	size_t first = table->n_rows, n = 0;
+	struct records records;
+	int result;
+
+	if (!merge->counts[DIFFERENCE_ADDED])
+		return 0;
+	records_start(&records, s->schema, "");
+	for (size_t i = 0; i < merge->n; i++)
+		if (merge->items[i].kind == DIFFERENCE_ADDED)
+			set_record(s, &records, &merge->items[i]);
+	result = records_append(&records, programme);
+	for (size_t i = 0; !result && i < merge->n; i++) {
+		struct difference *d = &merge->items[i];
+
+		if (d->kind != DIFFERENCE_ADDED)
+			continue;
+		d->row = first + n++;
+		if (s->schema->id_prefix)
+			merge_set_text(s, &d->id, table_gets(table, d->row, "id"));
+		set_other_columns(s, table, d->record, d->row);
+	}
+	records_release(&records);
+	return result;
+}
+
+/* ---- taking back ---- */
+
+static void refuse(struct merge_state *s, struct difference *d, const struct finding *f)
+{
+	struct strbuf note = STRBUF_INIT;
+
+	s->merge->counts[d->kind]--;
+	s->merge->counts[DIFFERENCE_REFUSED]++;
+	d->kind = DIFFERENCE_REFUSED;
+	if (*f->column && !streq(f->column, d->column))
+		strbuf_addf(&note, "%s: ", f->column);
+	strbuf_addf(&note, _("%s (rule %s)"), f->message, f->rule);
+	merge_set_text(s, &d->note, note.buf);
+	strbuf_release(&note);
+}
+
+static void take_back_added(struct merge *merge, struct table *table, struct difference *d)
+{
+	table_delete_row(table, d->row);
+	for (size_t i = 0; i < merge->n; i++)
+		if (merge->items[i].kind == DIFFERENCE_ADDED && merge->items[i].row > d->row &&
+		    merge->items[i].row != TABLE_NONE)
+			merge->items[i].row--;
+	d->row = TABLE_NONE;
+}
+
+/* Everything that was put into the record that the finding is about. False: nothing was. */
+static bool take_back(struct merge *merge, struct table *table, const struct finding *f)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < merge->n; i++) {
+		struct difference *d = &merge->items[i];
+		bool added = d->kind == DIFFERENCE_ADDED;
+
+		if ((!added && d->kind != DIFFERENCE_CHANGED) || !*f->id || !streq(d->id, f->id))
+			continue;
+		if (added)
+			take_back_added(merge, table, d);
+		else
+			table_set(table, d->row, table_need_column(table, d->column), d->today);
+		refuse(merge->state, d, f);
+		found = true;
+	}
+	return found;
+}
+
+/* Takes back what breaks rules until nothing does. Returns 0, or -1 after messages. */
+static int take_back_faults(struct merge *merge, struct programme *programme, struct table *table,
+			    const struct strmap *known)
+{
+	for (int round = 0; round < ROUNDS; round++) {
+		struct findings fresh = FINDINGS_INIT;
+		bool any = false;
+		size_t n;
+
+		find_new_errors(programme, known, &fresh);
+		n = fresh.n;
+		for (size_t i = 0; i < n; i++)
+			if (streq(fresh.items[i].file, merge->state->schema->name))
+				any |= take_back(merge, table, &fresh.items[i]);
+		if (n && !any) {
+			findings_report(&fresh);
+			findings_release(&fresh);
+			return error(_("the sheet would make the programme contradict itself"));
+		}
+		findings_release(&fresh);
+		if (!n)
+			return 0;
+	}
+	return error(_("the sheet would make the programme contradict itself"));
+}
+
+/* ---- removing ---- */
+
+static int by_row_down(const void *va, const void *vb)
+{
+	const size_t *a = va, *b = vb;
+
+	return *a < *b ? 1 : *a > *b ? -1 : 0;
+}
+
+static int remove_rows(struct merge *merge, struct programme *programme, struct table *table,
+		       const struct strmap *known)
+{
+	size_t *rows = xcalloc(merge->n, sizeof(*rows)), n = 0;
+	struct findings fresh = FINDINGS_INIT;
+	int result = 0;
+
+	for (size_t i = 0; i < merge->n; i++)
+		if (merge->items[i].kind == DIFFERENCE_REMOVED)
+			rows[n++] = merge->items[i].row;
+	qsort(rows, n, sizeof(*rows), by_row_down);
+	for (size_t i = 0; i < n; i++)
+		table_delete_row(table, rows[i]);
+	if (n)
+		find_new_errors(programme, known, &fresh);
+	if (findings_report(&fresh))
+		result = error(_("records that others name cannot be removed"));
+	findings_release(&fresh);
+	free(rows);
+	return result;
+}
+
+int merge_apply(struct merge *merge, struct programme *programme, struct table *table, bool remove)
+{
+	struct strmap known = STRMAP_INIT;
+	int result;
+
+	note_errors(programme, &known);
+	put_changes(merge, table);
+	result = put_added(merge, programme, table);
+	if (!result)
+		result = take_back_faults(merge, programme, table, &known);
+	if (!result && remove)
+		result = remove_rows(merge, programme, table, &known);
+	strmap_release(&known);
+	return result;
+}

@@ -1,0 +1,576 @@
+/* merge_cells.c - one cell of a sheet against what was exported and what is there today */
+#include "model/sheets/merge_state.h"
+
+#include "base/text.h"
+#include "model/doubles.h"
+#include "model/sheets/facts.h"
+
+/* ---- ids and names that cells refer to ---- */
+
+static const struct {
+	const char *file, *column;
+} sources[SOURCES] = {
+	[SOURCE_MENTORS] = { "mentors.csv", "id" }, [SOURCE_MENTEES] = { "mentees.csv", "id" },
+	[SOURCE_STAFF] = { "staff.csv", "id" },     [SOURCE_PAIRS] = { "pairs.csv", "id" },
+	[SOURCE_GROUPS] = { "pairs.csv", "group" }, [SOURCE_REQUESTS] = { "requests.csv", "id" },
+};
+
+static void fill_target(struct target_index *target, const struct table *table, const char *column)
+{
+	size_t id = table_column(table, column), name = table_column(table, "name");
+
+	for (size_t row = 0; row < table->n_rows; row++) {
+		const char *value = table_get(table, row, id);
+		struct named_person person = { .id = value,
+					       .name = table_get(table, row, name),
+					       .birth = "",
+					       .school_class = "",
+					       .kind = "",
+					       .row = row };
+
+		if (!*value)
+			continue;
+		strmap_add(&target->ids, value, strlen(value), row);
+		if (*person.name)
+			names_add(&target->names, &person);
+	}
+}
+
+static const struct target_index *target_of(struct merge_state *s, enum target_source source)
+{
+	struct target_index *target = &s->targets[source];
+	struct findings unused = FINDINGS_INIT;
+
+	if (!target->known) {
+		fill_target(target, store_read(&s->programme->store, sources[source].file, &unused),
+			    sources[source].column);
+		target->known = true;
+	}
+	findings_release(&unused);
+	return target;
+}
+
+/* The sources of a target, ending with SOURCES. */
+static const enum target_source *sources_of(enum target target)
+{
+	static const enum target_source lists[][4] = {
+		[TARGET_NONE] = { SOURCES },
+		[TARGET_MENTOR] = { SOURCE_MENTORS, SOURCES },
+		[TARGET_MENTEE] = { SOURCE_MENTEES, SOURCES },
+		[TARGET_PERSON] = { SOURCE_MENTORS, SOURCE_MENTEES, SOURCE_STAFF, SOURCES },
+		[TARGET_PAIR] = { SOURCE_PAIRS, SOURCE_GROUPS, SOURCES },
+		[TARGET_PAIR_ONLY] = { SOURCE_PAIRS, SOURCES },
+		[TARGET_REQUEST] = { SOURCE_REQUESTS, SOURCES },
+		[TARGET_STAFF] = { SOURCE_STAFF, SOURCES },
+	};
+
+	return lists[target];
+}
+
+static bool is_id_of(struct merge_state *s, enum target target, const char *id)
+{
+	if (streq(id, "curator") && (target == TARGET_PERSON || target == TARGET_STAFF))
+		return true;
+	for (const enum target_source *source = sources_of(target); *source != SOURCES; source++)
+		if (strmap_gets(&target_of(s, *source)->ids, id) != STRMAP_NONE)
+			return true;
+	return false;
+}
+
+/* The one person of all sources whom the name means. A person in both bases has one id. */
+static enum name_match find_named(struct merge_state *s, enum target target, const char *name,
+				  const char **id, struct strbuf *candidates)
+{
+	enum name_match match = NAME_NOBODY;
+
+	*id = NULL;
+	for (const enum target_source *source = sources_of(target); *source != SOURCES; source++) {
+		const struct name_index *names = &target_of(s, *source)->names;
+		struct strbuf some = STRBUF_INIT;
+		size_t found;
+		enum name_match here = names_find(names, name, &found, &some);
+
+		if (some.len)
+			strbuf_addf(candidates, "%s%s", candidates->len ? ", " : "", some.buf);
+		strbuf_release(&some);
+		if (here == NAME_SEVERAL)
+			match = NAME_SEVERAL;
+		if (here != NAME_ONE)
+			continue;
+		if (*id && !streq(*id, names->items[found].person.id)) {
+			strbuf_addf(candidates, "%s%s, %s", candidates->len ? ", " : "", *id,
+				    names->items[found].person.id);
+			match = NAME_SEVERAL;
+		}
+		*id = names->items[found].person.id;
+		if (match == NAME_NOBODY)
+			match = NAME_ONE;
+	}
+	return match;
+}
+
+/* One id or name; what it means is added to `value`. */
+static bool resolve_one(struct merge_state *s, enum target target, const char *text,
+			struct strbuf *value, struct strbuf *note, enum difference_kind *kind)
+{
+	struct strbuf latin = STRBUF_INIT, candidates = STRBUF_INIT;
+	const char *id = NULL;
+	bool good = true;
+
+	text_latin_lookalike(&latin, text, strlen(text));
+	if (is_id_of(s, target, text)) {
+		strbuf_addstr(value, text);
+	} else if (is_id_of(s, target, latin.buf)) {
+		strbuf_addstr(value, latin.buf);
+	} else {
+		enum name_match match = find_named(s, target, text, &id, &candidates);
+
+		good = match == NAME_ONE;
+		if (good) {
+			strbuf_addstr(value, id);
+		} else if (match == NAME_SEVERAL) {
+			*kind = DIFFERENCE_DOUBTFUL;
+			strbuf_addf(note, _("'%s' could be %s"), text, candidates.buf);
+		} else {
+			*kind = DIFFERENCE_REFUSED;
+			strbuf_addf(note, _("there is no '%s'"), text);
+		}
+	}
+	strbuf_release(&latin);
+	strbuf_release(&candidates);
+	return good;
+}
+
+static bool resolve(struct merge_state *s, const struct column *column, const char *text,
+		    struct strbuf *value, struct strbuf *note, enum difference_kind *kind)
+{
+	const char *next = text, *piece;
+	size_t len;
+
+	while (list_next(&next, &piece, &len)) {
+		char *one = xmemdup0(piece, len);
+		bool good;
+
+		if (value->len)
+			strbuf_addch(value, ';');
+		good = resolve_one(s, column->target, one, value, note, kind);
+		free(one);
+		if (!good)
+			return false;
+	}
+	return true;
+}
+
+/* ---- the value of a cell ---- */
+
+void merge_normal(const struct merge_state *s, const struct column *column, const char *raw,
+		  struct strbuf *out)
+{
+	struct strbuf why = STRBUF_INIT;
+
+	if (!column || column_normalise(column, &s->programme->program, raw, out, &why)) {
+		strbuf_reset(out);
+		strbuf_addstr(out, raw);
+	}
+	strbuf_release(&why);
+}
+
+bool merge_value(struct merge_state *s, const struct column *column, const struct grid_cell *cell,
+		 struct strbuf *value, struct strbuf *note, enum difference_kind *kind)
+{
+	enum damage damage;
+	enum fact fact;
+
+	if (!*cell->text)
+		return true;
+	damage = damage_signs(column, cell, value);
+	if (damage != DAMAGE_NONE) {
+		*kind = value->len ? DIFFERENCE_DOUBTFUL : DIFFERENCE_DAMAGED;
+		strbuf_addstr(note, damage_text(damage));
+		return false;
+	}
+	if (!column) {
+		strbuf_addstr(value, cell->text);
+		return true;
+	}
+	if (column->type == COLUMN_REFERENCE)
+		return resolve(s, column, cell->text, value, note, kind);
+	fact = fact_read(column, &s->programme->program, cell, s->programme->today, value, note);
+	if (fact == FACT_CERTAIN)
+		return true;
+	*kind = fact == FACT_DOUBTFUL ? DIFFERENCE_DOUBTFUL : DIFFERENCE_REFUSED;
+	if (column->open && fact == FACT_NONE) {
+		strbuf_reset(note);
+		strbuf_addstr(value, cell->text);
+		return true;
+	}
+	return false;
+}
+
+/* ---- sameness ---- */
+
+/* The same number written in another way. */
+static bool same_phone(const struct column *column, const char *a, const char *b)
+{
+	char da[PHONE_DIGITS + 1], db[PHONE_DIGITS + 1];
+
+	return column && column->type == COLUMN_PHONE && phone_digits(a, da) &&
+	       phone_digits(b, db) && streq(da, db);
+}
+
+/* Whether the cell shows this raw value in one of the ways in which kurator shows it, or in another of the same value. */
+static bool shows(struct merge_state *s, const struct column *column, const struct grid_cell *cell,
+		  const char *raw)
+{
+	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT, why = STRBUF_INIT;
+	bool same = streq(cell->text, raw) || same_phone(column, cell->text, raw);
+
+	for (int medium = SHEET_WORKBOOK; !same && medium <= SHEET_CSV; medium++) {
+		sheet_value_set(&s->shown, column, &s->programme->program, raw,
+				(enum sheet_medium)medium);
+		same = streq(cell->text, s->shown.text.buf);
+	}
+	if (!same && column && *raw && *cell->text &&
+	    !column_normalise(column, &s->programme->program, cell->text, &a, &why) &&
+	    !column_normalise(column, &s->programme->program, raw, &b, &why))
+		same = streq(a.buf, b.buf);
+	strbuf_release(&a);
+	strbuf_release(&b);
+	strbuf_release(&why);
+	return same;
+}
+
+/* How what was there became what stands in the cell. */
+static enum damage damage_of(struct merge_state *s, const struct column *column,
+			     const struct grid_cell *cell, const char *raw, const char *shown)
+{
+	enum damage damage = damage_between(shown, cell, s->options->typed);
+
+	if (damage == DAMAGE_NONE)
+		damage = damage_between(raw, cell, s->options->typed);
+	(void)column;
+	return damage;
+}
+
+/* ---- cells of records that are there ---- */
+
+/* Everything about one cell, so that helpers need few arguments. */
+struct cell {
+	size_t record, column;
+	const struct column *schema; /* a null pointer: a column that the schema does not know */
+	const char *name;
+	const struct grid_cell *now;
+	const char *base, *base_shown; /* null pointers: no base */
+	const char *today;             /* a null pointer: no record */
+};
+
+static struct difference *report(struct merge_state *s, const struct cell *c,
+				 enum difference_kind kind, const char *value, const char *note)
+{
+	struct difference *d = merge_add(s, kind, c->record, c->name);
+
+	merge_set_text(s, &d->base, c->base);
+	merge_set_text(s, &d->today, c->today);
+	merge_set_text(s, &d->sheet, c->now->text);
+	merge_set_text(s, &d->value, value);
+	merge_set_text(s, &d->note, note);
+	return d;
+}
+
+static bool is_same_value(const struct merge_state *s, const struct cell *c, const char *raw,
+			  const char *value)
+{
+	struct strbuf normal = STRBUF_INIT;
+	bool same;
+
+	merge_normal(s, c->schema, raw, &normal);
+	same = streq(normal.buf, value) || streq(raw, value) || same_phone(c->schema, raw, value);
+	strbuf_release(&normal);
+	return same;
+}
+
+static size_t count_words(const char *s)
+{
+	size_t n = 0;
+
+	while (*s) {
+		s += strspn(s, " .");
+		n += *s != '\0';
+		s += strcspn(s, " .");
+	}
+	return n;
+}
+
+/*
+ * How much of a fact two values say that do not contradict each other: 0: they do, or are of another kind; -1: the new
+ * one says no more than the old one; 1: it says more.
+ */
+static int weigh(const struct column *column, const char *old, const char *new)
+{
+	int a[2], b[2];
+
+	if (column && column->type == COLUMN_NAME && names_agree(old, new))
+		return count_words(new) > count_words(old) ? 0 : -1;
+	if (!column || column->type != COLUMN_BIRTH || birth_parse(old, &a[0], &a[1]) ||
+	    birth_parse(new, &b[0], &b[1]))
+		return 0;
+	if (a[0] >= b[0] && a[1] <= b[1])
+		return -1;
+	return b[0] >= a[0] && b[1] <= a[1] ? 1 : 0;
+}
+
+/* The person meant `value`; may it be taken? */
+static void settle(struct merge_state *s, const struct cell *c, const char *value)
+{
+	int weight = c->base || !c->today ? 0 : weigh(c->schema, c->today, value);
+	struct strbuf base = STRBUF_INIT;
+
+	merge_normal(s, c->schema, c->base ? c->base : "", &base);
+	if (c->base && is_same_value(s, c, c->base, value)) {
+		strbuf_release(&base);
+		return;
+	}
+	if (!c->today) {
+		report(s, c, DIFFERENCE_CONFLICT, value, _("the record is no longer there"));
+	} else if (is_same_value(s, c, c->today, value) || weight < 0) {
+		; /* both sides say the same, or the sheet says less */
+	} else if (!*value && c->schema && c->schema->required) {
+		report(s, c, DIFFERENCE_REFUSED, value, _("a value is required"));
+	} else if (c->base ? is_same_value(s, c, c->today, base.buf) : !*c->today || weight > 0) {
+		report(s, c, DIFFERENCE_CHANGED, value, NULL);
+	} else {
+		report(s, c, DIFFERENCE_CONFLICT, value,
+		       c->base ? _("changed in the programme too")
+			       : _("the programme holds something else"));
+	}
+	strbuf_release(&base);
+}
+
+/* Spoilt on the way, and it is known what it was. */
+static bool report_restored(struct merge_state *s, const struct cell *c)
+{
+	const char *was = c->base ? c->base : c->today ? c->today : "";
+	const char *shown = c->base_shown;
+	enum damage damage;
+
+	if (!shown) {
+		sheet_value_set(&s->shown, c->schema, &s->programme->program, was, SHEET_WORKBOOK);
+		shown = s->shown.text.buf;
+	}
+	damage = damage_of(s, c->schema, c->now, was, shown);
+	if (damage == DAMAGE_NONE)
+		return false;
+	report(s, c, DIFFERENCE_RESTORED, was, damage_text(damage));
+	return true;
+}
+
+static void compare(struct merge_state *s, const struct cell *c)
+{
+	struct strbuf value = STRBUF_INIT, note = STRBUF_INIT;
+	enum difference_kind kind = DIFFERENCE_REFUSED;
+
+	/* Without a base an empty cell says nothing. */
+	if (!c->base && !*c->now->text)
+		return;
+	if (c->base ? streq(c->now->text, c->base_shown) || shows(s, c->schema, c->now, c->base)
+		    : c->today && shows(s, c->schema, c->now, c->today))
+		return;
+	if (report_restored(s, c))
+		return;
+	if (merge_value(s, c->schema, c->now, &value, &note, &kind))
+		settle(s, c, value.buf);
+	else if (!c->today || !is_same_value(s, c, c->today, value.buf) || !value.len)
+		report(s, c, kind, value.buf, note.buf);
+	strbuf_release(&value);
+	strbuf_release(&note);
+}
+
+static const struct recognised_column *column_at(const struct merge_state *s, size_t column)
+{
+	return &s->sheet->columns[column];
+}
+
+static struct cell cell_of(const struct merge_state *s, size_t record, size_t column)
+{
+	const struct recognised_column *c = column_at(s, column);
+	const struct sheet_record *r = &s->records[record];
+	struct cell cell = { record,
+			     column,
+			     c->heading.column,
+			     c->heading.name,
+			     recognised_cell(s->sheet, record, c),
+			     NULL,
+			     NULL,
+			     NULL };
+
+	if (r->row != TABLE_NONE)
+		cell.today = table_get(s->table, r->row, s->places[column]);
+	if (r->kept != SIZE_MAX && s->kept_places[column] != SIZE_MAX) {
+		cell.base = s->kept->rows[r->kept].raw[s->kept_places[column]];
+		cell.base_shown = s->kept->rows[r->kept].shown[s->kept_places[column]];
+	}
+	return cell;
+}
+
+/* ---- phone and e-mail in one cell ---- */
+
+/* The columns that such a cell fills, where the sheet has none of their own. */
+static const char *const contact_columns[] = { "phone", "email" };
+
+static void compare_contacts(struct merge_state *s, size_t record, const struct cell *c)
+{
+	struct strbuf values[2] = { STRBUF_INIT, STRBUF_INIT }, note = STRBUF_INIT;
+	enum fact fact = contacts_read(c->now->text, &values[0], &values[1], &note);
+
+	if (*c->now->text && fact == FACT_NONE)
+		report(s, c, DIFFERENCE_REFUSED, NULL, _("neither a phone nor an address"));
+	else if (fact == FACT_DOUBTFUL)
+		report(s, c, DIFFERENCE_DOUBTFUL, values[0].buf, note.buf);
+	for (size_t i = 0; fact == FACT_CERTAIN && i < ARRAY_SIZE(contact_columns); i++) {
+		const struct column *schema = schema_column(s->schema, contact_columns[i]);
+		struct grid_cell part = { values[i].buf, GRID_STRING };
+		struct cell one = {
+			record, c->column, schema, schema->name, &part, NULL, NULL, NULL
+		};
+
+		if (recognised_column(s->sheet, schema->name) || !values[i].len)
+			continue;
+		one.today = table_get(s->table, s->records[record].row,
+				      table_column(s->table, schema->name));
+		compare(s, &one);
+	}
+	strbuf_release(&values[0]);
+	strbuf_release(&values[1]);
+	strbuf_release(&note);
+}
+
+/* ---- the other one of the pair ---- */
+
+static void load_pairs(struct merge_state *s)
+{
+	struct findings unused = FINDINGS_INIT;
+	const struct table *table = store_read(&s->programme->store, "pairs.csv", &unused);
+	size_t mentor = table_column(table, "mentor"), mentee = table_column(table, "mentee");
+
+	for (size_t row = 0; row < table->n_rows; row++) {
+		char *key = xstrfmt("%s %s", table_get(table, row, mentor),
+				    table_get(table, row, mentee));
+
+		strmap_add(&s->pairs, key, strlen(key), row);
+		free(key);
+	}
+	findings_release(&unused);
+	s->pairs_known = true;
+}
+
+static void check_partner(struct merge_state *s, const struct cell *c, const char *name)
+{
+	bool mentors = streq(s->schema->name, "mentors.csv");
+	const char *own = s->records[c->record].id;
+	struct strbuf other = STRBUF_INIT, note = STRBUF_INIT;
+	enum difference_kind kind = DIFFERENCE_DOUBTFUL;
+	char *key;
+
+	if (resolve_one(s, mentors ? TARGET_MENTEE : TARGET_MENTOR, name, &other, &note, &kind)) {
+		key = mentors ? xstrfmt("%s %s", own, other.buf) : xstrfmt("%s %s", other.buf, own);
+		if (strmap_gets(&s->pairs, key) == STRMAP_NONE)
+			strbuf_addf(&note, _("no pair of %s and %s is recorded"),
+				    mentors ? own : other.buf, mentors ? other.buf : own);
+		free(key);
+	}
+	if (note.len)
+		report(s, c, DIFFERENCE_DOUBTFUL, other.buf, note.buf);
+	strbuf_release(&other);
+	strbuf_release(&note);
+}
+
+/* A sheet does not make pairs; it is said where it names one that is not recorded. */
+static void compare_partner(struct merge_state *s, struct cell *c)
+{
+	const char *at = c->now->text;
+
+	c->name = "pair";
+	if (!s->pairs_known)
+		load_pairs(s);
+	while (*at) {
+		size_t len;
+		char *name;
+
+		at += strspn(at, " ,;\t\r\n");
+		len = strcspn(at, ",;\r\n");
+		if (!len)
+			break;
+		name = xmemdup0(at, len);
+		check_partner(s, c, name);
+		free(name);
+		at += len;
+	}
+}
+
+void merge_compare_cell(struct merge_state *s, size_t record, size_t column)
+{
+	struct cell cell = cell_of(s, record, column);
+
+	switch (column_at(s, column)->heading.part) {
+	case PART_VALUE:
+		compare(s, &cell);
+		break;
+	case PART_CONTACTS:
+		if (cell.today)
+			compare_contacts(s, record, &cell);
+		break;
+	case PART_PARTNER:
+		if (cell.today)
+			compare_partner(s, &cell);
+		break;
+	}
+}
+
+/* ---- cells of new records ---- */
+
+static const char *keep_text(struct merge_state *s, const char *text)
+{
+	return arena_memdup0(&s->merge->arena, text, strlen(text));
+}
+
+static void read_contacts(struct merge_state *s, size_t record, const struct cell *c)
+{
+	struct strbuf values[2] = { STRBUF_INIT, STRBUF_INIT }, note = STRBUF_INIT;
+	struct sheet_record *r = &s->records[record];
+	enum fact fact = contacts_read(c->now->text, &values[0], &values[1], &note);
+
+	if (*c->now->text && fact != FACT_CERTAIN)
+		report(s, c, fact == FACT_NONE ? DIFFERENCE_REFUSED : DIFFERENCE_DOUBTFUL,
+		       values[0].buf,
+		       fact == FACT_NONE ? _("neither a phone nor an address") : note.buf);
+	for (size_t i = 0; fact == FACT_CERTAIN && i < ARRAY_SIZE(contact_columns); i++)
+		if (!recognised_column(s->sheet, contact_columns[i]) && values[i].len)
+			r->values[schema_column_index(s->schema, contact_columns[i])] =
+				keep_text(s, values[i].buf);
+	strbuf_release(&values[0]);
+	strbuf_release(&values[1]);
+	strbuf_release(&note);
+}
+
+void merge_read_added(struct merge_state *s, size_t record, size_t column)
+{
+	struct cell c = cell_of(s, record, column);
+	struct strbuf value = STRBUF_INIT, note = STRBUF_INIT;
+	enum difference_kind kind = DIFFERENCE_REFUSED;
+	enum heading_part part = column_at(s, column)->heading.part;
+
+	if (part == PART_CONTACTS)
+		read_contacts(s, record, &c);
+	/* A pair needs both people to be there: the next comparison looks at it. */
+	if (part != PART_VALUE || !*c.now->text)
+		return;
+	if (!merge_value(s, c.schema, c.now, &value, &note, &kind))
+		report(s, &c, kind, value.buf, note.buf);
+	else if (c.schema)
+		s->records[record].values[schema_column_index(s->schema, c.schema->name)] =
+			keep_text(s, value.buf);
+	else
+		s->records[record].values[s->schema->n_columns + column] = keep_text(s, value.buf);
+	strbuf_release(&value);
+	strbuf_release(&note);
+}

@@ -1,0 +1,79 @@
+/*
+ * merge_state.h - what the parts of merge share: merge.c, merge_cells.c, merge_apply.c only.
+ */
+#ifndef KURATOR_MODEL_SHEETS_MERGE_STATE_H
+#define KURATOR_MODEL_SHEETS_MERGE_STATE_H
+
+#include "model/sheets/merge.h"
+#include "model/sheets/names.h"
+
+/* Where ids stand that a column may name, with the names of people. */
+struct target_index {
+	bool known;
+	struct strmap ids;
+	struct name_index names;
+};
+
+enum target_source {
+	SOURCE_MENTORS,
+	SOURCE_MENTEES,
+	SOURCE_STAFF,
+	SOURCE_PAIRS,
+	SOURCE_GROUPS,
+	SOURCE_REQUESTS,
+	SOURCES,
+};
+
+/* A record of the sheet. */
+struct sheet_record {
+	size_t line;
+	size_t row;     /* of the table, TABLE_NONE: none */
+	size_t kept;    /* of the export, SIZE_MAX: none */
+	const char *id; /* as the sheet says, "" */
+	const char *who;
+	const char **
+		values; /* of an added record: by column of the schema, then by column of the sheet */
+	bool added, incomplete;
+};
+
+struct merge_state {
+	struct merge *merge;
+	struct programme *programme;
+	const struct file_schema *schema;
+	const struct table *table;
+	const struct recognised *sheet;
+	const struct kept_sheet *kept;
+	const struct merge_options *options;
+	struct sheet_record *records; /* by row of the sheet */
+
+	struct strmap row_by_id, kept_by_id;   /* ids as they are written */
+	struct strmap row_by_key, kept_by_key; /* of records without ids; SIZE_MAX - 1: several */
+	struct name_index people;              /* of the table, and those that the sheet adds */
+	bool *row_taken, *kept_seen;           /* a record of the sheet stands for it */
+	size_t *row_taken_by;
+	size_t *places;      /* by used column: in the table */
+	size_t *kept_places; /* by used column: in the export; SIZE_MAX: none */
+	struct target_index targets[SOURCES];
+	struct strmap pairs; /* "mentor mentee" that are recorded */
+	bool pairs_known;
+	struct sheet_value shown; /* scratch */
+};
+
+#define SEVERAL (SIZE_MAX - 1)
+
+/* Adds a difference; texts are copied, null pointers are "". */
+struct difference *merge_add(struct merge_state *s, enum difference_kind kind, size_t record,
+			     const char *column);
+void merge_set_text(struct merge_state *s, const char **field, const char *text);
+
+/* merge_cells.c: a column that is used, in a record of the sheet. */
+void merge_compare_cell(struct merge_state *s, size_t record, size_t column);
+void merge_read_added(struct merge_state *s, size_t record, size_t column);
+/* The value that the cell means, for keys: false where it cannot be told. */
+bool merge_value(struct merge_state *s, const struct column *column, const struct grid_cell *cell,
+		 struct strbuf *value, struct strbuf *note, enum difference_kind *kind);
+/* What stands in today's table, as kurator writes it. */
+void merge_normal(const struct merge_state *s, const struct column *column, const char *raw,
+		  struct strbuf *out);
+
+#endif

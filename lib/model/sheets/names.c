@@ -1,0 +1,275 @@
+/* names.c - who is meant by a name */
+#include "model/sheets/names.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/doubles.h"
+
+#define CANDIDATES_SHOWN 3
+#define WORDS_MAX 8
+
+struct name_link {
+	size_t entry;
+	size_t next; /* SIZE_MAX: the last */
+};
+
+/* Words of a name, folded; initials are single letters. Points are blanks. */
+struct name_words {
+	char *buf;
+	const char *items[WORDS_MAX];
+	size_t n;
+	bool initials;
+};
+
+static size_t characters(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s++)
+		n += ((unsigned char)*s & 0xC0) != 0x80;
+	return n;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void split_name(struct name_words *words, const char *name)
+{
+	struct strbuf plain = STRBUF_INIT, folded = STRBUF_INIT;
+	char *at;
+
+	for (; *name; name++)
+		strbuf_addch(&plain, *name == '.' || *name == ',' ? ' ' : *name);
+	text_fold(&folded, plain.buf, plain.len);
+	strbuf_release(&plain);
+	*words = (struct name_words){ .buf = strbuf_detach(&folded, NULL) };
+	for (at = words->buf; *at && words->n < WORDS_MAX;) {
+		size_t len = strcspn(at, " ");
+
+		words->items[words->n++] = at;
+		at += len;
+		if (*at)
+			*at++ = '\0';
+	}
+	for (size_t i = 0; i < words->n; i++)
+		words->initials |= characters(words->items[i]) == 1;
+}
+
+static char *key_of(const struct name_words *words)
+{
+	const char *sorted[WORDS_MAX];
+	struct strbuf key = STRBUF_INIT;
+
+	if (words->initials || words->n < 2)
+		return xstrdup("");
+	memcpy(sorted, words->items, words->n * sizeof(*sorted));
+	qsort(sorted, words->n, sizeof(*sorted), by_bytes);
+	for (size_t i = 0; i < words->n; i++)
+		strbuf_addf(&key, "%s ", sorted[i]);
+	return strbuf_detach(&key, NULL);
+}
+
+static void link_word(struct name_index *index, const char *word, size_t entry)
+{
+	size_t first = strmap_gets(&index->by_word, word);
+
+	ALLOC_GROW(index->links, index->n_links + 1, index->alloc_links);
+	index->links[index->n_links] =
+		(struct name_link){ entry, first == STRMAP_NONE ? SIZE_MAX : first };
+	strmap_put(&index->by_word, word, strlen(word), index->n_links++);
+}
+
+static void set_facts(struct name_entry *entry)
+{
+	entry->birth_first = entry->birth_last = DATE_NONE;
+	birth_parse(entry->person.birth, &entry->birth_first, &entry->birth_last);
+	class_parse(entry->person.school_class, &entry->school_class);
+}
+
+void names_add(struct name_index *index, const struct named_person *person)
+{
+	struct name_words words;
+	struct name_entry *entry;
+
+	split_name(&words, person->name);
+	ALLOC_GROW(index->items, index->n + 1, index->alloc);
+	entry = &index->items[index->n];
+	*entry = (struct name_entry){ .person = *person, .key = key_of(&words) };
+	set_facts(entry);
+	/* The surname stands first as a rule; other orders are found by the whole name. */
+	if (words.n)
+		link_word(index, words.items[0], index->n);
+	if (*entry->key)
+		link_word(index, entry->key, index->n);
+	index->n++;
+	free(words.buf);
+}
+
+void names_release(struct name_index *index)
+{
+	for (size_t i = 0; i < index->n; i++)
+		free(index->items[i].key);
+	free(index->items);
+	free(index->links);
+	strmap_release(&index->by_word);
+	*index = (struct name_index){ .items = NULL };
+}
+
+/* ---- judging ---- */
+
+static bool is_known(int date)
+{
+	return date != DATE_NONE;
+}
+
+static bool births_contradict(const struct name_entry *a, const struct name_entry *b)
+{
+	return is_known(a->birth_first) && is_known(b->birth_first) &&
+	       (a->birth_last < b->birth_first || b->birth_last < a->birth_first);
+}
+
+static bool births_agree(const struct name_entry *a, const struct name_entry *b)
+{
+	return is_known(a->birth_first) && is_known(b->birth_first) && !births_contradict(a, b);
+}
+
+/* "7" may be any class 7. */
+static bool classes_contradict(const struct school_class *a, const struct school_class *b)
+{
+	if (!a->number || !b->number)
+		return false;
+	return a->number != b->number || (*a->letter && *b->letter && !streq(a->letter, b->letter));
+}
+
+static bool others_contradict(const struct name_entry *a, const struct name_entry *b)
+{
+	const char *ka = a->person.kind, *kb = b->person.kind;
+
+	if (classes_contradict(&a->school_class, &b->school_class))
+		return true;
+	return *ka && *kb && !streq(ka, kb);
+}
+
+/* 2: the same person, 1: perhaps, 0: another one. */
+static int judge_same(const struct name_entry *a, const struct name_entry *b)
+{
+	bool whole = *a->key && streq(a->key, b->key);
+
+	if (births_contradict(a, b) || (!whole && !names_agree(a->person.name, b->person.name)))
+		return 0;
+	if (births_agree(a, b))
+		return 2;
+	return whole && !others_contradict(a, b) ? 2 : 1;
+}
+
+static int judge_name(const struct name_entry *a, const struct name_entry *b)
+{
+	if (*a->key && streq(a->key, b->key))
+		return 2;
+	return names_agree(a->person.name, b->person.name) ? 1 : 0;
+}
+
+typedef int judge_fn(const struct name_entry *a, const struct name_entry *b);
+
+struct search {
+	const struct name_index *index;
+	const struct name_entry *wanted;
+	judge_fn *judge;
+	size_t sure, perhaps;             /* how many */
+	size_t first_sure, first_perhaps; /* the earliest of each */
+	struct strbuf *candidates;
+	size_t shown;
+};
+
+static void show(struct search *s, const struct name_entry *entry)
+{
+	if (s->shown++ >= CANDIDATES_SHOWN)
+		return;
+	if (s->candidates->len)
+		strbuf_addstr(s->candidates, ", ");
+	if (*entry->person.id)
+		strbuf_addf(s->candidates, "%s %s", entry->person.id, entry->person.name);
+	else
+		strbuf_addstr(s->candidates, entry->person.name);
+}
+
+static void look_at_links(struct search *s, const char *word)
+{
+	size_t at = strmap_gets(&s->index->by_word, word);
+
+	for (; at != STRMAP_NONE; at = s->index->links[at].next) {
+		size_t i = s->index->links[at].entry;
+		int verdict = s->judge(&s->index->items[i], s->wanted);
+
+		if (verdict == 2) {
+			s->sure++;
+			s->first_sure = i;
+		} else if (verdict == 1) {
+			s->perhaps++;
+			s->first_perhaps = i;
+		}
+		if (verdict)
+			show(s, &s->index->items[i]);
+	}
+}
+
+static enum name_match settle(struct search *s, bool perhaps_counts, size_t *found)
+{
+	if (s->sure == 1) {
+		*found = s->first_sure;
+		return NAME_ONE;
+	}
+	if (!s->sure && s->perhaps == 1 && perhaps_counts) {
+		*found = s->first_perhaps;
+		return NAME_ONE;
+	}
+	return s->sure + s->perhaps ? NAME_SEVERAL : NAME_NOBODY;
+}
+
+static enum name_match find(const struct name_index *index, const struct named_person *person,
+			    judge_fn *judge, bool perhaps_counts, size_t *found,
+			    struct strbuf *candidates)
+{
+	struct name_entry wanted = { .person = *person };
+	struct search s = { index, &wanted, judge, .candidates = candidates };
+	struct name_words words;
+	enum name_match match;
+
+	split_name(&words, person->name);
+	wanted.key = key_of(&words);
+	set_facts(&wanted);
+	/* By the whole name first, whatever the order of its words; then by what may be the surname. */
+	if (*wanted.key)
+		look_at_links(&s, wanted.key);
+	for (size_t i = 0; !s.sure && i < words.n; i++) {
+		if (characters(words.items[i]) < 2)
+			continue;
+		s.perhaps = s.shown = 0;
+		strbuf_reset(candidates);
+		look_at_links(&s, words.items[i]);
+		if (s.perhaps)
+			break;
+	}
+	match = settle(&s, perhaps_counts, found);
+	if (match != NAME_SEVERAL)
+		strbuf_reset(candidates);
+	free(wanted.key);
+	free(words.buf);
+	return match;
+}
+
+enum name_match names_find(const struct name_index *index, const char *name, size_t *found,
+			   struct strbuf *candidates)
+{
+	struct named_person person = { "", name, "", "", "", 0 };
+
+	return find(index, &person, judge_name, true, found, candidates);
+}
+
+enum name_match names_find_same(const struct name_index *index, const struct named_person *person,
+				size_t *found, struct strbuf *candidates)
+{
+	return find(index, person, judge_same, false, found, candidates);
+}

@@ -1,0 +1,62 @@
+/*
+ * names.h - who is meant by a name.
+ *
+ * Names agree as in doubles.h: ё/е, case, order, a missing patronymic and initials do not matter. A name means somebody
+ * only when nobody else can be meant.
+ */
+#ifndef KURATOR_MODEL_SHEETS_NAMES_H
+#define KURATOR_MODEL_SHEETS_NAMES_H
+
+#include "base/strbuf.h"
+#include "base/strmap.h"
+#include "model/schema.h"
+
+/* What is known of a person beside the name; cells as they stand, "" where nothing is known. */
+struct named_person {
+	const char *id;
+	const char *name;
+	const char *birth, *school_class, *kind;
+	size_t row; /* whatever the caller counts */
+};
+
+struct name_entry {
+	struct named_person person;
+	char *key; /* the words of the name in order; "" with initials or one word alone */
+	int birth_first, birth_last;
+	struct school_class school_class; /* number 0: not known */
+};
+
+struct name_index {
+	struct name_entry *items;
+	size_t n, alloc;
+	struct strmap by_word; /* the first of `links` */
+	struct name_link *links;
+	size_t n_links, alloc_links;
+};
+
+enum name_match {
+	NAME_NOBODY,
+	NAME_ONE,
+	NAME_SEVERAL, /* or one who only may be meant */
+};
+
+/* Strings are the caller's and must outlive the index. */
+void names_add(struct name_index *index, const struct named_person *person);
+void names_release(struct name_index *index);
+
+/*
+ * The person of the index that a name alone means: the only one whose whole name it is, otherwise the only one whose
+ * name agrees. The index of the entry is put into *found; where there are several, the first ones are added to
+ * `candidates`: "M-001 Иванова Анна, M-007 …".
+ */
+enum name_match names_find(const struct name_index *index, const char *name, size_t *found,
+			   struct strbuf *candidates);
+/*
+ * The person who is the same as this one: the whole name is the same, and neither births nor, where one of them is not
+ * known, class and kind contradict; or the name agrees and both births are known and agree. Whoever only may be the same
+ * makes it NAME_SEVERAL.
+ */
+enum name_match names_find_same(const struct name_index *index, const struct named_person *person,
+				size_t *found, struct strbuf *candidates);
+
+#endif

@@ -1,0 +1,178 @@
+#!/bin/sh
+# sheet diff: what a person has changed, whatever spelling the sheet comes back in.
+. "${0%/*}/lib.sh"
+school
+
+diff_of() { # FILE, columns of the output by number, further arguments
+	file=$1 fields=$2
+	shift 2
+	kurator sheet diff "$file" --as-of 2021-11-25 --lang en -f tsv "$@" | cut -f "$fields" | tail -n +2
+}
+
+# ---- nothing changed ----
+for base in mentors mentees staff consents requests choices exclusions pairs meetings plans trainings events outputs \
+	documents partners contacts answers measures indicators roadmap practices awards proposals; do
+	for form in xlsx csv; do
+		ok "$base as $form comes back without a difference" "
+			kurator sheet export $base -q -o all.$form && kurator sheet diff all.$form -q >out 2>err && test \"\$(wc -l <out)\" = 1"
+	done
+done
+ok 'exported in Russian, compared in English' '
+	kurator sheet export mentees -q --lang ru -o ru.csv && kurator sheet diff ru.csv -q --lang en >out'
+ok 'the same without what was kept' '
+	rm -r sheets && kurator sheet diff ru.csv -q >out && kurator sheet diff all.xlsx -q >out'
+ok 'and that way no file was made' '! test -e sheets'
+
+# ---- what a person does ----
+cat >mentees.csv <<'EOF'
+id,name,kind,class,birth,phone,wants_colour,topics,joined,notes
+E-001,Ёлкина Анна Павловна,student,7А,2009-03-01,+7 900 000-00-01,007,,2021-09-06,
+E-002,Боброва Ирина,student,7Б,2009,,1/2,,2021-09-06,"две
+строки"
+E-003,Волков Олег Ильич,student,8А,,+79000000003,22.5,,2021-09-07,
+E-004,Гусев Пётр,student,8Б,,,12345678901234567890,,,
+EOF
+kurator sheet export mentees --columns name,kind,class,birth,phone,wants_colour,joined,notes -q --lang ru -o m.csv
+t 'what was recognised is said' 'kurator sheet diff m.csv --as-of 2021-11-25 --lang en 2>&1 >/dev/null | sed "s/-[0-9a-f]*\$//"' 0 <<'EOF'
+m.csv: CSV, utf-8, ';' as delimiter; heading in row 1; 4 records of mentees.csv
+compared with the export mentees
+EOF
+# Columns and rows in another order, another dialect: tab, Windows-1251, LF, without the mark.
+perl -CSD -Mutf8 -ne '
+	s/^\x{FEFF}//; s/\r$//; chomp; $_ .= <>  =~ s/\r?\n$//r =~ s/^/\n/r if (tr/"//) % 2;
+	my @c = /("(?:[^"]|"")*"|[^;]*)(?:;|$)/g; pop @c; push @rows, join("\t", @c[8,7,6,5,4,3,2,1,0]);
+	END { my $h = shift @rows; print "$_\n" for $h, reverse @rows }' m.csv | iconv -t windows-1251 >moved.csv
+ok 'the file was turned over' 'head -1 moved.csv | iconv -f windows-1251 | grep -q "^примечания	.*	id$"'
+ok 'moved rows and columns, another encoding and delimiter are no change' 'kurator sheet diff moved.csv -q >out'
+
+edit() { # sed script; m.csv → e.csv
+	sed "$1" m.csv >e.csv
+}
+edit '/E-001/s/;7А;/;7В;/; /E-002/s/;7Б;/;7-б класс;/'
+t 'a changed cell; another spelling of the same class is none' 'diff_of e.csv 1-10 -q' 0 <<'EOF'
+2	E-001	Ёлкина Анна Павловна	changed	class	7А	7А	7В	7В	
+EOF
+edit "/E-001/s/'007/7/; /E-002/s/'1\\/2/01.фев/; /E-003/s/'22.5/22.май/; /E-004/s/'12345678901234567890/1,23457E+19/"
+t 'what a program has spoilt is known from the export' 'diff_of e.csv 2,4-10 -q' 0 <<'EOF'
+E-001	restored	wants_colour	007	007	7	007	leading zeros are gone
+E-002	restored	wants_colour	1/2	1/2	01.фев	1/2	a number or fraction became a day
+E-003	restored	wants_colour	22.5	22.5	22.май	22.5	a number or fraction became a day
+E-004	restored	wants_colour	12345678901234567890	12345678901234567890	1,23457E+19	12345678901234567890	a long number in scientific notation
+EOF
+edit '/E-003/s/;8 (900) 000-00-03;/;#ИМЯ?;/; /E-001/s/Ёлкина Анна/Ёлкина\xC2\xA0Анна/'
+t 'an error value, a non-breaking space' 'diff_of e.csv 2,4,5,10 -q' 0 <<'EOF'
+E-001	restored	name	blanks or line ends changed
+E-003	restored	phone	an error of a formula
+EOF
+edit '/E-003/s/;8 (900) 000-00-03;/;8 900 000 00 04;/; /E-001/s/8 (900) 000-00-01/8,90000E+10/'
+t 'a new phone; one that is spoilt' 'diff_of e.csv 2,4,5,8-10 -q' 0 <<'EOF'
+E-001	damaged	phone	8,90000E+10		a long number in scientific notation
+E-003	changed	phone	8 900 000 00 04	+7 900 000-00-04	
+EOF
+edit '/E-004/s/;8Б;;;/;8Б;2008, 13 лет;9,1E+10;/; /E-003/s/;8А;;/;8А;12 лет;/; /E-002/s/06.09.2021/да/'
+t 'facts in words: certain, doubtful; damage that nobody can tell' 'diff_of e.csv 2,4,5,8-10 -q' 0 <<'EOF'
+E-002	doubtful	joined	да		it says yes, but not on which day
+E-003	doubtful	birth	12 лет		an age, no year of birth: 2008 or 2009
+E-004	changed	birth	2008, 13 лет	2008	
+E-004	damaged	phone	9,1E+10		a long number in scientific notation
+EOF
+edit '/E-001/s/;обучающийся;/;волшебник;/; /E-002/s/;7Б;/;13;/; /E-003/s/;Волков Олег Ильич;/;;/; /E-004/s/;обучающийся;/;Ученик;/'
+t 'values that cannot be, a required cell that was emptied, a word for a label' 'diff_of e.csv 2,4,5,8,10 -q' 0 <<'EOF'
+E-001	refused	kind	волшебник	'волшебник' is none of the kinds in program.yaml
+E-002	refused	class	13	'13' is not a class 1 to 11
+E-003	refused	name		a value is required
+EOF
+edit '/E-002/,/строки/d'
+t 'a record that is gone' 'diff_of e.csv 1,2,3,4 -q' 0 <<'EOF'
+	E-002	Боброва Ирина	removed
+EOF
+{ cat m.csv; printf ';Жуков Егор;обучающийся;9А;;;;;\r\n;Иванов;;;;;;;\r\n'; } >e.csv
+t 'new records, one of them incomplete' 'diff_of e.csv 1-5,10 -q' 0 <<'EOF'
+7		Жуков Егор	added		
+8		Иванов	refused		not added: something that is required is missing
+8		Иванов	refused	kind	a value is required
+EOF
+t '--set fills in what is missing' 'diff_of e.csv 1-5 -q --set kind=student' 0 <<'EOF'
+7		Жуков Егор	added	
+8		Иванов	added	
+EOF
+# The base moves on meanwhile.
+kurator mentee set E-001 --class 7Г -q >out
+kurator mentee set E-002 --class 8Г -q >out
+edit '/E-001/s/;7А;/;7В;/; /E-002/s/;7Б;/;8Г;/'
+t 'changed on both sides: a conflict, or the same' 'diff_of e.csv 2,4-10 -q' 0 <<'EOF'
+E-001	conflict	class	7А	7Г	7В	7В	changed in the programme too
+EOF
+t 'changed in the programme alone is no difference' 'diff_of m.csv 2,4-10 -q' 0 <<'EOF'
+EOF
+sed -i '/^E-003/d' mentees.csv
+edit '/E-003/s/;8А;/;8Б;/'
+t 'a record that the programme no longer has' 'diff_of e.csv 2,4,5,10 -q' 0 <<'EOF'
+E-003	conflict	class	the record is no longer there
+EOF
+edit '/E-001/s/E-001/Е-001/'
+t 'an id with Cyrillic letters that look Latin' 'diff_of e.csv 2,4 -q' 0 <<'EOF'
+EOF
+{ cat m.csv; sed -n '/E-001/p' m.csv; } >e.csv
+t 'a row that was copied' 'diff_of e.csv 1,2,4,10 -q' 0 <<'EOF'
+7	E-001	doubtful	the same record as in row 2
+EOF
+
+# ---- exit statuses and refusals ----
+ok 'no difference is exit 0' 'kurator sheet diff m.csv -q >out'
+edit '/E-001/s/;7А;/;9В;/'
+ok 'a difference is exit 1' 'kurator sheet diff e.csv -q >out; test $? = 1'
+ok 'the input is not touched' 'cp e.csv before && kurator sheet diff e.csv -q >out; cmp e.csv before'
+err <<'EOF'
+kurator: 'pupils' is no base such as mentors, mentees, pairs or meetings
+hint: 'kurator sheet diff -h' shows how to use it
+EOF
+t 'an unknown base' 'kurator sheet diff e.csv --as pupils --lang en' 2 <<'EOF'
+EOF
+printf 'раз;два\n1;2\n' >strange.csv
+err <<'EOF'
+kurator: strange.csv: no row looks like a heading
+hint: a map of headings helps: --map FILE
+EOF
+t 'a file of something else' 'kurator sheet diff strange.csv --as-of 2021-11-25 --lang en' 3 <<'EOF'
+EOF
+printf 'ФИО;Телефон\nИванов;1\n' >alike.csv
+err <<'EOF'
+kurator: alike.csv: the headings fit several bases alike: mentors.csv, mentees.csv, staff.csv
+hint: say which with --as
+EOF
+t 'a file that could be of several bases' 'kurator sheet diff alike.csv --as-of 2021-11-25 --lang en' 3 <<'EOF'
+EOF
+err <<'EOF'
+kurator: old.xls: an old workbook (.xls), or one that is protected by a password
+hint: open it and save it as .xlsx
+EOF
+printf '\320\317\021\340\241\261\032\341xxxx' >old.xls
+t 'a workbook of old times' 'kurator sheet diff old.xls --as-of 2021-11-25 --lang en' 3 <<'EOF'
+EOF
+err <<'EOF'
+kurator: cannot read 'nothing.csv': No such file or directory
+EOF
+t 'a file that is not there' 'kurator sheet diff nothing.csv --as-of 2021-11-25 --lang en' 3 <<'EOF'
+EOF
+head -c 101 m.csv >odd.csv
+err <<'EOF'
+kurator: odd.csv: bytes that the encoding 'utf-16' does not have
+EOF
+t 'a wrong encoding by name' 'kurator sheet diff odd.csv --encoding utf-16 --as-of 2021-11-25 --lang en' 3 <<'EOF'
+EOF
+err <<'EOF'
+kurator: 'class' is not COLUMN=VALUE
+hint: 'kurator sheet diff -h' shows how to use it
+EOF
+t 'a wrong default' 'kurator sheet diff m.csv --set class -q --as-of 2021-11-25 --lang en' 2 <<'EOF'
+EOF
+err <<'EOF'
+kurator: column 'class': '13' is not a class 1 to 11
+hint: 'kurator sheet diff -h' shows how to use it
+EOF
+t 'a default that the column cannot hold' 'kurator sheet diff m.csv --set class=13 -q --as-of 2021-11-25 --lang en' 2 <<'EOF'
+EOF
+ok 'a table for people fits into 80 columns' '
+	test "$(COLUMNS=80 kurator sheet diff e.csv -q -f table --lang ru | wc -L)" -le 80'
+finish

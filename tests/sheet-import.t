@@ -1,0 +1,205 @@
+#!/bin/sh
+# sheet import: what is certain is written, the rest is listed; other people's tables.
+. "${0%/*}/lib.sh"
+school
+
+import() { # FILE, columns of the output by number, further arguments
+	file=$1 fields=$2
+	shift 2
+	kurator sheet import "$file" --as-of 2021-11-25 --lang en -f tsv "$@" >.out
+	status=$?
+	cut -f "$fields" .out | tail -n +2
+	return $status
+}
+
+base() {
+	cat >mentees.csv <<'EOF'
+id,name,kind,class,birth,phone,email,colour,notes
+E-001,Ёлкина Анна Павловна,student,7А,2009-03-01,+7 900 000-00-01,,red,"as, it  stood"
+E-002,Боброва Ирина,"student",7Б,2009,,,,
+E-003,Волков Олег Ильич,student,8А,,,,,
+EOF
+	printf 'id,name,kind\n' >mentors.csv
+	rm -rf [a-ln-z]*.csv sheets pairs.csv meetings.csv measures.csv
+}
+
+# ---- from an export ----
+base
+kurator sheet export mentees -q --lang ru -o m.xlsx
+kurator sheet export mentees -q --lang ru -o m.csv
+cp mentees.csv before
+err <<'EOF'
+m.csv: CSV, utf-8, ';' as delimiter; heading in row 1; 3 records of mentees.csv
+compared with the export mentees
+records added 0, cells changed 0, records removed 0
+EOF
+t 'nothing changed: nothing is written' \
+	'{ kurator sheet import m.csv --as-of 2021-11-25 --lang en 2>&1 >&3 | sed "s/-[0-9a-f]\{12\}\$//" >&2; } 3>&1' 0 <<'EOF'
+row,id,who,status,column,base,today,sheet,value,note
+EOF
+ok 'not a byte, no journal' 'cmp mentees.csv before && ! test -e journal.csv'
+ok 'nor from a workbook' 'kurator sheet import m.xlsx -q >out && cmp mentees.csv before && ! test -e journal.csv'
+
+sed '/E-001/s/;7А;/;7 «В»;/; /E-001/s/;red/;blue/; /E-002/s/;7Б;/;13;/; /E-003/s/;8А;;/;8А;15.03.2008;/' m.csv >e.csv
+ok 'a dry run writes nothing' 'kurator sheet import -n e.csv -q >out; test $? = 1 && cmp mentees.csv before'
+t 'what is certain is written, the rest is listed' 'import e.csv 2,4,5,9,10 -q' 1 <<'EOF'
+E-001	changed	class	7В	
+E-001	changed	colour	blue	
+E-002	refused	class		'13' is not a class 1 to 11
+E-003	changed	birth	2008-03-15	
+EOF
+t 'other bytes stay' 'cat mentees.csv' 0 <<'EOF'
+id,name,kind,class,birth,phone,email,colour,notes
+E-001,Ёлкина Анна Павловна,student,7В,2009-03-01,+7 900 000-00-01,,blue,"as, it  stood"
+E-002,Боброва Ирина,"student",7Б,2009,,,,
+E-003,Волков Олег Ильич,student,8А,2008-03-15,,,,
+EOF
+t 'again: only what is left' 'import e.csv 2,4,5 -q' 1 <<'EOF'
+E-002	refused	class
+EOF
+ok 'one import is one change, which undo takes back' 'kurator undo -q && cmp mentees.csv before'
+
+sed '/E-002/d' m.csv >e.csv
+t 'a record that is gone stays' 'import e.csv 2,4 -q' 0 <<'EOF'
+E-002	removed
+EOF
+ok 'it is still there' 'grep -q E-002 mentees.csv'
+t 'unless it is to be removed' 'import e.csv 2,4 -q --remove' 0 <<'EOF'
+E-002	removed
+EOF
+ok 'then it is not' '! grep -q E-002 mentees.csv && kurator undo -q && cmp mentees.csv before'
+
+# ---- rules that hold records together ----
+base
+printf 'id,name,kind\nM-001,Учитель Первый,teacher\nM-002,Учитель Второй,teacher\n' >mentors.csv
+printf 'id,mentor,mentee,form,proposed,mentor_agreed,mentee_agreed,started\nP-001,M-001,E-001,student-student,2021-09-10,2021-09-11,2021-09-11,2021-09-12\n' >pairs.csv
+kurator sheet export mentees -q --lang ru -o m.csv
+sed '/E-001/d' m.csv >e.csv
+ok 'a record that others name is not removed' '
+	kurator sheet import e.csv --remove -q --lang en >out 2>err; test $? = 3 && grep -q E-001 mentees.csv &&
+	grep -qx "kurator: records that others name cannot be removed" err'
+kurator sheet export pairs -q --lang ru -o p.csv
+sed 's/12\.09\.2021/01.09.2021/' p.csv >e.csv
+cp pairs.csv before
+t 'a change that check would call an error is refused' 'import e.csv 2,4,5,9,10 -q' 1 <<'EOF'
+P-001	refused	started	2021-09-01	2021-09-01 is before 'mentor_agreed', 2021-09-11 (rule date-order)
+EOF
+ok 'and nothing is written' 'cmp pairs.csv before'
+printf 'id,mentee,topic,date\nR-001,E-001,mathematics,2021-09-10\n' >requests.csv
+kurator sheet export requests -q --lang ru -o r.csv
+sed 's/E-001/Боброва И./' r.csv >e.csv
+t 'people by their names' 'import e.csv 2,4,5,8,9,10 -q' 0 <<'EOF'
+R-001	changed	mentee	Боброва И.	E-002	
+EOF
+kurator undo -q
+printf 'id,name,kind,class\nE-001,Иванова Анна Петровна,student,7А\nE-002,Иванова Алла Павловна,student,7Б\n' >mentees.csv
+sed 's/E-001/Иванова А. П./' r.csv >e.csv
+t 'but not where several could be meant' 'import e.csv 2,4,5,8,10 -q' 1 <<'EOF'
+R-001	doubtful	mentee	Иванова А. П.	'Иванова А. П.' could be E-002 Иванова Алла Павловна, E-001 Иванова Анна Петровна
+EOF
+sed 's/E-001/Сидорова Анна/' r.csv >e.csv
+t 'nor where nobody is' 'import e.csv 2,4,5,8,10 -q' 1 <<'EOF'
+R-001	refused	mentee	Сидорова Анна	there is no 'Сидорова Анна'
+EOF
+
+# ---- from a class teacher ----
+base
+cat >list.csv <<'EOF'
+МБОУ «Школа № 0»;;;;;
+Список наставляемых, 7 классы;;;;;
+;;;;;
+№ п/п;Сведения об ученике;;Контактные данные для связи (данные представителя);Основной запрос наставляемого;Баллы
+;Ф.И.О.;Год рождения, полных лет;;;
+1;2;3;4;5;6
+1;Елкина Анна;2009, 12 лет;мама@;математика;5
+2;Жуков Егор Петрович;2008;8 916 123-45-67, egor@mail.example;английский;4
+3;Боброва И.;2009;;;3
+4;Волков Олег Ильич;2008;;физика;
+;Итого: 4;;;;12
+EOF
+iconv -t windows-1251 list.csv >list1251.csv
+t 'titles, two lines of heading, numbers below it, totals, another encoding' \
+	'kurator sheet diff list1251.csv --as mentees --as-of 2021-11-25 --lang en -v 2>&1 >out' 1 <<'EOF'
+list1251.csv: CSV, windows-1251, ';' as delimiter; heading in row 4; 4 records of mentees.csv
+not an export that is kept: compared with the base alone
+heading 'Ф.И.О.': 'name'
+heading 'Год рождения, полных лет': 'birth'
+heading 'Контактные данные для связи (данные представителя)': 'phone'
+heading 'Основной запрос наставляемого': 'request'
+headings that are left out: '№ п/п', 'Баллы'
+rows that are no records: 6, 11
+EOF
+t 'new, different, doubtful' 'import list1251.csv 1-5,8-10 -q --as mentees --set kind=student' 1 <<'EOF'
+7	E-001	Елкина Анна	refused	phone	мама@		neither a phone nor an address
+7	E-001	Елкина Анна	changed	request	математика	математика	
+8	E-004	Жуков Егор Петрович	added				
+10	E-003	Волков Олег Ильич	changed	birth	2008	2008	
+10	E-003	Волков Олег Ильич	changed	request	физика	физика	
+EOF
+t 'the base holds it' 'cat mentees.csv' 0 <<'EOF'
+id,name,kind,class,birth,phone,email,colour,notes,request
+E-001,Ёлкина Анна Павловна,student,7А,2009-03-01,+7 900 000-00-01,,red,"as, it  stood",математика
+E-002,Боброва Ирина,"student",7Б,2009,,,,,
+E-003,Волков Олег Ильич,student,8А,2008,,,,,физика
+E-004,Жуков Егор Петрович,student,,2008,+7 916 123-45-67,egor@mail.example,,,английский
+EOF
+t 'again: nobody is added twice' 'import list1251.csv 1-5,10 -q --as mentees --set kind=student' 1 <<'EOF'
+7	E-001	Елкина Анна	refused	phone	neither a phone nor an address
+EOF
+printf 'ФИО;Класс;Дата рождения;Телефон\nБоброва Ирина Олеговна;7Б;15.03.2009;\nЁлкина Анна Павловна;7А;;8 900 000 00 02\n' >more.csv
+t 'what is known more exactly; what contradicts' 'import more.csv 1,2,4,5,7-10 -q --as mentees' 1 <<'EOF'
+2	E-002	conflict	name	Боброва Ирина	Боброва Ирина Олеговна	Боброва Ирина Олеговна	the programme holds something else
+2	E-002	changed	birth	2009	15.03.2009	2009-03-15	
+3	E-001	conflict	phone	+7 900 000-00-01	8 900 000 00 02	+7 900 000-00-02	the programme holds something else
+EOF
+base
+printf 'id,name,kind,class,birth\nE-001,Иванова Анна,student,7А,\nE-002,Иванова Анна,student,7Б,2009\n' >mentees.csv
+printf 'ФИО;Класс;Год рождения\nИванова Анна;7А;\nИванова Анна;7Б;2009\nИванова А.;;\nИванова Анна;7В;2010\nКотова Яна;7В;2010\nКотова Яна;7В;2010\n' >names.csv
+t 'namesakes are told apart by class and birth; what is not sure waits; nobody stands twice' \
+	'import names.csv 1,2,4,5,10 -q --as mentees --set kind=student' 1 <<'EOF'
+4		doubtful		may be the same person as: E-002 Иванова Анна, E-001 Иванова Анна
+5		doubtful		may be the same person as: E-001 Иванова Анна
+6	E-003	added		
+7		doubtful		stands in the sheet twice
+EOF
+
+# ---- maps of headings ----
+base
+printf 'Участник;Модуль;Модуль;Ваш любимый цвет;Телефон бабушки\nВолков Олег Ильич;раз;два;синий;8 900 000 00 03\n' >odd.csv
+t 'doubled and doubtful headings are said and not used' \
+	'kurator sheet diff odd.csv --as mentees --as-of 2021-11-25 --lang en 2>&1 >out; tail -n +2 out' 0 <<'EOF'
+odd.csv: CSV, utf-8, ';' as delimiter; heading in row 1; 1 record of mentees.csv
+not an export that is kept: compared with the base alone
+heading 'Телефон бабушки': perhaps 'phone', not used
+headings that are not known: 'Модуль', 'Модуль (2)', 'Ваш любимый цвет'
+a map of headings settles what is doubtful: --map FILE
+EOF
+printf 'heading,column\nМодуль,\nмодуль (2),notes\nВаш любимый цвет,colour\nТелефон бабушки,guardian_phone\n' >map.csv
+t 'a map settles them, columns that kurator does not know too' 'import odd.csv 2,4,5,9 -q --as mentees --map map.csv' 0 <<'EOF'
+E-003	changed	notes	два
+E-003	changed	colour	синий
+E-003	changed	guardian_phone	+7 900 000-00-03
+EOF
+kurator undo -q
+mkdir -p sheets && cp map.csv sheets/headings.csv
+t 'a map that is kept in the programme' 'import odd.csv 2,4,5,9 -q --as mentees' 0 <<'EOF'
+E-003	changed	notes	два
+E-003	changed	colour	синий
+E-003	changed	guardian_phone	+7 900 000-00-03
+EOF
+err <<'EOF'
+kurator: bad.csv:1: a map has the columns 'heading' and 'column'
+EOF
+t 'a map of something else' 'printf "a,b\n" >bad.csv; kurator sheet import odd.csv --as mentees --map bad.csv --as-of 2021-11-25 --lang en' 3 <<'EOF'
+EOF
+
+# ---- the other one of the pair, named by name ----
+base
+printf 'id,name,kind\nM-001,Учитель Первый Иванович,teacher\nM-002,Учитель Второй Иванович,teacher\n' >mentors.csv
+printf 'id,mentor,mentee,form\nP-001,M-001,E-001,teacher-teacher\n' >pairs.csv
+printf 'Ф.И.О. наставляемого;Ф.И.О. наставника\nЁлкина Анна Павловна;Учитель Первый И.\nБоброва Ирина;Учитель В. И.\nВолков Олег Ильич;Учитель Третий\n' >partner.csv
+t 'pairs are not made; those that are not recorded are said' 'import partner.csv 1,2,4,5,8,10 -q --as mentees' 1 <<'EOF'
+3	E-002	doubtful	pair	Учитель В. И.	no pair of M-002 and E-002 is recorded
+4	E-003	doubtful	pair	Учитель Третий	there is no 'Учитель Третий'
+EOF
+finish
