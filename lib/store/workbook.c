@@ -243,9 +243,8 @@ void workbook_text(struct workbook *book, const char *text)
 			 text);
 		return;
 	}
-	begin_cell(book, style, "");
-	strbuf_setlen(&book->xml, book->xml.len - 1);
-	strbuf_addstr(&book->xml, "/>");
+	/* An empty cell has the style of its column. */
+	book->filled++;
 }
 
 void workbook_number(struct workbook *book, double value)

@@ -189,6 +189,7 @@ static size_t count_characters(const char *s)
 
 static void add_word(struct heading_words *words, const char *key, struct heading heading)
 {
+	strmap_add(&words->first_words, key, strcspn(key, " "), 0);
 	if (!*key || strmap_add(&words->by_key, key, strlen(key), words->n) != STRMAP_NONE)
 		return;
 	if (words->n == words->alloc) {
@@ -287,6 +288,7 @@ void heading_words_release(struct heading_words *words)
 	free(words->keys);
 	free(words->items);
 	strmap_release(&words->by_key);
+	strmap_release(&words->first_words);
 	*words = (struct heading_words){ .schema = NULL };
 }
 
@@ -322,6 +324,8 @@ static struct heading find_longer(const struct heading_words *words, const char 
 	struct heading found = { .match = HEADING_UNKNOWN };
 	size_t longest = 0;
 
+	if (strmap_get(&words->first_words, key, strcspn(key, " ")) == STRMAP_NONE)
+		return found;
 	for (size_t i = 0; i < words->n; i++) {
 		size_t len = strlen(words->keys[i]);
 
@@ -375,22 +379,59 @@ static struct heading find_like(const struct heading_words *words, const char *k
 	return near.match == HEADING_UNKNOWN ? longer : near;
 }
 
-struct heading heading_find(const struct heading_words *words, const char *text)
+/* In one line, without blanks around it. */
+static char *in_one_line(const char *s)
+{
+	struct strbuf out = STRBUF_INIT;
+	bool blank = false;
+
+	for (; *s; s++) {
+		bool nbsp = skip_prefix(s, "\xC2\xA0", NULL);
+
+		if (is_blank(*s) || *s == '\n' || *s == '\r' || nbsp) {
+			blank = out.len > 0;
+			s += nbsp;
+			continue;
+		}
+		if (blank)
+			strbuf_addch(&out, ' ');
+		blank = false;
+		strbuf_addch(&out, *s);
+	}
+	return strbuf_detach(&out, NULL);
+}
+
+void heading_text_init(struct heading_text *text, const char *s)
 {
 	struct strbuf key = STRBUF_INIT, bare = STRBUF_INIT;
-	struct heading found;
 
-	heading_key(&key, text);
-	heading_key_bare(&bare, text);
-	found = find_key(words, key.buf);
+	text->text = in_one_line(s);
+	heading_key(&key, text->text);
+	heading_key_bare(&bare, text->text);
+	text->key = strbuf_detach(&key, NULL);
+	text->bare = strbuf_detach(&bare, NULL);
+	text->characters = count_characters(text->text);
+}
+
+void heading_text_release(struct heading_text *text)
+{
+	free(text->text);
+	free(text->key);
+	free(text->bare);
+	*text = (struct heading_text){ .text = NULL };
+}
+
+struct heading heading_find(const struct heading_words *words, const struct heading_text *text,
+			    bool guess)
+{
+	struct heading found = find_key(words, text->key);
+
 	if (found.match == HEADING_UNKNOWN)
-		found = find_key(words, bare.buf);
-	if (found.match == HEADING_UNKNOWN && count_characters(text) >= CUT_FROM)
-		found = find_cut(words, key.buf);
+		found = find_key(words, text->bare);
+	if (found.match == HEADING_UNKNOWN && text->characters >= CUT_FROM)
+		found = find_cut(words, text->key);
 	if (found.match == HEADING_UNKNOWN)
-		found = find_like(words, key.buf);
-	strbuf_release(&key);
-	strbuf_release(&bare);
+		found = guess ? find_like(words, text->key) : find_longer(words, text->key);
 	return found;
 }
 
@@ -437,14 +478,10 @@ void heading_map_release(struct heading_map *map)
 	*map = (struct heading_map){ .n = 0 };
 }
 
-const char *heading_map_get(const struct heading_map *map, const char *text)
+const char *heading_map_get(const struct heading_map *map, const struct heading_text *text)
 {
-	struct strbuf key = STRBUF_INIT;
-	size_t at;
+	size_t at = strmap_gets(&map->by_key, text->key);
 
-	heading_key(&key, text);
-	at = strmap_get(&map->by_key, key.buf, key.len);
-	strbuf_release(&key);
 	return at == STRMAP_NONE ? NULL : map->columns[at];
 }
 

@@ -43,12 +43,24 @@ struct heading_words {
 	char **keys; /* as heading_key() gives them, in the order of items */
 	size_t n, alloc;
 	struct strmap by_key;
+	struct strmap first_words; /* of the keys */
 };
 
 void heading_words_init(struct heading_words *words, const struct file_schema *schema);
 void heading_words_release(struct heading_words *words);
-/* Finds the column that a heading means. */
-struct heading heading_find(const struct heading_words *words, const char *text);
+/* A heading as it is looked for; headings of a sheet are looked for among the words of many files. */
+struct heading_text {
+	char *text;        /* in one line */
+	char *key, *bare;  /* heading_key(), heading_key_bare() */
+	size_t characters; /* of the text */
+};
+/* Copies the text. */
+void heading_text_init(struct heading_text *text, const char *s);
+void heading_text_release(struct heading_text *text);
+
+/* Finds the column that a heading means; with `guess` also by words that are nearly the same. */
+struct heading heading_find(const struct heading_words *words, const struct heading_text *text,
+			    bool guess);
 
 /* Adds the form in which headings are compared: folded, words with single blanks between them. */
 void heading_key(struct strbuf *out, const char *text);
@@ -70,7 +82,7 @@ void heading_map_read(struct heading_map *map, const char *name, const char *byt
 		      struct findings *findings);
 void heading_map_release(struct heading_map *map);
 /* The column that the map gives to the heading; "" leaves it out; a null pointer: it is not in the map. */
-const char *heading_map_get(const struct heading_map *map, const char *text);
+const char *heading_map_get(const struct heading_map *map, const struct heading_text *text);
 /*
  * What the word of a map (a column's name or heading, "contacts", "partner", "") means; `other_columns` are those of the
  * base that the schema does not know. Returns false when it means nothing.

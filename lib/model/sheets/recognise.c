@@ -8,26 +8,22 @@
 
 /* ---- texts of a heading ---- */
 
-/* In one line, without blanks around it. */
-static char *in_one_line(const char *text)
+/* Of a column below a group, what may be its heading: the group with its part, the part alone. */
+#define TEXTS_MAX 2
+
+struct texts {
+	struct heading_text items[TEXTS_MAX];
+	size_t n;
+};
+
+/* What is that long is no heading. */
+#define HEADING_MAX 600
+
+static void add_text(struct texts *texts, const char *s)
 {
-	struct strbuf out = STRBUF_INIT;
-	bool blank = false;
-
-	for (; *text; text++) {
-		bool nbsp = skip_prefix(text, "\xC2\xA0", NULL);
-
-		if (is_blank(*text) || *text == '\n' || *text == '\r' || nbsp) {
-			blank = out.len > 0;
-			text += nbsp;
-			continue;
-		}
-		if (blank)
-			strbuf_addch(&out, ' ');
-		blank = false;
-		strbuf_addch(&out, *text);
-	}
-	return strbuf_detach(&out, NULL);
+	if (strlen(s) > HEADING_MAX)
+		s = "";
+	heading_text_init(&texts->items[texts->n++], s);
 }
 
 /* The heading of a group stands above its first column; the others of the group are empty there. */
@@ -45,50 +41,48 @@ static const char *group_above(const struct grid *grid, size_t row, size_t colum
 	return "";
 }
 
-/* Candidates for the heading of a column, the most telling one first; up to three. */
-static size_t heading_texts(const struct grid *grid, size_t row, size_t rows, size_t column,
-			    char *texts[3])
+/* The most telling text comes first. */
+static void texts_init(struct texts *texts, const struct grid *grid, size_t row, size_t rows,
+		       size_t column)
 {
-	const char *upper = grid_get(grid, row, column)->text, *lower, *group;
-	size_t n = 0;
+	const char *upper = grid_get(grid, row, column)->text, *lower = "", *group;
 	char *both;
 
-	if (rows == 1) {
-		texts[n++] = in_one_line(upper);
-		return n;
-	}
-	lower = grid_get(grid, row + 1, column)->text;
+	texts->n = 0;
+	if (rows == 2)
+		lower = grid_get(grid, row + 1, column)->text;
 	if (!*lower) {
-		texts[n++] = in_one_line(upper);
-		return n;
+		add_text(texts, upper);
+		return;
 	}
 	group = group_above(grid, row, column);
 	if (*group) {
 		both = xstrfmt("%s %s", group, lower);
-		texts[n++] = in_one_line(both);
+		add_text(texts, both);
 		free(both);
 	}
-	texts[n++] = in_one_line(lower);
-	return n;
+	add_text(texts, lower);
 }
 
-static void free_texts(char *texts[3], size_t n)
+static void texts_release(struct texts *texts)
 {
-	for (size_t i = 0; i < n; i++)
-		free(texts[i]);
+	for (size_t i = 0; i < texts->n; i++)
+		heading_text_release(&texts->items[i]);
 }
 
 /* ---- meaning of a heading ---- */
 
+/* With `guess` also in another case or with other blanks. */
 static bool find_kept(const struct heading_words *words, const struct recognise_options *options,
-		      const char *text, struct heading *heading)
+		      const char *text, bool guess, struct heading *heading)
 {
 	const struct kept_sheet *kept = options->kept;
 
 	if (!kept || kept->schema != words->schema)
 		return false;
 	for (size_t i = 0; i < kept->n_columns; i++) {
-		if (!text_same(kept->headings[i], text))
+		if (!streq(kept->headings[i], text) &&
+		    !(guess && text_same(kept->headings[i], text)))
 			continue;
 		*heading = (struct heading){ .match = HEADING_CERTAIN, .name = kept->columns[i] };
 		heading->column = schema_column(words->schema, kept->columns[i]);
@@ -98,33 +92,36 @@ static bool find_kept(const struct heading_words *words, const struct recognise_
 }
 
 static struct heading meaning(const struct heading_words *words,
-			      const struct recognise_options *options, const char *text)
+			      const struct recognise_options *options,
+			      const struct heading_text *text, bool guess)
 {
 	const char *mapped = options->map ? heading_map_get(options->map, text) : NULL;
-	struct heading heading;
+	struct heading heading = { .match = HEADING_UNKNOWN };
 
+	if (!*text->text)
+		return heading;
 	if (mapped && heading_from_map(words, mapped, options->other_columns,
 				       options->n_other_columns, &heading))
 		return heading;
-	if (find_kept(words, options, text, &heading))
+	if (find_kept(words, options, text->text, guess, &heading))
 		return heading;
 	for (size_t i = 0; i < options->n_other_columns; i++)
-		if (text_same(options->other_columns[i], text))
+		if (text_same(options->other_columns[i], text->text))
 			return (struct heading){ .match = HEADING_CERTAIN,
 						 .name = options->other_columns[i] };
-	return heading_find(words, text);
+	return heading_find(words, text, guess);
 }
 
 /* The first of the texts that means something, and what. */
 static struct heading best_meaning(const struct heading_words *words,
-				   const struct recognise_options *options, char *texts[3],
-				   size_t n, size_t *chosen)
+				   const struct recognise_options *options,
+				   const struct texts *texts, bool guess, size_t *chosen)
 {
 	struct heading best = { .match = HEADING_UNKNOWN };
 
 	*chosen = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct heading heading = meaning(words, options, texts[i]);
+	for (size_t i = 0; i < texts->n; i++) {
+		struct heading heading = meaning(words, options, &texts->items[i], guess);
 
 		if (heading.match <= best.match)
 			continue;
@@ -136,19 +133,46 @@ static struct heading best_meaning(const struct heading_words *words,
 
 /* ---- where the heading is ---- */
 
+/* The texts of all rows that may be the heading, alone and with the row below: [row][rows - 1][column]. */
+struct header_texts {
+	struct texts *items;
+	size_t n_rows, n_columns;
+};
+
+static void header_texts_init(struct header_texts *texts, const struct grid *grid)
+{
+	texts->n_rows = grid->n_rows < ROWS_TRIED ? grid->n_rows : ROWS_TRIED;
+	texts->n_columns = grid->n_columns;
+	texts->items =
+		xcalloc(size_mult(texts->n_rows * 2, texts->n_columns), sizeof(*texts->items));
+	for (size_t row = 0; row < texts->n_rows; row++)
+		for (size_t rows = 1; rows <= 2 && row + rows <= grid->n_rows; rows++)
+			for (size_t c = 0; c < texts->n_columns; c++)
+				texts_init(
+					&texts->items[(row * 2 + rows - 1) * texts->n_columns + c],
+					grid, row, rows, c);
+}
+
+static void header_texts_release(struct header_texts *texts)
+{
+	for (size_t i = 0; i < texts->n_rows * 2 * texts->n_columns; i++)
+		texts_release(&texts->items[i]);
+	free(texts->items);
+}
+
 /* How much a row (or two) looks like the heading: columns that are found, each once. */
 static size_t weigh(const struct heading_words *words, const struct recognise_options *options,
-		    const struct grid *grid, size_t row, size_t rows)
+		    const struct header_texts *texts, size_t row, size_t rows)
 {
 	bool *seen = xcalloc(words->schema->n_columns, sizeof(*seen));
 	size_t weight = 0;
 
-	for (size_t c = 0; c < grid->n_columns; c++) {
-		char *texts[3];
-		size_t n = heading_texts(grid, row, rows, c, texts), chosen;
-		struct heading heading = best_meaning(words, options, texts, n, &chosen);
+	for (size_t c = 0; c < texts->n_columns; c++) {
+		const struct texts *here =
+			&texts->items[(row * 2 + rows - 1) * texts->n_columns + c];
+		size_t chosen;
+		struct heading heading = best_meaning(words, options, here, false, &chosen);
 
-		free_texts(texts, n);
 		if (heading.match == HEADING_LEFT_OUT)
 			weight += 1;
 		else if (heading.match == HEADING_CERTAIN && !heading.column)
@@ -171,19 +195,18 @@ struct candidate {
 };
 
 static struct candidate find_in(const struct heading_words *words,
-				const struct recognise_options *options, const struct grid *grid)
+				const struct recognise_options *options,
+				const struct header_texts *texts)
 {
 	struct candidate best = { .schema = words->schema };
 
-	for (size_t row = 0; row < grid->n_rows && row < ROWS_TRIED; row++) {
-		size_t one = weigh(words, options, grid, row, 1), two = 0;
+	for (size_t row = 0; row < texts->n_rows; row++) {
+		for (size_t rows = 1; rows <= 2; rows++) {
+			size_t weight = weigh(words, options, texts, row, rows);
 
-		if (row + 1 < grid->n_rows)
-			two = weigh(words, options, grid, row, 2);
-		if (one > best.weight)
-			best = (struct candidate){ words->schema, row, 1, one };
-		if (two > best.weight)
-			best = (struct candidate){ words->schema, row, 2, two };
+			if (weight > best.weight)
+				best = (struct candidate){ words->schema, row, rows, weight };
+		}
 	}
 	return best;
 }
@@ -195,8 +218,10 @@ static struct candidate find_in(const struct heading_words *words,
 static size_t find_candidates(const struct grid *grid, const struct recognise_options *options,
 			      struct candidate found[RECOGNISE_MOST])
 {
+	struct header_texts texts;
 	size_t n = 0;
 
+	header_texts_init(&texts, grid);
 	for (size_t i = 0; file_schemas[i] && n < RECOGNISE_MOST; i++) {
 		struct heading_words words;
 		struct candidate one;
@@ -206,7 +231,7 @@ static size_t find_candidates(const struct grid *grid, const struct recognise_op
 		    !sheet_schema(file_schemas[i]->name))
 			continue;
 		heading_words_init(&words, file_schemas[i]);
-		one = find_in(&words, options, grid);
+		one = find_in(&words, options, &texts);
 		heading_words_release(&words);
 		if (one.weight < LEAST_WEIGHT)
 			continue;
@@ -214,6 +239,7 @@ static size_t find_candidates(const struct grid *grid, const struct recognise_op
 			found[at] = found[at - 1];
 		found[at] = one;
 	}
+	header_texts_release(&texts);
 	return n;
 }
 
@@ -221,11 +247,11 @@ size_t recognise_candidates(const struct grid *grid, const struct recognise_opti
 			    const struct file_schema **schemas)
 {
 	struct candidate found[RECOGNISE_MOST];
-	size_t n = find_candidates(grid, options, found);
+	size_t n = find_candidates(grid, options, found), likely = 0;
 
-	for (size_t i = 0; i < n; i++)
-		schemas[i] = found[i].schema;
-	return n;
+	for (; likely < n && 2 * found[likely].weight >= found[0].weight; likely++)
+		schemas[likely] = found[likely].schema;
+	return likely;
 }
 
 static int say_alike(const char *name, const struct candidate *found, size_t n)
@@ -278,30 +304,40 @@ static size_t count_before(const struct recognised *r, const char *text)
 	return n;
 }
 
+/* The second column of a heading is called "Модуль (2)"; only a map says what it means. */
+static void add_number(struct recognised *r, const struct recognise_options *options,
+		       struct recognised_column *column, size_t number)
+{
+	char *numbered = xstrfmt("%s (%zu)", column->text, number);
+	struct heading_text text;
+
+	heading_text_init(&text, numbered);
+	column->heading = (struct heading){ .match = HEADING_UNKNOWN };
+	if ((options->map && heading_map_get(options->map, &text)) || options->kept)
+		column->heading = meaning(&r->words, options, &text, false);
+	heading_text_release(&text);
+	free(column->text);
+	column->text = numbered;
+}
+
 static void add_column(struct recognised *r, const struct recognise_options *options, size_t place)
 {
 	struct recognised_column *column = &r->columns[r->n_columns];
-	char *texts[3], *numbered;
-	size_t n = heading_texts(r->grid, r->header, r->header_rows, place, texts), chosen, before;
+	struct texts texts;
+	size_t chosen, before;
 
+	texts_init(&texts, r->grid, r->header, r->header_rows, place);
 	*column = (struct recognised_column){ .place = place };
-	column->heading = best_meaning(&r->words, options, texts, n, &chosen);
-	column->text = xstrdup(texts[chosen]);
-	free_texts(texts, n);
+	column->heading = best_meaning(&r->words, options, &texts, true, &chosen);
+	column->text = xstrdup(texts.items[chosen].text);
+	texts_release(&texts);
 	if (!*column->text) {
 		free(column->text);
 		return;
 	}
 	before = count_before(r, column->text);
-	if (before) {
-		numbered = xstrfmt("%s (%zu)", column->text, before + 1);
-		column->heading = meaning(&r->words, options, numbered);
-		/* Only a map says what the second of two equal headings means. */
-		if (!options->map || !heading_map_get(options->map, numbered))
-			column->heading = (struct heading){ .match = HEADING_UNKNOWN };
-		free(column->text);
-		column->text = numbered;
-	}
+	if (before)
+		add_number(r, options, column, before + 1);
 	for (size_t i = 0; i < r->n_columns; i++)
 		column->again |= column->heading.match == HEADING_CERTAIN &&
 				 recognised_is_used(&r->columns[i]) &&
@@ -335,15 +371,16 @@ const struct grid_cell *recognised_cell(const struct recognised *r, size_t row,
 /* The heading once more, as on every page of a printed table. */
 static bool is_header_again(const struct recognised *r, size_t row)
 {
-	size_t same = 0, filled = 0;
+	size_t filled = 0;
 
 	for (size_t c = 0; c < r->grid->n_columns; c++) {
 		const char *text = grid_get(r->grid, row, c)->text;
 
+		if (*text && !streq(text, grid_get(r->grid, r->header, c)->text))
+			return false;
 		filled += *text != '\0';
-		same += *text && text_same(text, grid_get(r->grid, r->header, c)->text);
 	}
-	return filled > 1 && same == filled;
+	return filled > 1;
 }
 
 /* "1 2 3 4 …" below the heading. */
@@ -367,11 +404,17 @@ static bool is_numbering(const struct recognised *r, size_t row)
 static bool is_total(const struct recognised *r, size_t row)
 {
 	static const char *const words[] = { "итого", "всего", "total", "в среднем" };
+	const char *text = "";
 	struct strbuf key = STRBUF_INIT;
 	bool found = false;
 
-	for (size_t c = 0; c < r->grid->n_columns && !key.len; c++)
-		heading_key(&key, grid_get(r->grid, row, c)->text);
+	for (size_t c = 0; c < r->grid->n_columns && !*text; c++)
+		text = grid_get(r->grid, row, c)->text;
+	/* Few rows begin with one of these letters. */
+	if (!strstr("иИвВtT",
+		    (char[3]){ text[0], (unsigned char)text[0] >= 0x80 ? text[1] : '\0' }))
+		return false;
+	heading_key(&key, text);
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
 		const char *rest;
 

@@ -48,7 +48,7 @@ int recognise(struct recognised *recognised, const struct grid *grid, const char
 	      const struct recognise_options *options);
 void recognised_release(struct recognised *recognised);
 /*
- * The files that the headings may be of, the most likely one first; `schemas` has room for RECOGNISE_MOST. Returns how
+ * The files that the headings may well be of (at least half as well as of the first), the most likely one first; `schemas` has room for RECOGNISE_MOST. Returns how
  * many there are.
  */
 #define RECOGNISE_MOST 32
