@@ -16,8 +16,8 @@ const struct opt *options_common(struct context *ctx)
 	} all[] = {
 		{ CMD_FILTERS,
 		  LIST(0, "where", &ctx->where, N_("COLUMN=VALUE"),
-		       N_("only rows whose cell is VALUE; also != (is not), ~ (contains), < and "
-			  ">")) },
+		       N_("only rows whose cell is VALUE; also != (is not), ~ (contains), <, >, "
+			  "<=, >=; 2021-11 is a month, 7 all classes 7")) },
 		{ CMD_FILTERS,
 		  TEXT(0, "sort", &ctx->sort, N_("COLUMNS"),
 		       N_("sort by these columns, separated by commas; -COLUMN: descending")) },

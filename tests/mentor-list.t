@@ -81,6 +81,16 @@ id
 E-1
 E-4
 EOF
+t 'class > 7 is 8 and above' "kurator mentee list --as-of 2021-11-25 --where 'class>7' --columns id" 0 <<'EOF'
+id
+E-1
+E-4
+EOF
+t 'class <= 7' "kurator mentee list --as-of 2021-11-25 --where 'class<=7' --columns id" 0 <<'EOF'
+id
+E-2
+E-3
+EOF
 t 'one piece of a list' 'kurator mentee list --as-of 2021-11-25 --where days=пятница --columns id' 0 <<'EOF'
 id
 E-2
@@ -150,4 +160,8 @@ t 'a word that a derived column never holds' \
 	'kurator mentee list --as-of 2021-11-25 --lang en --where state=wating' 2 </dev/null
 ok 'a derived column may be asked for part of its label' \
 	'test "$(kurator mentee list --as-of 2021-11-25 --lang ru --where state~ожид | wc -l)" -gt 1'
+ok 'a month is all its days' \
+	'test "$(kurator meeting list --as-of 2021-11-25 --where date=2021-10 --columns date | sort -u | cut -c1-7 | uniq | tail -n +1 | tr "\n" " ")" = "2021-10 date "'
+ok 'after a month is after its last day' \
+	'test "$(kurator meeting list --as-of 2021-11-25 --where "date>2021-10" --columns date | sed 1d | sort | head -1 | cut -c1-7)" = 2021-11'
 finish

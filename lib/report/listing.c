@@ -175,9 +175,31 @@ static int compare_values(const struct listing *listing, size_t column, const ch
 
 struct condition {
 	size_t column;
-	char operator; /* = ! ~ < > */
+	enum { EQUALS, DIFFERS, CONTAINS, BELOW, ABOVE, AT_MOST, AT_LEAST } operator;
 	struct strbuf value;
 };
+
+/* The length of what stands behind the column, and its meaning; 0: no operator. */
+static size_t parse_operator(const char *s, struct condition *c)
+{
+	static const struct {
+		const char *sign;
+		int operator;
+	} operators[] = {
+		{ "<=", AT_MOST }, { ">=", AT_LEAST }, { "!=", DIFFERS }, { "=", EQUALS },
+		{ "~", CONTAINS }, { "<", BELOW },     { ">", ABOVE },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(operators); i++) {
+		size_t len = strlen(operators[i].sign);
+
+		if (!strncmp(s, operators[i].sign, len)) {
+			c->operator= operators[i].operator;
+			return len;
+		}
+	}
+	return 0;
+}
 
 static bool piece_matches(const struct condition *c, const char *piece)
 {
@@ -202,6 +224,28 @@ static bool same_phase(const char *value, const char *wanted)
 	return phase != PHASE_OTHER && phase_parse(&usual, value) == phase;
 }
 
+static bool is_part_of_date(const char *s)
+{
+	static const char shape[] = "dddd-dd-dd";
+	size_t i = 0;
+
+	for (; s[i] && shape[i]; i++)
+		if (shape[i] == 'd' ? s[i] < '0' || s[i] > '9' : s[i] != '-')
+			return false;
+	return !s[i] && (i == 4 || i == 7);
+}
+
+/* "2021-11" means every day of that month, "2021" of that year. */
+static bool same_period(const char *value, const char *wanted)
+{
+	return is_part_of_date(wanted) && !strncmp(value, wanted, strlen(wanted));
+}
+
+static bool is_dated(const struct column *column)
+{
+	return column && (column->type == COLUMN_DATE || column->type == COLUMN_BIRTH);
+}
+
 static bool equals(const struct listing *listing, const struct condition *c, const char *value)
 {
 	const struct column *column = schema_part(listing, c->column);
@@ -210,6 +254,8 @@ static bool equals(const struct listing *listing, const struct condition *c, con
 
 	if (text_same(value, c->value.buf))
 		return true;
+	if (is_dated(column))
+		return same_period(value, c->value.buf);
 	if (column && column->type == COLUMN_CLASS)
 		return same_class(value, c->value.buf);
 	if (column && column->type == COLUMN_PHASE)
@@ -227,32 +273,37 @@ static bool equals(const struct listing *listing, const struct condition *c, con
 	return false;
 }
 
+/* By size: what is equal in the sense of the condition is neither below nor above it; an empty cell is nowhere. */
+static bool compares(const struct listing *listing, const struct condition *c, const char *value)
+{
+	int order;
+
+	if (!*value || !c->value.len)
+		return false;
+	if (equals(listing, c, value))
+		return c->operator== AT_MOST || c->operator== AT_LEAST;
+	order = compare_values(listing, c->column, value, c->value.buf);
+	return c->operator== BELOW || c->operator== AT_MOST ? order < 0 : order> 0;
+}
+
 static bool meets(const struct listing *listing, const struct condition *c, size_t row)
 {
 	struct strbuf value = STRBUF_INIT, label = STRBUF_INIT;
-	bool result = false;
+	bool result;
 
 	cell_value(listing, row, c->column, &value);
 	switch (c->operator) {
-	case '=':
-	case '!':
-		result = equals(listing, c, value.buf) == (c->operator== '=');
+	case EQUALS:
+	case DIFFERS:
+		result = equals(listing, c, value.buf) == (c->operator== EQUALS);
 		break;
-	case '~':
+	case CONTAINS:
 		cell_label(listing, row, c->column, &label);
 		result = text_contains(value.buf, c->value.buf) ||
 			 text_contains(label.buf, c->value.buf);
 		break;
-	case '<':
-	case '>':
-		if (value.len && c->value.len) {
-			int order = compare_values(listing, c->column, value.buf, c->value.buf);
-
-			result = c->operator== '<' ? order < 0 : order> 0;
-		}
-		break;
 	default:
-		BUG("operator '%c'", c->operator);
+		result = compares(listing, c, value.buf);
 	}
 	strbuf_release(&value);
 	strbuf_release(&label);
@@ -286,25 +337,23 @@ static int derived_word(const struct listing *listing, const struct derived_colu
 static int parse_condition(struct listing *listing, const char *text, struct condition *c,
 			   struct strbuf *why)
 {
-	size_t len = strcspn(text, "=!~<>");
-	const char *value = text + len + 1;
+	size_t len = strcspn(text, "=!~<>"), sign_len = parse_operator(text + len, c);
+	const char *value = text + len + sign_len;
 	const struct column *column;
 	struct strbuf reason = STRBUF_INIT;
 
-	if (!text[len] || (text[len] == '!' && text[len + 1] != '=')) {
+	if (!sign_len) {
 		strbuf_addf(why, _("'%s' is not a condition such as class=7А"), text);
 		return -1;
 	}
-	value += text[len] == '!';
-	c->operator= text[len];
 	c->column = find_column(listing, text, len, why);
 	if (c->column == SIZE_MAX)
 		return -1;
 	column = schema_part(listing, c->column);
-	if (!column && *value && c->operator!= '~' && derived_part(listing, c->column)->word)
+	if (!column && *value && c->operator!= CONTAINS && derived_part(listing, c->column)->word)
 		return derived_word(listing, derived_part(listing, c->column), value, &c->value,
 				    why);
-	if (!column || c->operator== '~') {
+	if (!column || c->operator== CONTAINS ||(is_dated(column) && is_part_of_date(value))) {
 		strbuf_addstr(&c->value, value);
 		return 0;
 	}

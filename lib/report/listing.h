@@ -54,8 +54,9 @@ void listing_init(struct listing *listing, const struct file_schema *schema,
 void listing_release(struct listing *listing);
 
 /*
- * Keeps the rows that meet a condition: COLUMN=VALUE, COLUMN!=VALUE, COLUMN~PART, COLUMN<VALUE, COLUMN>VALUE. Labels
+ * Keeps the rows that meet a condition: COLUMN=VALUE, COLUMN!=VALUE, COLUMN~PART, COLUMN<VALUE and >, <=, >=. Labels
  * stand for their ids, a value of a list is any piece of it, letters compare folded (ё = е), dates and numbers by size.
+ * A part of a date means all its days, a class without a letter all of its letters: class>7 is 8 and above.
  * Returns 0, or -1 and the reason in `why`.
  */
 int listing_where(struct listing *listing, const char *condition, struct strbuf *why);
