@@ -494,7 +494,7 @@ mentees.csv,2,E-001,consent_until,error,consent-expired,"the consent to the proc
 END
 breaks consent-withdrawn <<'END'
 row consents.csv K-002,E-005,processing,Росина,guardian,2021-09-06,,2021-11-01; cell mentees.csv E-005 consent 2021-09-06
-mentees.csv,6,E-005,consent,error,consent-withdrawn,"the consent of 2021-09-06 counts, but it was withdrawn on 2021-11-01 (consents.csv:3)"
+mentees.csv,6,E-005,consent,error,consent-withdrawn,"the base says that there is a consent of 2021-09-06, but it was withdrawn on 2021-11-01 (consents.csv:3)"
 END
 breaks consent-ends <<'END'
 cell mentees.csv E-001 consent_until 2021-12-15

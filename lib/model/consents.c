@@ -32,13 +32,25 @@ static bool short_form_counts(const struct person *person, const char *scope, in
 	return streq(scope, "processing") && person->consent != DATE_NONE && person->consent <= on;
 }
 
+/* Its term, or the day before the register says that it was withdrawn. */
+static int short_form_last(const struct person *person, int on)
+{
+	int last = person->consent_until == DATE_NONE ? INT32_MAX : person->consent_until;
+
+	for (const struct consent *k = person->consents; k; k = k->next)
+		if (streq(k->scope, "processing") && k->withdrawn != DATE_NONE &&
+		    k->withdrawn <= on && k->withdrawn >= person->consent && k->withdrawn <= last)
+			last = k->withdrawn - 1;
+	return last;
+}
+
 /* The last day of a consent that was ever given; DATE_NONE: there was none; INT_MAX: it has no end. */
 static int last_day(const struct person *person, const char *scope, int on)
 {
 	int last = DATE_NONE;
 
 	if (short_form_counts(person, scope, on))
-		last = person->consent_until == DATE_NONE ? INT32_MAX : person->consent_until;
+		last = short_form_last(person, on);
 	for (const struct consent *k = person->consents; k; k = k->next) {
 		int until = k->until == DATE_NONE ? INT32_MAX : k->until;
 
@@ -150,4 +162,77 @@ size_t consents_due(const struct bases *bases, int days, struct consent_due **du
 		qsort(c.items, c.n, sizeof(*c.items), by_urgency);
 	*due = c.items;
 	return c.n;
+}
+
+/* ---- what may leave the programme ---- */
+
+const char *consent_export_refusal(const struct bases *bases, const struct person *person, int on)
+{
+	if (bases_has_consent(bases, person, "processing", on))
+		return NULL;
+	return last_day(person, "processing", on) == DATE_NONE
+		       ? _("no consent to the processing of personal data")
+		       : _("the consent to the processing of personal data has run out or was "
+			   "withdrawn");
+}
+
+size_t consent_export_categories(const struct bases *bases, const struct person *person, int on,
+				 struct strbuf *out)
+{
+	bool all = bases_has_consent(bases, person, "special", on);
+	const char *next = person->categories, *piece;
+	size_t len, held_back = 0, start = out->len;
+
+	while (list_next(&next, &piece, &len)) {
+		char *id = xmemdup0(piece, len);
+		const struct category *category =
+			program_category(&bases->programme->program, person->side, id);
+
+		if (!all && category && category->sensitive)
+			held_back++;
+		else
+			strbuf_addf(out, "%s%s", out->len > start ? ";" : "", id);
+		free(id);
+	}
+	return held_back;
+}
+
+#define GATE_MOST_IDS 10
+
+bool export_gate_admits(struct export_gate *gate, const struct bases *bases,
+			const struct person *person, int on, struct strbuf *categories)
+{
+	struct strbuf unused = STRBUF_INIT;
+
+	if (!consent_export_refusal(bases, person, on)) {
+		gate->n_categories += consent_export_categories(bases, person, on,
+								categories ? categories : &unused);
+		strbuf_release(&unused);
+		return true;
+	}
+	if (gate->n_refused++ < GATE_MOST_IDS)
+		strbuf_addf(&gate->refused, "%s%s", gate->refused.len ? ", " : "", person->id);
+	return false;
+}
+
+void export_gate_close(struct export_gate *gate)
+{
+	if (gate->n_refused) {
+		remark(nth_("left out: %zu person without a valid consent to the processing of "
+			    "personal data: %s%s",
+			    "left out: %zu people without a valid consent to the processing of "
+			    "personal data: %s%s",
+			    gate->n_refused),
+		       gate->n_refused, gate->refused.buf,
+		       gate->n_refused > GATE_MOST_IDS ? ", …" : "");
+		hint(_("'kurator consent list --due' says whose consent has to be got"));
+	}
+	if (gate->n_categories)
+		remark(nth_("left out: %zu sensitive category without a consent of scope special",
+			    "left out: %zu sensitive categories without a consent of scope "
+			    "special",
+			    gate->n_categories),
+		       gate->n_categories);
+	strbuf_release(&gate->refused);
+	*gate = (struct export_gate)EXPORT_GATE_INIT;
 }

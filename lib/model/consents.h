@@ -32,4 +32,37 @@ size_t consents_due(const struct bases *bases, int days, struct consent_due **du
 /* The id of the need in words_consent_need. */
 const char *consent_need_id(enum consent_need need);
 
+/* ---- what may leave the programme ---- */
+
+/*
+ * Whatever is handed out about somebody (a spreadsheet, a document, a letter, a register with names) rests on a consent
+ * of scope processing that holds on the day. A null pointer: there is one; otherwise why the person is left out, in
+ * words (translated, static).
+ */
+const char *consent_export_refusal(const struct bases *bases, const struct person *person, int on);
+
+/*
+ * Adds the categories of the person that may be handed out, separated by ";": those that are not sensitive, and with a
+ * consent of scope special all of them. Returns how many are held back.
+ */
+size_t consent_export_categories(const struct bases *bases, const struct person *person, int on,
+				 struct strbuf *out);
+
+/* Counts who is left out of something that is handed out, and what of others is. Zeroed at first. */
+struct export_gate {
+	struct strbuf refused; /* ids, the first few */
+	size_t n_refused, n_categories;
+};
+
+#define EXPORT_GATE_INIT \
+	{ \
+		.refused = STRBUF_INIT \
+	}
+
+/* Whether the person may be handed out; adds the categories to `categories` (may be a null pointer) and counts. */
+bool export_gate_admits(struct export_gate *gate, const struct bases *bases,
+			const struct person *person, int on, struct strbuf *categories);
+/* Remarks on standard error about what was left out and why; nothing when nothing was. Releases the gate. */
+void export_gate_close(struct export_gate *gate);
+
 #endif

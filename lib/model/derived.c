@@ -186,12 +186,23 @@ bool request_is_open(const struct request *request, int on)
 	return happened(request->date, on) && !happened(request->closed, on);
 }
 
+/* The register says that the consent of the base was withdrawn since. */
+static bool is_withdrawn(const struct person *person, int on)
+{
+	for (const struct consent *c = person->consents; c; c = c->next)
+		if (streq(c->scope, "processing") && happened(c->withdrawn, on) &&
+		    c->withdrawn >= person->consent)
+			return true;
+	return false;
+}
+
 bool bases_has_consent(const struct bases *bases, const struct person *person, const char *scope,
 		       int on)
 {
 	(void)bases; /* a person knows the own consents; callers need not know that */
 	if (streq(scope, "processing") && happened(person->consent, on) &&
-	    (person->consent_until == DATE_NONE || person->consent_until >= on))
+	    (person->consent_until == DATE_NONE || person->consent_until >= on) &&
+	    !is_withdrawn(person, on))
 		return true;
 	for (const struct consent *c = person->consents; c; c = c->next) {
 		if (streq(c->scope, scope) && happened(c->date, on) &&

@@ -86,10 +86,11 @@ static void consent_withdrawn(struct check *c, const void *subject)
 		    person->consent > k->withdrawn || was_given_again(person, k) ||
 		    is_before(person->consent_until, c->today))
 			continue;
-		check_found(c, &person->origin, "consent",
-			    _("the consent of %s counts, but it was withdrawn on %s (%s:%zu)"),
-			    DAY(person->consent), DAY(k->withdrawn), k->origin.file,
-			    k->origin.line);
+		check_found(
+			c, &person->origin, "consent",
+			_("the base says that there is a consent of %s, but it was withdrawn on "
+			  "%s (%s:%zu)"),
+			DAY(person->consent), DAY(k->withdrawn), k->origin.file, k->origin.line);
 		return;
 	}
 }
