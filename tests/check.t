@@ -806,8 +806,8 @@ cell indicators.csv guided denominator 20
 indicators.csv,3,,value,error,denominator,30 of 20 is more than all
 END
 breaks not-used <<'END'
-row indicators.csv covered,2021-11,5,,
-indicators.csv,4,,indicator,info,not-used,'covered' is computed from other files: this row is not used
+row indicators.csv measured,2021-11,5,,
+indicators.csv,4,,indicator,info,not-used,'measured' is computed from other files: this row is not used
 END
 
 # ---- registers ----
@@ -896,7 +896,7 @@ t 'without program.yaml the files are looked at all the same, by file and line' 
 $head
 mentees.csv,6,E-005,class,error,bad-value,'13А' is not a class 1 to 11
 program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
-program.yaml,60,,1,error,unknown-key,unknown key 'x'
+program.yaml,61,,1,error,unknown-key,unknown key 'x'
 END
 sed -i '$d' program.yaml
 t 'severity: errors only' "$check --severity error" 1 <<END

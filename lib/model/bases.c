@@ -331,6 +331,8 @@ static void read_entry(struct row_reader *r, void *record)
 
 	e->date = schema_column(r->schema, "date")->required ? cell_day(r, "date")
 							     : cell_date(r, "date");
+	e->id = cell(r, "id");
+	e->person = cell_if_any(r, "person");
 	e->kind = cell_if_any(r, "kind");
 	e->title = cell(r, "title");
 	s = cell_if_any(r, "present");

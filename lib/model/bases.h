@@ -160,6 +160,8 @@ struct request {
 /* A row of events.csv, outputs.csv, documents.csv or practices.csv. */
 struct entry {
 	struct origin origin;
+	const char *id;
+	const char *person; /* "" where the file has no people */
 	int date;
 	const char *kind; /* "" where the file has no kinds */
 	const char *title;

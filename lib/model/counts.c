@@ -8,147 +8,181 @@
 #include "model/selection.h"
 #include "model/vocabulary.h"
 
+/* One count while it is made. */
+struct counting {
+	const struct bases *bases;
+	const struct count_query *query;
+	struct count count;
+};
+
 static const struct program *program_of(const struct bases *bases)
 {
 	return &bases->programme->program;
 }
 
-/* Started by the day, and not over before the programme began. */
-static bool is_of_this_term(const struct bases *bases, const struct pair *pair, int on)
+static void look_at(struct counting *c, const char *file, size_t line, const char *id,
+		    enum counted counted)
 {
-	return pair->started != DATE_NONE && pair->started <= on &&
-	       (pair->ended == DATE_NONE || pair->ended >= program_of(bases)->start);
+	c->count.value += counted == COUNTED_YES;
+	c->count.undecided += counted == COUNTED_UNDECIDED;
+	if (c->query->visit)
+		c->query->visit(c->query->data, file, line, id, counted);
 }
 
-bool takes_part(const struct bases *bases, const struct person *person, int on)
+static bool is_in_term(const struct counting *c, int date)
+{
+	return date != DATE_NONE && date >= c->query->from && date <= c->query->on;
+}
+
+/* Started by the day, and not over before the term began. */
+static bool pair_is_in(const struct pair *pair, int from, int on)
+{
+	return pair->started != DATE_NONE && pair->started <= on &&
+	       (pair->ended == DATE_NONE || pair->ended >= from);
+}
+
+static bool person_is_in(const struct person *person, int from, int on)
 {
 	for (const struct pair *p = person->pairs; p; p = pair_after(p, person))
-		if (is_of_this_term(bases, p, on))
+		if (pair_is_in(p, from, on))
 			return true;
 	return false;
 }
 
+bool takes_part(const struct bases *bases, const struct person *person, int on)
+{
+	return person_is_in(person, program_of(bases)->start, on);
+}
+
+static bool is_asked_for(const struct counting *c, const struct person *person)
+{
+	const struct ids *kinds = c->query->kinds, *categories = c->query->categories;
+	bool any = !categories || !categories->n;
+
+	if (kinds && kinds->n && (!person || !person->kind || !ids_have(kinds, person->kind->id)))
+		return false;
+	for (size_t i = 0; !any && person && i < categories->n; i++)
+		any = list_has(person->categories, categories->items[i]);
+	return any;
+}
+
+static bool counts_as_in(const struct counting *c, const struct person *person)
+{
+	return person_is_in(person, c->query->from, c->query->on);
+}
+
 /* ---- people ---- */
 
-enum verdict { VERDICT_NO, VERDICT_YES, VERDICT_UNDECIDED };
-
-typedef enum verdict person_test_fn(const struct bases *bases, const struct person *person, int on);
-
-static struct count count_people(const struct bases *bases, enum side side, person_test_fn *test,
-				 int on)
+static const struct person *people_of(const struct bases *bases, enum side side, size_t *n)
 {
-	const struct person *people = side == SIDE_MENTOR ? bases->mentors : bases->mentees;
-	size_t n = side == SIDE_MENTOR ? bases->n_mentors : bases->n_mentees;
-	struct count count = { .known = true };
-
-	for (size_t i = 0; i < n; i++) {
-		enum verdict verdict;
-
-		if (!takes_part(bases, &people[i], on))
-			continue;
-		verdict = test(bases, &people[i], on);
-		count.value += verdict == VERDICT_YES;
-		count.undecided += verdict == VERDICT_UNDECIDED;
-	}
-	return count;
+	*n = side == SIDE_MENTOR ? bases->n_mentors : bases->n_mentees;
+	return side == SIDE_MENTOR ? bases->mentors : bases->mentees;
 }
 
-static enum verdict anybody(const struct bases *bases, const struct person *person, int on)
+typedef enum counted person_test_fn(const struct counting *c, const struct person *person);
+
+static void look_at_person(struct counting *c, const struct person *person, enum counted counted)
 {
-	(void)bases;
+	look_at(c, person->origin.file, person->origin.line, person->id, counted);
+}
+
+static void count_people(struct counting *c, enum side side, person_test_fn *test)
+{
+	size_t n;
+	const struct person *people = people_of(c->bases, side, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (is_asked_for(c, &people[i]) && counts_as_in(c, &people[i]))
+			look_at_person(c, &people[i], test(c, &people[i]));
+}
+
+/* The same with what a pass over another file has marked, in the order of the base. */
+static void count_marked(struct counting *c, enum side side, const enum counted *marks)
+{
+	size_t n;
+	const struct person *people = people_of(c->bases, side, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (is_asked_for(c, &people[i]) && counts_as_in(c, &people[i]))
+			look_at_person(c, &people[i], marks[i]);
+}
+
+static enum counted yes_if(bool condition)
+{
+	return condition ? COUNTED_YES : COUNTED_NO;
+}
+
+static enum counted anybody(const struct counting *c, const struct person *person)
+{
+	(void)c;
 	(void)person;
-	(void)on;
-	return VERDICT_YES;
+	return COUNTED_YES;
 }
 
-static enum verdict aged(const struct person *person, int on, int from, int to)
+static enum counted aged(const struct person *person, int on, int from, int to)
 {
 	int youngest, oldest;
 
 	if (!person->kind || !person->kind->minor)
-		return VERDICT_NO;
+		return COUNTED_NO;
 	person_age(person, on, &youngest, &oldest);
 	if (youngest < 0)
-		return VERDICT_UNDECIDED;
+		return COUNTED_UNDECIDED;
 	if (youngest >= from && oldest <= to)
-		return VERDICT_YES;
-	return oldest < from || youngest > to ? VERDICT_NO : VERDICT_UNDECIDED;
+		return COUNTED_YES;
+	return oldest < from || youngest > to ? COUNTED_NO : COUNTED_UNDECIDED;
 }
 
-static enum verdict is_10_19(const struct bases *bases, const struct person *person, int on)
+static enum counted is_10_19(const struct counting *c, const struct person *person)
 {
-	(void)bases;
-	return aged(person, on, 10, 19);
+	return aged(person, c->query->on, 10, 19);
 }
 
-static enum verdict is_15_19(const struct bases *bases, const struct person *person, int on)
+static enum counted is_15_19(const struct counting *c, const struct person *person)
 {
-	(void)bases;
-	return aged(person, on, 15, 19);
+	return aged(person, c->query->on, 15, 19);
 }
 
-static enum verdict is_teacher(const struct bases *bases, const struct person *person, int on)
+static enum counted is_teacher(const struct counting *c, const struct person *person)
 {
-	(void)bases;
-	(void)on;
-	return person->kind && person->kind->teacher ? VERDICT_YES : VERDICT_NO;
+	(void)c;
+	return yes_if(person->kind && person->kind->teacher);
 }
 
 #define YOUNG_YEARS 3 /* a young specialist has up to three years of service */
 
-static enum verdict is_young_teacher(const struct bases *bases, const struct person *person, int on)
+static enum counted is_young_teacher(const struct counting *c, const struct person *person)
 {
-	if (is_teacher(bases, person, on) == VERDICT_NO)
-		return VERDICT_NO;
+	if (is_teacher(c, person) == COUNTED_NO)
+		return COUNTED_NO;
 	if (isnan(person->experience))
-		return VERDICT_UNDECIDED;
-	return person->experience <= YOUNG_YEARS ? VERDICT_YES : VERDICT_NO;
+		return COUNTED_UNDECIDED;
+	return yes_if(person->experience <= YOUNG_YEARS);
 }
 
-static enum verdict is_external(const struct bases *bases, const struct person *person, int on)
+static enum counted is_external(const struct counting *c, const struct person *person)
 {
-	(void)bases;
-	(void)on;
-	return person->kind && person->kind->contour == CONTOUR_EXTERNAL ? VERDICT_YES : VERDICT_NO;
+	(void)c;
+	return yes_if(person->kind && person->kind->contour == CONTOUR_EXTERNAL);
 }
 
-static enum verdict has_training(const struct bases *bases, const struct person *person, int on)
+static enum counted has_training(const struct counting *c, const struct person *person)
 {
-	(void)bases;
-	return selection_is_trained(person, 0, on) ? VERDICT_YES : VERDICT_NO;
+	return yes_if(selection_is_trained(person, 0, c->query->on));
 }
 
-static enum verdict became_mentor(const struct bases *bases, const struct person *person, int on)
+static enum counted became_mentor(const struct counting *c, const struct person *person)
 {
-	const struct person *mentor = bases_mentor(bases, person->id);
+	const struct person *mentor = bases_mentor(c->bases, person->id);
 
-	return mentor && takes_part(bases, mentor, on) ? VERDICT_YES : VERDICT_NO;
+	return yes_if(mentor && counts_as_in(c, mentor));
 }
 
-/* ---- what is looked up in other files, in one pass over them ---- */
-
-/* Of those who take part, how many are marked and how many are not decided; `marks` in the order of the base. */
-static struct count count_marked(const struct bases *bases, enum side side,
-				 const enum verdict *marks, int on)
+/* Mentees with a goal in the plan of a pair of the term. */
+static void count_planned(struct counting *c)
 {
-	const struct person *people = side == SIDE_MENTOR ? bases->mentors : bases->mentees;
-	size_t n = side == SIDE_MENTOR ? bases->n_mentors : bases->n_mentees;
-	struct count count = { .known = true };
-
-	for (size_t i = 0; i < n; i++) {
-		if (marks[i] == VERDICT_NO || !takes_part(bases, &people[i], on))
-			continue;
-		count.value += marks[i] == VERDICT_YES;
-		count.undecided += marks[i] == VERDICT_UNDECIDED;
-	}
-	return count;
-}
-
-/* Mentees with a goal in the plan of a pair of this term. */
-static struct count count_planned(const struct bases *bases, int on)
-{
-	enum verdict *marks = xcalloc(bases->n_mentees, sizeof(*marks));
-	struct count count;
+	const struct bases *bases = c->bases;
+	enum counted *marks = xcalloc(bases->n_mentees, sizeof(*marks));
 
 	for (size_t k = 0; k < bases->n_plan_items; k++) {
 		const char *id = bases->plan_items[k].pair_id;
@@ -157,45 +191,40 @@ static struct count count_planned(const struct bases *bases, int on)
 		     i = bases_next_pair(bases, id, i + 1)) {
 			const struct pair *p = &bases->pairs[i];
 
-			if (p->mentee && is_of_this_term(bases, p, on))
-				marks[p->mentee - bases->mentees] = VERDICT_YES;
+			if (p->mentee && pair_is_in(p, c->query->from, c->query->on))
+				marks[p->mentee - bases->mentees] = COUNTED_YES;
 		}
 	}
-	count = count_marked(bases, SIDE_MENTEE, marks, on);
+	count_marked(c, SIDE_MENTEE, marks);
 	free(marks);
-	return count;
 }
 
 /* ---- satisfaction: what a person answered to the questions that ask for it ---- */
 
-static enum verdict is_satisfied(const struct program *program, const struct survey *survey,
+static enum counted is_satisfied(const struct program *program, const struct survey *survey,
 				 const struct question *question, const char *text)
 {
 	struct strbuf why = STRBUF_INIT;
-	enum verdict verdict = VERDICT_UNDECIDED;
+	enum counted counted = COUNTED_UNDECIDED;
 	int value;
 
 	if (!answer_parse(survey, question, text, &value, &why))
-		verdict = answer_is_favourable(program, survey, question, value) ? VERDICT_YES
-										 : VERDICT_NO;
+		counted = yes_if(answer_is_favourable(program, survey, question, value));
 	strbuf_release(&why);
-	return verdict;
-}
-
-static size_t place_of(const struct bases *bases, enum side side, const char *id)
-{
-	return strmap_gets(side == SIDE_MENTOR ? &bases->mentor_by_id : &bases->mentee_by_id, id);
+	return counted;
 }
 
 /* Adds one answer to what is known of the person: satisfied is who is so in all answers that were asked. */
 static void mark_answer(const struct bases *bases, enum side side, const struct answer_row *a,
-			enum verdict *marks)
+			enum counted *marks)
 {
 	const struct program *program = program_of(bases);
 	const struct survey *survey = program_survey(program, a->survey);
-	size_t place = place_of(bases, side, a->person);
+	const struct strmap *by_id =
+		side == SIDE_MENTOR ? &bases->mentor_by_id : &bases->mentee_by_id;
+	size_t place = strmap_gets(by_id, a->person);
 	const struct question *question;
-	enum verdict verdict;
+	enum counted counted;
 
 	if (!survey || !streq(survey->role, side == SIDE_MENTOR ? "mentor" : "mentee") ||
 	    place == STRMAP_NONE || !*a->text)
@@ -203,126 +232,139 @@ static void mark_answer(const struct bases *bases, enum side side, const struct 
 	question = survey_question(survey, a->question);
 	if (!question || !question->satisfaction)
 		return;
-	verdict = is_satisfied(program, survey, question, a->text);
-	if (verdict == VERDICT_NO || marks[place] == VERDICT_UNDECIDED)
-		marks[place] = verdict;
+	counted = is_satisfied(program, survey, question, a->text);
+	if (counted == COUNTED_NO || marks[place] == COUNTED_UNDECIDED)
+		marks[place] = counted;
 }
 
-static struct count count_satisfied(const struct bases *bases, enum side side, int on)
+static void count_satisfied(struct counting *c, enum side side)
 {
-	size_t n = side == SIDE_MENTOR ? bases->n_mentors : bases->n_mentees;
-	enum verdict *marks = xcalloc(n, sizeof(*marks));
-	struct count count, all = count_people(bases, side, anybody, on);
+	const struct bases *bases = c->bases;
+	size_t n, asked = 0;
+	const struct person *people = people_of(bases, side, &n);
+	enum counted *marks = xcalloc(n, sizeof(*marks));
 
-	for (size_t i = 0; i < n; i++)
-		marks[i] = VERDICT_UNDECIDED;
-	for (size_t i = 0; i < bases->n_answers; i++) {
-		const struct answer_row *a = &bases->answers[i];
-
-		if (a->date != DATE_NONE && a->date <= on && a->date >= program_of(bases)->start)
-			mark_answer(bases, side, a, marks);
+	for (size_t i = 0; i < n; i++) {
+		marks[i] = COUNTED_UNDECIDED;
+		asked += is_asked_for(c, &people[i]) && counts_as_in(c, &people[i]);
 	}
-	count = count_marked(bases, side, marks, on);
+	for (size_t i = 0; i < bases->n_answers; i++)
+		if (is_in_term(c, bases->answers[i].date))
+			mark_answer(bases, side, &bases->answers[i], marks);
+	count_marked(c, side, marks);
 	/* Nobody answered yet: the share is not known, which is not 0. */
-	count.known = (int64_t)count.undecided < all.value;
-	count.undecided = 0; /* the denominator is those who take part, answer or not */
+	c->count.known = c->count.undecided < asked;
+	c->count.undecided = 0; /* the denominator is those who take part, answer or not */
 	free(marks);
-	return count;
 }
 
 /* ---- pairs, meetings, requests, rows ---- */
 
-static struct count of_pairs(const struct bases *bases, int state, int on)
+static void count_pairs(struct counting *c, int state)
 {
-	struct count count = { .known = true };
+	const struct bases *bases = c->bases;
 
-	for (size_t i = 0; i < bases->n_pairs; i++)
-		count.value +=
-			is_of_this_term(bases, &bases->pairs[i], on) &&
-			(state < 0 || pair_state(&bases->pairs[i], on) == (enum pair_state)state);
-	return count;
+	for (size_t i = 0; i < bases->n_pairs; i++) {
+		const struct pair *p = &bases->pairs[i];
+
+		if (pair_is_in(p, c->query->from, c->query->on) && is_asked_for(c, p->mentee))
+			look_at(c, p->origin.file, p->origin.line, p->id,
+				yes_if(state < 0 ||
+				       pair_state(p, c->query->on) == (enum pair_state)state));
+	}
 }
 
-static struct count of_meetings(const struct bases *bases, bool confirmed, int on)
+static const struct person *mentee_of_meeting(const struct bases *bases, const struct meeting *m)
 {
-	struct count count = { .known = true };
+	size_t i = bases_next_pair(bases, m->pair_id, 0);
+
+	return i == SIZE_MAX ? NULL : bases->pairs[i].mentee;
+}
+
+static void count_meetings(struct counting *c, bool confirmed)
+{
+	const struct bases *bases = c->bases;
 
 	for (size_t i = 0; i < bases->n_meetings; i++) {
 		const struct meeting *m = &bases->meetings[i];
 
-		count.value += m->date != DATE_NONE && m->date <= on &&
-			       m->date >= program_of(bases)->start &&
-			       (!confirmed || meeting_is_confirmed(m, on));
+		if (is_in_term(c, m->date) && is_asked_for(c, mentee_of_meeting(bases, m)))
+			look_at(c, m->origin.file, m->origin.line, m->id,
+				yes_if(!confirmed || meeting_is_confirmed(m, c->query->on)));
 	}
-	return count;
 }
 
 /* Pieces of the mentees' topics and rows of requests.csv: one request each. */
-static struct count of_requests(const struct bases *bases, bool matched, int on)
+static void count_requests(struct counting *c, bool matched)
 {
-	struct count count = { .known = true };
+	const struct bases *bases = c->bases;
 
 	for (size_t i = 0; i < bases->n_mentees; i++) {
-		const char *next = bases->mentees[i].topics, *piece;
+		const struct person *p = &bases->mentees[i];
+		const char *next = p->topics, *piece;
 		size_t len;
 
-		if (!person_is_here(&bases->mentees[i], on) ||
-		    (matched && !takes_part(bases, &bases->mentees[i], on)))
+		if (!person_is_here(p, c->query->on) || !is_asked_for(c, p))
 			continue;
 		while (list_next(&next, &piece, &len))
-			count.value++;
+			look_at_person(c, p, yes_if(!matched || counts_as_in(c, p)));
 	}
 	for (size_t i = 0; i < bases->n_requests; i++) {
 		const struct request *q = &bases->requests[i];
 
-		if (q->date != DATE_NONE && q->date <= on)
-			count.value += !matched || (q->mentee && takes_part(bases, q->mentee, on));
+		if (q->date != DATE_NONE && q->date <= c->query->on && is_asked_for(c, q->mentee))
+			look_at(c, q->origin.file, q->origin.line, q->id,
+				yes_if(!matched || (q->mentee && counts_as_in(c, q->mentee))));
 	}
-	return count;
 }
 
-/* Entries of a register in the programme's term, of the kinds (a list; "": all). */
-static struct count of_entries(const struct bases *bases, enum register_file file,
-			       const char *kinds, int on)
+static const struct person *person_of_entry(const struct bases *bases, const struct entry *e)
 {
-	const struct entries *entries = &bases->registers[file];
-	struct count count = { .known = true };
+	const struct person *mentee = *e->person ? bases_mentee(bases, e->person) : NULL;
+
+	return mentee || !*e->person ? mentee : bases_mentor(bases, e->person);
+}
+
+/* Entries of a register in the term, of the kinds (a list; "": all). */
+static void count_entries(struct counting *c, enum register_file file, const char *kinds)
+{
+	const struct entries *entries = &c->bases->registers[file];
 
 	for (size_t i = 0; i < entries->n; i++) {
 		const struct entry *e = &entries->items[i];
 
-		if (e->date != DATE_NONE && e->date <= on && e->date >= program_of(bases)->start)
-			count.value += !*kinds || list_has(kinds, e->kind);
+		if (is_in_term(c, e->date) && is_asked_for(c, person_of_entry(c->bases, e)) &&
+		    (!*kinds || list_has(kinds, e->kind)))
+			look_at(c, e->origin.file, e->origin.line, e->id, COUNTED_YES);
 	}
-	return count;
+}
+
+/* Whether this workplace was not met before; not known where there is none. */
+static enum counted is_new_place(struct strmap *seen, const char *workplace)
+{
+	struct strbuf place = STRBUF_INIT;
+	enum counted counted = COUNTED_UNDECIDED;
+
+	text_fold(&place, workplace, strlen(workplace));
+	if (place.len)
+		counted = yes_if(strmap_add(seen, place.buf, place.len, 0) == STRMAP_NONE);
+	strbuf_release(&place);
+	return counted;
 }
 
 /* Different workplaces of mentors of the external contour who take part. */
-static struct count of_enterprises(const struct bases *bases, int on)
+static void count_enterprises(struct counting *c)
 {
+	const struct bases *bases = c->bases;
 	struct strmap seen = STRMAP_INIT;
-	struct count count = { .known = true };
 
 	for (size_t i = 0; i < bases->n_mentors; i++) {
 		const struct person *p = &bases->mentors[i];
-		struct strbuf place = STRBUF_INIT;
 
-		if (is_external(bases, p, on) != VERDICT_YES || !takes_part(bases, p, on))
-			continue;
-		text_fold(&place, p->workplace, strlen(p->workplace));
-		if (!place.len)
-			count.undecided++;
-		else
-			count.value += strmap_add(&seen, place.buf, place.len, 0) == STRMAP_NONE;
-		strbuf_release(&place);
+		if (is_external(c, p) == COUNTED_YES && counts_as_in(c, p))
+			look_at_person(c, p, is_new_place(&seen, p->workplace));
 	}
 	strmap_release(&seen);
-	return count;
-}
-
-static struct count of_headcount(int value)
-{
-	return (struct count){ .known = value >= 0, .value = value < 0 ? 0 : value };
 }
 
 /* ---- the table ---- */
@@ -401,35 +443,62 @@ static bool headcount_of(const struct organization *o, const char *id, int *valu
 	return false;
 }
 
-struct count count_of(const struct bases *bases, const char *id, int on)
+static struct count of_headcount(int value, const struct count_query *query)
 {
+	if (value >= 0 && query->visit)
+		query->visit(query->data, PROGRAM_FILE, 0, "organization", COUNTED_YES);
+	return (struct count){ .known = value >= 0, .value = value < 0 ? 0 : value };
+}
+
+static void count_built_in(struct counting *c, const struct built_in *b)
+{
+	switch (b->what) {
+	case PEOPLE:
+		count_people(c, b->side, b->test);
+		return;
+	case PLANNED:
+		count_planned(c);
+		return;
+	case SATISFIED:
+		count_satisfied(c, b->side);
+		return;
+	case PAIRS:
+		count_pairs(c, b->number);
+		return;
+	case MEETINGS:
+		count_meetings(c, b->number != 0);
+		return;
+	case REQUESTS:
+		count_requests(c, b->number != 0);
+		return;
+	case ENTRIES:
+		count_entries(c, b->file, b->kinds);
+		return;
+	case ENTERPRISES:
+		count_enterprises(c);
+		return;
+	}
+}
+
+struct count count_with(const struct bases *bases, const char *id, const struct count_query *query)
+{
+	struct counting c = { .bases = bases, .query = query, .count = { .known = true } };
 	int headcount;
 
 	if (headcount_of(&program_of(bases)->organization, id, &headcount))
-		return of_headcount(headcount);
+		return of_headcount(headcount, query);
 	for (size_t i = 0; i < ARRAY_SIZE(built_ins); i++) {
-		const struct built_in *b = &built_ins[i];
-
-		if (!streq(b->id, id))
-			continue;
-		switch (b->what) {
-		case PEOPLE:
-			return count_people(bases, b->side, b->test, on);
-		case PLANNED:
-			return count_planned(bases, on);
-		case SATISFIED:
-			return count_satisfied(bases, b->side, on);
-		case PAIRS:
-			return of_pairs(bases, b->number, on);
-		case MEETINGS:
-			return of_meetings(bases, b->number != 0, on);
-		case REQUESTS:
-			return of_requests(bases, b->number != 0, on);
-		case ENTRIES:
-			return of_entries(bases, b->file, b->kinds, on);
-		case ENTERPRISES:
-			return of_enterprises(bases, on);
+		if (streq(built_ins[i].id, id)) {
+			count_built_in(&c, &built_ins[i]);
+			return c.count;
 		}
 	}
 	BUG("there is no count '%s'", id);
+}
+
+struct count count_of(const struct bases *bases, const char *id, int on)
+{
+	struct count_query query = { .from = program_of(bases)->start, .on = on };
+
+	return count_with(bases, id, &query);
 }

@@ -439,7 +439,8 @@ static void not_used(struct check *c, const void *subject)
 	const struct indicator *indicator =
 		program_indicator(c->program, row_value(row, "indicator"));
 
-	if (indicator && (indicator->numerator || indicator->measure || indicator->construct))
+	/* Of counts it is the entry, which the bases do not know. */
+	if (indicator && (indicator->measure || indicator->construct))
 		check_found(c, &row->origin, "indicator",
 			    _("'%s' is computed from other files: this row is not used"),
 			    indicator->id);

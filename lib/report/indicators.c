@@ -1,0 +1,350 @@
+/* indicators.c - the table of `monitor indicators` */
+#include "report/indicators.h"
+
+#include <math.h>
+
+#include "report/p_value.h"
+
+static const struct output_column columns[] = {
+	{ .name = "scope" },
+	{ .name = "result" },
+	{ .name = "indicator" },
+	{ .name = "name" },
+	{ .name = "unit" },
+	{ .name = "entry", .type = OUTPUT_NUMBER },
+	{ .name = "exit", .type = OUTPUT_NUMBER },
+	{ .name = "change", .type = OUTPUT_NUMBER },
+	{ .name = "ci_low", .type = OUTPUT_NUMBER },
+	{ .name = "ci_high", .type = OUTPUT_NUMBER },
+	{ .name = "p", .type = OUTPUT_NUMBER },
+	{ .name = "n", .type = OUTPUT_NUMBER },
+	{ .name = "numerator", .type = OUTPUT_NUMBER },
+	{ .name = "denominator", .type = OUTPUT_NUMBER },
+	{ .name = "target", .type = OUTPUT_NUMBER },
+	{ .name = "target_year", .type = OUTPUT_NUMBER },
+	{ .name = "target_change" },
+	{ .name = "met" },
+	{ .name = "source" },
+	{ .name = "note" },
+};
+
+static const struct output_column people_columns[] = {
+	{ .name = "name", .label = N_("indicator"), .flags = OUTPUT_KEY | OUTPUT_FLOW },
+	{ .name = "entry", .label = N_("entry"), .type = OUTPUT_NUMBER, .decimals = -1 },
+	{ .name = "exit", .label = N_("exit"), .type = OUTPUT_NUMBER, .decimals = -1 },
+	{ .name = "change", .label = N_("change"), .type = OUTPUT_NUMBER, .decimals = -1 },
+	{ .name = "of", .label = N_("of how many"), .type = OUTPUT_NUMBER, .decimals = -1 },
+	{ .name = "target", .label = N_("target"), .type = OUTPUT_NUMBER, .decimals = -1 },
+	{ .name = "met", .label = N_("met") },
+	{ .name = "source", .label = N_("source"), .flags = OUTPUT_DETAIL },
+};
+
+static const char *const units[] = {
+	[UNIT_PERCENT] = "percent",
+	[UNIT_COUNT] = "count",
+	[UNIT_MEAN] = "mean",
+};
+
+static const struct {
+	const char *id, *name;
+} met_words[] = {
+	[TARGET_UNKNOWN] = { "", "" },
+	[TARGET_MET] = { "yes", N_("yes") },
+	[TARGET_NOT_MET] = { "no", N_("NO") },
+	[TARGET_UNCLEAR] = { "unclear", N_("unclear") },
+};
+
+static const char *const notes[] = {
+	[NOTE_NONE] = "",
+	[NOTE_NOT_KNOWN] = N_("the data do not tell"),
+	[NOTE_ZERO] = N_("the denominator is 0"),
+	[NOTE_NO_EXIT] = N_("no exit yet"),
+	[NOTE_UNDECIDED] = N_("the data of some people do not tell"),
+	[NOTE_CHANCE] = N_("the change is within chance"),
+};
+
+static const char *const too_small = N_("group too small to be shown");
+
+/* "mentees-10-19 / pupils-10-19", "marks", "safety", "indicators.csv 2021-11". */
+static void add_source(const struct indicator_figure *f, struct strbuf *out)
+{
+	const struct indicator *i = f->indicator;
+
+	switch (f->source) {
+	case SOURCE_COUNTS:
+		strbuf_addf(out, "%s%s%s", i->numerator, i->denominator ? " / " : "",
+			    i->denominator ? i->denominator : "");
+		break;
+	case SOURCE_MEASURE:
+		strbuf_addf(out, "measures.csv %s", i->measure);
+		break;
+	case SOURCE_CONSTRUCT:
+		strbuf_addf(out, "answers.csv %s", i->construct);
+		break;
+	case SOURCE_FILE:
+		strbuf_addf(out, "indicators.csv%s%s", *f->period ? " " : "", f->period);
+		break;
+	}
+}
+
+/* Figures of people, not of registers or of the school. */
+static bool is_suppressed(const struct indicator_figure *f, size_t min_cell)
+{
+	bool people = f->source == SOURCE_MEASURE || f->source == SOURCE_CONSTRUCT;
+
+	return min_cell && people && !(f->denominator >= (double)min_cell);
+}
+
+/* ---- for machines ---- */
+
+static void print_figures(struct output *out, const struct indicator_figure *f)
+{
+	output_number(out, f->entry);
+	output_number(out, f->exit);
+	output_number(out, f->change);
+	output_number(out, f->low);
+	output_number(out, f->high);
+	p_value_print(out, f->p, false);
+	if (f->source == SOURCE_MEASURE || f->source == SOURCE_CONSTRUCT)
+		output_int(out, (int64_t)f->n);
+	else
+		output_empty(out);
+	output_number(out, f->numerator);
+	output_number(out, f->denominator);
+}
+
+static void print_row(struct output *out, const char *scope, const char *result,
+		      const struct indicator_figure *f, bool suppressed)
+{
+	static const char *const changes[] = { "", "up", "down" };
+	const struct indicator *i = f->indicator;
+	struct strbuf source = STRBUF_INIT;
+
+	output_text(out, scope);
+	output_text(out, result);
+	output_text(out, i->id);
+	output_text(out, label_text(&i->name));
+	output_text(out, units[i->unit]);
+	if (!suppressed)
+		print_figures(out, f);
+	for (int k = 0; suppressed && k < 9; k++)
+		output_empty(out);
+	output_number(out, f->target);
+	output_number(out, f->target_year ? f->target_year : (double)NAN);
+	output_text(out, changes[i->change]);
+	output_text(out, suppressed ? "" : met_words[f->met].id);
+	add_source(f, &source);
+	output_text(out, source.buf);
+	output_text(out, suppressed ? too_small : notes[f->note]);
+	output_end_row(out);
+	strbuf_release(&source);
+}
+
+/* ---- for people ---- */
+
+static void put_value(struct output *out, const struct indicator *i, double value, bool sign)
+{
+	int decimals = i->unit == UNIT_COUNT ? 0 : i->unit == UNIT_PERCENT ? 1 : 2;
+	char text[64];
+
+	if (isnan(value)) {
+		output_empty(out);
+		return;
+	}
+	if (fabs(value) < 0.5 * pow(10, -decimals))
+		value = 0;
+	snprintf(text, sizeof(text), sign ? "%+.*f%s" : "%.*f%s", decimals, value,
+		 i->unit == UNIT_PERCENT && !sign ? " %" : "");
+	output_text(out, text);
+}
+
+/* "11 / 236" of a percentage, "13" people of a mean. */
+static void put_of(struct output *out, const struct indicator_figure *f)
+{
+	char text[64] = "";
+
+	if (f->indicator->unit == UNIT_PERCENT && !isnan(f->denominator) && isnan(f->numerator))
+		snprintf(text, sizeof(text), "– / %.0f", f->denominator);
+	else if (f->indicator->unit == UNIT_PERCENT && !isnan(f->denominator))
+		snprintf(text, sizeof(text), "%.0f / %.0f", round(f->numerator), f->denominator);
+	else if (f->indicator->unit == UNIT_MEAN && !isnan(f->denominator))
+		snprintf(text, sizeof(text), "%.0f", f->denominator);
+	output_text(out, text);
+}
+
+static void put_target(struct output *out, const struct indicator_figure *f)
+{
+	static const char *const arrows[] = { "", "↑", "↓" };
+
+	if (isnan(f->target))
+		output_text(out, arrows[f->indicator->change]);
+	else
+		put_value(out, f->indicator, f->target, false);
+}
+
+static void print_for_people(struct output *out, const struct indicator_figure *f, bool suppressed)
+{
+	const struct indicator *i = f->indicator;
+	struct strbuf text = STRBUF_INIT;
+
+	output_text(out, label_text(&i->name));
+	if (suppressed) {
+		for (int k = 0; k < 4; k++)
+			output_empty(out);
+	} else {
+		put_value(out, i, f->entry, false);
+		/* Not 0: nobody knows. */
+		if (isnan(f->exit))
+			output_text(out, _("n/a"));
+		else
+			put_value(out, i, f->exit, false);
+		put_value(out, i, f->change, true);
+		put_of(out, f);
+	}
+	put_target(out, f);
+	output_text(out, !suppressed && *met_words[f->met].name ? _(met_words[f->met].name) : "");
+	add_source(f, &text);
+	if (*notes[f->note])
+		strbuf_addf(&text, ": %s", _(notes[f->note]));
+	output_text(out, suppressed ? _(too_small) : text.buf);
+	if (!suppressed && f->met == TARGET_NOT_MET)
+		output_urgent(out);
+	output_end_row(out);
+	strbuf_release(&text);
+}
+
+static void print_heading(struct output *out, const char *text)
+{
+	output_text(out, text);
+	for (size_t i = 1; i < ARRAY_SIZE(people_columns); i++)
+		output_empty(out);
+	output_end_row(out);
+}
+
+/* ---- results ---- */
+
+struct indicator_printer {
+	const struct program *program;
+	const struct indicator_figure *figures;
+	struct output *out;
+	size_t min_cell;
+	bool for_people, begun;
+	bool *named; /* indicators that a result names */
+};
+
+static void print_indicator(struct indicator_printer *p, const char *scope, const char *result,
+			    const struct indicator *indicator)
+{
+	size_t place = (size_t)(indicator - p->program->indicators);
+	const struct indicator_figure *f = &p->figures[place];
+	bool suppressed = is_suppressed(f, p->min_cell);
+
+	p->named[place] = true;
+	if (p->for_people)
+		print_for_people(p->out, f, suppressed);
+	else
+		print_row(p->out, scope, result, f, suppressed);
+}
+
+static void print_section(struct indicator_printer *p, const char *text)
+{
+	if (!p->for_people)
+		return;
+	if (p->begun)
+		print_heading(p->out, "");
+	print_heading(p->out, text);
+	p->begun = true;
+}
+
+static void print_results(struct indicator_printer *p, const char *scope, const char *heading,
+			  const struct expected_result *results, size_t n)
+{
+	if (n)
+		print_section(p, heading);
+	for (size_t i = 0; i < n; i++) {
+		struct strbuf title = STRBUF_INIT;
+
+		strbuf_addf(&title, "%s. %s", results[i].id, label_text(&results[i].name));
+		if (p->for_people)
+			print_heading(p->out, title.buf);
+		strbuf_release(&title);
+		for (size_t k = 0; k < results[i].indicators.n; k++)
+			print_indicator(
+				p, scope, results[i].id,
+				program_indicator(p->program, results[i].indicators.items[k]));
+	}
+}
+
+void indicators_print(const struct program *program, const struct indicator_figure *figures,
+		      size_t min_cell, FILE *to, struct output_options options)
+{
+	struct indicator_printer p = { .program = program,
+				       .figures = figures,
+				       .min_cell = min_cell,
+				       .for_people = output_is_for_people(options) };
+	bool more = true;
+
+	p.named = xcalloc(program->n_indicators + 1, sizeof(*p.named));
+	p.out = p.for_people ? output_open(to, options, people_columns, ARRAY_SIZE(people_columns))
+			     : output_open(to, options, columns, ARRAY_SIZE(columns));
+	print_results(&p, "programme", _("RESULTS OF THE PROGRAMME"), program->results,
+		      program->n_results);
+	for (size_t i = 0; i < program->n_forms; i++)
+		if (program->forms[i].active)
+			print_results(&p, program->forms[i].id, label_text(&program->forms[i].name),
+				      program->forms[i].results, program->forms[i].n_results);
+	for (size_t i = 0; i < program->n_indicators; i++) {
+		if (p.named[i])
+			continue;
+		if (more)
+			print_section(&p, _("OTHER INDICATORS"));
+		more = false;
+		print_indicator(&p, "", "", &program->indicators[i]);
+	}
+	output_close(p.out);
+	free(p.named);
+}
+
+/* ---- evidence ---- */
+
+static const struct output_column evidence_columns[] = {
+	{ .name = "part", .label = N_("part") },
+	{ .name = "file", .label = N_("file") },
+	{ .name = "line", .label = N_("line"), .type = OUTPUT_NUMBER },
+	{ .name = "id", .label = N_("id"), .flags = OUTPUT_KEY },
+	{ .name = "value", .label = N_("value") },
+	{ .name = "counted", .label = N_("counted") },
+};
+
+static const char *part_name(const char *part)
+{
+	return streq(part, "numerator")     ? _("numerator")
+	       : streq(part, "denominator") ? _("denominator")
+	       : streq(part, "entry")       ? _("entry")
+					    : _("exit");
+}
+
+void evidence_print(const struct evidence_list *list, FILE *to, struct output_options options)
+{
+	static const char *const words[] = { "no", "yes", "unknown" };
+	static const char *const names[] = { N_("no"), N_("yes"), N_("not known") };
+	bool for_people = output_is_for_people(options);
+	struct output *out =
+		output_open(to, options, evidence_columns, ARRAY_SIZE(evidence_columns));
+
+	for (size_t i = 0; i < list->n; i++) {
+		const struct evidence *e = &list->items[i];
+
+		output_text(out, for_people ? part_name(e->part) : e->part);
+		output_text(out, e->file);
+		if (e->line)
+			output_int(out, (int64_t)e->line);
+		else
+			output_empty(out);
+		output_text(out, e->id);
+		output_text(out, e->value);
+		output_text(out, for_people ? _(names[e->counted]) : words[e->counted]);
+		output_end_row(out);
+	}
+	output_close(out);
+}

@@ -1,0 +1,21 @@
+/*
+ * indicators.h - the table of `monitor indicators`, and the rows behind one of them.
+ */
+#ifndef KURATOR_REPORT_INDICATORS_H
+#define KURATOR_REPORT_INDICATORS_H
+
+#include "engine/indicators.h"
+#include "report/output.h"
+
+/*
+ * `figures`: of all indicators, in their order. A row for each expected result of the programme and of its active forms
+ * and each indicator of it, then the indicators that no result names. `min_cell`: figures of fewer people are not shown;
+ * 0: all are shown.
+ */
+void indicators_print(const struct program *program, const struct indicator_figure *figures,
+		      size_t min_cell, FILE *to, struct output_options options);
+
+/* What one indicator is counted from. */
+void evidence_print(const struct evidence_list *list, FILE *to, struct output_options options);
+
+#endif
