@@ -156,22 +156,22 @@ END
 breaks yaml <<'END'
 echo '  - [' >>program.yaml
 program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
-program.yaml,60,,3,error,yaml,a key is expected here; check the indentation and the quotes above
+program.yaml,61,,3,error,yaml,a key is expected here; check the indentation and the quotes above
 END
 breaks yaml-key <<'END'
 echo '[a, b]: c' >>program.yaml
 program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
-program.yaml,60,,1,error,yaml-key,a key must be one word
+program.yaml,61,,1,error,yaml-key,a key must be one word
 END
 breaks yaml-depth <<'END'
 awk 'BEGIN { printf "x: "; for (i = 0; i < 40; i++) printf "["; print "" }' >>program.yaml
 program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
-program.yaml,60,,35,error,yaml-depth,more than 32 levels
+program.yaml,61,,35,error,yaml-depth,more than 32 levels
 END
 breaks yaml-size <<'END'
 awk 'BEGIN { print "x:"; for (i = 0; i < 257; i++) print "  k" i ": 1" }' >>program.yaml
 program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
-program.yaml,61,,3,error,yaml-size,more than 256 keys in one place
+program.yaml,62,,3,error,yaml-size,more than 256 keys in one place
 END
 breaks yaml-alias <<'END'
 sed -i 's/language: en/language: *en/' program.yaml
@@ -191,7 +191,7 @@ END
 breaks yaml-document <<'END'
 printf -- '---\na: b\n' >>program.yaml
 program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
-program.yaml,60,,1,error,yaml-document,a second document begins here; one file holds one
+program.yaml,61,,1,error,yaml-document,a second document begins here; one file holds one
 END
 breaks duplicate-key <<'END'
 sed -i 's/language: en/language: en, language: ru/' program.yaml
@@ -270,7 +270,7 @@ END
 breaks encoding <<'END'
 printf '# \001\n' >>program.yaml
 program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
-program.yaml,60,,3,error,encoding,control character 0x01 is not allowed
+program.yaml,61,,3,error,encoding,control character 0x01 is not allowed
 END
 breaks file-size <<'END'
 awk 'BEGIN { for (i = 0; i < 50000; i++) print "# nothing but words here" }' >>program.yaml
