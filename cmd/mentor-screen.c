@@ -107,8 +107,9 @@ static int print_all(struct context *ctx, const struct bases *bases)
 	out = output_open(sink.to, options, columns, ARRAY_SIZE(columns));
 	for (size_t i = 0; i < bases->n_mentors; i++) {
 		const struct person *mentor = &bases->mentors[i];
+		enum mentor_state state = mentor_state(bases, mentor);
 
-		if (person_is_here(mentor, bases->today) && mentor->decision != DECISION_REJECTED)
+		if (state != MENTOR_LEFT && state != MENTOR_REJECTED)
 			print_mentor(out, bases, mentor, for_people);
 	}
 	output_close(out);

@@ -173,6 +173,16 @@ ok 'screen names untrained mentors' \
 	'kurator mentor screen --as-of 2021-11-25 | grep -q ",missing,"'
 ok 'screen --all shows more' 'test "$(kurator mentor screen --all --as-of 2021-11-25 | wc -l)" -gt "$(kurator mentor screen --as-of 2021-11-25 | wc -l)"'
 school
+kurator mentor set M-001 --decision rejected --decided 2021-11-20 >/dev/null
+ok 'a rejection dated later hides nobody' \
+	'kurator mentor screen --all --as-of 2021-11-19 | grep -q ^M-001, && ! kurator mentor screen --all --as-of 2021-11-25 | grep -q ^M-001,'
+printf 'name,kind,\nПервый Иван,teacher,важное\nВторой Пётр,teacher,\n' >nameless.csv
+err <<'EOF'
+kurator: nameless.csv:2: 'важное' stands in a column without a heading, the 3. of the file; --ignore-columns leaves it out
+EOF
+t 'a value without a heading is not lost in silence' 'kurator mentor add nameless.csv -n --lang en' 3 </dev/null
+ok 'it may be left out' 'kurator mentor add nameless.csv -n --ignore-columns 2>err | grep -q Первый'
+school
 ok 'a table of what was changed shows it' '
 	COLUMNS=300 kurator mentor set M-001 --lang en --hours 7.5 -f table -n 2>/dev/null | grep -q "7[.]5" &&
 	! COLUMNS=300 kurator mentor set M-001 --lang en --notes x -f table -n 2>/dev/null | grep -q "^.*hours"'

@@ -136,6 +136,17 @@ static void map_columns(struct records *records, const struct reader *in, size_t
 	}
 }
 
+/* Spreadsheets leave empty columns behind, which say nothing; a value without a heading would be lost. */
+static void refuse_nameless(struct records *records, const struct reader *in, size_t c)
+{
+	struct place place = { .file = records->source, .line = in->line };
+
+	findings_add(&records->findings, place, SEVERITY_ERROR, "unknown-column",
+		     _("'%s' stands in a column without a heading, the %zu. of the file; "
+		       "--ignore-columns leaves it out"),
+		     in->fields[c], c + 1);
+}
+
 /* Bounds what an input without end can take. */
 static bool is_full(struct records *records, const struct reader *in)
 {
@@ -164,6 +175,8 @@ static void read_records(struct records *records, const struct program *program,
 		for (size_t c = 0; c < in->n_columns; c++)
 			if (map[c] != SIZE_MAX)
 				set_cell(records, program, i, map[c], in->fields[c]);
+			else if (!options.ignore_columns && !*in->columns[c] && *in->fields[c])
+				refuse_nameless(records, in, c);
 	}
 	free(map);
 }
