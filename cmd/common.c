@@ -344,6 +344,21 @@ static int find_rows(struct programme *programme, struct records *change, row_ch
 	return findings_report(&change->findings) ? -1 : result;
 }
 
+/* A row that was named twice changes once. Returns how many are left, in their order. */
+static int without_doubles(size_t *rows, int n, size_t n_rows)
+{
+	bool *seen = xcalloc(n_rows, sizeof(*seen));
+	int kept = 0;
+
+	for (int i = 0; i < n; i++) {
+		if (!seen[rows[i]])
+			rows[kept++] = rows[i];
+		seen[rows[i]] = true;
+	}
+	free(seen);
+	return kept;
+}
+
 /* In formats for people the columns that were set are shown beside the brief ones. */
 static int print_changed(struct context *ctx, struct programme *programme,
 			 const struct records *change, const struct table *table,
@@ -410,6 +425,7 @@ int common_change(struct context *ctx, struct programme *programme, struct recor
 
 	if (!table || find_rows(programme, change, check, table, n_ids, ids, rows))
 		goto out;
+	n_ids = without_doubles(rows, n_ids, table->n_rows);
 	n_changed = count_differing(change, table, n_ids, rows);
 	changed = xcalloc(table->n_rows, sizeof(*changed));
 	for (int i = 0; i < n_ids; i++) {

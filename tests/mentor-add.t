@@ -195,4 +195,12 @@ EOF
 t 'no id is left: refused, not begun again at 1' \
 	'kurator mentor add --name Б --kind teacher --lang en; s=$?; cmp mentors.csv before.csv || exit 9; exit $s' 3 <<'EOF'
 EOF
+school
+err <<'EOF'
+changed 1 record
+EOF
+t 'who is named twice changes once' \
+	'kurator mentor set M-001 M-001 --notes Да --lang en >out; s=$?; wc -l <out; exit $s' 0 <<'EOF'
+2
+EOF
 finish

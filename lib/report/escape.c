@@ -31,7 +31,7 @@ static void add_markdown(struct strbuf *out, char c)
 		strbuf_addstr(out, "&lt;");
 	else if (c == '&')
 		strbuf_addstr(out, "&amp;");
-	else if (c && strchr("\\|`*_[]#", c))
+	else if (c && strchr("\\|`*_~[]#", c))
 		strbuf_addf(out, "\\%c", c);
 	else
 		strbuf_addch(out, c);
