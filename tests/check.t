@@ -510,7 +510,7 @@ consents.csv,2,K-001,signer_role,warning,consent-signer,signed alone at an age o
 END
 breaks special-consent <<'END'
 cell mentees.csv E-005 categories 'quiet;hardship'
-mentees.csv,6,E-005,categories,warning,special-consent,category 'hardship' needs a consent of scope 'special'
+mentees.csv,6,E-005,categories,warning,special-consent,category 'hardship' needs a consent of scope 'special categories of data'
 END
 
 # ---- pairs ----

@@ -760,6 +760,8 @@ static int normalise_phone(const char *s, struct strbuf *out, struct strbuf *why
 static int normalise_one(const struct column *column, const struct program *program, const char *s,
 			 struct strbuf *out, struct strbuf *why)
 {
+	const struct term *known;
+
 	switch (column->type) {
 	case COLUMN_DATE:
 		return normalise_date(s, out, why);
@@ -795,7 +797,8 @@ static int normalise_one(const struct column *column, const struct program *prog
 	case COLUMN_TIME:
 		break;
 	}
-	strbuf_addstr(out, s);
+	known = column->terms ? terms_by_label(column->terms, s) : NULL;
+	strbuf_addstr(out, known ? known->id : s);
 	return 0;
 }
 
@@ -864,6 +867,41 @@ int column_normalise(const struct column *column, const struct program *program,
 	return result;
 }
 
+static void show_form(const struct program *program, const char *id, struct strbuf *out)
+{
+	const struct form *form;
+	const struct variant *variant;
+
+	if (!program || program_form_ref(program, id, &form, &variant)) {
+		strbuf_addstr(out, id);
+		return;
+	}
+	strbuf_addstr(out, label_text(&form->name));
+	if (variant)
+		strbuf_addf(out, " / %s", label_text(&variant->name));
+}
+
+/* "thu 14:00-17:00"; the en dash keeps spreadsheets from taking hours for something else. */
+static void show_day(const char *id, struct strbuf *out)
+{
+	static const char *const english[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+	static const char *const russian[] = { "пн", "вт", "ср", "чт", "пт", "сб", "вс" };
+	const char *hours = id;
+
+	for (size_t d = 0; language_now() == LANGUAGE_RU && d < ARRAY_SIZE(english); d++) {
+		if (skip_prefix(id, english[d], &hours)) {
+			strbuf_addstr(out, russian[d]);
+			break;
+		}
+	}
+	for (; *hours; hours++) {
+		if (*hours == '-')
+			strbuf_addstr(out, "–");
+		else
+			strbuf_addch(out, *hours);
+	}
+}
+
 static void show_one(const struct column *column, const struct program *program, const char *id,
 		     struct strbuf *out)
 {
@@ -873,7 +911,11 @@ static void show_one(const struct column *column, const struct program *program,
 		strbuf_addstr(out, _("entry"));
 	else if (column->type == COLUMN_PHASE && streq(id, "exit"))
 		strbuf_addstr(out, _("exit"));
-	else if (column->type == COLUMN_WORDS)
+	else if (column->type == COLUMN_FORMS)
+		show_form(program, id, out);
+	else if (column->type == COLUMN_DAYS)
+		show_day(id, out);
+	else if (column->terms)
 		strbuf_addstr(out, terms_label(column->terms, id));
 	else if (column->type == COLUMN_VOCABULARY && program &&
 		 column->vocabulary != VOCABULARY_ROADMAP &&

@@ -78,10 +78,11 @@ struct column {
 	bool list;     /* several values, separated by ";" */
 	enum vocabulary vocabulary;
 	enum target target;
-	const struct terms *terms; /* of COLUMN_WORDS */
-	double min, max;           /* both 0: no bounds */
-	bool brief;                /* shown in tables for people also without -v */
-	bool open; /* of a vocabulary: an id that is not listed is a warning, no error */
+	const struct terms
+		*terms;  /* of COLUMN_WORDS: all there are; of COLUMN_TEXT: some that are known */
+	double min, max; /* both 0: no bounds */
+	bool brief;      /* shown in tables for people also without -v */
+	bool open;       /* of a vocabulary: an id that is not listed is a warning, no error */
 	const char *const *also; /* other names that files use for it; ends with a null pointer */
 };
 

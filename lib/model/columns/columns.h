@@ -18,6 +18,7 @@
 #define TYPE_DATE .type = COLUMN_DATE
 #define TYPE_INT(low, high) .type = COLUMN_INT, .min = (low), .max = (high)
 #define TYPE_DECIMAL(low, high) .type = COLUMN_DECIMAL, .min = (low), .max = (high)
+#define TYPE_WORDED_TEXT(list_) .type = COLUMN_TEXT, .terms = &(list_)
 #define TYPE_WORDS(list_) .type = COLUMN_WORDS, .terms = &(list_)
 #define TYPE_VOCABULARY(which) .type = COLUMN_VOCABULARY, .vocabulary = (which)
 #define TYPE_REFERENCE(which) .type = COLUMN_REFERENCE, .target = (which)
@@ -25,7 +26,7 @@
 /* words.c */
 extern const struct terms words_sex, words_decision, words_scope, words_role, words_method,
 	words_plan_status, words_contact_flag, words_event, words_output, words_level,
-	words_award_status, words_weekday;
+	words_award_status, words_signer, words_weekday;
 /* Words of columns that are computed: the state of a pair, by enum pair_state; a term with a first and a last day; and
    so on. */
 extern const struct terms words_pair_state, words_term, words_event_state, words_plan_state,

@@ -16,6 +16,9 @@ TERMS(scope, { "processing", { "processing of personal data", "обработк�
       { "participation", { "participation in the programme", "участие в программе" } },
       { "mentor-work", { "work as a mentor", "работа наставником" } });
 
+TERMS(signer, { "self", { "in person", "лично" } },
+      { "guardian", { "legal representative", "законный представитель" } });
+
 TERMS(role, { "director", { "director", "директор" } }, { "curator", { "curator", "куратор" } },
       { "centre-contact", { "contact of the municipal centre", "ответственный за связь с МНЦ" } },
       { "class-teacher", { "class teacher", "классный руководитель" } },

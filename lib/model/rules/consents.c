@@ -2,6 +2,7 @@
 #include "model/rules/areas.h"
 
 #include "base/date.h"
+#include "model/columns/columns.h"
 
 #define OWN_CONSENT_AGE 14
 
@@ -154,7 +155,9 @@ static void special_consent(struct check *c, const void *subject)
 
 		if (category && category->sensitive)
 			check_found(c, &person->origin, "categories",
-				    _("category '%s' needs a consent of scope 'special'"), one);
+				    _("category '%s' needs a consent of scope '%s'"),
+				    label_text(&category->name),
+				    terms_label(&words_scope, "special"));
 		free(one);
 	}
 }

@@ -108,49 +108,6 @@ static void add_with_en_dash(struct strbuf *out, const char *s)
 
 /* ---- lists and labels ---- */
 
-static void show_form(const struct program *program, const char *id, struct strbuf *out)
-{
-	const struct form *form;
-	const struct variant *variant;
-
-	if (program_form_ref(program, id, &form, &variant)) {
-		strbuf_addstr(out, id);
-		return;
-	}
-	strbuf_addstr(out, label_text(&form->name));
-	if (variant)
-		strbuf_addf(out, " / %s", label_text(&variant->name));
-}
-
-static void show_day(const char *id, struct strbuf *out)
-{
-	static const char *const english[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
-	static const char *const russian[] = { "пн", "вт", "ср", "чт", "пт", "сб", "вс" };
-	const char *hours = id;
-
-	for (size_t d = 0; language_now() == LANGUAGE_RU && d < ARRAY_SIZE(english); d++) {
-		if (skip_prefix(id, english[d], &hours)) {
-			strbuf_addstr(out, russian[d]);
-			break;
-		}
-	}
-	add_with_en_dash(out, hours);
-}
-
-static void show_piece(const struct column *column, const struct program *program, const char *id,
-		       struct strbuf *out)
-{
-	struct column one = *column;
-
-	one.list = false;
-	if (column->type == COLUMN_FORMS)
-		show_form(program, id, out);
-	else if (column->type == COLUMN_DAYS)
-		show_day(id, out);
-	else
-		column_show(&one, program, id, out);
-}
-
 /* Whether the text, read as input, gives this normal form. */
 static bool reads_back(const struct column *column, const struct program *program, const char *text,
 		       const char *normal)
@@ -164,22 +121,35 @@ static bool reads_back(const struct column *column, const struct program *progra
 	return same;
 }
 
+/* A label only where it is understood when it comes back. */
+static void add_label(struct sheet_value *value, const struct column *column,
+		      const struct program *program, const char *id)
+{
+	struct strbuf shown = STRBUF_INIT;
+
+	column_show(column, program, id, &shown);
+	strbuf_addstr(&value->text, reads_back(column, program, shown.buf, id) ? shown.buf : id);
+	strbuf_release(&shown);
+}
+
 static void set_labels(struct sheet_value *value, const struct column *column,
 		       const struct program *program, const char *normal)
 {
 	const char *next = normal, *piece;
+	struct column one = *column;
 	size_t len;
 
+	one.list = false;
+	if (column->type == COLUMN_TEXT) {
+		add_label(value, column, program, normal);
+		return;
+	}
 	while (list_next(&next, &piece, &len)) {
-		struct strbuf shown = STRBUF_INIT;
 		char *id = xmemdup0(piece, len);
 
 		if (value->text.len)
 			strbuf_addstr(&value->text, "; ");
-		show_piece(column, program, id, &shown);
-		strbuf_addstr(&value->text,
-			      reads_back(column, program, shown.buf, id) ? shown.buf : id);
-		strbuf_release(&shown);
+		add_label(value, &one, program, id);
 		free(id);
 	}
 }
@@ -188,8 +158,8 @@ static void set_labels(struct sheet_value *value, const struct column *column,
 
 static bool has_labels(const struct column *column)
 {
-	return column->type == COLUMN_WORDS || column->type == COLUMN_VOCABULARY ||
-	       column->type == COLUMN_FORMS || column->type == COLUMN_DAYS;
+	return column->terms || column->type == COLUMN_VOCABULARY || column->type == COLUMN_FORMS ||
+	       column->type == COLUMN_DAYS;
 }
 
 static void set_normal(struct sheet_value *value, const struct column *column,
@@ -222,9 +192,10 @@ static void set_normal(struct sheet_value *value, const struct column *column,
 /* Text that comes back as it is: nothing to normalise, nothing to label. */
 static bool is_plain(const struct column *column)
 {
-	return !column || column->type == COLUMN_TEXT || column->type == COLUMN_NAME ||
-	       column->type == COLUMN_EMAIL || column->type == COLUMN_ID ||
-	       column->type == COLUMN_REFERENCE || column->type == COLUMN_TIME;
+	return !column || (column->type == COLUMN_TEXT && !column->terms) ||
+	       column->type == COLUMN_NAME || column->type == COLUMN_EMAIL ||
+	       column->type == COLUMN_ID || column->type == COLUMN_REFERENCE ||
+	       column->type == COLUMN_TIME;
 }
 
 void sheet_value_set(struct sheet_value *value, const struct column *column,
