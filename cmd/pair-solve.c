@@ -7,7 +7,7 @@
 
 #include <unistd.h>
 
-#include "engine/matching/groups.h"
+#include "engine/matching/repair.h"
 #include "report/plan_summary.h"
 
 static struct edge_options source;
@@ -192,7 +192,8 @@ static void repair_groups(const struct edges *edges, struct plan *plan,
 	plan->edge = xcalloc(p->n_mentees, sizeof(*plan->edge));
 	for (uint32_t i = 0; i < p->n_mentees; i++)
 		plan->edge[i] = plan->best.edge[i];
-	matching_repair_groups(p, plan->objective, plan->minimum, edges->least, plan->edge, repair);
+	matching_repair(p, plan->objective, plan->minimum,
+			&(struct matching_demands){ .least = edges->least }, plan->edge, repair);
 }
 
 static int solve(struct context *ctx, const struct edges *edges, int32_t least)

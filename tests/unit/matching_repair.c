@@ -1,0 +1,312 @@
+/* matching_repair.c - wishes: groups that need a least number of members, together, apart; against trying everything */
+#include "unit/unit.h"
+
+#include "engine/matching/repair.h"
+#include "engine/matching/verify.h"
+#include "unit/matching_random.h"
+
+#define CASES 1500
+
+/* The best plan that leaves no group too small, by trying everything. */
+struct search {
+	const struct matching_problem *p;
+	enum matching_objective objective;
+	const struct matching_demands *demands;
+	uint32_t *load;
+	struct brute b; /* for the levels only */
+	int64_t best[3];
+	bool any;
+};
+
+/* Said in another way than the engine does. */
+static bool is_met(const struct matching_problem *p, const struct matching_wish *w,
+		   const size_t *edge)
+{
+	uint32_t a = MATCHING_NOBODY, b = MATCHING_NOBODY;
+
+	if (edge[w->mentee] != MATCHING_NO_EDGE)
+		a = p->mentor[edge[w->mentee]];
+	if (edge[w->other] != MATCHING_NO_EDGE)
+		b = p->mentor[edge[w->other]];
+	return w->apart ? a != b || a == MATCHING_NOBODY : a == b;
+}
+
+static void weigh(struct search *s)
+{
+	int64_t level[3];
+	uint32_t kept;
+
+	for (uint32_t j = 0; s->demands->least && j < s->p->n_mentors; j++)
+		if (s->load[j] && s->load[j] < s->demands->least[j])
+			return;
+	for (size_t k = 0; k < s->demands->n_wishes; k++)
+		if (!is_met(s->p, &s->demands->wishes[k], s->b.edge))
+			return;
+	brute_levels(&s->b, level, &kept);
+	if (s->any && brute_compare(level, s->best) <= 0)
+		return;
+	s->any = true;
+	memcpy(s->best, level, sizeof(level));
+}
+
+static void try_all(struct search *s, uint32_t mentee)
+{
+	const struct matching_problem *p = s->p;
+
+	if (mentee == p->n_mentees) {
+		weigh(s);
+		return;
+	}
+	for (size_t e = p->row[mentee]; e < p->row[mentee + 1]; e++) {
+		if (s->load[p->mentor[e]] == p->capacity[p->mentor[e]] ||
+		    p->score[e] < s->b.minimum)
+			continue;
+		s->load[p->mentor[e]]++;
+		s->b.edge[mentee] = e;
+		try_all(s, mentee + 1);
+		s->load[p->mentor[e]]--;
+	}
+	s->b.edge[mentee] = MATCHING_NO_EDGE;
+	try_all(s, mentee + 1);
+}
+
+static struct tally {
+	size_t infeasible, too_small, impossible, needless, equal, repaired, filled, closed;
+	size_t parted, joined, unmet, moved, locked, miscounted, told, judged;
+} tally;
+
+static bool too_small(const struct matching_problem *p, const uint32_t *least, const size_t *edge)
+{
+	uint32_t *load = xcalloc(p->n_mentors, sizeof(*load));
+	bool any = false;
+
+	for (uint32_t i = 0; i < p->n_mentees; i++)
+		if (edge[i] != MATCHING_NO_EDGE)
+			load[p->mentor[edge[i]]]++;
+	for (uint32_t j = 0; j < p->n_mentors; j++)
+		any |= load[j] && load[j] < least[j];
+	free(load);
+	return any;
+}
+
+static void compare(struct search *s, const size_t *edge)
+{
+	int64_t level[3];
+	uint32_t kept;
+
+	try_all(s, 0);
+	memcpy(s->b.edge, edge, s->p->n_mentees * sizeof(*edge));
+	brute_levels(&s->b, level, &kept);
+	/* Never better than the best there is; and that often. */
+	tally.impossible += brute_compare(level, s->best) > 0;
+	tally.equal += brute_compare(level, s->best) == 0;
+}
+
+static void judge(const struct matching_problem *p, enum matching_objective objective,
+		  int32_t minimum, const struct matching_demands *demands, const size_t *edge)
+{
+	struct search s = { .p = p, .objective = objective, .demands = demands };
+
+	tally.judged++;
+	s.load = xcalloc(p->n_mentors, sizeof(*s.load));
+	s.b = (struct brute){ .p = p, .objective = objective, .minimum = minimum };
+	s.b.edge = xcalloc(p->n_mentees, sizeof(*s.b.edge));
+	if (p->n_mentees)
+		compare(&s, edge);
+	else
+		tally.equal++;
+	free(s.load);
+	free(s.b.edge);
+}
+
+/* ---- least numbers ---- */
+
+static void test_least(const struct matching_problem *p, enum matching_objective objective,
+		       int32_t minimum)
+{
+	uint32_t *least = xcalloc(p->n_mentors, sizeof(*least));
+	size_t *before = xcalloc(p->n_mentees, sizeof(*before));
+	struct matching_demands demands = { .least = least };
+	struct matching_result r;
+	struct matching_repair repair;
+
+	for (uint32_t j = 0; j < p->n_mentors; j++)
+		least[j] = random_below(4);
+	matching_solve(p, objective, minimum, &r);
+	if (p->n_mentees)
+		memcpy(before, r.edge, p->n_mentees * sizeof(*before));
+	matching_repair(p, objective, minimum, &demands, r.edge, &repair);
+	tally.infeasible += !matching_feasible(p, minimum, r.edge, NULL);
+	tally.too_small += too_small(p, least, r.edge) || repair.n_small;
+	if (!too_small(p, least, before))
+		tally.needless +=
+			repair.n_closed || repair.n_filled ||
+			(p->n_mentees && memcmp(before, r.edge, p->n_mentees * sizeof(*before)));
+	else
+		tally.repaired++;
+	tally.filled += repair.n_filled;
+	tally.closed += repair.n_closed;
+	judge(p, objective, minimum, &demands, r.edge);
+	free(least);
+	free(before);
+	matching_repair_release(&repair);
+	matching_result_release(&r);
+}
+
+/* ---- together and apart ---- */
+
+#define MOST_WISHES 4
+
+/* Wishes that do not contradict each other. */
+static size_t random_wishes(const struct matching_problem *p, struct matching_wish *wishes)
+{
+	size_t n = 0;
+
+	for (int k = 0; k < MOST_WISHES && p->n_mentees > 1; k++) {
+		struct matching_wish w = { .apart = random_below(2),
+					   .mentee = random_below(p->n_mentees),
+					   .other = random_below(p->n_mentees) };
+		bool contradicts = w.mentee == w.other;
+		uint32_t *group;
+
+		wishes[n] = w;
+		group = matching_wish_groups(p->n_mentees, wishes, n + 1);
+		for (size_t i = 0; i <= n; i++)
+			contradicts |= wishes[i].apart &&
+				       group[wishes[i].mentee] == group[wishes[i].other];
+		free(group);
+		n += !contradicts;
+	}
+	return n;
+}
+
+/* A pair or two of the plan that stay, unless that contradicts the wishes. */
+static size_t *random_locked(const struct matching_problem *p, const struct matching_wish *wishes,
+			     size_t n, const size_t *plan)
+{
+	size_t *locked = xcalloc(p->n_mentees, sizeof(*locked));
+
+	for (uint32_t i = 0; i < p->n_mentees; i++)
+		locked[i] = MATCHING_NO_EDGE;
+	for (uint32_t i = 0; i < p->n_mentees; i++) {
+		size_t kept = locked[i];
+
+		if (random_below(4))
+			continue;
+		locked[i] = plan[i];
+		for (size_t k = 0; k < n; k++)
+			if (locked[wishes[k].mentee] != MATCHING_NO_EDGE &&
+			    locked[wishes[k].other] != MATCHING_NO_EDGE &&
+			    !is_met(p, &wishes[k], locked))
+				locked[i] = kept;
+		tally.locked += locked[i] != MATCHING_NO_EDGE;
+	}
+	return locked;
+}
+
+static void check_wishes(const struct matching_problem *p, const struct matching_demands *d,
+			 const size_t *before, const struct matching_result *r,
+			 const struct matching_repair *repair)
+{
+	size_t joined = 0, parted = 0, unmet = 0;
+
+	for (size_t k = 0; k < d->n_wishes; k++) {
+		bool was = is_met(p, &d->wishes[k], before);
+		bool met = is_met(p, &d->wishes[k], r->edge);
+
+		tally.miscounted += met != repair->met[k];
+		unmet += !met;
+		if (!was && met)
+			*(d->wishes[k].apart ? &parted : &joined) += 1;
+		/* There always is a way to keep two apart. */
+		tally.impossible += d->wishes[k].apart && !met;
+	}
+	tally.miscounted += joined != repair->n_joined || parted != repair->n_parted ||
+			    unmet != repair->n_unmet;
+	tally.joined += joined;
+	tally.parted += parted;
+	tally.unmet += unmet;
+	tally.told += d->n_wishes;
+}
+
+static void test_wishes(const struct matching_problem *p, enum matching_objective objective,
+			int32_t minimum, bool locks)
+{
+	struct matching_wish wishes[MOST_WISHES];
+	struct matching_demands d = { .wishes = wishes, .n_wishes = random_wishes(p, wishes) };
+	size_t *before = xcalloc(p->n_mentees, sizeof(*before)), *locked = NULL;
+	struct matching_result r;
+	struct matching_repair repair;
+
+	matching_solve(p, objective, minimum, &r);
+	for (uint32_t i = 0; i < p->n_mentees; i++)
+		before[i] = r.edge[i];
+	if (locks)
+		d.locked = locked = random_locked(p, wishes, d.n_wishes, r.edge);
+	matching_repair(p, objective, minimum, &d, r.edge, &repair);
+	tally.infeasible += !matching_feasible(p, minimum, r.edge, NULL);
+	for (uint32_t i = 0; locks && i < p->n_mentees; i++)
+		tally.moved += locked[i] != MATCHING_NO_EDGE && locked[i] != r.edge[i];
+	check_wishes(p, &d, before, &r, &repair);
+	if (!repair.n_unmet && !locks)
+		judge(p, objective, minimum, &d, r.edge);
+	free(before);
+	free(locked);
+	matching_repair_release(&repair);
+	matching_result_release(&r);
+}
+
+/* ---- all three ---- */
+
+static void run_cases(int kind)
+{
+	for (int k = 0; k < CASES; k++) {
+		enum matching_objective objective = (enum matching_objective)(k % 3);
+		struct random_shape shape = random_small();
+		int32_t minimum = random_below(4) ? 0 : shape.step;
+		struct matching_problem p;
+
+		if (kind)
+			shape.most_places = 4;
+		random_problem(&p, &shape);
+		if (kind == 0)
+			test_least(&p, objective, minimum);
+		else
+			test_wishes(&p, objective, minimum, kind == 2);
+		matching_problem_release(&p);
+	}
+}
+
+int main(void)
+{
+	random_state = 20211203;
+	run_cases(0);
+	printf("# %zu repaired (%zu groups filled, %zu closed), %zu of %d as good as can be\n",
+	       tally.repaired, tally.filled, tally.closed, tally.equal, CASES);
+	is_int(tally.infeasible, 0, "a repaired matching is feasible");
+	is_int(tally.too_small, 0, "no group is too small");
+	is_int(tally.needless, 0, "nothing is changed where nothing is wrong");
+	is_int(tally.impossible, 0, "it is never better than the best there is");
+	ok(tally.equal > CASES * 99 / 100, "and nearly always as good");
+	ok(tally.filled > 20 && tally.closed > 50, "groups were filled and closed");
+
+	tally = (struct tally){ .infeasible = 0 };
+	run_cases(1);
+	printf("# %zu wishes: %zu joined, %zu parted, %zu not to be met; %zu of %zu plans as good as can be\n",
+	       tally.told, tally.joined, tally.parted, tally.unmet, tally.equal, tally.judged);
+	is_int(tally.infeasible, 0, "a plan with wishes is feasible");
+	is_int(tally.impossible, 0, "who is to be apart is, and no plan is better than the best");
+	is_int(tally.miscounted, 0, "it is told which wishes are met");
+	ok(tally.joined > 100 && tally.parted > 100, "wishes were met that the best plan does not");
+	ok(tally.unmet * 5 < tally.told, "few could not be met");
+	ok(tally.judged > CASES / 2 && tally.equal > tally.judged * 95 / 100,
+	   "mostly as good as can be");
+
+	tally = (struct tally){ .infeasible = 0 };
+	run_cases(2);
+	is_int(tally.infeasible + tally.impossible + tally.miscounted, 0,
+	       "the same with locked pairs");
+	is_int(tally.moved, 0, "which stay");
+	ok(tally.locked > 300, "and there were some");
+	return done_testing();
+}
