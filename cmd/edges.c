@@ -1,70 +1,11 @@
 /* edges.c - candidate pairs as rows of a CSV file */
 #include "edges.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "base/number.h"
 #include "candidates.h"
-#include "store/file.h"
-#include "store/reader.h"
+#include "input.h"
 
 /* ---- files ---- */
-
-/* A CSV file that is being read. */
-struct input {
-	const char *name; /* as messages call it */
-	int fd;
-	struct reader in;
-};
-
-static int input_open(struct input *input, const char *path, const char *encoding,
-		      struct findings *findings)
-{
-	bool standard = streq(path, "-");
-	struct csv_options options = { .encoding = encoding, .takes_encoding = true };
-
-	*input = (struct input){ .name = standard ? _("standard input") : path };
-	options.name = input->name;
-	input->fd = standard ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	if (input->fd < 0)
-		return error(_("cannot read '%s': %s"), input->name, file_strerror(errno));
-	return reader_open_fd(&input->in, input->fd, &options, findings);
-}
-
-static void input_close(struct input *input)
-{
-	reader_release(&input->in);
-	if (input->fd >= 0)
-		close(input->fd);
-}
-
-/* The index of a column that must be there; SIZE_MAX after a finding. */
-static size_t need_column(const struct input *input, const char *name, struct findings *findings)
-{
-	size_t column = reader_column(&input->in, name);
-
-	if (column == SIZE_MAX)
-		findings_add(findings, (struct place){ .file = input->name, .line = 1 },
-			     SEVERITY_ERROR, "missing-column", _("column '%s' is missing"), name);
-	return column;
-}
-
-static struct place place_of(const struct input *input, const char *column)
-{
-	return (struct place){ .file = input->name, .line = input->in.line, .column = column };
-}
-
-/* The text of a cell that must not be empty; a null pointer after a finding. */
-static const char *need_text(const struct input *input, size_t column, struct findings *findings)
-{
-	if (*input->in.fields[column])
-		return input->in.fields[column];
-	findings_add(findings, place_of(input, input->in.columns[column]), SEVERITY_ERROR,
-		     "required", _("is empty"));
-	return NULL;
-}
 
 int edges_read_pairs(const char *path, const char *encoding, pair_row_fn *use, void *data,
 		     struct findings *findings)
@@ -75,14 +16,14 @@ int edges_read_pairs(const char *path, const char *encoding, pair_row_fn *use, v
 
 	if (result)
 		goto out;
-	mentee = need_column(&input, "mentee", findings);
-	mentor = need_column(&input, "mentor", findings);
+	mentee = input_need_column(&input, "mentee", findings);
+	mentor = input_need_column(&input, "mentor", findings);
 	if (mentee == SIZE_MAX || mentor == SIZE_MAX)
 		goto out;
 	while (reader_next(&input.in)) {
-		struct pair_row row = { need_text(&input, mentee, findings),
-					need_text(&input, mentor, findings),
-					place_of(&input, NULL) };
+		struct pair_row row = { input_need_text(&input, mentee, findings),
+					input_need_text(&input, mentor, findings),
+					input_place(&input, NULL) };
 
 		if (row.mentee && row.mentor)
 			use(data, &row, findings);
@@ -127,8 +68,8 @@ static uint32_t read_places(const struct input *input, size_t column, uint32_t o
 		return otherwise;
 	if (!number_parse_int(text, strlen(text), &places) && places >= 0 && places < UINT32_MAX)
 		return (uint32_t)places;
-	findings_add(findings, place_of(input, input->in.columns[column]), SEVERITY_ERROR, "number",
-		     _("'%s' is no number of places"), text);
+	findings_add(findings, input_place(input, input->in.columns[column]), SEVERITY_ERROR,
+		     "number", _("'%s' is no number of places"), text);
 	return otherwise;
 }
 
@@ -140,14 +81,14 @@ static void read_capacity(const struct input *input, const struct capacity_colum
 			  struct matching_builder *b, struct least_list *list,
 			  struct findings *findings)
 {
-	const char *id = need_text(input, c->mentor, findings);
+	const char *id = input_need_text(input, c->mentor, findings);
 	uint32_t capacity = read_places(input, c->capacity, 1, findings);
 	uint32_t least = read_places(input, c->least, 0, findings);
 
 	if (!id)
 		return;
 	if (matching_builder_mentor(b, id, strlen(id), capacity))
-		findings_add(findings, place_of(input, "mentor"), SEVERITY_ERROR, "duplicate-id",
+		findings_add(findings, input_place(input, "mentor"), SEVERITY_ERROR, "duplicate-id",
 			     _("'%s' is listed already"), id);
 	else if (least > 1)
 		read_least(list, id, least);
@@ -162,8 +103,8 @@ static int read_capacities(const char *path, const char *encoding, struct matchi
 
 	if (result)
 		goto out;
-	c.mentor = need_column(&input, "mentor", findings);
-	c.capacity = need_column(&input, "capacity", findings);
+	c.mentor = input_need_column(&input, "mentor", findings);
+	c.capacity = input_need_column(&input, "capacity", findings);
 	c.least = reader_column(&input.in, "least");
 	if (c.mentor == SIZE_MAX || c.capacity == SIZE_MAX)
 		goto out;
@@ -233,7 +174,7 @@ static int32_t read_score(const struct input *input, size_t column, struct findi
 	enum matching_score_fault fault = matching_score_parse(text, strlen(text), &score);
 
 	if (fault)
-		findings_add(findings, place_of(input, "score"), SEVERITY_ERROR, "number",
+		findings_add(findings, input_place(input, "score"), SEVERITY_ERROR, "number",
 			     _(score_fault(fault)), text);
 	return fault ? 0 : score;
 }
@@ -246,8 +187,8 @@ static uint32_t read_rank(const struct input *input, size_t column, struct findi
 	if (!*text)
 		return 0;
 	if (number_parse_int(text, strlen(text), &rank) || rank < 1 || rank > UINT32_MAX) {
-		findings_add(findings, place_of(input, input->in.columns[column]), SEVERITY_ERROR,
-			     "number", _("'%s' is no rank from 1 on"), text);
+		findings_add(findings, input_place(input, input->in.columns[column]),
+			     SEVERITY_ERROR, "number", _("'%s' is no rank from 1 on"), text);
 		return 0;
 	}
 	return (uint32_t)rank;
@@ -268,8 +209,8 @@ static void keep_fields(struct edges *edges, const struct reader *in)
 static void read_row(struct edges *edges, struct matching_builder *b, const struct input *input,
 		     const struct row_columns *c, struct findings *findings)
 {
-	struct matching_row row = { .mentee = need_text(input, c->mentee, findings),
-				    .mentor = need_text(input, c->mentor, findings),
+	struct matching_row row = { .mentee = input_need_text(input, c->mentee, findings),
+				    .mentor = input_need_text(input, c->mentor, findings),
 				    .score = read_score(input, c->score, findings),
 				    .mentee_rank = read_rank(input, c->mentee_rank, findings),
 				    .mentor_rank = read_rank(input, c->mentor_rank, findings) };
@@ -300,9 +241,9 @@ static int read_rows(struct edges *edges, struct matching_builder *b, const char
 	edges->file = input.name;
 	if (result)
 		goto out;
-	c.mentee = need_column(&input, "mentee", findings);
-	c.mentor = need_column(&input, "mentor", findings);
-	c.score = edges->score = need_column(&input, "score", findings);
+	c.mentee = input_need_column(&input, "mentee", findings);
+	c.mentor = input_need_column(&input, "mentor", findings);
+	c.score = edges->score = input_need_column(&input, "score", findings);
 	c.mentee_rank = reader_column(&input.in, "mentee_rank");
 	c.mentor_rank = reader_column(&input.in, "mentor_rank");
 	if (c.mentee == SIZE_MAX || c.mentor == SIZE_MAX || c.score == SIZE_MAX)
