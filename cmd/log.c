@@ -21,10 +21,10 @@ static const struct example examples[] = {
 
 static const struct output_column change_columns[] = {
 	{ "change", N_("change"), OUTPUT_NUMBER, 0, 0 },
-	{ "time", N_("time"), OUTPUT_TEXT, 0, 0 },
+	{ "time", N_("time"), OUTPUT_TEXT, 0, OUTPUT_WHOLE },
 	{ "user", N_("user"), OUTPUT_TEXT, 0, 0 },
 	{ "command", N_("command"), OUTPUT_TEXT, 0, 0 },
-	{ "files", N_("files"), OUTPUT_TEXT, 0, 0 },
+	{ "files", N_("files"), OUTPUT_TEXT, 0, OUTPUT_DETAIL },
 	{ "records", N_("records"), OUTPUT_NUMBER, 0, 0 },
 	{ "state", N_("state"), OUTPUT_TEXT, 0, 0 },
 	{ "undoes", N_("takes back"), OUTPUT_TEXT, 0, 0 },
@@ -32,7 +32,7 @@ static const struct output_column change_columns[] = {
 
 static const struct output_column record_columns[] = {
 	{ "change", N_("change"), OUTPUT_NUMBER, 0, 0 },
-	{ "time", N_("time"), OUTPUT_TEXT, 0, 0 },
+	{ "time", N_("time"), OUTPUT_TEXT, 0, OUTPUT_KEY },
 	{ "user", N_("user"), OUTPUT_TEXT, 0, 0 },
 	{ "command", N_("command"), OUTPUT_TEXT, 0, OUTPUT_DETAIL },
 	{ "file", N_("file"), OUTPUT_TEXT, 0, 0 },
@@ -92,6 +92,20 @@ static void add_name(struct strbuf *list, const char *name)
 	strbuf_addstr(list, name);
 }
 
+/* 2021-11-25T14:03:12Z: people need neither the seconds nor the letters. */
+static void print_time(const struct log *log, const char *time)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addstr(&text, time);
+	if (log->for_people && text.len > 16 && text.buf[10] == 'T') {
+		text.buf[10] = ' ';
+		strbuf_setlen(&text, 16);
+	}
+	output_text(log->out, text.buf);
+	strbuf_release(&text);
+}
+
 static void print_change(const struct log *log, const struct journal_change *change)
 {
 	struct strbuf files = STRBUF_INIT;
@@ -104,7 +118,7 @@ static void print_change(const struct log *log, const struct journal_change *cha
 		n += is_record(&r);
 	}
 	output_int(log->out, (int64_t)change->number);
-	output_text(log->out, change->time);
+	print_time(log, change->time);
 	output_text(log->out, change->user);
 	output_text(log->out, change->command);
 	output_text(log->out, files.buf);
@@ -133,7 +147,7 @@ static void print_record(const struct log *log, const struct journal_change *cha
 
 	history_describe(&fields, r->row ? table_of(log, r->file) : NULL, r->old, r->new);
 	output_int(log->out, (int64_t)change->number);
-	output_text(log->out, change->time);
+	print_time(log, change->time);
 	output_text(log->out, change->user);
 	output_text(log->out, change->command);
 	output_text(log->out, r->file);

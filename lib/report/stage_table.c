@@ -7,7 +7,7 @@ static const struct output_column columns[] = {
 	{ .name = "stage", .label = N_("stage") },
 	{ .name = "stage_state", .label = N_("state of the stage") },
 	{ .name = "item", .label = N_("item") },
-	{ .name = "kind", .label = N_("kind") },
+	{ .name = "kind", .label = N_("sort") },
 	{ .name = "title", .label = N_("title") },
 	{ .name = "have", .label = N_("there is"), .type = OUTPUT_NUMBER },
 	{ .name = "of", .label = N_("of"), .type = OUTPUT_NUMBER },

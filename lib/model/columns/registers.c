@@ -26,7 +26,7 @@ const struct file_schema schema_trainings = {
 static const struct column events[] = {
 	{ "id", N_("id"), .type = COLUMN_ID, REQUIRED, BRIEF },
 	{ "date", N_("date"), TYPE_DATE, REQUIRED, BRIEF },
-	{ "kind", N_("kind"), TYPE_WORDS(words_event), REQUIRED, BRIEF },
+	{ "kind", N_("sort"), TYPE_WORDS(words_event), REQUIRED, BRIEF },
 	{ "title", N_("title"), TYPE_TEXT, REQUIRED, BRIEF },
 	{ "form", N_("form"), TYPE_VOCABULARY(VOCABULARY_FORMS) },
 	{ "audience", N_("audience"), TYPE_TEXT },
@@ -51,7 +51,7 @@ static const struct column outputs[] = {
 	{ "date", N_("date"), TYPE_DATE, REQUIRED, BRIEF },
 	{ "person", N_("person"), TYPE_REFERENCE(TARGET_PERSON), REQUIRED, BRIEF },
 	{ "pair", N_("pair"), TYPE_REFERENCE(TARGET_PAIR), BRIEF },
-	{ "kind", N_("kind"), TYPE_WORDS(words_output), REQUIRED, BRIEF },
+	{ "kind", N_("sort"), TYPE_WORDS(words_output), REQUIRED, BRIEF },
 	{ "title", N_("title"), TYPE_TEXT, REQUIRED, BRIEF },
 	{ "level", N_("level"), TYPE_TEXT },
 	{ "result", N_("result"), TYPE_TEXT },
@@ -68,7 +68,7 @@ const struct file_schema schema_outputs = {
 
 static const struct column documents[] = {
 	{ "id", N_("id"), .type = COLUMN_ID, REQUIRED, BRIEF },
-	{ "kind", N_("kind"), TYPE_VOCABULARY(VOCABULARY_DOCUMENTS), REQUIRED, .open = true,
+	{ "kind", N_("sort"), TYPE_VOCABULARY(VOCABULARY_DOCUMENTS), REQUIRED, .open = true,
 	  BRIEF },
 	{ "title", N_("title"), TYPE_TEXT, REQUIRED, BRIEF },
 	{ "number", N_("number"), TYPE_TEXT, BRIEF },
@@ -90,7 +90,7 @@ const struct file_schema schema_documents = {
 static const struct column partners[] = {
 	{ "id", N_("id"), .type = COLUMN_ID, REQUIRED, BRIEF },
 	{ "name", N_("name"), TYPE_TEXT, REQUIRED, BRIEF },
-	{ "kind", N_("kind"), TYPE_TEXT, BRIEF },
+	{ "kind", N_("sort"), TYPE_TEXT, BRIEF },
 	{ "contact", N_("contact"), TYPE_TEXT },
 	{ "agreement", N_("agreement"), TYPE_TEXT, BRIEF },
 	{ "offers", N_("offers"), TYPE_TEXT, BRIEF },

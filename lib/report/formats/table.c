@@ -24,7 +24,7 @@ struct table_column {
 	size_t data;    /* of the widest cell */
 	size_t heading; /* of the whole heading */
 	size_t word;    /* of its longest word */
-	bool is_number, is_key, wraps, flows;
+	bool is_number, is_key, is_whole, wraps, flows;
 };
 
 struct table_state {
@@ -116,6 +116,7 @@ static void measure(const struct output *out, struct table_column *columns, size
 			.word = longest_word(state->cells[shown]),
 			.is_number = out->columns[i].type == OUTPUT_NUMBER,
 			.is_key = flags & OUTPUT_KEY,
+			.is_whole = flags & OUTPUT_WHOLE,
 			.wraps = flags & OUTPUT_WRAP,
 			.flows = flags & OUTPUT_FLOW,
 		};
@@ -146,7 +147,7 @@ static size_t least(const struct table_column *column, size_t text, size_t key)
 {
 	size_t bound = column->wraps ? SENTENCE : column->is_key ? key : text;
 
-	if (column->is_number || (column->data <= SHORT && !column->wraps))
+	if (column->is_number || column->is_whole || (column->data <= SHORT && !column->wraps))
 		bound = column->data;
 	/* A heading is broken between words, not within them, unless a word is very long. */
 	if (column->word > bound && (column->is_number || column->word <= WORD))
