@@ -13,13 +13,14 @@
 
 #define WIDTH 78
 
-static bool opt_man;
+static bool opt_all, opt_man;
 static const char *opt_completion;
 static bool opt_nouns, opt_commands, opt_examples;
 
 static const char *const shells[] = { "bash", NULL };
 
 static const struct opt opts[] = {
+	FLAG(0, "all", &opt_all, N_("list every command with what it does")),
 	FLAG(0, "man", &opt_man, N_("print the man page of the noun (roff)")),
 	CHOICE(0, "completion", &opt_completion, shells, N_("print the completion for this shell")),
 	FLAG(0, "nouns", &opt_nouns, N_("print the nouns, one a line")),
@@ -30,7 +31,8 @@ static const struct opt opts[] = {
 };
 
 static const struct example examples[] = {
-	{ N_("All commands:"), "kurator help", 0 },
+	{ N_("What there is:"), "kurator help", 0 },
+	{ N_("Every command:"), "kurator help --all", 0 },
 	{ N_("The glossary, in Russian:"), "kurator help terms --lang ru", 0 },
 	{ N_("What can be done with pairs:"), "kurator help pair", 0 },
 	EXAMPLE_END,
@@ -149,6 +151,155 @@ void help_noun(FILE *to, const char *noun)
 	strbuf_release(&out);
 }
 
+/* ---- the overview ---- */
+
+/* In the order of a curator's work. */
+enum group {
+	GROUP_WORK,
+	GROUP_PEOPLE,
+	GROUP_PAIRS,
+	GROUP_MONITORING,
+	GROUP_PROGRAMME,
+	GROUP_OTHER
+};
+
+static const char *const groups[] = {
+	[GROUP_WORK] = N_("Begin, and see where you stand"),
+	[GROUP_PEOPLE] = N_("People, and what they ask and offer"),
+	[GROUP_PAIRS] = N_("Pairs and their work"),
+	[GROUP_MONITORING] = N_("Monitoring"),
+	[GROUP_PROGRAMME] = N_("The programme, its papers and results"),
+	[GROUP_OTHER] = N_("More"),
+};
+
+/*
+ * What the commands of a noun are about. A noun without verbs is told by its summary; one that is not here stands in
+ * the last group and is told by its verbs.
+ */
+static const struct {
+	const char *noun;
+	enum group group;
+	const char *purpose;
+} purposes[] = {
+	{ "init", GROUP_WORK, NULL },
+	{ "status", GROUP_WORK, NULL },
+	{ "next", GROUP_WORK, NULL },
+	{ "check", GROUP_WORK, NULL },
+	{ "log", GROUP_WORK, NULL },
+	{ "undo", GROUP_WORK, NULL },
+	{ "sheet", GROUP_WORK, N_("bases as files for spreadsheet programs") },
+	{ "help", GROUP_WORK, NULL },
+	{ "mentor", GROUP_PEOPLE, N_("the base of mentors") },
+	{ "mentee", GROUP_PEOPLE, N_("the base of mentees") },
+	{ "request", GROUP_PEOPLE, N_("the map of requests") },
+	{ "consent", GROUP_PEOPLE, N_("consents of people and guardians") },
+	{ "training", GROUP_PEOPLE, N_("training of mentors and curators") },
+	{ "staff", GROUP_PEOPLE, N_("the register of staff") },
+	{ "partner", GROUP_PEOPLE, N_("the register of partners") },
+	{ "pair", GROUP_PAIRS, N_("pairs: matching, agreement, course and end") },
+	{ "meeting", GROUP_PAIRS, N_("meetings of pairs: what was held and what is due") },
+	{ "plan", GROUP_PAIRS, N_("individual development plans of pairs") },
+	{ "contact", GROUP_PAIRS, N_("the curator's contacts with pairs") },
+	{ "survey", GROUP_MONITORING, N_("questionnaires and what their answers say") },
+	{ "measure", GROUP_MONITORING, N_("entry and exit measurements") },
+	{ "monitor", GROUP_MONITORING, N_("monitoring of the programme and its effects") },
+	{ "report", GROUP_MONITORING, N_("reports on the programme") },
+	{ "roadmap", GROUP_PROGRAMME, N_("the road map: what is due and what is done") },
+	{ "event", GROUP_PROGRAMME, N_("the register of events") },
+	{ "document", GROUP_PROGRAMME, N_("the register of adopted documents") },
+	{ "output", GROUP_PROGRAMME, N_("results that people have shown") },
+	{ "practice", GROUP_PROGRAMME, N_("the register of practices") },
+	{ "award", GROUP_PROGRAMME, N_("nominations and awards") },
+	{ "proposal", GROUP_PROGRAMME, N_("proposals of mentors for the school") },
+	{ "handover", GROUP_PROGRAMME, NULL },
+	{ "anonymise", GROUP_PROGRAMME, NULL },
+};
+
+static size_t place_of_noun(const char *noun)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(purposes); i++)
+		if (streq(purposes[i].noun, noun))
+			return i;
+	return SIZE_MAX;
+}
+
+static void add_purpose(struct strbuf *out, const char *noun)
+{
+	size_t start = out->len, place = place_of_noun(noun);
+
+	if (place != SIZE_MAX && purposes[place].purpose) {
+		strbuf_addstr(out, _(purposes[place].purpose));
+		return;
+	}
+	for (size_t i = 0; all_commands[i]; i++) {
+		const char *verb = strchr(all_commands[i]->name, ' ');
+
+		if (!command_has_noun(all_commands[i], noun))
+			continue;
+		if (verb)
+			strbuf_addf(out, "%s%s", out->len > start ? ", " : "", verb + 1);
+		else
+			strbuf_addstr(out, _(all_commands[i]->summary));
+	}
+}
+
+/* The second words of a noun's commands; empty for a noun without verbs. */
+static void add_verbs(struct strbuf *out, const char *noun)
+{
+	for (size_t i = 0; all_commands[i]; i++)
+		if (command_has_noun(all_commands[i], noun) && strchr(all_commands[i]->name, ' '))
+			strbuf_addf(out, " %s", strchr(all_commands[i]->name, ' ') + 1);
+}
+
+/* "pair   pairs: matching, agreement, course and end: add, agree, end, …" */
+static void add_noun_line(struct strbuf *out, const char *noun)
+{
+	struct strbuf text = STRBUF_INIT, verbs = STRBUF_INIT;
+
+	add_purpose(&text, noun);
+	add_verbs(&verbs, noun);
+	if (verbs.len && place_of_noun(noun) != SIZE_MAX)
+		strbuf_addf(&text, " –%s", verbs.buf);
+	prose_item(out, noun, text.buf, 12, WIDTH);
+	strbuf_release(&text);
+	strbuf_release(&verbs);
+}
+
+static bool is_noun(const char *noun)
+{
+	for (size_t i = 0; all_commands[i]; i++)
+		if (command_has_noun(all_commands[i], noun))
+			return true;
+	return false;
+}
+
+/* Commands of nouns that no group names, such as one that has just been written. */
+static void add_other_commands(struct strbuf *out)
+{
+	for (size_t i = 0; all_commands[i]; i++) {
+		const char *name = all_commands[i]->name;
+		char *noun = xmemdup0(name, strcspn(name, " "));
+
+		if (place_of_noun(noun) == SIZE_MAX)
+			add_command_line(out, all_commands[i]);
+		free(noun);
+	}
+}
+
+static void add_group(struct strbuf *out, enum group group)
+{
+	struct strbuf lines = STRBUF_INIT;
+
+	for (size_t i = 0; i < ARRAY_SIZE(purposes); i++)
+		if (purposes[i].group == group && is_noun(purposes[i].noun))
+			add_noun_line(&lines, purposes[i].noun);
+	if (group == GROUP_OTHER)
+		add_other_commands(&lines);
+	if (lines.len)
+		strbuf_addf(out, "\n%s\n%s", _(groups[group]), lines.buf);
+	strbuf_release(&lines);
+}
+
 void help_overview(FILE *to)
 {
 	struct strbuf out = STRBUF_INIT;
@@ -160,15 +311,25 @@ void help_overview(FILE *to)
 		_("Runs a school's mentoring programme from flat files: two bases of people, pairs and "
 		  "groups, meetings, monitoring, reports."),
 		0, 0, WIDTH);
-	strbuf_addch(&out, '\n');
-	for (size_t i = 0; all_commands[i]; i++)
-		add_command_line(&out, all_commands[i]);
+	for (enum group group = 0; group <= GROUP_OTHER; group++)
+		add_group(&out, group);
 	strbuf_addch(&out, '\n');
 	prose_wrap(
 		&out,
-		_("'kurator NOUN VERB -h' explains a command, 'kurator help terms' the words. A new "
-		  "programme begins with 'kurator init'."),
+		_("'kurator help --all' lists every command with what it does, 'kurator NOUN VERB -h' "
+		  "explains one, 'kurator help terms' the words. A new programme begins with "
+		  "'kurator init'."),
 		0, 0, WIDTH);
+	fwrite(out.buf, 1, out.len, to);
+	strbuf_release(&out);
+}
+
+static void help_all(FILE *to)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	for (size_t i = 0; all_commands[i]; i++)
+		add_command_line(&out, all_commands[i]);
 	fwrite(out.buf, 1, out.len, to);
 	strbuf_release(&out);
 }
@@ -387,55 +548,6 @@ static bool has_verbs(const char *noun)
 	return false;
 }
 
-/* What the commands of a noun are about, for the pages; a noun that is not here is told by its verbs. */
-static const struct {
-	const char *noun, *purpose;
-} purposes[] = {
-	{ "consent", N_("consents of people and guardians") },
-	{ "contact", N_("the curator's contacts with pairs") },
-	{ "document", N_("the register of adopted documents") },
-	{ "event", N_("the register of events") },
-	{ "measure", N_("entry and exit measurements") },
-	{ "meeting", N_("meetings of pairs: what was held and what is due") },
-	{ "mentee", N_("the base of mentees") },
-	{ "mentor", N_("the base of mentors") },
-	{ "monitor", N_("monitoring of the programme and its effects") },
-	{ "output", N_("results that people have shown") },
-	{ "pair", N_("pairs: matching, agreement, course and end") },
-	{ "partner", N_("the register of partners") },
-	{ "plan", N_("individual development plans of pairs") },
-	{ "practice", N_("the register of practices") },
-	{ "proposal", N_("proposals of mentors for the school") },
-	{ "report", N_("reports on the programme") },
-	{ "request", N_("the map of requests") },
-	{ "roadmap", N_("the road map: what is due and what is done") },
-	{ "sheet", N_("bases as files for spreadsheet programs") },
-	{ "staff", N_("the register of staff") },
-	{ "training", N_("training of mentors and curators") },
-};
-
-static void add_purpose(struct strbuf *out, const char *noun)
-{
-	size_t start = out->len;
-
-	for (size_t i = 0; i < ARRAY_SIZE(purposes); i++) {
-		if (streq(purposes[i].noun, noun)) {
-			strbuf_addstr(out, _(purposes[i].purpose));
-			return;
-		}
-	}
-	for (size_t i = 0; all_commands[i]; i++) {
-		const char *verb = strchr(all_commands[i]->name, ' ');
-
-		if (!command_has_noun(all_commands[i], noun))
-			continue;
-		if (verb)
-			strbuf_addf(out, "%s%s", out->len > start ? ", " : "", verb + 1);
-		else
-			strbuf_addstr(out, _(all_commands[i]->summary));
-	}
-}
-
 /* The commands of the noun, with what each is for. */
 static void roff_overview(struct strbuf *out, const char *noun)
 {
@@ -535,14 +647,6 @@ static void add_completed_column_values(struct strbuf *out, const struct command
 	if (names.len)
 		strbuf_addf(out, "\t\t%s) given=1 ;;\n", names.buf + 1);
 	strbuf_release(&names);
-}
-
-/* The second words of a noun's commands; empty for a noun without verbs. */
-static void add_verbs(struct strbuf *out, const char *noun)
-{
-	for (size_t i = 0; all_commands[i]; i++)
-		if (command_has_noun(all_commands[i], noun) && strchr(all_commands[i]->name, ' '))
-			strbuf_addf(out, " %s", strchr(all_commands[i]->name, ' ') + 1);
 }
 
 static void each_noun(void (*fn)(struct strbuf *out, const char *noun), struct strbuf *out)
@@ -684,7 +788,7 @@ static int run(struct context *ctx, int argc, char **argv)
 {
 	struct strbuf nouns = STRBUF_INIT;
 
-	if (argc && (opt_commands || opt_completion || opt_nouns))
+	if (argc && (opt_all || opt_commands || opt_completion || opt_nouns))
 		return usage(ctx, _("'%s' is too much here"), argv[0]);
 	if (opt_examples) {
 		if (argc != 1 || !noun_known(argv[0]))
@@ -713,6 +817,10 @@ static int run(struct context *ctx, int argc, char **argv)
 		strbuf_release(&nouns);
 		return STATUS_YES;
 	}
+	if (opt_all) {
+		help_all(stdout);
+		return STATUS_YES;
+	}
 	if (argc)
 		return help_topic(ctx, argc, argv);
 	help_overview(stdout);
@@ -726,7 +834,7 @@ const struct command cmd_help = {
 	.max_operands = 2,
 	.opts = opts,
 	.text = N_(
-		"Without an operand, lists all commands. With a noun, lists what can be done with it; "
+		"Without an operand, lists what there is to work with and the verbs of each. With a noun, lists what can be done with it; "
 		"with noun and verb, explains the command. 'kurator help terms' is the glossary, in "
 		"Russian and English."),
 	.examples = examples,
