@@ -129,4 +129,7 @@ seq 10000 | awk '{ printf "M-9%05d,Н %d,teacher\n", $1, $1 >"m"; printf "E-9%05
 { echo id,pair,date,stage && cat v; } >meetings.csv
 ok '10,000 pairs with plans and meetings within seconds' '
 	timeout 60 kurator report monthly -q --as-of 2021-11-25 >out; test $? = 1 && grep -q "^2021-11,coverage,routes,,10000,10000,100," out'
+school
+ok 'what machines read is the same in every language' \
+	'kurator report monthly --as-of 2021-11-25 -f csv --lang ru 2>/dev/null | grep "^[^,]*,participants,mentees,category=hardship,,,,group too small to be shown$"'
 finish

@@ -270,8 +270,9 @@ static void participants_by_category(struct report *r, enum side side,
 		if (!value)
 			continue;
 		if (list[i].sensitive && value < (size_t)program->privacy.min_cell) {
-			char *note =
-				xstrfmt(_("fewer than %d: not shown"), program->privacy.min_cell);
+			char *note = r->for_people ? xstrfmt(_("fewer than %d: not shown"),
+							     program->privacy.min_cell)
+						   : xstrdup("group too small to be shown");
 
 			put(r, SECTION_PARTICIPANTS, text_of(r, figure), text, NAN, NAN, note);
 			free(note);
