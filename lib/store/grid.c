@@ -131,12 +131,46 @@ static bool is_old_workbook(const struct strbuf *bytes)
 	return bytes->len >= 8 && !memcmp(bytes->buf, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
 }
 
+/* What people send by mistake, by its first bytes: the name of the kind, or a null pointer. */
+static const char *other_kind(const struct strbuf *bytes)
+{
+	static const struct {
+		const char *start, *name;
+	} kinds[] = {
+		{ "%PDF-", N_("a PDF") },
+		{ "\x89PNG", N_("a picture") },
+		{ "\xFF\xD8\xFF", N_("a picture") },
+		{ "{\\rtf", N_("a text document") },
+		{ "Rar!", N_("an archive") },
+		{ "7z\xBC\xAF", N_("an archive") },
+	};
+	const char *at = bytes->buf, *rest;
+
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
+		if (skip_prefix(at, kinds[i].start, NULL))
+			return _(kinds[i].name);
+	(void)skip_prefix(at, "\xEF\xBB\xBF", &at);
+	at += strspn(at, " \t\r\n");
+	if (skip_prefix(at, "<?xml", NULL))
+		return _("XML");
+	if (*at == '<' && ((at[1] | 0x20) == 'h' || (at[1] | 0x20) == 't' || at[1] == '!') &&
+	    skip_prefix(at + strcspn(at, ">\n"), ">", &rest))
+		return _("a web page");
+	return NULL;
+}
+
 static int read_grid(struct grid *grid, const char *name, const struct strbuf *bytes,
 		     const struct grid_options *options)
 {
+	const char *other = other_kind(bytes);
 	int result;
 
 	digest_bytes(bytes->buf, bytes->len, grid->digest);
+	if (other) {
+		error(_("%s: %s, no table that can be read"), name, other);
+		hint(_("open it in a spreadsheet program and save it as .xlsx, .ods or CSV"));
+		return -1;
+	}
 	if (is_old_workbook(bytes)) {
 		error(_("%s: an old workbook (.xls), or one that is protected by a password"),
 		      name);

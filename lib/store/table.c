@@ -368,19 +368,36 @@ static void hand_gap_on(struct table *t, size_t row)
 	*next = (struct bytes){ joined, gap.len + next->len };
 }
 
-void table_delete_row(struct table *t, size_t row)
+void table_delete_rows(struct table *t, const bool *gone)
 {
 	struct table_state *s = t->state;
+	size_t n = 0;
+
+	for (size_t row = 0; row < t->n_rows; row++) {
+		if (!gone[row])
+			continue;
+		hand_gap_on(t, row);
+		if (t->rows[row].origin != NOT_LOADED) {
+			ALLOC_GROW(s->deleted, s->n_deleted + 1, s->deleted_alloc);
+			s->deleted[s->n_deleted++] = t->rows[row];
+		}
+	}
+	for (size_t row = 0; row < t->n_rows; row++)
+		if (!gone[row])
+			t->rows[n++] = t->rows[row];
+	t->n_rows = n;
+}
+
+void table_delete_row(struct table *t, size_t row)
+{
+	bool *gone;
 
 	if (row >= t->n_rows)
 		BUG("%s: row %zu of %zu", t->name, row, t->n_rows);
-	hand_gap_on(t, row);
-	if (t->rows[row].origin != NOT_LOADED) {
-		ALLOC_GROW(s->deleted, s->n_deleted + 1, s->deleted_alloc);
-		s->deleted[s->n_deleted++] = t->rows[row];
-	}
-	t->n_rows--;
-	memmove(&t->rows[row], &t->rows[row + 1], (t->n_rows - row) * sizeof(*t->rows));
+	gone = xcalloc(t->n_rows, sizeof(*gone));
+	gone[row] = true;
+	table_delete_rows(t, gone);
+	free(gone);
 }
 
 static const char **widened(struct table *t, const char **cells, const char *value)
@@ -430,8 +447,11 @@ size_t table_need_column(struct table *t, const char *name)
 
 void table_remove(struct table *t)
 {
-	while (t->n_rows)
-		table_delete_row(t, t->n_rows - 1);
+	bool *gone = xcalloc(t->n_rows, sizeof(*gone));
+
+	memset(gone, true, t->n_rows * sizeof(*gone));
+	table_delete_rows(t, gone);
+	free(gone);
 	t->state->removed = true;
 }
 

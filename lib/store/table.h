@@ -92,6 +92,8 @@ size_t table_find(const struct table *table, size_t column, const char *value, s
 void table_set(struct table *table, size_t row, size_t column, const char *value);
 size_t table_append(struct table *table);
 void table_delete_row(struct table *table, size_t row);
+/* Deletes all rows for which `gone` (an array of n_rows) is true; those behind them move up. */
+void table_delete_rows(struct table *table, const bool *gone);
 size_t table_need_column(struct table *table, const char *name);
 bool table_changed(const struct table *table);
 

@@ -1,6 +1,7 @@
 /* damage.c - what spreadsheet programs do to cells */
 #include "model/sheets/damage.h"
 
+#include <errno.h>
 #include <iconv.h>
 #include <math.h>
 
@@ -26,11 +27,14 @@ static const struct {
 	[DAMAGE_DAY] = { "day", N_("a number or fraction became a day") },
 	[DAMAGE_TIME] = { "time", N_("a text became an hour of the day") },
 	[DAMAGE_BOOLEAN] = { "boolean", N_("a word became a truth value") },
+	[DAMAGE_FRACTION] = { "fraction", N_("a fraction or percentage became a number") },
+	[DAMAGE_FORMULA] = { "formula", N_("a text was taken for a formula and reckoned out") },
+	[DAMAGE_APOSTROPHE] = { "apostrophe", N_("the apostrophe in front is gone") },
 	[DAMAGE_ERROR] = { "error-value", N_("an error of a formula") },
 	[DAMAGE_CUT] = { "cut", N_("the text is cut") },
 	[DAMAGE_BLANKS] = { "blanks", N_("blanks or line ends changed") },
 	[DAMAGE_QUOTES] = { "quotes", N_("quotation marks or dashes changed") },
-	[DAMAGE_LETTERS] = { "letters", N_("read in a wrong encoding") },
+	[DAMAGE_LETTERS] = { "letters", N_("letters are spoilt: a wrong encoding") },
 	[DAMAGE_CONTROLS] = { "controls", N_("characters are gone that the format cannot hold") },
 };
 
@@ -132,6 +136,36 @@ static enum damage number_damage(const char *was, const char *now)
 	if (*plain == '0' && is_digit(plain[1]))
 		return DAMAGE_ZEROS;
 	return DAMAGE_DECIMALS;
+}
+
+/* "3 1/2", "1/2", "50%" */
+static bool is_fraction_of(const char *was, const char *now)
+{
+	int whole = 0, above, below, used = 0;
+	double value, percent;
+	size_t len = strlen(was);
+
+	if (parse_number(now, &value) && len > 1 && was[len - 1] == '%') {
+		char *number = xmemdup0(was, len - 1);
+		bool same = parse_number(number, &percent) && fabs(percent / 100 - value) < 1e-9;
+
+		free(number);
+		return same;
+	}
+	if (!parse_number(now, &value) ||
+	    ((sscanf(was, "%6d %6d/%6d%n", &whole, &above, &below, &used) != 3 || was[used]) &&
+	     (whole = 0, sscanf(was, "%6d/%6d%n", &above, &below, &used) != 2 || was[used])))
+		return false;
+	return below > 0 && fabs(whole + (double)above / below - value) < 1e-9;
+}
+
+/* A text that begins like a formula, and a number or truth value in its place. */
+static bool is_reckoned(const char *was, const struct grid_cell *now)
+{
+	double value;
+
+	return (*was == '=' || *was == '@') && was[1] &&
+	       (now->kind == GRID_BOOLEAN || parse_number(now->text, &value));
 }
 
 /* ---- days ---- */
@@ -278,9 +312,12 @@ static bool split_pair(const char *was, int *a, int *b)
 
 static bool is_day_of(const char *was, const struct grid_cell *now)
 {
-	int a, b, day, month, year, date;
+	int a, b, day, month, year, date, whole;
 	double serial;
 
+	if (!date_parse(was, strlen(was), &whole) && strlen(now->text) >= 10 &&
+	    !date_parse(now->text, strlen("2021-11-25"), &date))
+		return date == whole;
 	if (!split_pair(was, &a, &b))
 		return false;
 	if (day_of_cell(now, &day, &month, &year))
@@ -448,26 +485,64 @@ static const struct {
 	{ "WINDOWS-1251", "CP866" },        { "UTF-8", "CP866" },
 };
 
+/* Opening a conversion costs more than a thousand of them: those of the list stay open. */
+struct conversion {
+	const char *from, *to;
+	iconv_t handle;
+};
+
+static iconv_t conversion(const char *from, const char *to)
+{
+	static struct conversion open[2 * ARRAY_SIZE(misreadings)];
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(open) && open[i].from; i++)
+		if (streq(open[i].from, from) && streq(open[i].to, to))
+			return open[i].handle;
+	if (i == ARRAY_SIZE(open))
+		BUG("more conversions than the list of misreadings has");
+	open[i] = (struct conversion){ from, to, iconv_open(to, from) };
+	return open[i].handle;
+}
+
+/* A byte that the encoding has no letter for is shown as the control character of that number: И in UTF-8 has 0x98. */
+static size_t undefined_len(const char *from, const char *at, size_t left)
+{
+	unsigned char c = (unsigned char)at[0];
+
+	if (!streq(from, "UTF-8"))
+		return c >= 0x80 && c < 0xA0;
+	return left > 1 && c == 0xC2 && (unsigned char)at[1] < 0xA0 ? 2 : 0;
+}
+
 /* The text in another encoding; false where it has no such characters. */
 static bool convert(const char *from, const char *to, const char *bytes, size_t len,
 		    struct strbuf *out)
 {
-	iconv_t handle = iconv_open(to, from);
-	size_t room = 4 * len + 16;
-	char *in = (char *)(uintptr_t)bytes, *at, *buffer = xmalloc(room);
-	bool good;
+	iconv_t handle = conversion(from, to);
+	char *in = (char *)(uintptr_t)bytes;
 
-	if (handle == (iconv_t)-1) {
-		free(buffer);
+	if (handle == (iconv_t)-1)
 		return false;
-	}
-	at = buffer;
-	good = iconv(handle, &in, &len, &at, &room) != (size_t)-1;
-	iconv_close(handle);
-	if (good)
+	iconv(handle, NULL, NULL, NULL, NULL);
+	while (len) {
+		char buffer[256], *at = buffer;
+		size_t room = sizeof(buffer), skipped = 0;
+		bool good = iconv(handle, &in, &len, &at, &room) != (size_t)-1 || errno == E2BIG;
+
 		strbuf_add(out, buffer, (size_t)(at - buffer));
-	free(buffer);
-	return good;
+		if (good)
+			continue;
+		skipped = undefined_len(from, in, len);
+		if (!skipped)
+			return false;
+		if (skipped == 1)
+			strbuf_addch(out, '\xC2');
+		strbuf_addch(out, in[skipped - 1]);
+		in += skipped;
+		len -= skipped;
+	}
+	return true;
 }
 
 static bool is_misread(const char *was, const char *now)
@@ -626,7 +701,9 @@ static enum damage type_damage(const char *was, const struct grid_cell *now)
 		return DAMAGE_TIME;
 	if (is_boolean_word(was) && is_boolean_word(now->text))
 		return DAMAGE_BOOLEAN;
-	return DAMAGE_NONE;
+	if (is_fraction_of(was, now->text))
+		return DAMAGE_FRACTION;
+	return is_reckoned(was, now) ? DAMAGE_FORMULA : DAMAGE_NONE;
 }
 
 enum damage damage_between(const char *was, const struct grid_cell *now, bool typed)
@@ -641,6 +718,8 @@ enum damage damage_between(const char *was, const struct grid_cell *now, bool ty
 		damage = type_damage(was, now);
 	if (damage != DAMAGE_NONE)
 		return damage;
+	if (*was == '\'' && streq(was + 1, now->text))
+		return DAMAGE_APOSTROPHE;
 	if (is_cut(was, now->text))
 		return DAMAGE_CUT;
 	if (same_folded(fold_blanks, was, now->text))

@@ -21,6 +21,9 @@ enum damage {
 	DAMAGE_DAY,        /* "1/2", "22.5", "5-7" → a day */
 	DAMAGE_TIME,       /* "12:30" → 12:30:00, 0,52 */
 	DAMAGE_BOOLEAN,    /* "истина" → TRUE */
+	DAMAGE_FRACTION,   /* "3 1/2", "50%" → 3,5, 0,5 */
+	DAMAGE_FORMULA,    /* "=1+1" → 2 */
+	DAMAGE_APOSTROPHE, /* the apostrophe that a text began with is gone */
 	DAMAGE_ERROR,      /* #ИМЯ?, #REF!, ##### */
 	DAMAGE_CUT,        /* at 255 or 32,767 characters */
 	DAMAGE_BLANKS,     /* non-breaking spaces, doubled or lost blanks, other line ends */

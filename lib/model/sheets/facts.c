@@ -195,9 +195,10 @@ static enum fact read_written_day(const char *plain, bool birth, int today, stru
 	} else {
 		return FACT_NONE;
 	}
-	/* What may follow: "г.", "года", an hour. */
+	/* What may follow: "г.", "года", an hour, perhaps behind a T. */
 	for (; i < n; i++)
-		if (!is_unit(&t[i], YEARS) && !(t[i].number && t[i].value < 60))
+		if (!is_unit(&t[i], YEARS) && !(t[i].number && t[i].value < 60) &&
+		    !streq(t[i].text, "t") && !streq(t[i].text, "z"))
 			return FACT_NONE;
 	if (d[0] > 31) {
 		int year = d[0];

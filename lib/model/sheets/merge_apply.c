@@ -136,35 +136,70 @@ static void refuse(struct merge_state *s, struct difference *d, const struct fin
 	strbuf_release(&note);
 }
 
-static void take_back_added(struct merge *merge, struct table *table, struct difference *d)
+/* What was put in, by id: the differences of a record stand behind each other. */
+static void index_put(const struct merge *merge, struct strmap *by_id)
 {
-	table_delete_row(table, d->row);
-	for (size_t i = 0; i < merge->n; i++)
-		if (merge->items[i].kind == DIFFERENCE_ADDED && merge->items[i].row > d->row &&
-		    merge->items[i].row != TABLE_NONE)
-			merge->items[i].row--;
-	d->row = TABLE_NONE;
+	for (size_t i = 0; i < merge->n; i++) {
+		const struct difference *d = &merge->items[i];
+
+		if ((d->kind == DIFFERENCE_ADDED || d->kind == DIFFERENCE_CHANGED) && *d->id)
+			strmap_add(by_id, d->id, strlen(d->id), i);
+	}
 }
 
-/* Everything that was put into the record that the finding is about. False: nothing was. */
-static bool take_back(struct merge *merge, struct table *table, const struct finding *f)
+/* Everything that was put into the record that the finding is about; added rows are marked. False: nothing was. */
+static bool take_back(struct merge *merge, const struct strmap *by_id, struct table *table,
+		      const struct finding *f, bool *gone)
 {
+	size_t first = *f->id ? strmap_gets(by_id, f->id) : STRMAP_NONE;
 	bool found = false;
 
-	for (size_t i = 0; i < merge->n; i++) {
+	for (size_t i = first; i < merge->n && streq(merge->items[i].id, f->id); i++) {
 		struct difference *d = &merge->items[i];
-		bool added = d->kind == DIFFERENCE_ADDED;
 
-		if ((!added && d->kind != DIFFERENCE_CHANGED) || !*f->id || !streq(d->id, f->id))
-			continue;
-		if (added)
-			take_back_added(merge, table, d);
-		else
+		if (d->kind == DIFFERENCE_ADDED) {
+			gone[d->row] = true;
+			d->row = TABLE_NONE;
+		} else if (d->kind == DIFFERENCE_CHANGED) {
 			table_set(table, d->row, table_need_column(table, d->column), d->today);
+		} else {
+			continue;
+		}
 		refuse(merge->state, d, f);
 		found = true;
 	}
 	return found;
+}
+
+/* Rows that were added move up behind those that go. */
+static void delete_added(struct merge *merge, struct table *table, const bool *gone)
+{
+	size_t *before = xcalloc(table->n_rows + 1, sizeof(*before));
+
+	for (size_t row = 0; row < table->n_rows; row++)
+		before[row + 1] = before[row] + gone[row];
+	for (size_t i = 0; i < merge->n; i++)
+		if (merge->items[i].kind == DIFFERENCE_ADDED)
+			merge->items[i].row -= before[merge->items[i].row];
+	table_delete_rows(table, gone);
+	free(before);
+}
+
+/* Returns whether anything was taken back. */
+static bool take_back_all(struct merge *merge, struct table *table, const struct findings *fresh)
+{
+	struct strmap by_id = STRMAP_INIT;
+	bool *gone = xcalloc(table->n_rows, sizeof(*gone));
+	bool any = false;
+
+	index_put(merge, &by_id);
+	for (size_t i = 0; i < fresh->n; i++)
+		if (streq(fresh->items[i].file, merge->state->schema->name))
+			any |= take_back(merge, &by_id, table, &fresh->items[i], gone);
+	delete_added(merge, table, gone);
+	strmap_release(&by_id);
+	free(gone);
+	return any;
 }
 
 /* Takes back what breaks rules until nothing does. Returns 0, or -1 after messages. */
@@ -173,15 +208,11 @@ static int take_back_faults(struct merge *merge, struct programme *programme, st
 {
 	for (int round = 0; round < ROUNDS; round++) {
 		struct findings fresh = FINDINGS_INIT;
-		bool any = false;
 		size_t n;
 
 		find_new_errors(programme, known, &fresh);
 		n = fresh.n;
-		for (size_t i = 0; i < n; i++)
-			if (streq(fresh.items[i].file, merge->state->schema->name))
-				any |= take_back(merge, table, &fresh.items[i]);
-		if (n && !any) {
+		if (n && !take_back_all(merge, table, &fresh)) {
 			findings_report(&fresh);
 			findings_release(&fresh);
 			return error(_("the sheet would make the programme contradict itself"));
@@ -195,32 +226,23 @@ static int take_back_faults(struct merge *merge, struct programme *programme, st
 
 /* ---- removing ---- */
 
-static int by_row_down(const void *va, const void *vb)
-{
-	const size_t *a = va, *b = vb;
-
-	return *a < *b ? 1 : *a > *b ? -1 : 0;
-}
-
 static int remove_rows(struct merge *merge, struct programme *programme, struct table *table,
 		       const struct strmap *known)
 {
-	size_t *rows = xcalloc(merge->n, sizeof(*rows)), n = 0;
+	bool *gone = xcalloc(table->n_rows, sizeof(*gone));
 	struct findings fresh = FINDINGS_INIT;
 	int result = 0;
 
 	for (size_t i = 0; i < merge->n; i++)
 		if (merge->items[i].kind == DIFFERENCE_REMOVED)
-			rows[n++] = merge->items[i].row;
-	qsort(rows, n, sizeof(*rows), by_row_down);
-	for (size_t i = 0; i < n; i++)
-		table_delete_row(table, rows[i]);
-	if (n)
+			gone[merge->items[i].row] = true;
+	table_delete_rows(table, gone);
+	if (merge->counts[DIFFERENCE_REMOVED])
 		find_new_errors(programme, known, &fresh);
 	if (findings_report(&fresh))
 		result = error(_("records that others name cannot be removed"));
 	findings_release(&fresh);
-	free(rows);
+	free(gone);
 	return result;
 }
 
@@ -229,6 +251,9 @@ int merge_apply(struct merge *merge, struct programme *programme, struct table *
 	struct strmap known = STRMAP_INIT;
 	int result;
 
+	if (!merge->counts[DIFFERENCE_ADDED] && !merge->counts[DIFFERENCE_CHANGED] &&
+	    !(remove && merge->counts[DIFFERENCE_REMOVED]))
+		return 0;
 	note_errors(programme, &known);
 	put_changes(merge, table);
 	result = put_added(merge, programme, table);

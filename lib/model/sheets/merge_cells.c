@@ -1,9 +1,11 @@
 /* merge_cells.c - one cell of a sheet against what was exported and what is there today */
 #include "model/sheets/merge_state.h"
 
+#include "base/date.h"
 #include "base/text.h"
 #include "model/doubles.h"
 #include "model/sheets/facts.h"
+#include "store/guard.h"
 
 /* ---- ids and names that cells refer to ---- */
 
@@ -218,12 +220,27 @@ static bool same_phone(const struct column *column, const char *a, const char *b
 	       phone_digits(b, db) && streq(da, db);
 }
 
+/* The same day as programs with English settings write it: 3/1/2009 for 1 March. */
+static bool same_day(const struct column *column, const char *cell, const char *raw)
+{
+	int month, day, year, used = 0, date;
+	struct ymd d;
+
+	if (!column || (column->type != COLUMN_DATE && column->type != COLUMN_BIRTH) ||
+	    date_parse(raw, strlen(raw), &date) ||
+	    sscanf(cell, "%2d/%2d/%4d%n", &month, &day, &year, &used) != 3 || cell[used])
+		return false;
+	d = date_to_ymd(date);
+	return d.day == day && d.month == month && (d.year == year || d.year % 100 == year);
+}
+
 /* Whether the cell shows this raw value in one of the ways in which kurator shows it, or in another of the same value. */
 static bool shows(struct merge_state *s, const struct column *column, const struct grid_cell *cell,
 		  const char *raw)
 {
 	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT, why = STRBUF_INIT;
-	bool same = streq(cell->text, raw) || same_phone(column, cell->text, raw);
+	bool same = streq(cell->text, raw) || same_phone(column, cell->text, raw) ||
+		    same_day(column, cell->text, raw);
 
 	for (int medium = SHEET_WORKBOOK; !same && medium <= SHEET_CSV; medium++) {
 		sheet_value_set(&s->shown, column, &s->programme->program, raw,
@@ -390,6 +407,24 @@ static const struct recognised_column *column_at(const struct merge_state *s, si
 	return &s->sheet->columns[column];
 }
 
+/* CSV that was saved as a workbook keeps the apostrophes of guard.h; a workbook of our own has none. */
+static const struct grid_cell *without_guard(const struct merge_state *s,
+					     const struct grid_cell *now, const char *was)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct grid_cell *bare;
+
+	if (!s->options->typed || *s->sheet->grid->marker || now->kind != GRID_STRING || !was ||
+	    streq(now->text, was) || !guard_needed(was))
+		return now;
+	guard_remove(&text, now->text);
+	bare = arena_calloc(&s->merge->arena, 1, sizeof(*bare));
+	*bare = (struct grid_cell){ arena_memdup0(&s->merge->arena, text.buf, text.len),
+				    GRID_STRING };
+	strbuf_release(&text);
+	return bare;
+}
+
 static struct cell cell_of(const struct merge_state *s, size_t record, size_t column)
 {
 	const struct recognised_column *c = column_at(s, column);
@@ -409,6 +444,7 @@ static struct cell cell_of(const struct merge_state *s, size_t record, size_t co
 		cell.base = s->kept->rows[r->kept].raw[s->kept_places[column]];
 		cell.base_shown = s->kept->rows[r->kept].shown[s->kept_places[column]];
 	}
+	cell.now = without_guard(s, cell.now, cell.base ? cell.base : cell.today);
 	return cell;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "store/guard.h"
 
 #define ROWS_TRIED 40
 
@@ -72,6 +73,12 @@ static void texts_release(struct texts *texts)
 
 /* ---- meaning of a heading ---- */
 
+/* With the apostrophe that it had in CSV. */
+static bool is_guarded(const char *heading, const char *text)
+{
+	return *text == '\'' && guard_needed(heading) && streq(text + 1, heading);
+}
+
 /* With `guess` also in another case or with other blanks. */
 static bool find_kept(const struct heading_words *words, const struct recognise_options *options,
 		      const char *text, bool guess, struct heading *heading)
@@ -81,7 +88,7 @@ static bool find_kept(const struct heading_words *words, const struct recognise_
 	if (!kept || kept->schema != words->schema)
 		return false;
 	for (size_t i = 0; i < kept->n_columns; i++) {
-		if (!streq(kept->headings[i], text) &&
+		if (!streq(kept->headings[i], text) && !is_guarded(kept->headings[i], text) &&
 		    !(guess && text_same(kept->headings[i], text)))
 			continue;
 		*heading = (struct heading){ .match = HEADING_CERTAIN, .name = kept->columns[i] };
