@@ -14,6 +14,7 @@
 
 #include "base/date.h"
 #include "base/util.h"
+#include "report/facets.h"
 
 struct context;
 
@@ -96,6 +97,7 @@ enum command_flags {
 	CMD_COLUMNS = 1 << 5, /* an option for each column of the file `columns` */
 	CMD_FILTERS = 1 << 6, /* lists records: --where, --sort, --columns */
 	CMD_FILE = 1 << 7,    /* writes a file of a format of its own: -o */
+	CMD_FACETS = 1 << 8,  /* lists what has a form, people, a state, a day: --form and so on */
 };
 
 struct command {
@@ -138,6 +140,8 @@ struct context {
 	struct given *given;
 	size_t n_given, alloc_given;
 	struct text_list where;
+	struct facets facets;
+	struct programme *programme; /* once it is open */
 	const char *sort;
 	const char *select;
 };

@@ -15,6 +15,7 @@ int common_open(struct context *ctx, struct programme *programme)
 	if (programme_open(programme, ctx->directory, ctx->as_of))
 		return -1;
 	programme->store.dry_run = ctx->dry_run;
+	ctx->programme = programme;
 	if (ctx->command->flags & CMD_DATED)
 		programme_say_today(programme);
 	return 0;
@@ -184,10 +185,35 @@ int common_records_of(struct context *ctx, struct records *records, const struct
 	return common_records(ctx, records, program, 0, NULL);
 }
 
+/* Returns STATUS_YES, or another status after a message. */
+static int choose_facets(struct context *ctx, struct listing *listing)
+{
+	struct bases bases = BASES_INIT;
+	struct strbuf why = STRBUF_INIT;
+	int status = STATUS_YES;
+
+	if (facets_need_bases(&ctx->facets) &&
+	    (bases_load(&bases, ctx->programme, BASES_PEOPLE | BASES_PAIRS) ||
+	     bases_require_all(&bases)))
+		status = STATUS_FAILED;
+	else if (facets_keep(listing, &ctx->facets, &bases, &why))
+		status = usage(ctx, "%s", why.buf);
+	strbuf_release(&why);
+	bases_release(&bases);
+	return status;
+}
+
 int common_choose(struct context *ctx, struct listing *listing)
 {
 	struct strbuf why = STRBUF_INIT;
 	int result = 0;
+
+	if (ctx->command->flags & CMD_FACETS) {
+		int status = choose_facets(ctx, listing);
+
+		if (status != STATUS_YES)
+			return status;
+	}
 
 	for (size_t i = 0; !result && i < ctx->where.n; i++)
 		result = listing_where(listing, ctx->where.items[i], &why);

@@ -13,7 +13,6 @@ static const struct opt opts[] = {
 	     N_("whose consent is missing, has run out or does so soon, and who turns 14 or 18")),
 	INT(0, "within", &opt_within, N_("DAYS"), N_("how many days 'soon' is, with --due"), 0,
 	    3650),
-	REGISTER_PERIOD,
 	OPT_END,
 };
 
@@ -117,8 +116,6 @@ static int run(struct context *ctx, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	if (opt_due && (register_from != DATE_NONE || register_to != DATE_NONE))
-		return usage(ctx, _("--due goes without --from and --to"));
 	return opt_due ? list_due(ctx) : register_list(ctx, &list);
 }
 
@@ -130,6 +127,6 @@ const struct command cmd_consent_list = {
 		"Lists consents.csv. Behind its columns stand the name, kind (person_kind) and class (person_class) of the person, and whether the consent is valid, expired or withdrawn today.\n\nWith --due a row for everything that has to be got: everybody in the bases who has not left needs a consent of scope processing, who has a sensitive category one of scope special; the short form in the bases counts. 'need' is missing, expired, ends (its last day is 'day'), turns-14 (signs, too, from the birthday on) or turns-18 (signs alone from then on). A birthday is named until a consent dated since then is there."),
 	.columns = "consents.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

@@ -1,11 +1,6 @@
 /* contact-list - list the contacts of the curator */
 #include "registers.h"
 
-static const struct opt opts[] = {
-	REGISTER_PERIOD,
-	OPT_END,
-};
-
 static const struct example examples[] = {
 	{ N_("The ladder: talks, support plans, closings:"),
 	  "kurator contact list --where 'flag!=' --sort pair,date --as-of 2021-11-25", 0 },
@@ -45,11 +40,10 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_contact_list = {
 	.name = "contact list",
 	.summary = N_("list the contacts of the curator with pairs"),
-	.opts = opts,
 	.text = N_(
 		"Behind the columns of the file stand the people of the pair (mentor_name, mentee_name), its form (pair_form), variant and state (pair_state). The term tells of a support plan whether it is in force (open) or over today."),
 	.columns = "contacts.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

@@ -1,11 +1,6 @@
 /* document-list - list adopted documents */
 #include "registers.h"
 
-static const struct opt opts[] = {
-	REGISTER_PERIOD,
-	OPT_END,
-};
-
 static const struct example examples[] = {
 	{ N_("The orders on pairs of this year:"),
 	  "kurator document list --where kind=order-pairs --from 2021-09-01 --as-of 2021-11-25",
@@ -50,11 +45,10 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_document_list = {
 	.name = "document list",
 	.summary = N_("list adopted documents"),
-	.opts = opts,
 	.text = N_(
 		"Lists documents.csv with the stage of the programme to which program.yaml counts the kind. The state tells whether a document is in force (open) or over today."),
 	.columns = "documents.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

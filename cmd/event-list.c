@@ -1,11 +1,6 @@
 /* event-list - list events */
 #include "registers.h"
 
-static const struct opt opts[] = {
-	REGISTER_PERIOD,
-	OPT_END,
-};
-
 static const struct example examples[] = {
 	{ N_("The events of the autumn:"),
 	  "kurator event list --from 2021-09-01 --to 2021-11-25 --sort date --as-of 2021-11-25",
@@ -46,11 +41,10 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_event_list = {
 	.name = "event list",
 	.summary = N_("list events"),
-	.opts = opts,
 	.text = N_(
 		"Lists the events in the order of the file; what lies ahead has the state planned."),
 	.columns = "events.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

@@ -321,7 +321,7 @@ static int finish(const struct context *ctx, int status)
 
 int main(int argc, char **argv)
 {
-	struct context ctx = { .as_of = DATE_NONE };
+	struct context ctx = { .as_of = DATE_NONE, .facets = FACETS_INIT };
 	int status = STATUS_USAGE;
 
 	set_up_process();

@@ -119,6 +119,6 @@ const struct command cmd_measure_list = {
 		"empty value does not help."),
 	.columns = "measures.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

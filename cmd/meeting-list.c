@@ -3,13 +3,9 @@
 
 #include "report/year_calendar.h"
 
-static int opt_from = DATE_NONE;
-static int opt_to = DATE_NONE;
 static bool opt_unconfirmed;
 
 static const struct opt opts[] = {
-	DATE(0, "from", &opt_from, N_("DATE"), N_("only meetings from this day on")),
-	DATE(0, "to", &opt_to, N_("DATE"), N_("only meetings up to this day")),
 	FLAG(0, "unconfirmed", &opt_unconfirmed, N_("only meetings that a side has not confirmed")),
 	OPT_END,
 };
@@ -83,8 +79,6 @@ static void keep_chosen(const struct pair_bases *known, struct listing *listing,
 		const struct meeting *m = &bases->meetings[i];
 
 		keep[i] = m->date <= bases->today &&
-			  (opt_from == DATE_NONE || m->date >= opt_from) &&
-			  (opt_to == DATE_NONE || m->date <= opt_to) &&
 			  (!opt_unconfirmed || !meeting_is_confirmed(m, bases->today)) &&
 			  is_named(known, m, argc, argv, set);
 	}
@@ -176,6 +170,6 @@ const struct command cmd_meeting_list = {
 	.columns = "meetings.csv",
 	.examples = examples,
 	.formats = formats,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

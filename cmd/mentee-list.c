@@ -25,6 +25,6 @@ const struct command cmd_mentee_list = {
 		"Lists the base of mentees. Behind the columns of mentees.csv stand the state and the open pairs, computed for today. States: identified, surveyed, volunteered, consented, waiting, paired, completed, left.\n\nConditions may be repeated and must all be met. Letters are compared whatever their case, ё counts as е; a label stands for its id."),
 	.columns = "mentees.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

@@ -26,6 +26,6 @@ const struct command cmd_mentor_list = {
 		"Lists the base of mentors. Behind the columns of mentors.csv stand the state, the open pairs and the free places, computed for today. States: candidate, applied, interviewed, accepted, rejected, trained, ready, left.\n\nConditions may be repeated and must all be met. Letters are compared whatever their case, ё counts as е; a label stands for its id."),
 	.columns = "mentors.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

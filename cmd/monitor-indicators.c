@@ -35,9 +35,8 @@ struct indicator_session {
 
 static int load(struct context *ctx, struct indicator_session *s)
 {
-	if (common_open(ctx, &s->programme) ||
-	    bases_load(&s->bases, &s->programme, COUNTS_PARTS) || bases_require_all(&s->bases) ||
-	    responses_load(&s->responses, &s->bases, DATE_NONE) ||
+	if (common_open(ctx, &s->programme) || bases_load(&s->bases, &s->programme, COUNTS_PARTS) ||
+	    bases_require_all(&s->bases) || responses_load(&s->responses, &s->bases, DATE_NONE) ||
 	    responses_require(&s->responses, skip_bad))
 		return -1;
 	s->data = (struct indicator_data){

@@ -14,6 +14,20 @@ const struct opt *options_common(struct context *ctx)
 		unsigned flag;
 		struct opt opt;
 	} all[] = {
+		{ CMD_FACETS, TEXT(0, "form", &ctx->facets.form, N_("FORM"),
+				   N_("only what belongs to this form of mentoring")) },
+		{ CMD_FACETS, TEXT(0, "variant", &ctx->facets.variant, N_("VARIANT"),
+				   N_("only what belongs to this variant")) },
+		{ CMD_FACETS, TEXT(0, "kind", &ctx->facets.kind, N_("KIND"),
+				   N_("only with people of this kind: student, teacher, …")) },
+		{ CMD_FACETS, TEXT(0, "class", &ctx->facets.school_class, N_("CLASS"),
+				   N_("only with people of this class: 7 or 7А")) },
+		{ CMD_FACETS, TEXT(0, "state", &ctx->facets.state, N_("STATE"),
+				   N_("only what is in this state")) },
+		{ CMD_FACETS, DATE(0, "from", &ctx->facets.from, N_("DATE"),
+				   N_("only what was on this day or later")) },
+		{ CMD_FACETS, DATE(0, "to", &ctx->facets.to, N_("DATE"),
+				   N_("only what was on this day or earlier")) },
 		{ CMD_FILTERS,
 		  LIST(0, "where", &ctx->where, N_("COLUMN=VALUE"),
 		       N_("only rows whose cell is VALUE; also != (is not), ~ (contains), <, >, "

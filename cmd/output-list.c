@@ -1,11 +1,6 @@
 /* output-list - list what participants have shown */
 #include "registers.h"
 
-static const struct opt opts[] = {
-	REGISTER_PERIOD,
-	OPT_END,
-};
-
 static const struct example examples[] = {
 	{ N_("Projects and olympiads of pupils:"),
 	  "kurator output list --where person_kind=student --where kind=project --as-of 2021-11-25",
@@ -31,11 +26,10 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_output_list = {
 	.name = "output list",
 	.summary = N_("list what participants have shown"),
-	.opts = opts,
 	.text = N_(
 		"Behind the columns of the file stand the name, kind (person_kind) and class (person_class) of the person and the people of the pair (mentor_name, mentee_name), its form (pair_form), variant and state (pair_state)."),
 	.columns = "outputs.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

@@ -155,6 +155,6 @@ const struct command cmd_plan_list = {
 		"Lists the goals of plans.csv. Behind its columns stand the people of the pair (mentor_name, mentee_name), its form (pair_form), variant and state (pair_state), the state of the goal (open, overdue, done, dropped) and how many days it is late.\n\nWith --progress a row for each open pair: its goals and those of its group, how many are done, overdue, dropped, the share that is done of those not dropped, the next term, the mean of the mentor's grades. A pair without a goal has no plan yet."),
 	.columns = "plans.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

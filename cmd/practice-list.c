@@ -1,11 +1,6 @@
 /* practice-list - list the register of best practices */
 #include "registers.h"
 
-static const struct opt opts[] = {
-	REGISTER_PERIOD,
-	OPT_END,
-};
-
 static const struct example examples[] = {
 	{ N_("Practices of teachers:"),
 	  "kurator practice list --where form=teacher-teacher --as-of 2021-11-25", 0 },
@@ -27,11 +22,10 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_practice_list = {
 	.name = "practice list",
 	.summary = N_("list the register of best practices"),
-	.opts = opts,
 	.text = N_(
 		"Behind the columns of the file stand the people of the pair (mentor_name, mentee_name), its form (pair_form), variant and state (pair_state)."),
 	.columns = "practices.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

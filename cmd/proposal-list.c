@@ -1,11 +1,6 @@
 /* proposal-list - list proposals */
 #include "registers.h"
 
-static const struct opt opts[] = {
-	REGISTER_PERIOD,
-	OPT_END,
-};
-
 static const struct example examples[] = {
 	{ N_("What waits for an answer, the oldest first:"),
 	  "kurator proposal list --where 'waiting>0' --sort -waiting --as-of 2021-11-25", 0 },
@@ -44,11 +39,10 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_proposal_list = {
 	.name = "proposal list",
 	.summary = N_("list what participants have proposed"),
-	.opts = opts,
 	.text = N_(
 		"Behind the columns of the file stand the name, kind (person_kind) and class (person_class) of the person, and in days how long a proposal without an answer has been waiting."),
 	.columns = "proposals.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

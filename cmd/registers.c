@@ -5,9 +5,6 @@
 
 #include "base/number.h"
 
-int register_from = DATE_NONE;
-int register_to = DATE_NONE;
-
 const char *register_get(const struct register_view *view, size_t row, const char *column)
 {
 	return table_gets(&view->table, row, column);
@@ -152,18 +149,15 @@ static void make_columns(struct register_view *view, const struct file_schema *f
 	common_computed_table(&view->table, &view->schema);
 }
 
-static bool is_chosen(const struct register_view *view, const struct register_list *list,
-		      const struct table *file, size_t row)
+/* Records dated after today are not counted. */
+static bool is_counted(const struct register_view *view, const struct register_list *list,
+		       const struct table *file, size_t row)
 {
 	const char *text = list->date ? table_gets(file, row, list->date) : "";
 	int day = DATE_NONE;
 
 	date_parse(text, strlen(text), &day);
-	if (day == DATE_NONE)
-		return register_from == DATE_NONE && register_to == DATE_NONE;
-	return (list->ahead || day <= view->programme.today) &&
-	       (register_from == DATE_NONE || day >= register_from) &&
-	       (register_to == DATE_NONE || day <= register_to);
+	return list->ahead || day == DATE_NONE || day <= view->programme.today;
 }
 
 static void copy_row(struct register_view *view, const struct file_schema *schema,
@@ -203,7 +197,7 @@ static int open_view(struct context *ctx, struct register_view *view,
 	view->bases.today = view->programme.today;
 	make_columns(view, schema, list);
 	for (size_t row = 0; row < file->n_rows; row++) {
-		if (!is_chosen(view, list, file, row))
+		if (!is_counted(view, list, file, row))
 			continue;
 		copy_row(view, schema, file, row);
 		fill(view, schema, list, view->table.n_rows - 1);

@@ -14,12 +14,6 @@
 #include "model/bases.h"
 #include "model/columns/columns.h"
 
-/* The options of a register whose rows have a day; the values are kept here. */
-extern int register_from, register_to;
-#define REGISTER_PERIOD \
-	DATE(0, "from", &register_from, N_("DATE"), N_("only rows from this day on")), \
-		DATE(0, "to", &register_to, N_("DATE"), N_("only rows up to this day"))
-
 /* A register that is being listed. */
 struct register_view {
 	struct programme programme;
@@ -31,7 +25,7 @@ struct register_view {
 };
 
 struct register_list {
-	const char *date;   /* the column of REGISTER_PERIOD; a null pointer: rows have no day */
+	const char *date;   /* the column with the day of a row; a null pointer: rows have none */
 	bool ahead;         /* rows with a day after today are shown, too */
 	const char *people; /* columns for people without -v; a null pointer: the brief ones */
 	const struct column *extra; /* the computed columns */

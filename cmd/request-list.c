@@ -4,11 +4,6 @@
 #include "model/requests.h"
 #include "model/vocabulary.h"
 
-static const struct opt opts[] = {
-	REGISTER_PERIOD,
-	OPT_END,
-};
-
 static const struct example examples[] = {
 	{ N_("What is open, the oldest first:"),
 	  "kurator request list --where state=open --sort -age -f table --as-of 2021-11-25", 0 },
@@ -84,14 +79,6 @@ static void put_request(struct table *rows, struct bases *bases,
 		put_person(rows, row, bases->programme, request->mentee);
 }
 
-static bool is_chosen(const struct topic_request *request)
-{
-	if (request->date == DATE_NONE)
-		return register_from == DATE_NONE && register_to == DATE_NONE;
-	return (register_from == DATE_NONE || request->date >= register_from) &&
-	       (register_to == DATE_NONE || request->date <= register_to);
-}
-
 static int run(struct context *ctx, int argc, char **argv)
 {
 	struct programme programme = PROGRAMME_INIT;
@@ -108,8 +95,7 @@ static int run(struct context *ctx, int argc, char **argv)
 	    !bases_require_all(&bases)) {
 		topic_requests_read(&requests, &bases);
 		for (size_t i = 0; i < requests.n; i++)
-			if (is_chosen(&requests.items[i]))
-				put_request(&rows, &bases, &requests.items[i]);
+			put_request(&rows, &bases, &requests.items[i]);
 		status = common_list_rows(ctx, &schema, &programme.program, &rows);
 	}
 	topic_requests_release(&requests);
@@ -122,11 +108,10 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_request_list = {
 	.name = "request list",
 	.summary = N_("list all requests, main ones and others"),
-	.opts = opts,
 	.text = N_(
 		"A row for each topic that is asked: the topics of mentees.csv, with the mentee's id, and the rows of requests.csv, with their own. 'date' is the day since which it is asked; for a main request, since which the mentee waits for a pair.\n\nThe state is matched for a main request whose mentee is in an open pair, and for another one whose mentee is in an open pair (of its form, where it names one) with a mentor who offers the topic; closed when it was closed, the mentee has completed the programme or left; otherwise open, for 'age' days."),
 	.columns = "requests.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

@@ -38,6 +38,6 @@ const struct command cmd_staff_list = {
 		"Lists staff.csv. The state tells whether the term from 'from' to 'to' is ahead, open or over today."),
 	.columns = "staff.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

@@ -166,6 +166,6 @@ const struct command cmd_survey_list = {
 		"otherwise those whose pair has started."),
 	.columns = "answers.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

@@ -5,11 +5,6 @@
 
 #include "base/number.h"
 
-static const struct opt opts[] = {
-	REGISTER_PERIOD,
-	OPT_END,
-};
-
 static const struct example examples[] = {
 	{ N_("The trainings of this autumn:"),
 	  "kurator training list --from 2021-09-01 --sort date,name --as-of 2021-11-25", 0 },
@@ -51,11 +46,10 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_training_list = {
 	.name = "training list",
 	.summary = N_("list the trainings of mentors and curators"),
-	.opts = opts,
 	.text = N_(
 		"Behind the columns of the file stand the name, kind (person_kind) and class (person_class) of the person, and the gain from the test before to the test after."),
 	.columns = "trainings.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

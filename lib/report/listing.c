@@ -87,6 +87,14 @@ static size_t find_column(struct listing *listing, const char *s, size_t len, st
 	return found;
 }
 
+bool listing_has_column(const struct listing *listing, const char *name)
+{
+	for (size_t i = 0; i < listing->schema->n_columns + listing->n_derived; i++)
+		if (streq(name, column_name(listing, i)))
+			return true;
+	return false;
+}
+
 bool listing_uses_derived(const struct listing *listing)
 {
 	bool used = listing->derived_used;

@@ -64,6 +64,8 @@ int listing_where(struct listing *listing, const char *condition, struct strbuf 
 int listing_sort(struct listing *listing, const char *columns, struct strbuf *why);
 /* Prints these columns only ("id,name"). Returns 0, or -1 and the reason. */
 int listing_select(struct listing *listing, const char *columns, struct strbuf *why);
+/* Whether there is a column of this name, of the file or computed. */
+bool listing_has_column(const struct listing *listing, const char *name);
 /* Keeps only rows for which `keep` is true, by index of the table. */
 void listing_keep(struct listing *listing, const bool *keep);
 

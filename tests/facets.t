@@ -1,0 +1,72 @@
+#!/bin/sh
+# Every list by form, variant, kind, class, state and period.
+. "${0%/*}/lib.sh"
+A='--as-of 2021-11-25'
+
+school
+# Counts rows of a list; $1: the list with its filters.
+rows() {
+	kurator $1 --as-of 2021-11-25 -f csv | sed 1d | wc -l
+}
+ok 'mentors in pairs of a form, or who ask for it' \
+	'kurator mentor list --form student-student --columns id,forms '"$A"' >of &&
+	kurator pair list --open --form student-student --columns mentor '"$A"' | sed 1d | sort -u >paired &&
+	cut -d, -f1 of | sort >ids && test -s paired && test -z "$(comm -23 paired ids)" &&
+	! grep ",teacher-teacher/" of'
+ok 'a label stands for the form' \
+	'test "$(rows "mentor list --form student-student")" = "$(kurator mentor list --form "Ученик – ученик" '"$A"' | sed 1d | wc -l)"'
+ok 'pairs of a variant are those of --where' \
+	'kurator pair list --variant leader-passive '"$A"' >a && kurator pair list --where variant=leader-passive '"$A"' >b && cmp a b && test "$(wc -l <a)" -gt 2'
+ok 'a pair is of the class of either side' \
+	'for id in $(kurator pair list --class 7 --columns mentor,mentee '"$A"' | sed 1d); do
+		{ kurator mentor list --columns id,class '"$A"'; kurator mentee list --columns id,class '"$A"'; } |
+			grep -q -e "^${id%,*},7" -e "^${id#*,},7" || exit 1
+	done && test "$(rows "pair list --class 7")" -gt 2'
+ok 'a letter narrows a class' \
+	'test "$(rows "mentee list --class 7А")" -lt "$(rows "mentee list --class 7")" && test "$(rows "mentee list --class 7А")" -gt 0'
+ok 'teachers do not meet in pairs of pupils' \
+	'test "$(rows "pair list --kind teacher")" = "$(rows "pair list --form teacher-teacher")" &&
+	test "$(rows "meeting list --kind teacher --form student-student")" = 0'
+ok 'meetings of a month are those of its days' \
+	'kurator meeting list --from 2021-10-01 --to 2021-10-31 '"$A"' >a && kurator meeting list --where date=2021-10 '"$A"' >b && cmp a b && test "$(wc -l <a)" -gt 5'
+ok 'a pair is of every period in which it worked' \
+	'kurator pair list --from 2021-01-01 --to 2021-01-31 --columns id,started,ended '"$A"' | sed 1d |
+	awk -F, "\$2 > \"2021-01-31\" || (\$3 != \"\" && \$3 < \"2021-01-01\") { exit 1 } END { exit NR < 5 }"'
+ok 'state is the state of the list' \
+	'kurator request list --state open '"$A"' >a && kurator request list --where state=open '"$A"' >b && cmp a b && test "$(wc -l <a)" -gt 2'
+ok 'a term is a state' \
+	'kurator contact list --state over '"$A"' >a && kurator contact list --where term=over '"$A"' >b && cmp a b && test "$(wc -l <a)" -gt 1'
+ok 'an event has a form of its own' \
+	'kurator event list --form student-student --columns form '"$A"' | sed 1d | sort -u >a && test "$(cat a)" = student-student'
+ok 'every list answers or says why it cannot' '
+	for list in $(kurator help --commands | grep " list$" | tr " " :); do
+		for facet in "--form student-student" "--variant leader-passive" "--kind student" "--class 7" \
+			"--from 2021-09-01" "--to 2021-11-01"; do
+			kurator ${list%:*} list $facet -q --lang en --as-of 2021-11-25 >out 2>err
+			status=$?
+			test $status = 0 || { test $status = 2 && grep -q "this list" err; } ||
+				{ echo "$list $facet"; cat err; exit 1; }
+		done
+	done'
+err <<'EOF'
+kurator: --form: 'chess' is none of the forms in program.yaml
+hint: 'kurator pair list -h' shows how to use it
+EOF
+t 'an unknown form' "kurator pair list --form chess --lang en $A" 2 </dev/null
+err <<'EOF'
+kurator: --class: '13' is not a class 1 to 11
+hint: 'kurator mentee list -h' shows how to use it
+EOF
+t 'no class' "kurator mentee list --class 13 --lang en $A" 2 </dev/null
+err <<'EOF'
+kurator: --to lies before --from
+hint: 'kurator meeting list -h' shows how to use it
+EOF
+t 'a period that ends before it begins' \
+	"kurator meeting list --from 2021-11-02 --to 2021-11-01 --lang en $A" 2 </dev/null
+err <<'EOF'
+kurator: this list names no people: it cannot be asked for a kind or a class
+hint: 'kurator roadmap list -h' shows how to use it
+EOF
+t 'a list without people' "kurator roadmap list --kind student --lang en $A" 2 </dev/null
+finish
