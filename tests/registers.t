@@ -154,7 +154,6 @@ ok 'a withdrawn consent says so' \
 ok 'what is due may be asked for a period' \
 	'kurator consent list --due --from 2021-12-01 --to 2021-12-31 --columns day --as-of 2021-11-25 >out &&
 	sed 1d out | grep -v "^2021-12-" | wc -l | grep -qx 0 && test "$(wc -l <out)" -gt 1'
-EOF
 
 # ---- contact ----
 err <<'EOF'
