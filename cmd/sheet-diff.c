@@ -28,6 +28,7 @@ static int run(struct context *ctx, int argc, char **argv)
 		goto out;
 	table = programme_table(&programme, job.recognised.schema);
 	sheet_job_compare(&job, &programme, table);
+	sheet_job_say_counts(&job);
 	if (sheet_job_print(ctx, &job, &programme))
 		status = STATUS_FAILED;
 	else

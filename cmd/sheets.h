@@ -15,6 +15,7 @@ struct sheet_asked {
 	const char *sheet;
 	const char *encoding;
 	struct text_list defaults; /* --set */
+	struct text_list taken;    /* --take */
 };
 
 extern struct sheet_asked sheet_asked;
@@ -27,6 +28,8 @@ extern struct sheet_asked sheet_asked;
 		     N_("CSV heading,column: what headings mean; without it sheets/headings.csv")), \
 		LIST(0, "set", &sheet_asked.defaults, N_("COLUMN=VALUE"), \
 		     N_("value of new records where the sheet has none")), \
+		LIST(0, "take", &sheet_asked.taken, N_("COLUMN"), \
+		     N_("where sheet and programme contradict each other, the sheet is right in this column")), \
 		TEXT(0, "sheet", &sheet_asked.sheet, N_("NAME"), \
 		     N_("sheet of a workbook, or its number; without it the first with anything on it")), \
 		TEXT(0, "encoding", &sheet_asked.encoding, N_("NAME"), \
@@ -60,6 +63,8 @@ void sheet_job_compare(struct sheet_job *job, struct programme *programme,
 /* Prints the differences. Returns 0, or -1 after a message. */
 int sheet_job_print(struct context *ctx, const struct sheet_job *job,
 		    const struct programme *programme);
+/* Says on stderr how many differences of each kind there are. */
+void sheet_job_say_counts(const struct sheet_job *job);
 void sheet_job_release(struct sheet_job *job);
 
 #endif

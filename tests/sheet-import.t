@@ -128,6 +128,8 @@ heading 'Контактные данные для связи (данные пр�
 heading 'Основной запрос наставляемого': 'request'
 headings that are left out: '№ п/п', 'Баллы'
 rows that are no records: 6, 11
+changes: 3, refused: 2
+hint: one value for all new records: --set kind=VALUE
 EOF
 t 'new, different, doubtful' 'import list1251.csv 1-5,8-10 -q --as mentees --set kind=student' 1 <<'EOF'
 7	E-001	Елкина Анна	refused	phone	мама@		neither a phone nor an address
@@ -173,6 +175,7 @@ not an export that is kept: compared with the base alone
 heading 'Телефон бабушки': perhaps 'phone', not used
 headings that are not known: 'Модуль', 'Модуль (2)', 'Ваш любимый цвет'
 a map of headings settles what is doubtful: --map FILE
+no difference
 EOF
 printf 'heading,column\nМодуль,\nмодуль (2),notes\nВаш любимый цвет,colour\nТелефон бабушки,guardian_phone\n' >map.csv
 t 'a map settles them, columns that kurator does not know too' 'import odd.csv 2,4,5,9 -q --as mentees --map map.csv' 0 <<'EOF'

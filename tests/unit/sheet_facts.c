@@ -207,7 +207,7 @@ static const struct {
 	{ "истина", "TRUE", GRID_BOOLEAN, DAMAGE_BOOLEAN },
 	{ "=x", "#ИМЯ?", GRID_STRING, DAMAGE_ERROR },
 	{ "что угодно", "#REF!", GRID_ERROR, DAMAGE_ERROR },
-	{ "89161234567", "########", GRID_STRING, DAMAGE_ERROR },
+	{ "89161234567", "########", GRID_STRING, DAMAGE_NARROW },
 	{ "а б",
 	  "а\xC2\xA0"
 	  "б",

@@ -31,6 +31,7 @@ static const struct {
 	[DAMAGE_FORMULA] = { "formula", N_("a text was taken for a formula and reckoned out") },
 	[DAMAGE_APOSTROPHE] = { "apostrophe", N_("the apostrophe in front is gone") },
 	[DAMAGE_ERROR] = { "error-value", N_("an error of a formula") },
+	[DAMAGE_NARROW] = { "narrow", N_("the column was too narrow to show it") },
 	[DAMAGE_CUT] = { "cut", N_("the text is cut") },
 	[DAMAGE_BLANKS] = { "blanks", N_("blanks or line ends changed") },
 	[DAMAGE_QUOTES] = { "quotes", N_("quotation marks or dashes changed") },
@@ -90,6 +91,19 @@ static size_t scientific_digits(const char *s)
 	for (size_t i = 0; i < e; i++)
 		digits += is_digit(s[i]);
 	return digits;
+}
+
+bool scientific_whole(const char *s, struct strbuf *digits)
+{
+	size_t mantissa = scientific_digits(s);
+	double value;
+
+	if (!mantissa || !parse_number(s, &value) || value < 1 || value >= 1e15 ||
+	    value != floor(value) || (size_t)log10(value) + 1 != mantissa)
+		return false;
+	if (digits)
+		strbuf_addf(digits, "%.0f", value);
+	return true;
 }
 
 /* Whether `now` is what rounding `was` to that many digits gives. */
@@ -210,6 +224,10 @@ static bool split_numbers(const char *text, struct numbers *numbers)
 		}
 		while (is_digit(*at) && digits++ < 5)
 			value = value * 10 + (*at++ - '0');
+		if (digits && is_digit(*at)) {
+			good = false;
+			break;
+		}
 		month = digits ? 0 : month_named(at);
 		if ((!digits && !month) || numbers->n == 3) {
 			good = false;
@@ -372,10 +390,13 @@ static bool is_error_value(const char *s)
 	for (size_t i = 0; i < ARRAY_SIZE(errors); i++)
 		if (streq(s, errors[i]))
 			return true;
-	if (s[0] == '#' && s[strspn(s, "#")] == '\0' && strlen(s) >= 3)
-		return true;
 	return (skip_prefix(s, "Err:", &s) || skip_prefix(s, "Ошибка:", &s)) &&
 	       sscanf(s, "%3d", &code) == 1;
+}
+
+static bool is_narrow(const char *s)
+{
+	return strlen(s) >= 3 && !s[strspn(s, "#")];
 }
 
 /* Units of UTF-16, as programs count. */
@@ -714,6 +735,8 @@ enum damage damage_between(const char *was, const struct grid_cell *now, bool ty
 		return DAMAGE_NONE;
 	if (now->kind == GRID_ERROR || is_error_value(now->text))
 		return DAMAGE_ERROR;
+	if (is_narrow(now->text))
+		return DAMAGE_NARROW;
 	if (!typed || now->kind != GRID_STRING)
 		damage = type_damage(was, now);
 	if (damage != DAMAGE_NONE)
@@ -760,7 +783,10 @@ enum damage damage_signs(const struct column *column, const struct grid_cell *no
 		return DAMAGE_NONE;
 	if (now->kind == GRID_ERROR || is_error_value(s))
 		return DAMAGE_ERROR;
-	if (!text && scientific_digits(s) && (column->type != COLUMN_DECIMAL))
+	if (is_narrow(s))
+		return DAMAGE_NARROW;
+	if (!text && scientific_digits(s) && column->type != COLUMN_DECIMAL &&
+	    !scientific_whole(s, NULL))
 		return DAMAGE_SCIENTIFIC;
 	if (is_day_in(column, now))
 		return DAMAGE_DAY;

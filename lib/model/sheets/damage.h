@@ -24,7 +24,8 @@ enum damage {
 	DAMAGE_FRACTION,   /* "3 1/2", "50%" → 3,5, 0,5 */
 	DAMAGE_FORMULA,    /* "=1+1" → 2 */
 	DAMAGE_APOSTROPHE, /* the apostrophe that a text began with is gone */
-	DAMAGE_ERROR,      /* #ИМЯ?, #REF!, ##### */
+	DAMAGE_ERROR,      /* #ИМЯ?, #REF! */
+	DAMAGE_NARROW,     /* ##### */
 	DAMAGE_CUT,        /* at 255 or 32,767 characters */
 	DAMAGE_BLANKS,     /* non-breaking spaces, doubled or lost blanks, other line ends */
 	DAMAGE_QUOTES,     /* other quotation marks, dashes, an ellipsis */
@@ -50,5 +51,11 @@ enum damage damage_between(const char *was, const struct grid_cell *now, bool ty
  */
 enum damage damage_signs(const struct column *column, const struct grid_cell *now,
 			 struct strbuf *right);
+
+/*
+ * Whether scientific notation has lost nothing: "8,9161234567E+10" shows all eleven digits, which are added to `digits`
+ * (a null pointer: not wanted).
+ */
+bool scientific_whole(const char *s, struct strbuf *digits);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "model/sheets/damage.h"
 #include "model/sheets/headings.h"
 #include "model/sheets/layout.h"
 #include "model/sheets/value.h"
@@ -42,6 +43,15 @@ static bool is_yes(const char *plain)
 					     "согласна", "✓", "✔" };
 
 	return is_one_of(plain, words, ARRAY_SIZE(words));
+}
+
+bool fact_is_yes(const char *s)
+{
+	char *plain = folded(s);
+	bool yes = is_yes(plain);
+
+	free(plain);
+	return yes;
 }
 
 /* Numbers and words in turn. */
@@ -507,12 +517,17 @@ static enum fact read_phone(const char *s, struct strbuf *value)
 	const char *rest = plain;
 	enum fact fact = FACT_NONE;
 
-	if (skip_prefix(plain, "тел.", &rest) || skip_prefix(plain, "т.", &rest))
+	struct strbuf digits = STRBUF_INIT;
+
+	if (scientific_whole(s, &digits))
+		rest = digits.buf;
+	else if (skip_prefix(plain, "тел.", &rest) || skip_prefix(plain, "т.", &rest))
 		rest += strspn(rest, " :");
 	if (is_nothing(plain))
 		fact = FACT_CERTAIN;
 	else if (!column_normalise(&phone, NULL, rest, value, &why))
 		fact = FACT_CERTAIN;
+	strbuf_release(&digits);
 	strbuf_release(&why);
 	free(plain);
 	return fact;
@@ -578,6 +593,24 @@ enum fact contacts_read(const char *s, struct strbuf *phone, struct strbuf *emai
 	if (phones > 1 || emails > 1)
 		return doubt(note, _("several phones or addresses in one cell"));
 	return words ? doubt(note, _("other words beside phone and address")) : FACT_CERTAIN;
+}
+
+static enum fact read_email(const char *s, struct strbuf *value, struct strbuf *note)
+{
+	struct strbuf phone = STRBUF_INIT, unused = STRBUF_INIT;
+	char *plain = folded(s);
+	enum fact fact = FACT_NONE;
+
+	if (is_nothing(plain))
+		fact = FACT_CERTAIN;
+	else if (contacts_read(s, &phone, value, &unused) != FACT_NONE && value->len)
+		fact = doubt(note,
+			     phone.len ? _("a phone stands there too: map the heading to contacts")
+				       : _("more than an address"));
+	strbuf_release(&phone);
+	strbuf_release(&unused);
+	free(plain);
+	return fact;
 }
 
 /* ---- words of the programme ---- */
@@ -775,6 +808,8 @@ static enum fact read_cell(const struct column *column, const struct program *pr
 		return read_class_range(cell->text, value, note);
 	case COLUMN_PHONE:
 		return read_phone(cell->text, value);
+	case COLUMN_EMAIL:
+		return read_email(cell->text, value, note);
 	case COLUMN_WORDS:
 	case COLUMN_VOCABULARY:
 	case COLUMN_FORMS:

@@ -33,6 +33,9 @@ enum fact fact_read(const struct column *column, const struct program *program,
 		    const struct grid_cell *cell, int today, struct strbuf *value,
 		    struct strbuf *note);
 
+/* Whether it says yes in one of many ways: "да", "+", "1". */
+bool fact_is_yes(const char *s);
+
 /* A phone in the one form in which kurator adds it: "+7 916 123-45-67"; others as they are. */
 void phone_normalise(const char *s, struct strbuf *out);
 

@@ -59,14 +59,6 @@ struct difference *merge_add(struct merge_state *s, enum difference_kind kind, s
 	return d;
 }
 
-static void add_whole(struct merge_state *s, enum difference_kind kind, size_t record,
-		      const char *column, const char *note)
-{
-	struct difference *d = merge_add(s, kind, record, column);
-
-	merge_set_text(s, &d->note, note);
-}
-
 /* ---- places of columns ---- */
 
 static void find_places(struct merge_state *s)
@@ -444,29 +436,18 @@ static void fill_defaults(struct merge_state *s, struct sheet_record *r)
 	}
 }
 
-/* A required value that the sheet gives but that cannot be taken has been said already. */
-static bool is_reported(const struct merge_state *s, size_t record, const char *column)
+/* Adds the labels of the required columns without a value. */
+static void list_missing(struct merge_state *s, const struct sheet_record *r, struct strbuf *names)
 {
-	for (size_t i = s->merge->n; i-- > 0 && s->merge->items[i].record == record;)
-		if (streq(s->merge->items[i].column, column))
-			return true;
-	return false;
-}
-
-static void check_required(struct merge_state *s, size_t record)
-{
-	struct sheet_record *r = &s->records[record];
-
 	for (size_t i = 0; i < s->schema->n_columns; i++) {
 		const struct column *column = &s->schema->columns[i];
 
 		if (!column->required || column->type == COLUMN_ID ||
 		    (r->values[i] && *r->values[i]))
 			continue;
-		r->incomplete = true;
-		if (!is_reported(s, record, column->name))
-			add_whole(s, DIFFERENCE_REFUSED, record, column->name,
-				  _("a value is required"));
+		strbuf_addf(names, "%s%s", names->len ? ", " : "", _(column->label));
+		if (!recognised_column(s->sheet, column->name))
+			s->merge->lacking = column->name;
 	}
 }
 
@@ -474,6 +455,7 @@ static void add_record(struct merge_state *s, size_t record)
 {
 	struct sheet_record *r = &s->records[record];
 	size_t n = s->schema->n_columns + s->sheet->n_columns;
+	struct strbuf missing = STRBUF_INIT;
 
 	r->values = arena_calloc(&s->merge->arena, n, sizeof(*r->values));
 	merge_add(s, DIFFERENCE_ADDED, record, NULL);
@@ -485,7 +467,9 @@ static void add_record(struct merge_state *s, size_t record)
 			merge_read_added(s, record, c);
 	}
 	fill_defaults(s, r);
-	check_required(s, record);
+	list_missing(s, r, &missing);
+	r->incomplete = missing.len > 0;
+	strbuf_release(&missing);
 	if (are_people(s))
 		add_new_person(s, record);
 }
@@ -495,11 +479,16 @@ static void withdraw_incomplete(struct merge_state *s)
 {
 	for (size_t i = 0; i < s->merge->n; i++) {
 		struct difference *d = &s->merge->items[i];
+		struct strbuf names = STRBUF_INIT, note = STRBUF_INIT;
 
 		if (d->kind != DIFFERENCE_ADDED || !s->records[d->record].incomplete)
 			continue;
 		d->kind = DIFFERENCE_REFUSED;
-		merge_set_text(s, &d->note, _("not added: something that is required is missing"));
+		list_missing(s, &s->records[d->record], &names);
+		strbuf_addf(&note, _("not added, because this is missing: %s"), names.buf);
+		merge_set_text(s, &d->note, note.buf);
+		strbuf_release(&names);
+		strbuf_release(&note);
 		s->merge->counts[DIFFERENCE_ADDED]--;
 		s->merge->counts[DIFFERENCE_REFUSED]++;
 	}

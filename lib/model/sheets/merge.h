@@ -43,6 +43,7 @@ struct difference {
 	const char *base, *today, *sheet;
 	const char *value; /* what import takes; of the other kinds what was probably meant */
 	const char *note;
+	bool had_base; /* the cell was exported: base is what it held */
 };
 
 /* A value that records get where the sheet has none. */
@@ -54,6 +55,9 @@ struct merge_options {
 	const struct kept_sheet *kept; /* the base, or a null pointer */
 	const struct merge_default *defaults;
 	size_t n_defaults;
+	const char *const
+		*taken; /* columns in which the sheet is right where both contradict each other */
+	size_t n_taken;
 	bool typed; /* the cells have types: a workbook */
 };
 
@@ -62,6 +66,8 @@ struct merge {
 	size_t n, alloc;
 	size_t counts[DIFFERENCE_KINDS];
 	size_t n_records, n_same; /* of the sheet; without any difference */
+	const char *
+		lacking; /* a required column that the sheet has not and new records need, or a null pointer */
 	struct merge_state *state;
 	struct arena arena;
 };

@@ -291,6 +291,7 @@ static struct difference *report(struct merge_state *s, const struct cell *c,
 	merge_set_text(s, &d->sheet, c->now->text);
 	merge_set_text(s, &d->value, value);
 	merge_set_text(s, &d->note, note);
+	d->had_base = c->base != NULL;
 	return d;
 }
 
@@ -318,6 +319,25 @@ static size_t count_words(const char *s)
 	return n;
 }
 
+/* Whether each form of `less` is one of `more`, perhaps there with its variant. */
+static bool forms_are_within(const char *less, const char *more)
+{
+	const char *piece, *other;
+	size_t len, n;
+
+	while (list_next(&less, &piece, &len)) {
+		const char *next = more;
+		bool found = false;
+
+		while (!found && list_next(&next, &other, &n))
+			found = n >= len && !strncmp(piece, other, len) &&
+				(n == len || other[len] == '/');
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
 /*
  * How much of a fact two values say that do not contradict each other: 0: they do, or are of another kind; -1: the new
  * one says no more than the old one; 1: it says more.
@@ -328,12 +348,22 @@ static int weigh(const struct column *column, const char *old, const char *new)
 
 	if (column && column->type == COLUMN_NAME && names_agree(old, new))
 		return count_words(new) > count_words(old) ? 0 : -1;
+	if (column && column->type == COLUMN_FORMS && *old && *new)
+		return forms_are_within(new, old) ? -1 : forms_are_within(old, new);
 	if (!column || column->type != COLUMN_BIRTH || birth_parse(old, &a[0], &a[1]) ||
 	    birth_parse(new, &b[0], &b[1]))
 		return 0;
 	if (a[0] >= b[0] && a[1] <= b[1])
 		return -1;
 	return b[0] >= a[0] && b[1] <= a[1] ? 1 : 0;
+}
+
+static bool is_taken_from_sheet(const struct merge_state *s, const char *column)
+{
+	for (size_t i = 0; i < s->options->n_taken; i++)
+		if (streq(s->options->taken[i], column))
+			return true;
+	return false;
 }
 
 /* The person meant `value`; may it be taken? */
@@ -353,7 +383,8 @@ static void settle(struct merge_state *s, const struct cell *c, const char *valu
 		; /* both sides say the same, or the sheet says less */
 	} else if (!*value && c->schema && c->schema->required) {
 		report(s, c, DIFFERENCE_REFUSED, value, _("a value is required"));
-	} else if (c->base ? is_same_value(s, c, c->today, base.buf) : !*c->today || weight > 0) {
+	} else if (is_taken_from_sheet(s, c->name) ||
+		   (c->base ? is_same_value(s, c, c->today, base.buf) : !*c->today || weight > 0)) {
 		report(s, c, DIFFERENCE_CHANGED, value, NULL);
 	} else {
 		report(s, c, DIFFERENCE_CONFLICT, value,
@@ -381,6 +412,13 @@ static bool report_restored(struct merge_state *s, const struct cell *c)
 	return true;
 }
 
+/* "Yes" where the programme knows the day, and nobody says that it stood there. */
+static bool says_less(const struct cell *c)
+{
+	return !c->base && c->today && *c->today && c->schema && c->schema->type == COLUMN_DATE &&
+	       fact_is_yes(c->now->text);
+}
+
 static void compare(struct merge_state *s, const struct cell *c)
 {
 	struct strbuf value = STRBUF_INIT, note = STRBUF_INIT;
@@ -396,7 +434,8 @@ static void compare(struct merge_state *s, const struct cell *c)
 		return;
 	if (merge_value(s, c->schema, c->now, &value, &note, &kind))
 		settle(s, c, value.buf);
-	else if (!c->today || !is_same_value(s, c, c->today, value.buf) || !value.len)
+	else if (!says_less(c) &&
+		 (!c->today || !is_same_value(s, c, c->today, value.buf) || !value.len))
 		report(s, c, kind, value.buf, note.buf);
 	strbuf_release(&value);
 	strbuf_release(&note);

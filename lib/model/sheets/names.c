@@ -152,6 +152,14 @@ static bool others_contradict(const struct name_entry *a, const struct name_entr
 	return *ka && *kb && !streq(ka, kb);
 }
 
+/* Number and letter. */
+static bool classes_agree(const struct name_entry *a, const struct name_entry *b)
+{
+	const struct school_class *x = &a->school_class, *y = &b->school_class;
+
+	return x->number && x->number == y->number && *x->letter && streq(x->letter, y->letter);
+}
+
 /* 2: the same person, 1: perhaps, 0: another one. */
 static int judge_same(const struct name_entry *a, const struct name_entry *b)
 {
@@ -159,7 +167,7 @@ static int judge_same(const struct name_entry *a, const struct name_entry *b)
 
 	if (births_contradict(a, b) || (!whole && !names_agree(a->person.name, b->person.name)))
 		return 0;
-	if (births_agree(a, b))
+	if (births_agree(a, b) || (classes_agree(a, b) && !others_contradict(a, b)))
 		return 2;
 	return whole && !others_contradict(a, b) ? 2 : 1;
 }

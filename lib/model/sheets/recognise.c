@@ -172,7 +172,7 @@ static size_t weigh(const struct heading_words *words, const struct recognise_op
 		    const struct header_texts *texts, size_t row, size_t rows)
 {
 	bool *seen = xcalloc(words->schema->n_columns, sizeof(*seen));
-	size_t weight = 0;
+	size_t weight = 0, name = SIZE_MAX, partner = SIZE_MAX;
 
 	for (size_t c = 0; c < texts->n_columns; c++) {
 		const struct texts *here =
@@ -190,9 +190,14 @@ static size_t weigh(const struct heading_words *words, const struct recognise_op
 			weight += seen[i] ? 0 : heading.match == HEADING_CERTAIN ? 3 : 1;
 			seen[i] = true;
 		}
+		if (heading.match == HEADING_CERTAIN && heading.part == PART_PARTNER)
+			partner = partner < c ? partner : c;
+		else if (heading.name && streq(heading.name, "name"))
+			name = name < c ? name : c;
 	}
 	free(seen);
-	return weight;
+	/* Of mentor and mentee the one whose base it is comes first: what is alike otherwise is settled by that. */
+	return weight * 2 + (name != SIZE_MAX && partner != SIZE_MAX && name < partner);
 }
 
 struct candidate {
@@ -210,8 +215,10 @@ static struct candidate find_in(const struct heading_words *words,
 	for (size_t row = 0; row < texts->n_rows; row++) {
 		for (size_t rows = 1; rows <= 2; rows++) {
 			size_t weight = weigh(words, options, texts, row, rows);
+			/* What stood above it was a title then. */
+			bool without_title = best.rows == 2 && best.row + 1 == row && rows == 1;
 
-			if (weight > best.weight)
+			if (weight > best.weight || (without_title && weight == best.weight))
 				best = (struct candidate){ words->schema, row, rows, weight };
 		}
 	}
@@ -219,7 +226,7 @@ static struct candidate find_in(const struct heading_words *words,
 }
 
 /* One column that is certain, or what is left of it after doubts. */
-#define LEAST_WEIGHT 3
+#define LEAST_WEIGHT 6
 
 /* The best place of a heading for each file, most telling first. */
 static size_t find_candidates(const struct grid *grid, const struct recognise_options *options,
@@ -263,13 +270,19 @@ size_t recognise_candidates(const struct grid *grid, const struct recognise_opti
 
 static int say_alike(const char *name, const struct candidate *found, size_t n)
 {
-	struct strbuf list = STRBUF_INIT;
+	struct strbuf list = STRBUF_INIT, options = STRBUF_INIT;
 
-	for (size_t i = 0; i < n && found[i].weight == found[0].weight; i++)
+	for (size_t i = 0; i < n && found[i].weight == found[0].weight; i++) {
+		char *noun = sheet_noun(found[i].schema);
+
 		strbuf_addf(&list, "%s%s", i ? ", " : "", found[i].schema->name);
+		strbuf_addf(&options, "%s--as %s", i ? ", " : "", noun);
+		free(noun);
+	}
 	error(_("%s: the headings fit several bases alike: %s"), name, list.buf);
-	hint(_("say which with --as"));
+	hint(_("say which: %s"), options.buf);
 	strbuf_release(&list);
+	strbuf_release(&options);
 	return -1;
 }
 
