@@ -44,8 +44,7 @@ static int short_form_last(const struct person *person, int on)
 	return last;
 }
 
-/* The last day of a consent that was ever given; DATE_NONE: there was none; INT_MAX: it has no end. */
-static int last_day(const struct person *person, const char *scope, int on)
+int consent_last_day(const struct person *person, const char *scope, int on)
 {
 	int last = DATE_NONE;
 
@@ -66,7 +65,7 @@ static int last_day(const struct person *person, const char *scope, int on)
 
 static void look_at_scope(struct collector *c, const struct person *person, const char *scope)
 {
-	int today = c->bases->today, last = last_day(person, scope, today);
+	int today = c->bases->today, last = consent_last_day(person, scope, today);
 
 	if (!bases_has_consent(c->bases, person, scope, today))
 		add(c, person, scope, last == DATE_NONE ? CONSENT_MISSING : CONSENT_EXPIRED, last);
@@ -170,7 +169,7 @@ const char *consent_export_refusal(const struct bases *bases, const struct perso
 {
 	if (bases_has_consent(bases, person, "processing", on))
 		return NULL;
-	return last_day(person, "processing", on) == DATE_NONE
+	return consent_last_day(person, "processing", on) == DATE_NONE
 		       ? _("no consent to the processing of personal data")
 		       : _("the consent to the processing of personal data has run out or was "
 			   "withdrawn");

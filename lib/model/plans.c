@@ -34,7 +34,7 @@ static int day_in(const struct table *table, size_t row, size_t column)
 int goals_read(struct goals *goals, const struct bases *bases)
 {
 	const struct table *table = programme_table(bases->programme, &schema_plans);
-	size_t id, pair, text, due, done, status, grade;
+	size_t id, pair, text, due, done, approved, status, grade;
 
 	*goals = (struct goals){ .n = 0 };
 	if (!table)
@@ -44,6 +44,7 @@ int goals_read(struct goals *goals, const struct bases *bases)
 	text = table_column(table, "goal");
 	due = table_column(table, "due");
 	done = table_column(table, "done");
+	approved = table_column(table, "approved");
 	status = table_column(table, "status");
 	grade = table_column(table, "mentor_grade");
 	goals->items = xcalloc(table->n_rows, sizeof(*goals->items));
@@ -55,9 +56,11 @@ int goals_read(struct goals *goals, const struct bases *bases)
 		goal->id = table_get(table, row, id);
 		goal->pair_id = table_get(table, row, pair);
 		goal->text = table_get(table, row, text);
+		goal->status = table_get(table, row, status);
 		goal->due = day_in(table, row, due);
-		goal->state = goal_state(table_get(table, row, status), goal->due,
-					 day_in(table, row, done), bases->today);
+		goal->done = day_in(table, row, done);
+		goal->approved = day_in(table, row, approved);
+		goal->state = goal_state(goal->status, goal->due, goal->done, bases->today);
 		number_parse_int(graded, strlen(graded), &points);
 		goal->grade = (int)points;
 	}

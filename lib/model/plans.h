@@ -18,7 +18,10 @@ struct goal {
 	const char *id;
 	const char *pair_id; /* of a pair or a group */
 	const char *text;
-	int due; /* DATE_NONE: no term */
+	const char *status;
+	int due;      /* DATE_NONE: no term */
+	int done;     /* DATE_NONE: not noted */
+	int approved; /* DATE_NONE: not noted */
 	enum goal_state state;
 	int grade; /* the mentor's, 1 to 10; 0: none */
 };

@@ -404,7 +404,7 @@ struct end_reason {
 };
 
 enum alert_rule {
-	ALERT_NO_MEETING,    /* days: school days since the last meeting */
+	ALERT_NO_MEETING,    /* days: outside the holidays, since the last meeting */
 	ALERT_FIRST_MEETING, /* days: since the pair was agreed, without a meeting */
 	ALERT_RHYTHM, /* factor: times the pair's own median gap; count: meetings needed before */
 	ALERT_STAGE_STUCK,       /* days: in the same stage before `regular` */

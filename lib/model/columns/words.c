@@ -101,3 +101,6 @@ TERMS(stage_state, { "not-begun", { "not begun", "не начат" } },
 
 TERMS(urgency, { "now", { "now", "сейчас" } }, { "soon", { "soon", "скоро" } },
       { "good", { "when there is time", "когда будет время" } });
+
+TERMS(alert_level, { "yellow", { "yellow", "жёлтый" } }, { "orange", { "orange", "оранжевый" } },
+      { "red", { "red", "красный" } });
