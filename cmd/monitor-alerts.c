@@ -26,7 +26,7 @@ static const struct example examples[] = {
 	{ N_("Pairs that do not meet, as rows:"),
 	  "kurator monitor alerts --where rule=no-meeting --sort -value --as-of 2021-11-25", 0 },
 	{ N_("For a script: is there anything red?"),
-	  "kurator monitor alerts --level red --strict -q --as-of 2021-11-25", 0 },
+	  "kurator monitor alerts --level red --strict -q --as-of 2021-11-25", 1 },
 	EXAMPLE_END,
 };
 
