@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include "model/sheets/fill.h"
 #include "model/sheets/kept.h"
 #include "model/sheets/layout.h"
 #include "report/sheet.h"
@@ -17,7 +18,7 @@ static const struct opt opts[] = {
 	       N_("a workbook, or CSV for Excel; without it by the ending of FILE, else csv")),
 	FLAG(0, "blank", &opt_blank, N_("the headings alone, to be filled in")),
 	FLAG(0, "outside", &opt_outside,
-	     N_("leave out the columns that must not leave the school (privacy in program.yaml)")),
+	     N_("leave out what must not leave the school: columns (privacy in program.yaml), sensitive categories, people without consent")),
 	OPT_END,
 };
 
@@ -27,6 +28,10 @@ static const struct example examples[] = {
 	{ N_("Pupils of class 7 with the columns that their class teacher fills in:"),
 	  "kurator sheet export mentees --where class=7 --columns name,class,request -o class7.csv",
 	  0 },
+	{ N_("The official form of the base of mentees:"),
+	  "kurator sheet export mentee-base -o mentee-base.xlsx --as-of 2021-11-25", 0 },
+	{ N_("The figures of the school for the municipality:"),
+	  "kurator sheet export municipal --as-of 2021-11-25", 0 },
 	{ N_("An empty form for class teachers:"),
 	  "kurator sheet export mentors --blank -o blank.xlsx", 0 },
 	EXAMPLE_END,
@@ -52,10 +57,9 @@ static int choose_medium(const struct context *ctx, enum sheet_medium *medium)
 	return 0;
 }
 
-/* The rows and columns that were asked for. 0, or -1 after usage(). */
-static int choose(struct context *ctx, struct listing *listing, struct sheet_layout *layout)
+/* The rows that were asked for. 0, or -1 after usage(). */
+static int choose_rows(struct context *ctx, struct listing *listing)
 {
-	const struct ids *hidden = &layout->program->privacy.columns;
 	struct strbuf why = STRBUF_INIT;
 	int result = 0;
 
@@ -63,16 +67,36 @@ static int choose(struct context *ctx, struct listing *listing, struct sheet_lay
 		result = listing_where(listing, ctx->where.items[i], &why);
 	if (!result && ctx->sort)
 		result = listing_sort(listing, ctx->sort, &why);
-	if (!result && ctx->select)
-		result = sheet_layout_select(layout, ctx->select, &why);
 	if (result)
 		usage(ctx, "%s", why.buf);
 	strbuf_release(&why);
 	if (opt_blank)
 		listing->n_rows = 0;
-	if (opt_outside)
-		sheet_layout_omit(layout, hidden);
 	return result;
+}
+
+/* The columns. 0, or -1 after usage(). */
+static int choose_columns(struct context *ctx, struct sheet_layout *layout)
+{
+	struct strbuf why = STRBUF_INIT;
+	int result = 0;
+
+	if (ctx->select)
+		result = sheet_layout_select(layout, ctx->select, &why);
+	if (result)
+		usage(ctx, "%s", why.buf);
+	strbuf_release(&why);
+	if (opt_outside)
+		sheet_layout_omit(layout, &layout->program->privacy.columns);
+	return result;
+}
+
+static void say_left_out(size_t n)
+{
+	if (n)
+		remark(nth_("left out for want of a valid consent: %zu row",
+			    "left out for want of a valid consent: %zu rows", n),
+		       n);
 }
 
 static int put(struct context *ctx, const struct strbuf *bytes)
@@ -87,59 +111,150 @@ static int put(struct context *ctx, const struct strbuf *bytes)
 
 /* What is written is kept first: a sheet that nobody can compare must not exist. */
 static int write_sheet(struct context *ctx, const struct programme *programme,
-		       const struct sheet_layout *layout, const struct listing *listing,
+		       const struct sheet_layout *layout, const size_t *rows, size_t n,
 		       enum sheet_medium medium)
 {
+	bool comes_back = layout->schema->n_columns > 0;
 	struct kept_export kept;
 	struct strbuf bytes = STRBUF_INIT;
-	int result;
+	int result = 0;
 
-	kept_export_build(&kept, layout, listing->rows, listing->n_rows, medium);
-	sheet_write(&bytes, layout, listing->rows, listing->n_rows, medium, kept.name);
-	result = kept_export_save(&kept, &programme->store, medium, &bytes);
+	kept_export_build(&kept, layout, rows, n, medium);
+	sheet_write(&bytes, layout, rows, n, medium, kept.name);
+	if (comes_back)
+		result = kept_export_save(&kept, &programme->store, medium, &bytes);
 	if (!result)
 		result = put(ctx, &bytes);
-	if (!result)
-		remark(nth_("exported %zu row of %s", "exported %zu rows of %s", listing->n_rows),
-		       listing->n_rows, layout->schema->name);
+	if (!result && layout->title)
+		remark(nth_("exported %zu row: %s", "exported %zu rows: %s", n), n, layout->title);
+	else if (!result)
+		remark(nth_("exported %zu row of %s", "exported %zu rows of %s", n), n,
+		       layout->schema->name);
 	strbuf_release(&bytes);
 	kept_export_release(&kept);
 	return result;
 }
 
-static int export(struct context *ctx, struct programme *programme, const struct table *table,
-		  const struct file_schema *schema, enum sheet_medium medium)
+/* Nobody without consent, no sensitive category. */
+static int write_outside(struct context *ctx, const struct programme *programme,
+			 const struct sheet_layout *layout, const struct listing *listing,
+			 const struct bases *bases, enum sheet_medium medium)
 {
+	struct filled filled;
+	int result;
+
+	outside_fill(&filled, layout, bases, listing->rows, listing->n_rows);
+	say_left_out(filled.n_without_consent);
+	result = write_sheet(ctx, programme, &filled.layout, filled.rows, filled.n_rows, medium);
+	filled_release(&filled);
+	return result;
+}
+
+/* A base as it is. */
+static int export_base(struct context *ctx, struct programme *programme,
+		       const struct file_schema *schema, const struct bases *bases,
+		       enum sheet_medium medium)
+{
+	const struct table *table = programme_table(programme, schema);
 	struct sheet_layout layout;
 	struct listing listing;
-	int status = STATUS_USAGE;
+	int status = STATUS_USAGE, result;
 
+	if (!table)
+		return STATUS_FAILED;
 	listing_init(&listing, schema, &programme->program, table, NULL, 0, NULL);
 	sheet_layout_init(&layout, schema, &programme->program, table);
-	if (!choose(ctx, &listing, &layout))
-		status = write_sheet(ctx, programme, &layout, &listing, medium) ? STATUS_FAILED
-										: STATUS_YES;
+	if (!choose_rows(ctx, &listing) && !choose_columns(ctx, &layout)) {
+		if (opt_outside)
+			result = write_outside(ctx, programme, &layout, &listing, bases, medium);
+		else
+			result = write_sheet(ctx, programme, &layout, listing.rows, listing.n_rows,
+					     medium);
+		status = result ? STATUS_FAILED : STATUS_YES;
+	}
 	sheet_layout_release(&layout);
 	listing_release(&listing);
 	return status;
 }
 
+/* Columns that kurator puts together name people, too. */
+static void omit_made(struct sheet_layout *layout)
+{
+	static const char *const names[] = { "(contacts)", "(partner)" };
+	struct ids made = { .items = (const char **)(uintptr_t)names, .n = ARRAY_SIZE(names) };
+
+	sheet_layout_omit(layout, &made);
+}
+
+/* A layout of program.yaml. */
+static int export_layout(struct context *ctx, struct programme *programme,
+			 const struct layout *wanted, const struct bases *bases,
+			 enum sheet_medium medium)
+{
+	const struct file_schema *schema = sheet_schema(wanted->base);
+	const struct table *table = schema ? programme_table(programme, schema) : NULL;
+	struct listing listing = { .n_rows = 0 };
+	struct filled filled;
+	int status = STATUS_USAGE;
+
+	if (schema && !table)
+		return STATUS_FAILED;
+	if (schema)
+		listing_init(&listing, schema, &programme->program, table, NULL, 0, NULL);
+	if (schema && choose_rows(ctx, &listing)) {
+		listing_release(&listing);
+		return STATUS_USAGE;
+	}
+	layout_fill(&filled, wanted, bases, table, listing.rows, listing.n_rows);
+	if (!choose_columns(ctx, &filled.layout)) {
+		say_left_out(filled.n_without_consent);
+		if (opt_outside)
+			omit_made(&filled.layout);
+		status = write_sheet(ctx, programme, &filled.layout, filled.rows, filled.n_rows,
+				     medium)
+				 ? STATUS_FAILED
+				 : STATUS_YES;
+	}
+	filled_release(&filled);
+	if (schema)
+		listing_release(&listing);
+	return status;
+}
+
+static int export(struct context *ctx, struct programme *programme, const char *name,
+		  enum sheet_medium medium)
+{
+	const struct layout *layout = program_layout(&programme->program, name);
+	const struct file_schema *schema = layout ? NULL : sheet_schema(name);
+	struct bases bases = BASES_INIT;
+	int status = STATUS_FAILED;
+
+	if (!schema && !layout)
+		return usage(
+			ctx,
+			_("'%s' is neither a base such as mentors, mentees, pairs or meetings nor a layout of program.yaml"),
+			name);
+	if ((opt_outside || layout) && bases_load(&bases, programme, FILL_PARTS))
+		;
+	else if (layout)
+		status = export_layout(ctx, programme, layout, &bases, medium);
+	else
+		status = export_base(ctx, programme, schema, &bases, medium);
+	bases_release(&bases);
+	return status;
+}
+
 static int run(struct context *ctx, int argc, char **argv)
 {
-	const struct file_schema *schema = sheet_schema(argv[0]);
 	struct programme programme = PROGRAMME_INIT;
-	const struct table *table;
 	enum sheet_medium medium;
 	int status = STATUS_FAILED;
 
 	(void)argc;
-	if (!schema)
-		return usage(ctx, _("'%s' is no base such as mentors, mentees, pairs or meetings"),
-			     argv[0]);
 	if (choose_medium(ctx, &medium))
 		return STATUS_USAGE;
-	if (!common_open(ctx, &programme) && (table = programme_table(&programme, schema)))
-		status = export(ctx, &programme, table, schema, medium);
+	if (!common_open(ctx, &programme))
+		status = export(ctx, &programme, argv[0], medium);
 	programme_release(&programme);
 	return status;
 }
@@ -147,16 +262,17 @@ static int run(struct context *ctx, int argc, char **argv)
 const struct command cmd_sheet_export = {
 	.name = "sheet export",
 	.summary = N_("write a base as a file for a spreadsheet program"),
-	.operands = N_("BASE"),
+	.operands = N_("BASE|LAYOUT"),
 	.min_operands = 1,
 	.max_operands = 1,
 	.opts = opts,
 	.text = N_(
-		"BASE is a file of the programme without its ending: mentors, mentees, pairs, meetings, measures and so on.\n\n"
+		"BASE is a file of the programme without its ending: mentors, mentees, pairs, meetings, measures and so on. LAYOUT is one of the tables of program.yaml: mentor-base and mentee-base are the official forms of both bases, municipal is the row of the school for the municipality; others can be added there.\n\n"
+		"Nobody without a valid consent and no sensitive category stands in a layout or in what is exported with --outside; how many are left out is said.\n\n"
 		"A workbook (.xlsx) has real days and numbers, ids and phones as text, lists to choose from, a heading that stays in sight and a filter; the column of ids refuses to be typed over. CSV is written as Excel with Russian settings reads it: semicolons, decimal commas, a mark in front; an apostrophe keeps texts such as 1/2 or 007 what they are.\n\n"
 		"What was written is also kept in the folder sheets of the programme, so that 'sheet diff' and 'sheet import' know what a person has changed. Of each base the last 20 exports are kept.\n\n"
 		"--columns names the columns to write, apart from the id; columns that kurator does not know are written too. --where and --sort choose and sort the rows."),
 	.examples = examples,
-	.flags = CMD_FILE | CMD_FILTERS,
+	.flags = CMD_FILE | CMD_FILTERS | CMD_DATED,
 	.run = run,
 };

@@ -27,7 +27,7 @@ ok 'CSV: columns that kurator does not know, to stdout' '
 err <<'EOF'
 exported 1 row of mentees.csv
 EOF
-t 'rows are chosen and sorted' "kurator sheet export mentees --where class=7 --columns class -o got.csv --lang en" 0 <<'EOF'
+t 'rows are chosen and sorted' "kurator sheet export mentees --where class=7 --columns class -o got.csv --lang en --as-of 2021-11-25" 0 <<'EOF'
 EOF
 ok 'only that row is in the file' 'test "$(wc -l <got.csv)" = 2'
 
@@ -72,10 +72,10 @@ ok 'only the last 20 exports of a base are kept' '
 	test "$(ls sheets | grep -c ^mentees-)" = 20 && grep -q Имя22 sheets/mentees-* && ls sheets | grep -q ^mentors-'
 
 err <<'EOF'
-kurator: 'pupils' is no base such as mentors, mentees, pairs or meetings
+kurator: 'pupils' is neither a base such as mentors, mentees, pairs or meetings nor a layout of program.yaml
 hint: 'kurator sheet export -h' shows how to use it
 EOF
-t 'an unknown base' 'kurator sheet export pupils --lang en' 2 <<'EOF'
+t 'an unknown base' 'kurator sheet export pupils --lang en --as-of 2021-11-25' 2 <<'EOF'
 EOF
 err <<'EOF'
 kurator: 'a.ods' ends neither in .xlsx nor in .csv: say which with --as
@@ -87,8 +87,68 @@ err <<'EOF'
 kurator: 'hair' is not a column of mentees.csv
 hint: 'kurator sheet export -h' shows how to use it
 EOF
-t 'an unknown column' 'kurator sheet export mentees --columns hair --lang en' 2 <<'EOF'
+t 'an unknown column' 'kurator sheet export mentees --columns hair --lang en --as-of 2021-11-25' 2 <<'EOF'
 EOF
 ok 'a full disk is exit 3' 'kurator sheet export mentees >/dev/full 2>/dev/null; test $? = 3'
 ok 'journal.csv is no sheet' 'kurator sheet export journal 2>/dev/null; test $? = 2'
+
+# ---- layouts of program.yaml ----
+school
+err <<'EOF'
+нет действующего согласия, не выгружены 2 строки
+выгружено 40 строк: База наставляемых
+EOF
+t 'the official form of mentees: who has consent, in its columns' '
+	kurator sheet export mentee-base --as-of 2021-11-25 -o form.csv && sed -n "1s/^.//; 1p; 2p" form.csv | tr -d "\r"' 0 <<'EOF'
+№ п/п;Ф.И.О. наставляемого;Контактные данные для связи (данные представителя);Год рождения наставляемого;Основной запрос наставляемого;Дата вхождения в программу;Ф.И.О. наставника;Форма наставничества;Место работы/учёбы наставника;Дата завершения программы;Результаты программы;Ссылка на кейс/отзыв наставляемого, размещённые на сайте организации;Отметка о прохождении программы;id
+1;Синицын Глеб Антонович;Синицына Лада Юрьевна, +7 900 000-05-01;2009;не успеваю решать задачи на дроби;17.09.2020;Ветров Илья Романович;Ученик – ученик;;31.05.2021;четвертная отметка по математике выросла с 3 до 4;;28.05.2021;E-001
+EOF
+ok 'it comes back without a difference' 'kurator sheet diff form.csv -q >out'
+sed 's/;не успеваю решать задачи на дроби;/;дроби;/; s/;Ветров Илья Романович;/;Лугова Ирина Сергеевна;/; s/;Ученик – ученик;/;Дуэт;/' form.csv | head -2 >e.csv
+t 'cells of the base can be changed there, what is put together cannot' '
+	kurator sheet diff e.csv --as-of 2021-11-25 --lang en -q -f tsv | cut -f 2,4,5,9,10 | grep -v removed' 0 <<'EOF'
+id	status	column	value	note
+E-001	changed	request	дроби	
+E-001	doubtful	pair	M-002	no pair of M-002 and E-001 is recorded
+E-001	refused	Форма наставничества		kurator puts this column together from others: change those
+EOF
+kurator sheet export mentor-base --as-of 2021-11-25 -q -o form.xlsx
+ok 'in a workbook the id is hidden and comes back' '
+	part form.xlsx xl/worksheets/sheet1.xml | grep -q "<col min=\"17\" max=\"17\"[^>]*hidden=\"1\"/>" && kurator sheet diff form.xlsx -q >out'
+t 'contacts that a mentor has changed' '
+	kurator sheet export mentor-base --as-of 2021-11-25 -q -o c.csv && sed -i "/M-001/s/+7 900 000-02-01, m01@/8 900 000 02 99, m01@/" c.csv
+	kurator sheet diff c.csv --as-of 2021-11-25 -q -f tsv | cut -f 2,4,5,7,9 | tail -n +2' 0 <<'EOF'
+M-001	changed	phone	+7 900 000-02-01	+7 900 000-02-99
+EOF
+t 'the row of the school for the municipality' '
+	kurator sheet export municipal --as-of 2021-11-25 -q | tail -1 | cut -d";" -f 1,3,7,8,10-13,22 | tr -d "\r"' 0 <<'EOF'
+МБОУ «Школа № 0 посёлка Ясный»;25.11.2021;№ 37-о от 04.09.2020;№ 41-о от 14.09.2021;236;15;11;4,7;16
+EOF
+ok 'figures are numbers in a workbook, and it is not kept' '
+	kurator sheet export municipal --as-of 2021-11-25 -q -o m.xlsx && part m.xlsx xl/worksheets/sheet1.xml | grep -q "<c r=\"J2\" s=\"3\"><v>236</v>" &&
+	! ls sheets | grep -q organization'
+kurator sheet export mentees --outside --as-of 2021-11-25 -q -o out.csv
+ok 'outside: nobody without consent, no sensitive category' '
+	grep -q E-001 out.csv && ! grep -q E-038 out.csv && ! grep -qi "ОВЗ\|трудная жизненная" out.csv && grep -q "трудная\|hardship" mentees.csv'
+ok 'nor records about them' '
+	printf "id,mentee,topic,date\nR-001,E-038,mathematics,2021-09-10\nR-002,E-001,mathematics,2021-09-10\n" >requests.csv
+	kurator sheet export requests --outside --as-of 2021-11-25 -q >r.csv && grep -q R-002 r.csv && ! grep -q R-001 r.csv'
+sed -i 's/^  - id: municipal$/  - {id: own, base: mentees, name: Own, columns: [{column: name, heading: Имя}, {column: colour, heading: Цвет}, {value: number, heading: N}]}\n&/' program.yaml
+sed -i '1s/$/,colour/; 2,$s/$/,синий/' mentees.csv
+t 'a layout of the school, with a column of its own' '
+	kurator sheet export own --as-of 2021-11-25 -q --where class=5А | tr -d "\r" | sed "1s/^.//"' 0 <<'EOF'
+Имя;Цвет;N;id
+Жаворонков Матвей Олегович;синий;1;E-008
+Лучинин Фёдор Максимович;синий;2;E-020
+EOF
+sed -i 's/{value: number, heading: N}/{value: day, heading: N}, {column: name, value: number, heading: M}, {value: count, heading: K}, {of: pairs, column: kind, heading: L}/' program.yaml
+t 'what a layout cannot be' 'kurator check --as-of 2021-11-25 --lang en | grep "^program.yaml" | cut -d, -f 5-' 0 <<'EOF'
+info,not-compared,with these errors words are not looked up and files not compared
+warning,unknown-column,'colour' is no column of mentees.csv that kurator knows
+error,wrong-value,'day' is not known of the rows of 'mentees'
+error,wrong-value,"exactly one of these is needed: column, value, count, document"
+error,wrong-value,'count' is not known of the rows of 'mentees'
+error,wrong-value,'count' is a key of its own
+error,unknown-key,'of' belongs to 'count'
+EOF
 finish

@@ -64,6 +64,11 @@ LOOKUPS(indicator, indicators, n_indicators)
 LOOKUPS(end_reason, end_reasons, n_end_reasons)
 LOOKUPS(award, awards, n_awards)
 LOOKUPS(document_kind, documents.kinds, documents.n_kinds)
+
+const struct layout *program_layout(const struct program *program, const char *id)
+{
+	return find_by_id(program->layouts, program->n_layouts, sizeof(struct layout), id);
+}
 LOOKUP(roadmap_item, roadmap, n_roadmap)
 
 static const struct category *categories_of(const struct program *program, enum side side,

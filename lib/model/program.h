@@ -482,6 +482,52 @@ struct documents {
 	size_t n_kinds;
 };
 
+/* What stands in a column of a layout. */
+enum layout_value {
+	LAYOUT_COLUMN, /* of the base */
+	LAYOUT_NUMBER, /* 1, 2, 3 … */
+	/* of mentors and mentees */
+	LAYOUT_CONTACTS,
+	LAYOUT_BIRTH_YEAR,
+	LAYOUT_GUARDIAN, /* name and phone of the representative */
+	LAYOUT_PARTNER,  /* the other ones of the person's pairs, by name */
+	LAYOUT_PARTNER_WORKPLACE,
+	LAYOUT_PAIR_FORM,
+	LAYOUT_COMPLETED, /* the day on which a pair of the person was completed */
+	/* of the organization */
+	LAYOUT_ORGANIZATION,
+	LAYOUT_MUNICIPALITY,
+	LAYOUT_DIRECTOR,
+	LAYOUT_CURATOR,
+	LAYOUT_CURATOR_CONTACTS,
+	LAYOUT_DAY, /* today */
+	LAYOUT_COUNT,
+	LAYOUT_DOCUMENT, /* number and date of the last one of a kind */
+};
+
+struct layout_column {
+	struct label heading;
+	size_t line;
+	enum layout_value value;
+	const char *column; /* LAYOUT_COLUMN */
+	const char *count,
+		*of;      /* LAYOUT_COUNT; `of`: a percentage of that count, or a null pointer */
+	struct ids kinds; /* LAYOUT_COUNT: of people of these kinds only; empty: of all */
+	const char *document; /* LAYOUT_DOCUMENT: its kind */
+};
+
+/* A table as somebody wants it: which columns, in which order, under which headings. */
+struct layout {
+	const char *id;
+	struct label name;
+	size_t line;
+	const char *base; /* "mentors", …, or "organization": one row, the school */
+	const struct layout_column *columns;
+	size_t n_columns;
+};
+
+#define LAYOUT_OF_ORGANIZATION "organization"
+
 struct privacy {
 	int min_cell;       /* smaller groups are not shown in anything that leaves the school */
 	int retention_days; /* after the end of the purpose */
@@ -534,6 +580,8 @@ struct program {
 	const struct award *awards;
 	size_t n_awards;
 	struct documents documents;
+	const struct layout *layouts;
+	size_t n_layouts;
 	struct privacy privacy;
 
 	struct arena arena;
@@ -581,6 +629,7 @@ const struct indicator *program_indicator(const struct program *program, const c
 const struct end_reason *program_end_reason(const struct program *program, const char *id);
 const struct award *program_award(const struct program *program, const char *id);
 const struct document_kind *program_document_kind(const struct program *program, const char *id);
+const struct layout *program_layout(const struct program *program, const char *id);
 
 /*
  * What a person means by s: the id, or any label of it in any language (text_same()). NULL: nothing of that name.

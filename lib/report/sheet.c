@@ -151,9 +151,11 @@ static void write_workbook(struct strbuf *out, const struct sheet_layout *layout
 			.choices = words[i].items,
 			.n_choices = words[i].n,
 			.only_choices = c->column && !c->column->open,
+			.hidden = c->hidden,
 		};
 	}
-	book = workbook_begin(sheet_title(layout->schema), columns, layout->n_columns, marker);
+	book = workbook_begin(layout->title ? layout->title : sheet_title(layout->schema), columns,
+			      layout->n_columns, marker);
 	put_rows(book, layout, rows, n);
 	workbook_finish(book, out);
 	for (size_t i = 0; i < layout->n_columns; i++)

@@ -296,9 +296,10 @@ static void add_columns(struct workbook *book)
 	for (size_t i = 0; i < book->n_columns; i++)
 		strbuf_addf(
 			&book->xml,
-			"<col min=\"%zu\" max=\"%zu\" width=\"%zu.7\" style=\"%zu\" customWidth=\"1\"/>",
+			"<col min=\"%zu\" max=\"%zu\" width=\"%zu.7\" style=\"%zu\" customWidth=\"1\"%s/>",
 			i + 1, i + 1, book->columns[i].width,
-			STYLE_OF_CELLS + (size_t)book->columns[i].style);
+			STYLE_OF_CELLS + (size_t)book->columns[i].style,
+			book->columns[i].hidden ? " hidden=\"1\"" : "");
 	strbuf_addstr(&book->xml, "</cols>");
 }
 

@@ -30,6 +30,7 @@ struct workbook_column {
 	size_t width;              /* characters */
 	const char *const *choices;
 	size_t n_choices;
+	bool hidden;
 	bool only_choices; /* others are refused; else a person is asked whether they are meant */
 };
 

@@ -347,6 +347,7 @@ static const char *const not_found[NAMES_COUNT] = {
 	[NAMES_CONSTRUCT] = N_("no question asks about the construct '%s'"),
 	[NAMES_MEASURE] = N_("no measure has the id '%s'"),
 	[NAMES_INDICATOR] = N_("no indicator has the id '%s'"),
+	[NAMES_DOCUMENT] = N_("no kind of documents has the id '%s'"),
 };
 
 static const struct terms *event_words(void)

@@ -181,6 +181,7 @@ static const struct field program_fields[] = {
 	{ KEY_AS("alerts", FIELD_LIST, program, alerts), .table = &alert_table },
 	{ KEY_AS("awards", FIELD_LIST, program, awards), .table = &award_table },
 	{ KEY_AS("documents", FIELD_MAPPING, program, documents), .table = &documents_table },
+	{ KEY_AS("layouts", FIELD_LIST, program, layouts), .table = &layout_table },
 	{ KEY_AS("privacy", FIELD_MAPPING, program, privacy), .table = &privacy_table },
 	{ .key = NULL },
 };

@@ -264,6 +264,25 @@ static bool find_target(const struct file_schema *schema, const char *name, stru
 	return true;
 }
 
+struct heading heading_of_kept(const struct file_schema *schema, const char *name)
+{
+	struct heading heading = { .match = HEADING_CERTAIN, .name = name };
+
+	if (*name != '(') {
+		heading.column = schema_column(schema, name);
+		return heading;
+	}
+	if (streq(name, "(out)"))
+		heading.match = HEADING_LEFT_OUT;
+	else if (streq(name, "(contacts)"))
+		heading.part = PART_CONTACTS;
+	else if (streq(name, "(partner)"))
+		heading.part = PART_PARTNER;
+	else
+		heading.part = PART_MADE;
+	return heading;
+}
+
 static void add_keys(struct heading_words *words, const char *keys, struct heading heading)
 {
 	while (*keys) {

@@ -26,6 +26,7 @@ enum heading_part {
 	PART_VALUE,    /* the column's value */
 	PART_CONTACTS, /* phone and e-mail in one cell; `column` is the phone's */
 	PART_PARTNER,  /* the name of the other one of the pair; no column */
+	PART_MADE,     /* what kurator put together for a layout; no column of the base */
 };
 
 struct heading {
@@ -61,6 +62,12 @@ void heading_text_release(struct heading_text *text);
 /* Finds the column that a heading means; with `guess` also by words that are nearly the same. */
 struct heading heading_find(const struct heading_words *words, const struct heading_text *text,
 			    bool guess);
+
+/*
+ * What a column of an export means by the name under which it was kept: of the file, or of a layout "(contacts)",
+ * "(partner)", "(out)" and others in brackets.
+ */
+struct heading heading_of_kept(const struct file_schema *schema, const char *name);
 
 /* Adds the form in which headings are compared: folded, words with single blanks between them. */
 void heading_key(struct strbuf *out, const char *text);

@@ -58,10 +58,9 @@ static bool heading_is_taken(const struct sheet_layout *layout, const char *head
 	return false;
 }
 
-static void add_column(struct sheet_layout *layout, const struct column *column, const char *name,
-		       size_t place)
+void sheet_layout_add(struct sheet_layout *layout, const struct column *column, const char *name,
+		      size_t place, const char *label, bool hidden)
 {
-	const char *label = column ? _(column->label) : name;
 	struct sheet_column *added = &layout->columns[layout->n_columns];
 	char *heading = xstrdup(label);
 
@@ -69,8 +68,14 @@ static void add_column(struct sheet_layout *layout, const struct column *column,
 		free(heading);
 		heading = xstrfmt("%s (%d)", label, i);
 	}
-	*added = (struct sheet_column){ name, column, place, heading };
+	*added = (struct sheet_column){ name, column, place, heading, hidden };
 	layout->n_columns++;
+}
+
+static void add_column(struct sheet_layout *layout, const struct column *column, const char *name,
+		       size_t place)
+{
+	sheet_layout_add(layout, column, name, place, column ? _(column->label) : name, false);
 }
 
 void sheet_layout_init(struct sheet_layout *layout, const struct file_schema *schema,

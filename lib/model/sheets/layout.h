@@ -15,6 +15,7 @@ struct sheet_column {
 	const struct column *column; /* a null pointer: not of the schema */
 	size_t place;                /* in the table; TABLE_NONE where the file lacks it */
 	char *heading;               /* in the current language; no two of a sheet are the same */
+	bool hidden;                 /* a workbook does not show it */
 };
 
 struct sheet_layout {
@@ -23,12 +24,16 @@ struct sheet_layout {
 	const struct table *table;
 	struct sheet_column *columns;
 	size_t n_columns;
+	const char *title; /* of the sheet; a null pointer: sheet_title() of the schema */
 };
 
 /* All columns. `table` may be one without a file behind it. sheet_layout_release() is due. */
 void sheet_layout_init(struct sheet_layout *layout, const struct file_schema *schema,
 		       const struct program *program, const struct table *table);
 void sheet_layout_release(struct sheet_layout *layout);
+/* One more column; layout->columns has room for it. */
+void sheet_layout_add(struct sheet_layout *layout, const struct column *column, const char *name,
+		      size_t place, const char *heading, bool hidden);
 /*
  * Keeps these columns ("name,class", by name or heading), in this order; the id stays in front. Returns 0, or -1 and the
  * reason in `why`.

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/doubles.h"
 #include "model/sheets/facts.h"
+#include "model/sheets/fill.h"
 #include "store/guard.h"
 
 /* ---- ids and names that cells refer to ---- */
@@ -492,6 +493,20 @@ static struct cell cell_of(const struct merge_state *s, size_t record, size_t co
 /* The columns that such a cell fills, where the sheet has none of their own. */
 static const char *const contact_columns[] = { "phone", "email" };
 
+/* What was exported is still what the programme holds: then the person changed it, and nobody else. */
+static bool are_todays_contacts(const struct merge_state *s, const struct cell *c)
+{
+	size_t row = s->records[c->record].row;
+	struct strbuf today = STRBUF_INIT;
+	bool same;
+
+	contacts_text(table_gets(s->table, row, "phone"), table_gets(s->table, row, "email"),
+		      &today);
+	same = c->base_shown && streq(c->base_shown, today.buf);
+	strbuf_release(&today);
+	return same;
+}
+
 static void compare_contacts(struct merge_state *s, size_t record, const struct cell *c)
 {
 	struct strbuf values[2] = { STRBUF_INIT, STRBUF_INIT }, note = STRBUF_INIT;
@@ -512,6 +527,9 @@ static void compare_contacts(struct merge_state *s, size_t record, const struct 
 			continue;
 		one.today = table_get(s->table, s->records[record].row,
 				      table_column(s->table, schema->name));
+		one.name = schema->name;
+		if (are_todays_contacts(s, c))
+			one.base = one.base_shown = one.today;
 		compare(s, &one);
 	}
 	strbuf_release(&values[0]);
@@ -582,11 +600,26 @@ static void compare_partner(struct merge_state *s, struct cell *c)
 	}
 }
 
+/* It is changed where it comes from. */
+static void compare_made(struct merge_state *s, struct cell *c)
+{
+	c->name = column_at(s, c->column)->text;
+	report(s, c, DIFFERENCE_REFUSED, NULL,
+	       _("kurator puts this column together from others: change those"));
+}
+
 void merge_compare_cell(struct merge_state *s, size_t record, size_t column)
 {
 	struct cell cell = cell_of(s, record, column);
+	enum heading_part part = column_at(s, column)->heading.part;
 
-	switch (column_at(s, column)->heading.part) {
+	if (part != PART_VALUE && cell.base_shown && streq(cell.now->text, cell.base_shown))
+		return;
+	switch (part) {
+	case PART_MADE:
+		if (cell.base_shown)
+			compare_made(s, &cell);
+		break;
 	case PART_VALUE:
 		compare(s, &cell);
 		break;

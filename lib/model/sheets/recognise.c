@@ -91,8 +91,7 @@ static bool find_kept(const struct heading_words *words, const struct recognise_
 		if (!streq(kept->headings[i], text) && !is_guarded(kept->headings[i], text) &&
 		    !(guess && text_same(kept->headings[i], text)))
 			continue;
-		*heading = (struct heading){ .match = HEADING_CERTAIN, .name = kept->columns[i] };
-		heading->column = schema_column(words->schema, kept->columns[i]);
+		*heading = heading_of_kept(words->schema, kept->columns[i]);
 		return true;
 	}
 	return false;

@@ -1,0 +1,431 @@
+/* fill.c - a layout of program.yaml, filled */
+#include "model/sheets/fill.h"
+
+#include "base/date.h"
+#include "base/number.h"
+#include "model/counts.h"
+#include "model/programme.h"
+
+/* ---- consent ---- */
+
+static bool person_may_leave(const struct bases *bases, const char *id)
+{
+	const struct person *mentor = bases_mentor(bases, id), *mentee = bases_mentee(bases, id);
+	const struct person *person = mentor ? mentor : mentee;
+
+	return !person || bases_has_consent(bases, person, "processing", bases->today);
+}
+
+static bool pair_may_leave(const struct bases *bases, const char *id)
+{
+	for (size_t i = bases_next_pair(bases, id, 0); i != SIZE_MAX;
+	     i = bases_next_pair(bases, id, i + 1))
+		if (!person_may_leave(bases, bases->pairs[i].mentor_id) ||
+		    !person_may_leave(bases, bases->pairs[i].mentee_id))
+			return false;
+	return true;
+}
+
+static bool reference_may_leave(const struct bases *bases, enum target target, const char *ids)
+{
+	const char *piece;
+	bool good = true;
+	size_t len;
+
+	while (good && list_next(&ids, &piece, &len)) {
+		char *id = xmemdup0(piece, len);
+
+		if (target == TARGET_PAIR || target == TARGET_PAIR_ONLY)
+			good = pair_may_leave(bases, id);
+		else
+			good = person_may_leave(bases, id);
+		free(id);
+	}
+	return good;
+}
+
+/* Everybody whom the record names has a valid consent. */
+static bool may_leave(const struct bases *bases, const struct file_schema *schema,
+		      const struct table *table, size_t row)
+{
+	if (streq(schema->name, "mentors.csv") || streq(schema->name, "mentees.csv"))
+		return person_may_leave(bases, table_gets(table, row, "id"));
+	for (size_t i = 0; i < schema->n_columns; i++) {
+		const struct column *c = &schema->columns[i];
+
+		if (c->type == COLUMN_REFERENCE && c->target != TARGET_REQUEST &&
+		    !reference_may_leave(bases, c->target, table_gets(table, row, c->name)))
+			return false;
+	}
+	return true;
+}
+
+/* Adds the cell without the ids of sensitive categories. */
+static void leave_out_sensitive(const struct program *program, const struct column *column,
+				const char *cell, struct strbuf *out)
+{
+	enum side side = column && column->vocabulary == VOCABULARY_MENTOR_CATEGORIES ? SIDE_MENTOR
+										      : SIDE_MENTEE;
+	const char *piece;
+	size_t len;
+
+	if (!column || (column->vocabulary != VOCABULARY_MENTOR_CATEGORIES &&
+			column->vocabulary != VOCABULARY_MENTEE_CATEGORIES)) {
+		strbuf_addstr(out, cell);
+		return;
+	}
+	while (list_next(&cell, &piece, &len)) {
+		char *id = xmemdup0(piece, len);
+		const struct category *category = program_category_by_label(program, side, id);
+
+		if (!category || !category->sensitive)
+			strbuf_addf(out, "%s%s", out->len ? ";" : "", id);
+		free(id);
+	}
+}
+
+/* ---- people ---- */
+
+void contacts_text(const char *phone, const char *email, struct strbuf *out)
+{
+	strbuf_addf(out, "%s%s%s", phone, *phone && *email ? ", " : "", email);
+}
+
+static void add_once(struct strbuf *out, const char *text)
+{
+	const char *at = strstr(out->buf, text);
+
+	if (!*text || (at && (at == out->buf || at[-1] == ' ')))
+		return;
+	strbuf_addf(out, "%s%s", out->len ? ", " : "", text);
+}
+
+static const struct person *partner_of(const struct pair *pair, const struct person *person)
+{
+	return pair->mentor == person ? pair->mentee : pair->mentor;
+}
+
+static void add_pairs(struct strbuf *out, const struct bases *bases, const struct person *person,
+		      enum layout_value value)
+{
+	for (const struct pair *pair = person->pairs; pair; pair = pair_after(pair, person)) {
+		const struct person *other = partner_of(pair, person);
+		enum pair_state state = pair_state(pair, bases->today);
+		char day[DATE_SIZE];
+
+		if (state == PAIR_PROPOSED || !other ||
+		    !bases_has_consent(bases, other, "processing", bases->today))
+			continue;
+		if (value == LAYOUT_PARTNER)
+			add_once(out, other->name);
+		else if (value == LAYOUT_PARTNER_WORKPLACE)
+			add_once(out, other->workplace);
+		else if (value == LAYOUT_PAIR_FORM && pair->form)
+			add_once(out, label_text(&pair->form->name));
+		else if (value == LAYOUT_COMPLETED && state == PAIR_COMPLETED)
+			add_once(out, date_format(pair->ended, day));
+	}
+}
+
+/* ---- the organization ---- */
+
+static void add_count(struct strbuf *out, const struct bases *bases, const struct layout_column *c)
+{
+	const struct program *program = &bases->programme->program;
+	struct count_query query = { .from = program->start,
+				     .on = bases->today,
+				     .kinds = &c->kinds,
+				     .categories = &(const struct ids){ .items = NULL } };
+	struct count count = count_with(bases, c->count, &query), of = { .value = 0 };
+	char buf[NUMBER_SIZE];
+
+	if (!count.known)
+		return;
+	if (!c->of) {
+		strbuf_addf(out, "%lld", (long long)count.value);
+		return;
+	}
+	of = count_with(bases, c->of, &query);
+	if (of.known && of.value)
+		strbuf_addstr(out, number_format((double)(int64_t)(1000.0 * (double)count.value /
+									   (double)of.value +
+								   0.5) /
+							 10,
+						 buf));
+}
+
+static void add_document(struct strbuf *out, const struct bases *bases, const char *kind)
+{
+	struct findings unused = FINDINGS_INIT;
+	const struct table *table = store_read(&bases->programme->store, "documents.csv", &unused);
+	const char *number = "", *latest = "";
+
+	for (size_t row = 0; row < table->n_rows; row++) {
+		const char *date = table_gets(table, row, "date");
+		int day;
+
+		if (!streq(table_gets(table, row, "kind"), kind) || strcmp(date, latest) < 0 ||
+		    date_parse(date, strlen(date), &day) || day > bases->today)
+			continue;
+		latest = date;
+		number = table_gets(table, row, "number");
+	}
+	if (*latest && *number)
+		strbuf_addf(out, _("No. %s of "), number);
+	if (*latest) {
+		int day;
+		struct ymd d;
+
+		date_parse(latest, strlen(latest), &day);
+		d = date_to_ymd(day);
+		strbuf_addf(out, "%02d.%02d.%04d", d.day, d.month, d.year);
+	}
+	findings_release(&unused);
+}
+
+/* Phone and e-mail of whoever has the role of a curator now. */
+static void add_curator_contacts(struct strbuf *out, const struct bases *bases)
+{
+	struct findings unused = FINDINGS_INIT;
+	const struct table *staff = store_read(&bases->programme->store, "staff.csv", &unused);
+
+	for (size_t row = 0; row < staff->n_rows; row++) {
+		const char *roles = table_gets(staff, row, "roles");
+		const char *to = table_gets(staff, row, "to");
+		int last;
+
+		if (!strstr(roles, "curator") ||
+		    (!date_parse(to, strlen(to), &last) && last < bases->today))
+			continue;
+		contacts_text(table_gets(staff, row, "phone"), table_gets(staff, row, "email"),
+			      out);
+		break;
+	}
+	findings_release(&unused);
+}
+
+/* ---- cells ---- */
+
+static void add_value(struct strbuf *out, const struct bases *bases, const struct table *base,
+		      size_t row, const struct layout_column *c, size_t number)
+{
+	const struct organization *organization = &bases->programme->program.organization;
+	const struct person *person = NULL;
+	char day[DATE_SIZE];
+
+	if (base)
+		person = streq(base->name, "mentors.csv")
+				 ? bases_mentor(bases, table_gets(base, row, "id"))
+				 : bases_mentee(bases, table_gets(base, row, "id"));
+	switch (c->value) {
+	case LAYOUT_COLUMN:
+		leave_out_sensitive(&bases->programme->program,
+				    schema_column(schema_find(base->name), c->column),
+				    table_gets(base, row, c->column), out);
+		break;
+	case LAYOUT_NUMBER:
+		strbuf_addf(out, "%zu", number);
+		break;
+	case LAYOUT_CONTACTS:
+		contacts_text(table_gets(base, row, "phone"), table_gets(base, row, "email"), out);
+		break;
+	case LAYOUT_BIRTH_YEAR:
+		if (person && person->birth_first != DATE_NONE)
+			strbuf_addf(out, "%d", date_to_ymd(person->birth_first).year);
+		break;
+	case LAYOUT_GUARDIAN:
+		contacts_text(table_gets(base, row, "guardian"),
+			      table_gets(base, row, "guardian_phone"), out);
+		break;
+	case LAYOUT_PARTNER:
+	case LAYOUT_PARTNER_WORKPLACE:
+	case LAYOUT_PAIR_FORM:
+	case LAYOUT_COMPLETED:
+		if (person)
+			add_pairs(out, bases, person, c->value);
+		break;
+	case LAYOUT_ORGANIZATION:
+		strbuf_addstr(out, label_text(&organization->name));
+		break;
+	case LAYOUT_MUNICIPALITY:
+		strbuf_addstr(out, label_text(&organization->municipality));
+		break;
+	case LAYOUT_DIRECTOR:
+		strbuf_addstr(out, label_text(&organization->director));
+		break;
+	case LAYOUT_CURATOR:
+		strbuf_addstr(out, label_text(&organization->curator));
+		break;
+	case LAYOUT_CURATOR_CONTACTS:
+		add_curator_contacts(out, bases);
+		break;
+	case LAYOUT_DAY:
+		strbuf_addstr(out, date_format(bases->today, day));
+		break;
+	case LAYOUT_COUNT:
+		add_count(out, bases, c);
+		break;
+	case LAYOUT_DOCUMENT:
+		add_document(out, bases, c->document);
+		break;
+	}
+}
+
+/* How cells of columns look that are of no file. */
+static const struct column *kind_of(const struct layout_column *c)
+{
+	static const struct column number = { .name = "(number)", .type = COLUMN_DECIMAL };
+	static const struct column day = { .name = "(day)", .type = COLUMN_DATE };
+
+	switch (c->value) {
+	case LAYOUT_NUMBER:
+	case LAYOUT_COUNT:
+	case LAYOUT_BIRTH_YEAR:
+		return &number;
+	case LAYOUT_DAY:
+	case LAYOUT_COMPLETED:
+		return &day;
+	default:
+		return NULL;
+	}
+}
+
+/* ---- the table ---- */
+
+static const char *const part_names[] = {
+	[LAYOUT_NUMBER] = "(out)",
+	[LAYOUT_CONTACTS] = "(contacts)",
+	[LAYOUT_PARTNER] = "(partner)",
+	[LAYOUT_DOCUMENT] = NULL,
+};
+
+/* What a column is called in what is kept: it tells how to compare it. */
+static char *name_of(const struct layout *layout, size_t i)
+{
+	const struct layout_column *c = &layout->columns[i];
+	const char *part = c->value == LAYOUT_COLUMN ? c->column : part_names[c->value];
+
+	for (size_t k = 0; part && k < i; k++)
+		if (c->value == layout->columns[k].value &&
+		    (c->value != LAYOUT_COLUMN || streq(c->column, layout->columns[k].column)))
+			part = NULL;
+	return part ? xstrdup(part) : xstrfmt("(made %zu)", i + 1);
+}
+
+static void set_columns(struct filled *filled, const struct layout *layout, bool has_ids)
+{
+	size_t n = layout->n_columns + has_ids;
+	const char **names = xcalloc(n, sizeof(*names));
+	char **own = xcalloc(n, sizeof(*own));
+
+	for (size_t i = 0; i < layout->n_columns; i++)
+		names[i] = own[i] = name_of(layout, i);
+	if (has_ids)
+		names[n - 1] = "id";
+	table_init_columns(&filled->table, filled->layout.schema->name, names, n);
+	for (size_t i = 0; i < n; i++)
+		free(own[i]);
+	free(own);
+	free(names);
+}
+
+static void set_layout(struct filled *filled, const struct layout *layout, bool has_ids)
+{
+	struct sheet_layout *sheet = &filled->layout;
+	size_t n = layout->n_columns + has_ids;
+
+	sheet->columns = xcalloc(n, sizeof(*sheet->columns));
+	for (size_t i = 0; i < n; i++) {
+		const struct layout_column *c = i < layout->n_columns ? &layout->columns[i] : NULL;
+		const char *name = filled->table.columns[i];
+		const struct column *own = *name != '(' ? schema_column(sheet->schema, name) : NULL;
+
+		sheet_layout_add(sheet,
+				 own ? own
+				 : c ? kind_of(c)
+				     : NULL,
+				 name, i, c ? label_text(&c->heading) : "id", !c);
+	}
+}
+
+void layout_fill(struct filled *filled, const struct layout *layout, const struct bases *bases,
+		 const struct table *base, const size_t *rows, size_t n)
+{
+	static const struct file_schema organization = { .name = "organization.csv" };
+	const struct file_schema *schema = base ? schema_find(base->name) : &organization;
+	bool has_ids = base && schema->id_prefix;
+
+	*filled = (struct filled){ .n_rows = 0 };
+	filled->layout = (struct sheet_layout){ .schema = schema,
+						.program = &bases->programme->program,
+						.table = &filled->table,
+						.title = label_text(&layout->name) };
+	set_columns(filled, layout, has_ids);
+	filled->rows = xcalloc(base ? n : 1, sizeof(*filled->rows));
+	for (size_t i = 0; i < (base ? n : 1); i++) {
+		size_t row, from = base ? rows[i] : 0;
+
+		if (base && !may_leave(bases, schema, base, from)) {
+			filled->n_without_consent++;
+			continue;
+		}
+		row = table_append(&filled->table);
+		filled->rows[filled->n_rows++] = row;
+		for (size_t c = 0; c < layout->n_columns; c++) {
+			struct strbuf text = STRBUF_INIT;
+
+			add_value(&text, bases, base, from, &layout->columns[c], filled->n_rows);
+			table_set(&filled->table, row, c, text.buf);
+			strbuf_release(&text);
+		}
+		if (has_ids)
+			table_set(&filled->table, row, layout->n_columns,
+				  table_gets(base, from, "id"));
+	}
+	set_layout(filled, layout, has_ids);
+}
+
+void outside_fill(struct filled *filled, const struct sheet_layout *whole,
+		  const struct bases *bases, const size_t *rows, size_t n)
+{
+	const char **names = xcalloc(whole->n_columns, sizeof(*names));
+
+	*filled = (struct filled){ .layout = *whole };
+	filled->layout.table = &filled->table;
+	filled->layout.columns = xcalloc(whole->n_columns, sizeof(*filled->layout.columns));
+	filled->layout.n_columns = 0;
+	filled->rows = xcalloc(n, sizeof(*filled->rows));
+	for (size_t c = 0; c < whole->n_columns; c++) {
+		const struct sheet_column *column = &whole->columns[c];
+
+		names[c] = column->name;
+		sheet_layout_add(&filled->layout, column->column, column->name, c, column->heading,
+				 column->hidden);
+	}
+	table_init_columns(&filled->table, whole->schema->name, names, whole->n_columns);
+	for (size_t i = 0; i < n; i++) {
+		if (!may_leave(bases, whole->schema, whole->table, rows[i])) {
+			filled->n_without_consent++;
+			continue;
+		}
+		filled->rows[filled->n_rows++] = table_append(&filled->table);
+		for (size_t c = 0; c < whole->n_columns; c++) {
+			struct strbuf cell = STRBUF_INIT;
+
+			leave_out_sensitive(
+				whole->program, whole->columns[c].column,
+				table_get(whole->table, rows[i], whole->columns[c].place), &cell);
+			table_set(&filled->table, filled->n_rows - 1, c, cell.buf);
+			strbuf_release(&cell);
+		}
+	}
+	free(names);
+}
+
+void filled_release(struct filled *filled)
+{
+	sheet_layout_release(&filled->layout);
+	table_release(&filled->table);
+	free(filled->rows);
+	*filled = (struct filled){ .n_rows = 0 };
+}
