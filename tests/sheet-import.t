@@ -205,4 +205,24 @@ t 'pairs are not made; those that are not recorded are said' 'import partner.csv
 3	E-002	doubtful	pair	Учитель В. И.	no pair of M-002 and E-002 is recorded
 4	E-003	doubtful	pair	Учитель Третий	there is no 'Учитель Третий'
 EOF
+
+# ---- a base without ids ----
+school
+kurator sheet export measures -q --lang ru -o m.csv
+sed -i '2s/;27;/;99;/; 3s/;31;/;30;/; /E-005;.*;entry;28.09.2020/d' m.csv
+printf 'E-001;вовлечённость;exit;28.09.2021;abc;;P-001\r\nE-099;вовлечённость;exit;28.09.2021;1;;P-001\r\n' >>m.csv
+for value in 28 28 2800; do
+	printf 'E-002;вовлечённость;mid;28.09.2021;%s;;P-002\r\n' $value >>m.csv
+done
+sed -i '$s/E-002/E-003/; $s/P-002/P-003/' m.csv
+t 'the export is found by its rows; one fault stops nothing else' 'import m.csv 1,3-5,6,8-10 -q | grep -v removed' 0 <<'EOF'
+2	E-001, вовлечённость, entry	refused	value	27	99	99	'99' is outside 10 to 50, the range of 'engagement' (rule measure-value)
+3	E-001, активность, entry	changed	value	31	30	30	
+348	E-001, вовлечённость, exit	doubtful					the same record as in row 142
+349	E-099, вовлечённость, exit	refused					not added, because of what follows
+349	E-099, вовлечённость, exit	refused	participant		E-099		there is no 'E-099'
+350	E-002, вовлечённость, mid	added					
+351	E-002, вовлечённость, mid	doubtful					stands in the sheet twice
+352	E-003, вовлечённость, mid	refused					value: '2800' is outside 10 to 50, the range of 'engagement' (rule measure-value)
+EOF
 finish

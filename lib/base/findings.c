@@ -30,6 +30,7 @@ void findings_add(struct findings *list, struct place place, enum severity sever
 		.file = xstrdup(place.file ? place.file : ""),
 		.line = place.line,
 		.byte_column = place.byte_column,
+		.row = place.row,
 		.id = readable(place.id),
 		.column = readable(place.column),
 		.severity = severity,

@@ -16,7 +16,8 @@ struct finding {
 	size_t line;        /* from 1; 0: none */
 	size_t byte_column; /* position in the line from 1 (YAML, broken CSV); 0: none */
 	char *id;           /* of the record, or "" */
-	char *column;       /* name of the CSV column, or "" */
+	size_t row;   /* of the table, from 1: for records that have neither id nor line; 0: none */
+	char *column; /* name of the CSV column, or "" */
 	enum severity severity;
 	const char *rule; /* the rule's name, static: "duplicate-id" */
 	char *message;    /* translated, without position: "'13А' is not a class 1 to 11" */
@@ -36,6 +37,7 @@ struct place {
 	size_t byte_column;
 	const char *id;
 	const char *column;
+	size_t row;
 };
 
 #define FINDINGS_INIT \

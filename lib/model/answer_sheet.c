@@ -643,7 +643,7 @@ static void take_over_findings(struct sheet *s, const struct findings *found)
 {
 	for (size_t i = 0; i < found->n; i++) {
 		const struct finding *f = &found->items[i];
-		struct place place = { f->file, f->line, f->byte_column, f->id, f->column };
+		struct place place = { f->file, f->line, f->byte_column, f->id, f->column, f->row };
 
 		if (!streq(f->rule, "duplicate-column"))
 			findings_add(&s->records->findings, place, f->severity, f->rule, "%s",

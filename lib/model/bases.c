@@ -593,8 +593,10 @@ int bases_require(const struct bases *bases, const struct origin *origin)
 		const struct finding *f = &bases->faults.items[i];
 
 		if (f->line == origin->line && streq(f->file, origin->file))
-			findings_add(&own, (struct place){ f->file, f->line, 0, f->id, f->column },
-				     f->severity, f->rule, "%s", f->message);
+			findings_add(
+				&own,
+				(struct place){ f->file, f->line, 0, f->id, f->column, f->row },
+				f->severity, f->rule, "%s", f->message);
 	}
 	if (!own.n)
 		findings_add(&own, (struct place){ .file = origin->file, .line = origin->line },

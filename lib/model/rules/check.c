@@ -92,7 +92,9 @@ static void add_finding(struct check *c, struct place place, const char *fmt, va
 void check_found(struct check *c, const struct origin *at, const char *column, const char *fmt, ...)
 {
 	const struct check_file *file = check_file(c, at->file);
-	struct place place = { .file = at->file, .line = at->line, .column = column };
+	struct place place = {
+		.file = at->file, .line = at->line, .column = column, .row = at->row + 1
+	};
 	va_list ap;
 
 	if (is_broken_row(file, at->row))

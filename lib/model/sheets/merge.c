@@ -384,6 +384,9 @@ static bool match_by_key(struct merge_state *s, size_t record)
 		if (r->kept == SEVERAL)
 			r->kept = SIZE_MAX;
 	}
+	if (good && row == STRMAP_NONE && !are_people(s) &&
+	    strmap_add(&s->added_keys, key.buf, key.len, record) != STRMAP_NONE)
+		good = note_doubt(s, record, _("stands in the sheet twice"), "");
 	if (good && row != STRMAP_NONE)
 		take_row(s, record, row);
 	if (good && has_ids(s) && r->row != TABLE_NONE)
@@ -436,14 +439,28 @@ static void fill_defaults(struct merge_state *s, struct sheet_record *r)
 	}
 }
 
-/* Adds the labels of the required columns without a value. */
-static void list_missing(struct merge_state *s, const struct sheet_record *r, struct strbuf *names)
+/* A value that the sheet gives but that cannot be taken has been said already. */
+static bool is_reported(const struct merge_state *s, size_t record, const char *column)
 {
+	for (size_t i = s->merge->n; i-- > 0 && s->merge->items[i].record == record;)
+		if (streq(s->merge->items[i].column, column))
+			return true;
+	return false;
+}
+
+/* Adds the labels of the required columns without a value. */
+static void list_missing(struct merge_state *s, size_t record, struct strbuf *names)
+{
+	struct sheet_record *r = &s->records[record];
+
 	for (size_t i = 0; i < s->schema->n_columns; i++) {
 		const struct column *column = &s->schema->columns[i];
 
 		if (!column->required || column->type == COLUMN_ID ||
 		    (r->values[i] && *r->values[i]))
+			continue;
+		r->incomplete = true;
+		if (is_reported(s, record, column->name))
 			continue;
 		strbuf_addf(names, "%s%s", names->len ? ", " : "", _(column->label));
 		if (!recognised_column(s->sheet, column->name))
@@ -451,13 +468,31 @@ static void list_missing(struct merge_state *s, const struct sheet_record *r, st
 	}
 }
 
+/* An incomplete record is not added. */
+static void withdraw(struct merge_state *s, struct difference *d, const char *missing)
+{
+	struct strbuf note = STRBUF_INIT;
+
+	s->merge->counts[d->kind]--;
+	d->kind = DIFFERENCE_REFUSED;
+	s->merge->counts[d->kind]++;
+	if (*missing)
+		strbuf_addf(&note, _("not added, because this is missing: %s"), missing);
+	else
+		strbuf_addstr(&note, _("not added, because of what follows"));
+	merge_set_text(s, &d->note, note.buf);
+	strbuf_release(&note);
+}
+
 static void add_record(struct merge_state *s, size_t record)
 {
 	struct sheet_record *r = &s->records[record];
 	size_t n = s->schema->n_columns + s->sheet->n_columns;
 	struct strbuf missing = STRBUF_INIT;
+	size_t added;
 
 	r->values = arena_calloc(&s->merge->arena, n, sizeof(*r->values));
+	added = s->merge->n;
 	merge_add(s, DIFFERENCE_ADDED, record, NULL);
 	for (size_t c = 0; c < s->sheet->n_columns; c++) {
 		const struct recognised_column *column = &s->sheet->columns[c];
@@ -467,31 +502,12 @@ static void add_record(struct merge_state *s, size_t record)
 			merge_read_added(s, record, c);
 	}
 	fill_defaults(s, r);
-	list_missing(s, r, &missing);
-	r->incomplete = missing.len > 0;
+	list_missing(s, record, &missing);
+	if (r->incomplete)
+		withdraw(s, &s->merge->items[added], missing.buf);
 	strbuf_release(&missing);
 	if (are_people(s))
 		add_new_person(s, record);
-}
-
-/* An incomplete record is not added: its line says so and the counts follow. */
-static void withdraw_incomplete(struct merge_state *s)
-{
-	for (size_t i = 0; i < s->merge->n; i++) {
-		struct difference *d = &s->merge->items[i];
-		struct strbuf names = STRBUF_INIT, note = STRBUF_INIT;
-
-		if (d->kind != DIFFERENCE_ADDED || !s->records[d->record].incomplete)
-			continue;
-		d->kind = DIFFERENCE_REFUSED;
-		list_missing(s, &s->records[d->record], &names);
-		strbuf_addf(&note, _("not added, because this is missing: %s"), names.buf);
-		merge_set_text(s, &d->note, note.buf);
-		strbuf_release(&names);
-		strbuf_release(&note);
-		s->merge->counts[DIFFERENCE_ADDED]--;
-		s->merge->counts[DIFFERENCE_REFUSED]++;
-	}
 }
 
 static void match_and_compare(struct merge_state *s, size_t record)
@@ -518,6 +534,24 @@ static void match_and_compare(struct merge_state *s, size_t record)
 	s->merge->n_same += s->merge->n == before;
 }
 
+/* A name, or else the first cells of the export that say something. */
+static void describe_row(struct merge_state *s, struct difference *d)
+{
+	const char *name = table_gets(s->table, d->row, "name");
+	struct strbuf text = STRBUF_INIT;
+	size_t n = 0;
+
+	strbuf_addstr(&text, name);
+	for (size_t c = 0; !*name && c < s->table->n_columns && n < 3; c++) {
+		const char *cell = table_get(s->table, d->row, c);
+
+		if (*cell && !streq(s->table->columns[c], "id"))
+			strbuf_addf(&text, "%s%s", n++ ? ", " : "", cell);
+	}
+	merge_set_text(s, &d->who, text.buf);
+	strbuf_release(&text);
+}
+
 /* What was exported, is still there, and is not in the sheet. */
 static void find_removed(struct merge_state *s)
 {
@@ -542,7 +576,7 @@ static void find_removed(struct merge_state *s)
 		d = merge_add(s, DIFFERENCE_REMOVED, SIZE_MAX, NULL);
 		d->row = row;
 		d->id = has_ids(s) ? table_gets(s->table, row, "id") : "";
-		d->who = table_gets(s->table, row, "name");
+		describe_row(s, d);
 	}
 }
 
@@ -569,7 +603,6 @@ int merge_compare(struct merge *merge, struct programme *programme, const struct
 	index_kept(s);
 	for (size_t record = 0; record < sheet->n_rows; record++)
 		match_and_compare(s, record);
-	withdraw_incomplete(s);
 	find_removed(s);
 	return 0;
 }
@@ -594,6 +627,7 @@ void merge_release(struct merge *merge)
 		strmap_release(&s->kept_by_id);
 		strmap_release(&s->row_by_key);
 		strmap_release(&s->kept_by_key);
+		strmap_release(&s->added_keys);
 		strmap_release(&s->pairs);
 		sheet_value_release(&s->shown);
 		free(s->records);

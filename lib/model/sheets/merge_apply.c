@@ -11,8 +11,9 @@
 
 static void error_key(const struct finding *f, struct strbuf *key)
 {
-	strbuf_addf(key, "%s\x1F%s\x1F%s\x1F%s\x1F%s", f->file, f->id, f->column, f->rule,
-		    f->message);
+	/* Lines of the file stay what they are while rows come and go; a new row has none. */
+	strbuf_addf(key, "%s\x1F%s\x1F%s\x1F%s\x1F%s\x1F%zu", f->file, f->id, f->column, f->rule,
+		    f->message, *f->id ? 0 : f->line);
 }
 
 static void note_errors(struct programme *programme, struct strmap *known)
@@ -49,7 +50,8 @@ static void find_new_errors(struct programme *programme, const struct strmap *kn
 				     (struct place){ .file = f->file,
 						     .line = f->line,
 						     .id = f->id,
-						     .column = f->column },
+						     .column = f->column,
+						     .row = f->row },
 				     f->severity, f->rule, "%s", f->message);
 		strbuf_release(&key);
 	}
@@ -124,47 +126,47 @@ static int put_added(struct merge *merge, struct programme *programme, struct ta
 
 static void refuse(struct merge_state *s, struct difference *d, const struct finding *f)
 {
+	const struct column *column = schema_column(s->schema, f->column);
 	struct strbuf note = STRBUF_INIT;
 
 	s->merge->counts[d->kind]--;
 	s->merge->counts[DIFFERENCE_REFUSED]++;
 	d->kind = DIFFERENCE_REFUSED;
 	if (*f->column && !streq(f->column, d->column))
-		strbuf_addf(&note, "%s: ", f->column);
+		strbuf_addf(&note, "%s: ", column ? _(column->label) : f->column);
 	strbuf_addf(&note, _("%s (rule %s)"), f->message, f->rule);
 	merge_set_text(s, &d->note, note.buf);
 	strbuf_release(&note);
 }
 
-/* What was put in, by id: the differences of a record stand behind each other. */
-static void index_put(const struct merge *merge, struct strmap *by_id)
+/* What was put in, by row of the table: the differences of a record stand behind each other. */
+static void index_put(const struct merge *merge, size_t *first, size_t n_rows)
 {
-	for (size_t i = 0; i < merge->n; i++) {
+	for (size_t row = 0; row < n_rows; row++)
+		first[row] = SIZE_MAX;
+	for (size_t i = merge->n; i-- > 0;) {
 		const struct difference *d = &merge->items[i];
 
-		if ((d->kind == DIFFERENCE_ADDED || d->kind == DIFFERENCE_CHANGED) && *d->id)
-			strmap_add(by_id, d->id, strlen(d->id), i);
+		if (d->kind == DIFFERENCE_ADDED || d->kind == DIFFERENCE_CHANGED)
+			first[d->row] = i;
 	}
 }
 
-/* Everything that was put into the record that the finding is about; added rows are marked. False: nothing was. */
-static bool take_back(struct merge *merge, const struct strmap *by_id, struct table *table,
+/* Everything that was put into the row; an added one is marked. False: nothing was. */
+static bool take_back(struct merge *merge, const size_t *first, struct table *table, size_t row,
 		      const struct finding *f, bool *gone)
 {
-	size_t first = *f->id ? strmap_gets(by_id, f->id) : STRMAP_NONE;
 	bool found = false;
 
-	for (size_t i = first; i < merge->n && streq(merge->items[i].id, f->id); i++) {
+	for (size_t i = first[row]; i < merge->n && merge->items[i].row == row; i++) {
 		struct difference *d = &merge->items[i];
 
-		if (d->kind == DIFFERENCE_ADDED) {
-			gone[d->row] = true;
-			d->row = TABLE_NONE;
-		} else if (d->kind == DIFFERENCE_CHANGED) {
-			table_set(table, d->row, table_need_column(table, d->column), d->today);
-		} else {
+		if (d->kind == DIFFERENCE_ADDED)
+			gone[row] = true;
+		else if (d->kind == DIFFERENCE_CHANGED)
+			table_set(table, row, table_need_column(table, d->column), d->today);
+		else
 			continue;
-		}
 		refuse(merge->state, d, f);
 		found = true;
 	}
@@ -178,26 +180,48 @@ static void delete_added(struct merge *merge, struct table *table, const bool *g
 
 	for (size_t row = 0; row < table->n_rows; row++)
 		before[row + 1] = before[row] + gone[row];
-	for (size_t i = 0; i < merge->n; i++)
-		if (merge->items[i].kind == DIFFERENCE_ADDED)
-			merge->items[i].row -= before[merge->items[i].row];
+	for (size_t i = 0; i < merge->n; i++) {
+		struct difference *d = &merge->items[i];
+
+		if (d->row != TABLE_NONE && gone[d->row])
+			d->row = TABLE_NONE;
+		else if (d->row != TABLE_NONE)
+			d->row -= before[d->row];
+	}
 	table_delete_rows(table, gone);
 	free(before);
+}
+
+/* The row that the finding is about; SIZE_MAX: none that is known. */
+static size_t row_of(const struct merge *merge, const struct table *table, const struct finding *f)
+{
+	size_t row = SIZE_MAX;
+
+	if (!streq(f->file, merge->state->schema->name))
+		return SIZE_MAX;
+	if (f->row)
+		row = f->row - 1;
+	else if (*f->id)
+		row = table_find(table, table_column(table, "id"), f->id, 0);
+	return row < table->n_rows ? row : SIZE_MAX;
 }
 
 /* Returns whether anything was taken back. */
 static bool take_back_all(struct merge *merge, struct table *table, const struct findings *fresh)
 {
-	struct strmap by_id = STRMAP_INIT;
+	size_t *first = xcalloc(table->n_rows, sizeof(*first));
 	bool *gone = xcalloc(table->n_rows, sizeof(*gone));
 	bool any = false;
 
-	index_put(merge, &by_id);
-	for (size_t i = 0; i < fresh->n; i++)
-		if (streq(fresh->items[i].file, merge->state->schema->name))
-			any |= take_back(merge, &by_id, table, &fresh->items[i], gone);
+	index_put(merge, first, table->n_rows);
+	for (size_t i = 0; i < fresh->n; i++) {
+		size_t row = row_of(merge, table, &fresh->items[i]);
+
+		if (row != SIZE_MAX)
+			any |= take_back(merge, first, table, row, &fresh->items[i], gone);
+	}
 	delete_added(merge, table, gone);
-	strmap_release(&by_id);
+	free(first);
 	free(gone);
 	return any;
 }

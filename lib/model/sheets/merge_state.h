@@ -48,6 +48,7 @@ struct merge_state {
 
 	struct strmap row_by_id, kept_by_id;   /* ids as they are written */
 	struct strmap row_by_key, kept_by_key; /* of records without ids; SIZE_MAX - 1: several */
+	struct strmap added_keys;              /* of new records */
 	struct name_index people;              /* of the table, and those that the sheet adds */
 	bool *row_taken, *kept_seen;           /* a record of the sheet stands for it */
 	size_t *row_taken_by;
