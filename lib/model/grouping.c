@@ -150,27 +150,37 @@ static bool in_term(const struct pair *pair, int date)
 	       (pair->ended == DATE_NONE || date <= pair->ended);
 }
 
+/* The pairs of a person while they are counted. */
+struct pairs_found {
+	const struct pair *only, *then;
+	size_t n, n_then;
+};
+
+static void find_pair(struct pairs_found *found, const struct pair *pair, int date)
+{
+	found->n++;
+	found->only = pair;
+	if (in_term(pair, date)) {
+		found->n_then++;
+		found->then = pair;
+	}
+}
+
 const struct pair *bases_pair_of(const struct bases *bases, const char *person, const char *named,
 				 int date)
 {
-	const struct pair *only = NULL, *then = NULL;
-	size_t n = 0, n_then = 0;
+	const struct person *mentee = bases_mentee(bases, person);
+	const struct person *mentor = bases_mentor(bases, person);
+	struct pairs_found found = { .n = 0 };
 
 	if (*named)
 		return named_pair(bases, person, named);
-	for (size_t i = 0; i < bases->n_pairs; i++) {
-		const struct pair *pair = &bases->pairs[i];
-
-		if (!takes_part(pair, person))
-			continue;
-		n++;
-		only = pair;
-		if (in_term(pair, date)) {
-			n_then++;
-			then = pair;
-		}
-	}
-	if (n == 1)
-		return only;
-	return n_then == 1 ? then : NULL;
+	for (const struct pair *p = mentee ? mentee->pairs : NULL; p; p = pair_after(p, mentee))
+		find_pair(&found, p, date);
+	for (const struct pair *p = mentor ? mentor->pairs : NULL; p; p = pair_after(p, mentor))
+		if (!mentee || p->mentee != mentee)
+			find_pair(&found, p, date);
+	if (found.n == 1)
+		return found.only;
+	return found.n_then == 1 ? found.then : NULL;
 }

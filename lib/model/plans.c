@@ -31,6 +31,18 @@ static int day_in(const struct table *table, size_t row, size_t column)
 	return day;
 }
 
+/* Backwards, so that each chain is in the order of the file. */
+static void link_goals(struct goals *goals)
+{
+	for (size_t i = goals->n; i-- > 0;) {
+		struct goal *goal = &goals->items[i];
+		size_t next = strmap_gets(&goals->by_pair, goal->pair_id);
+
+		goal->next = next == STRMAP_NONE ? SIZE_MAX : next;
+		strmap_put(&goals->by_pair, goal->pair_id, strlen(goal->pair_id), i);
+	}
+}
+
 int goals_read(struct goals *goals, const struct bases *bases)
 {
 	const struct table *table = programme_table(bases->programme, &schema_plans);
@@ -64,13 +76,37 @@ int goals_read(struct goals *goals, const struct bases *bases)
 		number_parse_int(graded, strlen(graded), &points);
 		goal->grade = (int)points;
 	}
+	link_goals(goals);
 	return 0;
 }
 
 void goals_release(struct goals *goals)
 {
 	free(goals->items);
+	strmap_release(&goals->by_pair);
 	*goals = (struct goals){ .n = 0 };
+}
+
+/* Adds the goals that name the pair, or its group. */
+static void add_goals(struct plan_progress *progress, const struct goals *goals, const char *id,
+		      int64_t *grades, int64_t *graded)
+{
+	size_t i = *id ? strmap_gets(&goals->by_pair, id) : STRMAP_NONE;
+
+	for (; i != STRMAP_NONE; i = goals->items[i].next) {
+		const struct goal *goal = &goals->items[i];
+		bool open = goal->state == GOAL_OPEN || goal->state == GOAL_OVERDUE;
+
+		progress->goals++;
+		progress->done += goal->state == GOAL_DONE;
+		progress->overdue += goal->state == GOAL_OVERDUE;
+		progress->dropped += goal->state == GOAL_DROPPED;
+		if (open && goal->due != DATE_NONE &&
+		    (progress->next_due == DATE_NONE || goal->due < progress->next_due))
+			progress->next_due = goal->due;
+		*grades += goal->grade;
+		*graded += goal->grade > 0;
+	}
 }
 
 struct plan_progress plan_progress(const struct goals *goals, const struct pair *pair)
@@ -78,22 +114,9 @@ struct plan_progress plan_progress(const struct goals *goals, const struct pair 
 	struct plan_progress progress = { .next_due = DATE_NONE, .grade = NAN };
 	int64_t sum = 0, n = 0;
 
-	for (size_t i = 0; i < goals->n; i++) {
-		const struct goal *goal = &goals->items[i];
-		bool open = goal->state == GOAL_OPEN || goal->state == GOAL_OVERDUE;
-
-		if (!pair_is_named(pair, goal->pair_id))
-			continue;
-		progress.goals++;
-		progress.done += goal->state == GOAL_DONE;
-		progress.overdue += goal->state == GOAL_OVERDUE;
-		progress.dropped += goal->state == GOAL_DROPPED;
-		if (open && goal->due != DATE_NONE &&
-		    (progress.next_due == DATE_NONE || goal->due < progress.next_due))
-			progress.next_due = goal->due;
-		sum += goal->grade;
-		n += goal->grade > 0;
-	}
+	add_goals(&progress, goals, pair->id, &sum, &n);
+	if (!streq(pair->group, pair->id))
+		add_goals(&progress, goals, pair->group, &sum, &n);
 	if (n)
 		progress.grade = (double)sum / (double)n;
 	return progress;

@@ -23,12 +23,14 @@ struct goal {
 	int done;     /* DATE_NONE: not noted */
 	int approved; /* DATE_NONE: not noted */
 	enum goal_state state;
-	int grade; /* the mentor's, 1 to 10; 0: none */
+	int grade;   /* the mentor's, 1 to 10; 0: none */
+	size_t next; /* the next one with this pair_id; SIZE_MAX: none */
 };
 
 struct goals {
 	struct goal *items; /* in the order of the file */
 	size_t n;
+	struct strmap by_pair; /* the first one of each pair_id */
 };
 
 /*

@@ -33,6 +33,8 @@ struct gap_work {
 	struct gap_cell *cells;
 	size_t n_cells, alloc_cells;
 	struct strmap places;
+	struct strmap persons; /* the last response of each */
+	size_t *before;        /* of each response the one before it of the same person */
 };
 
 #define MEAN_SCALE 4
@@ -75,22 +77,34 @@ static bool score_of(const struct response *r, const struct items *items, int64_
 
 /* ---- who belongs to whom ---- */
 
-static bool is_same_person(const struct response *a, const struct response *b)
+static void link_responses(struct gap_work *w)
 {
-	return !is_anonymous(a->person_id) && streq(a->person_id, b->person_id);
+	w->before = xcalloc(w->responses->n + 1, sizeof(*w->before));
+	for (size_t i = 0; i < w->responses->n; i++) {
+		const char *person = w->responses->items[i].person_id;
+
+		w->before[i] = strmap_gets(&w->persons, person);
+		strmap_put(&w->persons, person, strlen(person), i);
+	}
 }
 
-/* The response of the survey by the same person about the same pair; a null pointer: none, or it cannot be told. */
-static const struct response *partner_of(const struct responses *responses,
-					 const struct response *r, const struct survey *survey)
+/*
+ * The response of the survey by the same person about the same pair; a null pointer: none, or it cannot be told. Nobody
+ * is known to be anon:1 twice.
+ */
+static const struct response *partner_of(const struct gap_work *w, const struct response *r,
+					 const struct survey *survey)
 {
 	const struct response *unsure = NULL;
 	size_t n = 0;
 
-	for (size_t i = 0; i < responses->n; i++) {
-		const struct response *other = &responses->items[i];
+	if (is_anonymous(r->person_id))
+		return NULL;
+	for (size_t i = strmap_gets(&w->persons, r->person_id); i != STRMAP_NONE;
+	     i = w->before[i]) {
+		const struct response *other = &w->responses->items[i];
 
-		if (other->survey != survey || !is_same_person(r, other))
+		if (other->survey != survey)
 			continue;
 		if (r->pair && other->pair == r->pair)
 			return other;
@@ -131,7 +145,7 @@ static bool has_ended(const struct response *r, int today)
 
 static void take_exit(struct gap_work *w, const struct mirror *m, const struct response *r)
 {
-	const struct response *entry = partner_of(w->responses, r, m->entry.survey);
+	const struct response *entry = partner_of(w, r, m->entry.survey);
 	int64_t before, after;
 	struct gap_cell *cell;
 
@@ -148,7 +162,7 @@ static void take_exit(struct gap_work *w, const struct mirror *m, const struct r
 
 static void take_entry(struct gap_work *w, const struct mirror *m, const struct response *r)
 {
-	const struct response *exit = partner_of(w->responses, r, m->exit.survey);
+	const struct response *exit = partner_of(w, r, m->exit.survey);
 	int64_t before, after;
 
 	if (score_of(r, &m->entry, &before) && has_ended(r, w->bases->today) &&
@@ -289,6 +303,7 @@ void survey_gaps(struct gaps *gaps, const struct responses *responses, const str
 			      .zeros = zeros };
 	struct survey_filter at_exit = *filter;
 
+	link_responses(&w);
 	at_exit.wave = NULL;
 	for (size_t x = 0; x < program->n_surveys; x++) {
 		if (!survey_is_chosen(&at_exit, &program->surveys[x]))
@@ -298,6 +313,8 @@ void survey_gaps(struct gaps *gaps, const struct responses *responses, const str
 				compare_surveys(&w, &program->surveys[e], &program->surveys[x]);
 	}
 	free(w.cells);
+	free(w.before);
+	strmap_release(&w.persons);
 	adjust(gaps);
 }
 
