@@ -309,6 +309,18 @@ size_t comparison_rows(struct comparison *c, comparison_rule_fn *rule_of, void *
 	return n;
 }
 
+bool comparison_both(const struct comparison *c, uint32_t subject, uint32_t measure,
+		     int64_t values[2], int *scale)
+{
+	uint32_t place = c->index_size ? c->index[slot_place(c, subject, measure)] : 0;
+
+	if (!place || !is_pair(&c->slots[place - 1]))
+		return false;
+	memcpy(values, c->slots[place - 1].values, sizeof(c->slots->values));
+	*scale = c->scales[measure];
+	return true;
+}
+
 void comparison_release(struct comparison *c)
 {
 	free(c->slots);

@@ -80,6 +80,11 @@ typedef void comparison_rule_fn(uint32_t measure, int scale, struct measure_rule
  */
 size_t comparison_rows(struct comparison *c, comparison_rule_fn *rule, void *data,
 		       enum zero_rule zeros, struct comparison_row **rows);
+/*
+ * The two values of a subject, times 10^-(*scale). False where it has not both of them.
+ */
+bool comparison_both(const struct comparison *c, uint32_t subject, uint32_t measure,
+		     int64_t values[2], int *scale);
 void comparison_release(struct comparison *c);
 
 #endif

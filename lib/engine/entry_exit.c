@@ -69,14 +69,19 @@ static bool version_fits(struct intake *in, const struct measure_row *row, uint3
 	return false;
 }
 
+static void put_subject(struct strbuf *key, const char *participant, const char *pair)
+{
+	strbuf_reset(key);
+	strbuf_addstr(key, participant);
+	strbuf_addch(key, '\0');
+	strbuf_addstr(key, pair);
+}
+
 static uint32_t subject_number(struct intake *in, const char *participant, const char *pair)
 {
 	size_t next = in->e->subjects.n, found;
 
-	strbuf_reset(&in->key);
-	strbuf_addstr(&in->key, participant);
-	strbuf_addch(&in->key, '\0');
-	strbuf_addstr(&in->key, pair);
+	put_subject(&in->key, participant, pair);
 	found = strmap_add(&in->e->subjects, in->key.buf, in->key.len, next);
 	return (uint32_t)(found == STRMAP_NONE ? next : found);
 }
@@ -269,6 +274,19 @@ bool entry_exit_may_regress(const struct comparison_row *row, const struct measu
 	if (measure->better == BETTER_UP)
 		return mean < measure->min + third;
 	return measure->better == BETTER_DOWN && mean > measure->max - third;
+}
+
+bool entry_exit_values(const struct entry_exit *e, uint32_t measure, const char *participant,
+		       const char *pair, int64_t values[2], int *scale)
+{
+	struct strbuf key = STRBUF_INIT;
+	size_t subject;
+
+	put_subject(&key, participant, pair);
+	subject = strmap_get(&e->subjects, key.buf, key.len);
+	strbuf_release(&key);
+	return subject != STRMAP_NONE &&
+	       comparison_both(&e->comparison, (uint32_t)subject, measure, values, scale);
 }
 
 void entry_exit_release(struct entry_exit *e)

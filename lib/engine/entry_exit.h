@@ -54,6 +54,13 @@ void entry_exit_read(struct entry_exit *e, struct measure_reader *rows,
 void entry_exit_compare(struct entry_exit *e, const struct program *program, enum zero_rule zeros);
 void entry_exit_release(struct entry_exit *e);
 
+/*
+ * What a person of a pair was measured at entry and at exit, times 10^-(*scale); by number of the measure. False where
+ * one of the two is missing.
+ */
+bool entry_exit_values(const struct entry_exit *e, uint32_t measure, const char *participant,
+		       const char *pair, int64_t values[2], int *scale);
+
 /* The measure of a row, or a null pointer. */
 const struct measure *entry_exit_measure(const struct entry_exit *e,
 					 const struct comparison_row *row);

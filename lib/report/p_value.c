@@ -5,8 +5,8 @@
 
 void p_value_print(struct output *out, double p, bool for_people)
 {
-	if (for_people && p < 0.00005)
-		output_text(out, "<0.0001");
+	if (for_people && p < 0.0005)
+		output_text(out, "<0.001");
 	else if (p < P_BOUND)
 		output_text(out, "<1e-300");
 	else

@@ -1,0 +1,32 @@
+/* suppression.c - which groups may not be shown to readers outside */
+#include "report/suppression.h"
+
+static size_t smallest_shown(const size_t *sizes, size_t n, const bool *hidden)
+{
+	size_t found = SIZE_MAX;
+
+	for (size_t i = 0; i < n; i++)
+		if (!hidden[i] && sizes[i] && (found == SIZE_MAX || sizes[i] < sizes[found]))
+			found = i;
+	return found;
+}
+
+void suppress_groups(const size_t *sizes, size_t n, size_t min_cell, bool *hidden)
+{
+	size_t groups = 0, people = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		hidden[i] = sizes[i] < min_cell;
+		groups += hidden[i] && sizes[i];
+		people += hidden[i] ? sizes[i] : 0;
+	}
+	while (groups && (groups < 2 || people < min_cell)) {
+		size_t next = smallest_shown(sizes, n, hidden);
+
+		if (next == SIZE_MAX)
+			return;
+		hidden[next] = true;
+		groups++;
+		people += sizes[next];
+	}
+}
