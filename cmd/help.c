@@ -209,7 +209,7 @@ static const struct {
 	{ "document", GROUP_PROGRAMME, N_("the register of adopted documents") },
 	{ "output", GROUP_PROGRAMME, N_("results that people have shown") },
 	{ "practice", GROUP_PROGRAMME, N_("the register of practices") },
-	{ "award", GROUP_PROGRAMME, N_("nominations and awards") },
+	{ "award", GROUP_PROGRAMME, N_("nominations: ranking, and what was granted") },
 	{ "proposal", GROUP_PROGRAMME, N_("proposals of mentors for the school") },
 	{ "handover", GROUP_PROGRAMME, NULL },
 	{ "anonymise", GROUP_PROGRAMME, NULL },

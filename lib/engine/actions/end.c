@@ -19,6 +19,8 @@ static const struct {
 	{ "practices", "practices", ACTION_CURATOR,
 	  N_("add the best practices of the year to the register"),
 	  "kurator practice add --title '…'" },
+	{ "awards", "awards", ACTION_CURATOR,
+	  N_("rank the candidates for the nominations, for the jury"), "kurator award rank" },
 };
 
 void action_end(struct action_finder *f)

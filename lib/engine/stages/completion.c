@@ -81,5 +81,6 @@ void stage_completion(struct stage_finder *f)
 		      events_since_start(f->year, "closing"), "kurator event log --kind closing");
 	stage_add_any(f, "practices", _("practices collected"),
 		      rows_since_start(f->year, f->year->practices), "kurator practice add");
-	stage_add_any(f, "awards", _("awards"), rows_since_start(f->year, f->year->awards), "");
+	stage_add_any(f, "awards", _("awards"), rows_since_start(f->year, f->year->awards),
+		      "kurator award rank");
 }
