@@ -267,7 +267,7 @@ const struct command cmd_sheet_export = {
 	.max_operands = 1,
 	.opts = opts,
 	.text = N_(
-		"BASE is a file of the programme without its ending: mentors, mentees, pairs, meetings, measures and so on. LAYOUT is one of the tables of program.yaml: mentor-base and mentee-base are the official forms of both bases, municipal is the row of the school for the municipality; others can be added there.\n\n"
+		"BASE is a file of the programme without its ending: mentors, mentees, pairs, meetings, measures and so on. LAYOUT is one of the tables of program.yaml: mentor-base and mentee-base are the official forms of both bases, register is the personal register of pairs, municipal is the row of the school for the municipality; others can be added there.\n\n"
 		"Nobody without a valid consent and no sensitive category stands in a layout or in what is exported with --outside; how many are left out is said.\n\n"
 		"A workbook (.xlsx) has real days and numbers, ids and phones as text, lists to choose from, a heading that stays in sight and a filter; the column of ids refuses to be typed over. CSV is written as Excel with Russian settings reads it: semicolons, decimal commas, a mark in front; an apostrophe keeps texts such as 1/2 or 007 what they are.\n\n"
 		"What was written is also kept in the folder sheets of the programme, so that 'sheet diff' and 'sheet import' know what a person has changed. Of each base the last 20 exports are kept.\n\n"

@@ -494,6 +494,14 @@ enum layout_value {
 	LAYOUT_PARTNER_WORKPLACE,
 	LAYOUT_PAIR_FORM,
 	LAYOUT_COMPLETED, /* the day on which a pair of the person was completed */
+	/* of pairs */
+	LAYOUT_MENTOR, /* the name */
+	LAYOUT_MENTOR_KIND,
+	LAYOUT_MENTEE,
+	LAYOUT_MENTEE_KIND,
+	LAYOUT_MENTEE_CLASS,
+	LAYOUT_MEETINGS, /* held by today */
+	LAYOUT_STATE,
 	/* of the organization */
 	LAYOUT_ORGANIZATION,
 	LAYOUT_MUNICIPALITY,

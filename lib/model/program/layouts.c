@@ -14,6 +14,13 @@ static const char *const values[] = {
 	[LAYOUT_PARTNER_WORKPLACE] = "partner-workplace",
 	[LAYOUT_PAIR_FORM] = "pair-form",
 	[LAYOUT_COMPLETED] = "completed",
+	[LAYOUT_MENTOR] = "mentor",
+	[LAYOUT_MENTOR_KIND] = "mentor-kind",
+	[LAYOUT_MENTEE] = "mentee",
+	[LAYOUT_MENTEE_KIND] = "mentee-kind",
+	[LAYOUT_MENTEE_CLASS] = "mentee-class",
+	[LAYOUT_MEETINGS] = "meetings",
+	[LAYOUT_STATE] = "state",
 	[LAYOUT_ORGANIZATION] = "organization",
 	[LAYOUT_MUNICIPALITY] = "municipality",
 	[LAYOUT_DIRECTOR] = "director",
@@ -90,6 +97,8 @@ static bool fits(enum layout_value value, const struct file_schema *schema)
 		return true;
 	if (value >= LAYOUT_ORGANIZATION)
 		return !schema;
+	if (value >= LAYOUT_MENTOR)
+		return schema && streq(schema->name, "pairs.csv");
 	return value == LAYOUT_COLUMN ? schema != NULL : is_of_people(schema);
 }
 

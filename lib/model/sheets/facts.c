@@ -859,6 +859,26 @@ static void split_texts(const char *s, struct strbuf *value)
 	}
 }
 
+/* "Smirnov, Ivan": the surname first, as here. Blanks at the ends and between words are single. */
+static void read_name(const char *s, struct strbuf *value)
+{
+	const char *comma = strchr(s, ',');
+	bool one = comma && !strchr(comma + 1, ',') && !strpbrk(s, ";\n/");
+
+	for (; *s; s++) {
+		bool nbsp = skip_prefix(s, "\xC2\xA0", NULL);
+
+		if (nbsp || is_blank(*s) || (one && s == comma)) {
+			s += nbsp;
+			if (value->len && value->buf[value->len - 1] != ' ')
+				strbuf_addch(value, ' ');
+		} else {
+			strbuf_addch(value, *s);
+		}
+	}
+	strbuf_trim(value);
+}
+
 /* What was taken apart must be something that the column can hold. */
 static enum fact judge(const struct column *column, const struct program *program, enum fact fact,
 		       struct strbuf *value, struct strbuf *note)
@@ -883,7 +903,9 @@ enum fact fact_read(const struct column *column, const struct program *program,
 	struct strbuf why = STRBUF_INIT;
 	enum fact fact = FACT_CERTAIN;
 
-	if (column->type == COLUMN_TEXT && column->list) {
+	if (column->type == COLUMN_NAME) {
+		read_name(cell->text, value);
+	} else if (column->type == COLUMN_TEXT && column->list) {
 		split_texts(cell->text, value);
 	} else if (!read_dated(column, cell, value) &&
 		   column_normalise(column, program, cell->text, value, &why)) {

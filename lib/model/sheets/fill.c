@@ -127,6 +127,50 @@ static void add_pairs(struct strbuf *out, const struct bases *bases, const struc
 	}
 }
 
+/* ---- pairs ---- */
+
+static void add_meetings(struct strbuf *out, const struct bases *bases, const struct pair *pair)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < bases->n_meetings; i++)
+		n += meeting_counts_for(&bases->meetings[i], pair, bases->today);
+	strbuf_addf(out, "%zu", n);
+}
+
+static void add_of_person(struct strbuf *out, const struct person *person, enum layout_value value)
+{
+	if (!person)
+		return;
+	if (value == LAYOUT_MENTOR || value == LAYOUT_MENTEE)
+		strbuf_addstr(out, person->name);
+	else if (value == LAYOUT_MENTEE_CLASS && person->school_class.number)
+		strbuf_addf(out, "%d%s", person->school_class.number, person->school_class.letter);
+	else if (value != LAYOUT_MENTEE_CLASS && person->kind)
+		strbuf_addstr(out, label_text(&person->kind->name));
+}
+
+static void add_of_pair(struct strbuf *out, const struct bases *bases, const struct pair *pair,
+			enum layout_value value)
+{
+	if (!pair)
+		return;
+	switch (value) {
+	case LAYOUT_MENTOR:
+	case LAYOUT_MENTOR_KIND:
+		add_of_person(out, pair->mentor, value);
+		break;
+	case LAYOUT_MEETINGS:
+		add_meetings(out, bases, pair);
+		break;
+	case LAYOUT_STATE:
+		strbuf_addstr(out, pair_state_name(pair_state(pair, bases->today)));
+		break;
+	default:
+		add_of_person(out, pair->mentee, value);
+	}
+}
+
 /* ---- the organization ---- */
 
 static void add_count(struct strbuf *out, const struct bases *bases, const struct layout_column *c)
@@ -213,10 +257,10 @@ static void add_value(struct strbuf *out, const struct bases *bases, const struc
 	const struct person *person = NULL;
 	char day[DATE_SIZE];
 
-	if (base)
-		person = streq(base->name, "mentors.csv")
-				 ? bases_mentor(bases, table_gets(base, row, "id"))
-				 : bases_mentee(bases, table_gets(base, row, "id"));
+	if (base && streq(base->name, "mentors.csv"))
+		person = bases_mentor(bases, table_gets(base, row, "id"));
+	else if (base && streq(base->name, "mentees.csv"))
+		person = bases_mentee(bases, table_gets(base, row, "id"));
 	switch (c->value) {
 	case LAYOUT_COLUMN:
 		leave_out_sensitive(&bases->programme->program,
@@ -243,6 +287,15 @@ static void add_value(struct strbuf *out, const struct bases *bases, const struc
 	case LAYOUT_COMPLETED:
 		if (person)
 			add_pairs(out, bases, person, c->value);
+		break;
+	case LAYOUT_MENTOR:
+	case LAYOUT_MENTOR_KIND:
+	case LAYOUT_MENTEE:
+	case LAYOUT_MENTEE_KIND:
+	case LAYOUT_MENTEE_CLASS:
+	case LAYOUT_MEETINGS:
+	case LAYOUT_STATE:
+		add_of_pair(out, bases, bases_pair(bases, table_gets(base, row, "id")), c->value);
 		break;
 	case LAYOUT_ORGANIZATION:
 		strbuf_addstr(out, label_text(&organization->name));
@@ -280,6 +333,7 @@ static const struct column *kind_of(const struct layout_column *c)
 	switch (c->value) {
 	case LAYOUT_NUMBER:
 	case LAYOUT_COUNT:
+	case LAYOUT_MEETINGS:
 	case LAYOUT_BIRTH_YEAR:
 		return &number;
 	case LAYOUT_DAY:

@@ -22,13 +22,22 @@ static const struct {
 	  "фио|фамилия имя отчество|фамилия имя|фамилия и имя|фамилия имя и отчество|имя фамилия|имя и фамилия|"
 	  "фио полностью|ваше фио|ваши фио|ваши фамилия имя отчество|как вас зовут|фио участника|участник|"
 	  "full name|first and last name" },
+	{ NULL, "(surname)", "фамилия|фамилия ученика|фамилия ребенка|surname|last name|family name" },
+	{ NULL, "(given)", "имя|имя ученика|имя ребенка|first name|given name" },
+	{ NULL, "(patronymic)", "отчество|отчество ученика|отчество ребенка|middle name|patronymic" },
+	{ "mentors.csv", "(surname)", "фамилия наставника" },
+	{ "mentees.csv", "(surname)", "фамилия наставляемого|фамилия обучающегося" },
+	{ "mentees.csv", "(given)", "имя обучающегося" },
+	{ "mentors.csv", "(patronymic)", "отчество наставника" },
+	{ "mentees.csv", "(patronymic)", "отчество наставляемого|отчество обучающегося" },
 	{ "mentors.csv", "name", "фио наставника|наставник|имя наставника" },
 	{ "mentees.csv", "name",
 	  "фио наставляемого|наставляемый|имя наставляемого|фио обучающегося|обучающийся|фио ученика|ученик|"
 	  "фио ребенка|фамилия имя ребенка|фи ребенка" },
 	{ NULL, "kind", "вид участника|кто вы|статус участника" },
 	{ NULL, "class",
-	  "класс|ваш класс|класс обучения|класс группа|учебная группа|класс обучающегося|класс ученика" },
+	  "класс|ваш класс|класс обучения|класс группа|учебная группа|класс обучающегося|класс ученика|"
+	  "grade|class|form|year group|school class" },
 	{ NULL, "birth",
 	  "дата рождения|год рождения|дата рожд|д р|др|возраст|сколько вам лет|полных лет|дата рождения ребенка|"
 	  "дата рождения обучающегося|birthday|date of birth" },
@@ -43,7 +52,8 @@ static const struct {
 	{ "mentees.csv", "phone",
 	  "телефон наставляемого|номер телефона наставляемого|телефон ученика" },
 	{ NULL, "email",
-	  "почта|эл почта|адрес эл почты|электронная почта|адрес электронной почты|email|mail" },
+	  "почта|эл почта|адрес эл почты|электронная почта|адрес электронной почты|email|mail|"
+	  "email address" },
 	{ NULL, "guardian",
 	  "законный представитель|фио законного представителя|родитель|родители|фио родителя|фио родителей|"
 	  "фио родителя законного представителя" },
@@ -82,7 +92,13 @@ static const struct {
 	  "дата вхождения в программу|дата включения в программу|дата вступления в программу" },
 	{ "mentors.csv", "(partner)",
 	  "фио наставляемого|фио наставляемых|фио наставляемого наставляемых|наставляемый|наставляемые" },
-	{ "mentees.csv", "(partner)", "фио наставника|наставник" },
+	{ "mentees.csv", "(partner)", "фио наставника|наставник|mentor|mentor name" },
+	{ "mentors.csv", "(partner)", "mentee|mentees|mentee name|mentee names" },
+	{ "mentors.csv", "name", "mentor|mentor name" },
+	{ "mentees.csv", "name", "mentee|mentee name|student|student name" },
+	{ "mentors.csv", "capacity", "number of mentees|max mentees|сколько наставляемых|число наставляемых" },
+	{ "mentees.csv", "topics", "темы|предметы в которых нужна помощь|needs|goals" },
+	{ "mentors.csv", "skills", "skills|areas of expertise|expertise" },
 	{ NULL, "forms", "форма наставничества|форма|формы наставничества" },
 	{ NULL, "left", "дата завершения программы|дата завершения|дата выхода из программы" },
 	{ NULL, "result", "результаты программы|результат программы|результат|результаты" },
@@ -244,8 +260,24 @@ static void add_labels(struct heading_words *words)
 	language_set(now);
 }
 
+static const struct {
+	const char *name;
+	enum heading_part part;
+} name_parts[] = {
+	{ "(surname)", PART_SURNAME },
+	{ "(given)", PART_GIVEN },
+	{ "(patronymic)", PART_PATRONYMIC },
+};
+
 static bool find_target(const struct file_schema *schema, const char *name, struct heading *heading)
 {
+	for (size_t i = 0; i < ARRAY_SIZE(name_parts); i++) {
+		if (streq(name, name_parts[i].name)) {
+			*heading = (struct heading){ .match = HEADING_CERTAIN,
+						     .part = name_parts[i].part };
+			return true;
+		}
+	}
 	*heading = (struct heading){ .match = HEADING_CERTAIN };
 	if (streq(name, "(out)")) {
 		heading->match = HEADING_LEFT_OUT;
@@ -524,6 +556,12 @@ bool heading_from_map(const struct heading_words *words, const char *word,
 	*heading = (struct heading){ .match = HEADING_LEFT_OUT };
 	if (!*word || streq(word, "-"))
 		return true;
+	for (size_t i = 0; i < ARRAY_SIZE(name_parts); i++) {
+		size_t len = strlen(name_parts[i].name) - 2;
+
+		if (strlen(word) == len && !strncmp(word, name_parts[i].name + 1, len))
+			return find_target(words->schema, name_parts[i].name, heading);
+	}
 	if (streq(word, "contacts") && find_target(words->schema, "(contacts)", heading))
 		return true;
 	if (streq(word, "partner") && find_target(words->schema, "(partner)", heading))

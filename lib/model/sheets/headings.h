@@ -26,6 +26,9 @@ enum heading_part {
 	PART_VALUE,    /* the column's value */
 	PART_CONTACTS, /* phone and e-mail in one cell; `column` is the phone's */
 	PART_PARTNER,  /* the name of the other one of the pair; no column */
+	PART_SURNAME,  /* the name in columns of its own: they are joined */
+	PART_GIVEN,
+	PART_PATRONYMIC,
 	PART_MADE,     /* what kurator put together for a layout; no column of the base */
 };
 

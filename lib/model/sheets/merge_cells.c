@@ -616,6 +616,10 @@ void merge_compare_cell(struct merge_state *s, size_t record, size_t column)
 	if (part != PART_VALUE && cell.base_shown && streq(cell.now->text, cell.base_shown))
 		return;
 	switch (part) {
+	case PART_SURNAME: /* joined to the name by recognise() */
+	case PART_GIVEN:
+	case PART_PATRONYMIC:
+		break;
 	case PART_MADE:
 		if (cell.base_shown)
 			compare_made(s, &cell);

@@ -29,6 +29,9 @@ struct recognised {
 	size_t n_rows;
 	size_t *left_out; /* of rows below the heading that are none */
 	size_t n_left_out;
+	const struct recognised_column *name; /* whose cells were joined of several, or a null pointer */
+	struct grid_cell *names;              /* by record */
+	struct arena arena;
 	struct heading_words words;
 };
 
