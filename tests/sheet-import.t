@@ -225,4 +225,66 @@ t 'the export is found by its rows; one fault stops nothing else' 'import m.csv 
 351	E-002, вовлечённость, mid	doubtful					stands in the sheet twice
 352	E-003, вовлечённость, mid	refused					value: '2800' is outside 10 to 50, the range of 'engagement' (rule measure-value)
 EOF
+
+# ---- where the curator says that the sheet is right ----
+base
+printf 'id,name,kind,notes\nE-001,Иванов  Пётр,student,"""а"" - б"\n' >mentees.csv
+kurator sheet export mentees -q -o m.csv
+sed -i 's/Иванов  Пётр/Иванов Пётр/; s/"""а"" - б"/«а» – б/' m.csv
+t 'blanks and quotation marks are taken for damage' 'import m.csv 2,4,5,10 -q' 0 <<'EOF'
+E-001	restored	name	blanks or line ends changed
+E-001	restored	notes	quotation marks or dashes changed
+EOF
+t 'but may be meant' 'import m.csv 2,4,5,9 -q --take name --take notes' 0 <<'EOF'
+E-001	changed	name	Иванов Пётр
+E-001	changed	notes	«а» – б
+EOF
+printf 'ФИО;Класс\nИванов Пётр;8А\n' >list.csv
+kurator sheet import list.csv --as mentees -q >out
+printf 'ФИО;Класс\nИванов Пётр;8Б\n' >list.csv
+t 'a contradiction is never overwritten' 'import list.csv 2,4,5,9 -q --as mentees --set birth=2008' 1 <<'EOF'
+	doubtful		
+EOF
+printf 'id;ФИО;Класс\nE-001;Иванов Пётр;8Б\n' >list.csv
+t 'neither with an id' 'import list.csv 2,4,5,9 -q --as mentees' 1 <<'EOF'
+E-001	conflict	class	8Б
+EOF
+t 'unless it is asked for' 'import list.csv 2,4,5,9 -q --as mentees --take class' 0 <<'EOF'
+E-001	changed	class	8Б
+EOF
+err <<'EOF'
+kurator: the sheet has no column 'notes'
+hint: 'kurator sheet import -h' shows how to use it
+EOF
+t 'a column that the sheet has not' 'kurator sheet import list.csv -q --as mentees --take notes --lang en' 2 <<'EOF'
+EOF
+
+# ---- the export of another tool ----
+base
+printf 'id,name,kind\n' >mentees.csv
+cat >peers-mentors.csv <<'EOF'
+ID,Mentor Name,Email Address,Role,Areas of expertise,Max mentees,Rating
+1001,"Smirnov, Ivan",i@x.example,teacher,"mathematics, physics",2,4.5
+1002,Petrova Olga Lvovna,,student,english,1,
+a b,Kim Anna,,student,english,1,
+EOF
+printf 'Student ID;Last name;First name;Grade;Goals;Mentor\n2001;Волков;Олег;7А;математика;1001\n2002;Лисова;Яна;8Б;english, физика;\n' >peers-mentees.csv
+printf 'heading,column\nRole,kind\nStudent ID,id\n' >map.csv
+t 'its mentors' 'import peers-mentors.csv 1,2,3,4,10 -q --as mentors --map map.csv' 1 <<'EOF'
+2	1001	Smirnov Ivan	added	
+3	1002	Petrova Olga Lvovna	added	
+4	a b	Kim Anna	refused	id: 'a b' is not an id: letters, digits and ._- behind a letter or digit (rule bad-value)
+EOF
+t 'its mentees, with the name in two columns' 'import peers-mentees.csv 1,2,3,4,10 -q --as mentees --map map.csv --set kind=student' 0 <<'EOF'
+2	2001	Волков Олег	added	
+3	2002	Лисова Яна	added	
+EOF
+t 'ids, words and lists are those of the programme' 'cut -d, -f 1,2,3,8,14,22 mentors.csv | sed -n "2,9p"; sed -n "2,9p" mentees.csv | grep -o "^[^,]*,[^,]*,[^,]*,[^,]*\|mathematics\|english;physics"' 0 <<'EOF'
+1001,Smirnov Ivan,teacher
+1002,Petrova Olga Lvovna,student
+2001,Волков Олег,student,7А
+mathematics
+2002,Лисова Яна,student,8Б
+english;physics
+EOF
 finish

@@ -407,6 +407,9 @@ static bool report_restored(struct merge_state *s, const struct cell *c)
 		shown = s->shown.text.buf;
 	}
 	damage = damage_of(s, c->schema, c->now, was, shown);
+	/* A person may want other blanks and quotation marks. */
+	if ((damage == DAMAGE_BLANKS || damage == DAMAGE_QUOTES) && is_taken_from_sheet(s, c->name))
+		damage = DAMAGE_NONE;
 	if (damage == DAMAGE_NONE)
 		return false;
 	report(s, c, DIFFERENCE_RESTORED, was, damage_text(damage));
@@ -428,8 +431,9 @@ static void compare(struct merge_state *s, const struct cell *c)
 	/* Without a base an empty cell says nothing. */
 	if (!c->base && !*c->now->text)
 		return;
-	if (c->base ? streq(c->now->text, c->base_shown) || shows(s, c->schema, c->now, c->base)
-		    : c->today && shows(s, c->schema, c->now, c->today))
+	if (c->base && (streq(c->now->text, c->base_shown) || shows(s, c->schema, c->now, c->base)))
+		return;
+	if (c->today && shows(s, c->schema, c->now, c->today))
 		return;
 	if (report_restored(s, c))
 		return;
