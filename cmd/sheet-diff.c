@@ -1,8 +1,12 @@
 /* sheet-diff - show what a person has changed in a spreadsheet */
 #include "sheets.h"
 
+static bool opt_headings;
+
 static const struct opt opts[] = {
 	SHEET_OPTIONS,
+	FLAG(0, "headings", &opt_headings,
+	     N_("print what the headings mean, as a map to be corrected and given to --map")),
 	OPT_END,
 };
 
@@ -12,6 +16,8 @@ static const struct example examples[] = {
 	{ N_("A class teacher's list against the base:"),
 	  "printf 'ФИО;Класс\\nНовикова Ася;7Б\\n' | kurator sheet diff - --as mentees --set kind=student",
 	  1 },
+	{ N_("What the headings of a table mean, as a map to be corrected:"),
+	  "printf 'ФИО;Тел бабушки\\n' | kurator sheet diff - --as mentees --headings", 0 },
 	EXAMPLE_END,
 };
 
@@ -26,6 +32,10 @@ static int run(struct context *ctx, int argc, char **argv)
 	status = sheet_job_open(ctx, &job, &programme, argv[0]);
 	if (status != STATUS_YES)
 		goto out;
+	if (opt_headings) {
+		status = sheet_job_print_headings(ctx, &job) ? STATUS_FAILED : STATUS_YES;
+		goto out;
+	}
 	table = programme_table(&programme, job.recognised.schema);
 	sheet_job_compare(&job, &programme, table);
 	sheet_job_say_counts(&job);

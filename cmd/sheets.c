@@ -81,6 +81,29 @@ static int read_defaults(struct context *ctx, struct sheet_job *job, const struc
 	return 0;
 }
 
+/* A word of the map that means nothing is a mistake of whoever wrote it. 0, or -1 after messages. */
+static int check_map(const struct sheet_job *job)
+{
+	int result = 0;
+
+	for (size_t i = 0; sheet_asked.map && i < job->recognised.n_columns; i++) {
+		struct heading_text text;
+		struct heading heading;
+		const char *word;
+
+		heading_text_init(&text, job->recognised.columns[i].text);
+		word = heading_map_get(&job->map, &text);
+		if (word && !streq(word, "?") &&
+		    !heading_from_map(&job->recognised.words, word, job->other_columns,
+				      job->n_other_columns, &heading))
+			result = error(_("%s: heading '%s': '%s' is not a column of %s"),
+				       sheet_asked.map, job->recognised.columns[i].text, word,
+				       job->recognised.schema->name);
+		heading_text_release(&text);
+	}
+	return result;
+}
+
 /* The columns of --take are columns of the sheet. 0, or -1 after usage(). */
 static int check_taken(struct context *ctx, const struct sheet_job *job)
 {
@@ -122,15 +145,36 @@ static void say_file(const struct sheet_job *job, const char *name)
 		remark(_("not an export that is kept: compared with the base alone"));
 }
 
+/* The word of a map for what stands in the column, or for the column itself. */
+static const char *map_word(const struct recognised_column *column)
+{
+	switch (column->joined ? PART_SURNAME : column->heading.part) {
+	case PART_CONTACTS:
+		return "contacts";
+	case PART_PARTNER:
+		return "partner";
+	case PART_SURNAME:
+		return "surname";
+	case PART_GIVEN:
+		return "given";
+	case PART_PATRONYMIC:
+		return "patronymic";
+	case PART_VALUE:
+	case PART_MADE:
+		break;
+	}
+	return column->heading.name ? column->heading.name : "";
+}
+
 static void say_heading(const struct recognised_column *column, bool verbose)
 {
 	const struct heading *heading = &column->heading;
-	const char *part = heading->part == PART_PARTNER ? "partner" : heading->name;
+	const char *part = map_word(column);
 
 	if (column->again)
 		remark(_("heading '%s': '%s' once more, not used"), column->text, part);
 	else if (heading->match == HEADING_DOUBTFUL)
-		remark(_("heading '%s': perhaps '%s', not used"), column->text, part ? part : "");
+		remark(_("heading '%s': perhaps '%s', not used"), column->text, part);
 	else if (verbose && heading->match == HEADING_CERTAIN)
 		remark(_("heading '%s': '%s'"), column->text, part);
 }
@@ -285,6 +329,8 @@ int sheet_job_open(struct context *ctx, struct sheet_job *job, struct programme 
 		return STATUS_FAILED;
 	if (read_defaults(ctx, job, &programme->program) || check_taken(ctx, job))
 		return STATUS_USAGE;
+	if (check_map(job))
+		return STATUS_FAILED;
 	say_recognised(ctx, job, name);
 	return STATUS_YES;
 }
@@ -480,6 +526,26 @@ static void put_difference(struct output *out, const struct difference *d,
 	output_end_row(out);
 }
 
+static void put_heading(struct output *out, const struct recognised_column *column)
+{
+	const struct heading *heading = &column->heading;
+	const char *word = map_word(column), *note = "";
+	struct strbuf perhaps = STRBUF_INIT;
+	bool certain = heading->match == HEADING_CERTAIN && !column->again;
+
+	if (column->again)
+		strbuf_addf(&perhaps, _("'%s' once more"), word);
+	else if (heading->match == HEADING_DOUBTFUL && *word)
+		strbuf_addf(&perhaps, _("perhaps '%s'"), word);
+	else if (heading->match == HEADING_LEFT_OUT)
+		note = _("left out");
+	output_text(out, column->text);
+	output_text(out, certain ? word : heading->match == HEADING_LEFT_OUT ? "" : "?");
+	output_text(out, perhaps.len ? perhaps.buf : note);
+	output_end_row(out);
+	strbuf_release(&perhaps);
+}
+
 /* What there is of each kind, in one line. */
 void sheet_job_say_counts(const struct sheet_job *job)
 {
@@ -509,6 +575,26 @@ void sheet_job_say_counts(const struct sheet_job *job)
 		strbuf_addstr(&line, _("no difference"));
 	remark("%s", line.buf);
 	strbuf_release(&line);
+}
+
+int sheet_job_print_headings(struct context *ctx, const struct sheet_job *job)
+{
+	static const struct output_column map_columns[] = {
+		{ .name = "heading", .label = N_("heading") },
+		{ .name = "column", .label = N_("column") },
+		{ .name = "note", .label = N_("note"), .flags = OUTPUT_WRAP },
+	};
+	struct output *out;
+	struct sink sink;
+
+	if (sink_open(ctx, &sink))
+		return -1;
+	out = output_open(sink.to, common_output_options(ctx), map_columns,
+			  ARRAY_SIZE(map_columns));
+	for (size_t i = 0; i < job->recognised.n_columns; i++)
+		put_heading(out, &job->recognised.columns[i]);
+	output_close(out);
+	return sink_close(&sink);
 }
 
 int sheet_job_print(struct context *ctx, const struct sheet_job *job,

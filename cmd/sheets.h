@@ -63,6 +63,8 @@ void sheet_job_compare(struct sheet_job *job, struct programme *programme,
 /* Prints the differences. Returns 0, or -1 after a message. */
 int sheet_job_print(struct context *ctx, const struct sheet_job *job,
 		    const struct programme *programme);
+/* Prints a map of the headings: those that are doubtful or unknown have "?" for a column. */
+int sheet_job_print_headings(struct context *ctx, const struct sheet_job *job);
 /* Says on stderr how many differences of each kind there are. */
 void sheet_job_say_counts(const struct sheet_job *job);
 void sheet_job_release(struct sheet_job *job);

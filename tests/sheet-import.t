@@ -124,7 +124,7 @@ list1251.csv: CSV, windows-1251, ';' as delimiter; heading in row 4; 4 records o
 not an export that is kept: compared with the base alone
 heading 'Ф.И.О.': 'name'
 heading 'Год рождения, полных лет': 'birth'
-heading 'Контактные данные для связи (данные представителя)': 'phone'
+heading 'Контактные данные для связи (данные представителя)': 'contacts'
 heading 'Основной запрос наставляемого': 'request'
 headings that are left out: '№ п/п', 'Баллы'
 rows that are no records: 6, 11
@@ -189,6 +189,38 @@ t 'a map that is kept in the programme' 'import odd.csv 2,4,5,9 -q --as mentees'
 E-003	changed	notes	два
 E-003	changed	colour	синий
 E-003	changed	guardian_phone	+7 900 000-00-03
+EOF
+t 'what the headings mean can be printed as a map' 'kurator sheet diff odd.csv --as mentees --headings -q --lang en --as-of 2021-11-25 --map map.csv; rm sheets/headings.csv
+	kurator sheet diff odd.csv --as mentees --headings -q --lang en --as-of 2021-11-25' 0 <<'EOF'
+heading,column,note
+Участник,name,
+Модуль,,left out
+Модуль (2),notes,
+Ваш любимый цвет,colour,
+Телефон бабушки,guardian_phone,
+heading,column,note
+Участник,name,
+Модуль,?,
+Модуль (2),?,
+Ваш любимый цвет,?,
+Телефон бабушки,?,perhaps 'phone'
+EOF
+printf 'Фамилия;Имя;Класс;Класс ученика;Контакты;Наставник\nБоброва;Ирина;7Б;;;\n' >parts.csv
+t 'such a map means the same when it is used' '
+	kurator sheet diff parts.csv --as mentees --headings -q --lang en --as-of 2021-11-25 | tee map.csv
+	kurator sheet diff parts.csv --as mentees --headings -q --lang en --as-of 2021-11-25 --map map.csv | cmp - map.csv' 0 <<'EOF'
+heading,column,note
+Фамилия,surname,
+Имя,given,
+Класс,class,
+Класс ученика,?,'class' once more
+Контакты,contacts,
+Наставник,partner,
+EOF
+err <<'EOF'
+kurator: map.csv: heading 'Класс ученика': 'klass' is not a column of mentees.csv
+EOF
+t 'a word of a map that means nothing' 'sed -i "s/?,.*/klass,/" map.csv; kurator sheet diff parts.csv --as mentees -q --lang en --as-of 2021-11-25 --map map.csv' 3 <<'EOF'
 EOF
 err <<'EOF'
 kurator: bad.csv:1: a map has the columns 'heading' and 'column'

@@ -505,10 +505,10 @@ static void find_names(struct recognised *r)
 	bool whole = name && parts[0] && parts[1] && !recognised_column(r, "name");
 
 	for (size_t i = 0; i < ARRAY_SIZE(parts); i++) {
-		if (!parts[i])
+		if (!parts[i] || whole)
 			continue;
 		parts[i]->heading = (struct heading){ .match = HEADING_LEFT_OUT };
-		if (!recognised_column(r, "name") && !whole)
+		if (!recognised_column(r, "name"))
 			parts[i]->heading = (struct heading){ .match = HEADING_DOUBTFUL,
 							      .column = name,
 							      .name = "name" };
@@ -517,6 +517,7 @@ static void find_names(struct recognised *r)
 		return;
 	join_names(r, (const struct recognised_column *[]){ parts[0], parts[1], parts[2] });
 	parts[0]->heading = (struct heading){ HEADING_CERTAIN, PART_VALUE, name, "name" };
+	parts[0]->joined = true;
 }
 
 int recognise(struct recognised *r, const struct grid *grid, const char *name,

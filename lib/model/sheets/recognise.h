@@ -15,7 +15,8 @@ struct recognised_column {
 	size_t place; /* in the grid */
 	char *text;   /* of the heading, in one line; "Модуль (2)" for one that comes again */
 	struct heading heading;
-	bool again; /* certain, but another column before it has the same meaning: not used */
+	bool joined; /* the surname, joined with the other parts: it stands for the name */
+	bool again;  /* certain, but another column before it has the same meaning: not used */
 };
 
 struct recognised {
@@ -29,8 +30,9 @@ struct recognised {
 	size_t n_rows;
 	size_t *left_out; /* of rows below the heading that are none */
 	size_t n_left_out;
-	const struct recognised_column *name; /* whose cells were joined of several, or a null pointer */
-	struct grid_cell *names;              /* by record */
+	const struct recognised_column
+		*name;           /* whose cells were joined of several, or a null pointer */
+	struct grid_cell *names; /* by record */
 	struct arena arena;
 	struct heading_words words;
 };
