@@ -310,6 +310,7 @@ static int recognise_sheet(struct sheet_job *job, struct programme *programme, c
 	options.schema = job->recognised.schema;
 	options.other_columns = job->other_columns;
 	options.n_other_columns = job->n_other_columns;
+	options.table = table;
 	recognised_release(&job->recognised);
 	return recognise(&job->recognised, &job->grid, name, &options);
 }

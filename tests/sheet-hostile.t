@@ -60,6 +60,7 @@ sha256sum ./*.xlsx ./*.csv >sums
 limit=1500000
 case $build in *san*) limit= ;; esac
 refused() { # FILE, the message in Russian
+	# shellcheck disable=SC3045
 	( [ "$limit" ] && ulimit -v "$limit"; kurator sheet diff "$1" --as mentees --as-of 2021-11-25 -q ) >out 2>err
 	status=$?
 	test $status = 3 && head -1 err | grep -qxF -- "kurator: $1$2" || { echo "# exit $status"; sed 's/^/# /' err; return 1; }

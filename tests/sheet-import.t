@@ -301,7 +301,12 @@ ID,Mentor Name,Email Address,Role,Areas of expertise,Max mentees,Rating
 a b,Kim Anna,,student,english,1,
 EOF
 printf 'Student ID;Last name;First name;Grade;Goals;Mentor\n2001;Волков;Олег;7А;математика;1001\n2002;Лисова;Яна;8Б;english, физика;\n' >peers-mentees.csv
-printf 'heading,column\nRole,kind\nStudent ID,id\n' >map.csv
+printf 'heading,column\nID,id\nRole,kind\nStudent ID,id\n' >map.csv
+t 'ids of another program are not taken for those of the base' '
+	kurator sheet diff peers-mentors.csv --as mentors --headings -q --lang en --as-of 2021-11-25 | head -2' 0 <<'EOF'
+heading,column,note
+ID,?,perhaps 'id'
+EOF
 t 'its mentors' 'import peers-mentors.csv 1,2,3,4,10 -q --as mentors --map map.csv' 1 <<'EOF'
 2	1001	Smirnov Ivan	added	
 3	1002	Petrova Olga Lvovna	added	
@@ -311,6 +316,12 @@ t 'its mentees, with the name in two columns' 'import peers-mentees.csv 1,2,3,4,
 2	2001	Волков Олег	added	
 3	2002	Лисова Яна	added	
 EOF
+printf 'ID;ФИО;Класс\n3001;Волков Олег;7А\n3002;Рысин Ян;7А\n' >again.csv
+t 'a person who is there under another id is not added' 'import again.csv 1,2,4,10 -q --as mentees --map map.csv --set kind=student' 1 <<'EOF'
+2	3001	doubtful	may be the same person as: 2001 Волков Олег
+3	3002	added	
+EOF
+kurator undo -q >out
 t 'ids, words and lists are those of the programme' 'cut -d, -f 1,2,3,8,14,22 mentors.csv | sed -n "2,9p"; sed -n "2,9p" mentees.csv | grep -o "^[^,]*,[^,]*,[^,]*,[^,]*\|mathematics\|english;physics"' 0 <<'EOF'
 1001,Smirnov Ivan,teacher
 1002,Petrova Olga Lvovna,student

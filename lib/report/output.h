@@ -28,7 +28,8 @@ enum {
 	OUTPUT_KEY = 1 << 1,    /* says which row it is: cut last when the window is narrow */
 	OUTPUT_WRAP = 1 << 2,   /* a sentence, in the last column: broken into lines, never cut */
 	OUTPUT_FLOW = 1 << 3,   /* runs on into empty cells on its right */
-	OUTPUT_WHOLE = 1 << 4,  /* never cut: half of it would mislead (a time, a number with a unit) */
+	OUTPUT_WHOLE =
+		1 << 4, /* never cut: half of it would mislead (a time, a number with a unit) */
 };
 
 struct output_column {

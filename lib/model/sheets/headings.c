@@ -22,9 +22,11 @@ static const struct {
 	  "фио|фамилия имя отчество|фамилия имя|фамилия и имя|фамилия имя и отчество|имя фамилия|имя и фамилия|"
 	  "фио полностью|ваше фио|ваши фио|ваши фамилия имя отчество|как вас зовут|фио участника|участник|"
 	  "full name|first and last name" },
-	{ NULL, "(surname)", "фамилия|фамилия ученика|фамилия ребенка|surname|last name|family name" },
+	{ NULL, "(surname)",
+	  "фамилия|фамилия ученика|фамилия ребенка|surname|last name|family name" },
 	{ NULL, "(given)", "имя|имя ученика|имя ребенка|first name|given name" },
-	{ NULL, "(patronymic)", "отчество|отчество ученика|отчество ребенка|middle name|patronymic" },
+	{ NULL, "(patronymic)",
+	  "отчество|отчество ученика|отчество ребенка|middle name|patronymic" },
 	{ "mentors.csv", "(surname)", "фамилия наставника" },
 	{ "mentees.csv", "(surname)", "фамилия наставляемого|фамилия обучающегося" },
 	{ "mentees.csv", "(given)", "имя обучающегося" },
@@ -96,7 +98,8 @@ static const struct {
 	{ "mentors.csv", "(partner)", "mentee|mentees|mentee name|mentee names" },
 	{ "mentors.csv", "name", "mentor|mentor name" },
 	{ "mentees.csv", "name", "mentee|mentee name|student|student name" },
-	{ "mentors.csv", "capacity", "number of mentees|max mentees|сколько наставляемых|число наставляемых" },
+	{ "mentors.csv", "capacity",
+	  "number of mentees|max mentees|сколько наставляемых|число наставляемых" },
 	{ "mentees.csv", "topics", "темы|предметы в которых нужна помощь|needs|goals" },
 	{ "mentors.csv", "skills", "skills|areas of expertise|expertise" },
 	{ NULL, "forms", "форма наставничества|форма|формы наставничества" },

@@ -29,7 +29,7 @@ enum heading_part {
 	PART_SURNAME,  /* the name in columns of its own: they are joined */
 	PART_GIVEN,
 	PART_PATRONYMIC,
-	PART_MADE,     /* what kurator put together for a layout; no column of the base */
+	PART_MADE, /* what kurator put together for a layout; no column of the base */
 };
 
 struct heading {

@@ -359,6 +359,23 @@ static bool note_doubt(struct merge_state *s, size_t record, const char *text,
 	return false;
 }
 
+/* A new id, but a person who is there under another one: said, and not added. */
+static bool is_known_person(struct merge_state *s, size_t record)
+{
+	struct strbuf candidates = STRBUF_INIT;
+	size_t row = TABLE_NONE;
+	enum name_match match = match_person(s, record, &row, &candidates);
+	bool known = match == NAME_SEVERAL || (match == NAME_ONE && row != TABLE_NONE);
+
+	if (match == NAME_ONE && known)
+		strbuf_addf(&candidates, "%s %s", table_gets(s->table, row, "id"),
+			    table_gets(s->table, row, "name"));
+	if (known)
+		note_doubt(s, record, _("may be the same person as"), candidates.buf);
+	strbuf_release(&candidates);
+	return known;
+}
+
 /* By name, or by key. False: it cannot be told, which is said. */
 static bool match_by_key(struct merge_state *s, size_t record)
 {
@@ -526,6 +543,8 @@ static void match_and_compare(struct merge_state *s, size_t record)
 	if (r->kept != SIZE_MAX)
 		s->kept_seen[r->kept] = true;
 	if (is_taken(s, record))
+		return;
+	if (r->added && *r->id && are_people(s) && is_known_person(s, record))
 		return;
 	if (r->added)
 		add_record(s, record);

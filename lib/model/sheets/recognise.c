@@ -468,6 +468,54 @@ static void find_rows(struct recognised *r)
 	}
 }
 
+/* ---- ids ---- */
+
+static bool is_id_of(const struct file_schema *schema, const struct table *table, const char *id)
+{
+	struct strbuf latin = STRBUF_INIT;
+	size_t column = table_column(table, "id");
+	bool found;
+
+	text_latin_lookalike(&latin, id, strlen(id));
+	found = skip_prefix(latin.buf, schema->id_prefix, NULL) ||
+		(column != TABLE_NONE && table_find(table, column, id, 0) != TABLE_NONE);
+	strbuf_release(&latin);
+	return found;
+}
+
+static bool is_mapped(const struct recognise_options *options, const char *heading)
+{
+	struct heading_text text;
+	bool mapped;
+
+	heading_text_init(&text, heading);
+	mapped = options->map && heading_map_get(options->map, &text);
+	heading_text_release(&text);
+	return mapped;
+}
+
+/* Rows whose ids are looked at. */
+#define IDS_TRIED 100
+
+static void doubt_foreign_ids(struct recognised *r, const struct recognise_options *options)
+{
+	const struct recognised_column *found = recognised_column(r, "id");
+	size_t filled = 0;
+
+	if (!options->table || options->kept || !found || !r->schema->id_prefix ||
+	    is_mapped(options, found->text))
+		return;
+	for (size_t row = 0; row < r->n_rows && filled < IDS_TRIED; row++) {
+		const char *id = recognised_cell(r, row, found)->text;
+
+		if (*id && is_id_of(r->schema, options->table, id))
+			return;
+		filled += *id != '\0';
+	}
+	if (filled)
+		r->columns[found - r->columns].heading.match = HEADING_DOUBTFUL;
+}
+
 /* ---- names in several columns ---- */
 
 static struct recognised_column *find_part(struct recognised *r, enum heading_part part)
@@ -532,6 +580,7 @@ int recognise(struct recognised *r, const struct grid *grid, const char *name,
 		add_column(r, options, c);
 	find_rows(r);
 	find_names(r);
+	doubt_foreign_ids(r, options);
 	return 0;
 }
 

@@ -43,9 +43,13 @@ struct recognise_options {
 	const struct heading_map *map;    /* or a null pointer */
 	const char *const *other_columns; /* of the base, that the schema does not know */
 	size_t n_other_columns;
+	const struct table *table; /* of today, or a null pointer: then ids are not looked at */
 };
 
 /*
+ * A column of ids of which none is of the base, or looks like one of kurator's, is of another program (a form numbers
+ * its answers): doubtful, unless the map says that they are the ids.
+ *
  * Returns 0, or -1 after a message: no heading was found, or it fits several files. recognised_release() is due in both
  * cases. The grid and what the options name must outlive it.
  */
