@@ -86,7 +86,9 @@ static size_t weigh_delimiter(const char *s, size_t len, char delimiter)
 		bool end = i == len || (!quoted && (s[i] == '\n' || s[i] == '\r'));
 
 		if (!end) {
-			quoted = s[i] == '"' ? !quoted : quoted;
+			bool starts = !begun || s[i - 1] == delimiter || s[i - 1] == '"';
+
+			quoted = s[i] == '"' && (quoted || starts) ? !quoted : quoted;
 			fields += !quoted && s[i] == delimiter;
 			begun = true;
 			continue;
@@ -122,6 +124,77 @@ static char find_delimiter(const struct strbuf *text)
 	return dialect.prelude > 3 || !found ? dialect.delimiter : found;
 }
 
+/* ---- stray quotes ---- */
+
+/* Bytes of a quoted field with its quotes; 0 where it is not closed, or text stands behind it. */
+static size_t quoted_length(const char *s, size_t len, char delimiter)
+{
+	size_t i = 1;
+
+	for (; i < len; i++) {
+		if (s[i] != '"')
+			continue;
+		if (i + 1 < len && s[i + 1] == '"')
+			i++;
+		else
+			break;
+	}
+	if (i >= len)
+		return 0;
+	i++;
+	return i == len || s[i] == delimiter || s[i] == '\n' || s[i] == '\r' ? i : 0;
+}
+
+static void add_bare_field(struct strbuf *out, const char *s, size_t len)
+{
+	if (!memchr(s, '"', len)) {
+		strbuf_add(out, s, len);
+		return;
+	}
+	strbuf_addch(out, '"');
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] == '"')
+			strbuf_addch(out, '"');
+		strbuf_addch(out, s[i]);
+	}
+	strbuf_addch(out, '"');
+}
+
+/*
+ * People who write CSV by hand write 7 "А". A field that does not begin with a quote is what it is; one that begins with
+ * a quote and is not well quoted stays an error.
+ */
+static void quote_bare_fields(struct strbuf *text, char delimiter)
+{
+	struct strbuf out = STRBUF_INIT;
+	const char *s = text->buf;
+	size_t len = text->len, i = 0;
+
+	if (!memchr(s, '"', len))
+		return;
+	while (i < len) {
+		size_t n = s[i] == '"' ? quoted_length(s + i, len - i, delimiter) : 0;
+
+		if (s[i] == '"' && !n) {
+			strbuf_add(&out, s + i, len - i);
+			break;
+		}
+		if (n) {
+			strbuf_add(&out, s + i, n);
+		} else {
+			while (i + n < len && s[i + n] != delimiter && s[i + n] != '\n' &&
+			       s[i + n] != '\r')
+				n++;
+			add_bare_field(&out, s + i, n);
+		}
+		i += n;
+		if (i < len)
+			strbuf_addch(&out, s[i++]);
+	}
+	strbuf_release(text);
+	*text = out;
+}
+
 /* ---- records ---- */
 
 static int take_record(struct grid *grid, const struct reader *in)
@@ -152,6 +225,7 @@ int grid_read_csv(struct grid *grid, const char *name, const struct strbuf *byte
 	result = find_text(grid, name, bytes, options->encoding, &text);
 	if (!result) {
 		csv.delimiter = grid->delimiter = find_delimiter(&text);
+		quote_bare_fields(&text, grid->delimiter);
 		result = reader_open_bytes(&in, text.buf, text.len, &csv, &findings);
 		while (!result && reader_next(&in) && !take_record(grid, &in))
 			;

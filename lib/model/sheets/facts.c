@@ -287,7 +287,14 @@ static enum fact read_birth(const char *s, int today, struct strbuf *value, stru
 	if (fact == FACT_NONE && read_serial(s, 1930, now - 5, value))
 		fact = FACT_CERTAIN;
 	for (size_t i = 0; i < n; i++) {
-		if (t[i].number && t[i].value >= 1900 && t[i].value <= now && !year)
+		int month, of = 0, used = 0;
+
+		/* "05.2009" is a month. */
+		if (t[i].number && !year &&
+		    sscanf(t[i].text, "%2d.%4d%n", &month, &of, &used) == 2 && !t[i].text[used] &&
+		    month <= 12 && of >= 1900 && of <= now)
+			year = of;
+		else if (t[i].number && t[i].value >= 1900 && t[i].value <= now && !year)
 			year = (int)t[i].value;
 		else if (t[i].number && t[i].value >= 5 && t[i].value <= 100 && !age)
 			age = (int)t[i].value;
@@ -346,7 +353,7 @@ static void read_amounts(const char *plain, struct amounts *a)
 			continue;
 		}
 		a->n++;
-		if (is_unit(unit, MONTHS))
+		if (is_unit(unit, MONTHS) || (streq(unit->text, "м") && a->years > 0))
 			a->months += t[i].value;
 		else if (is_unit(unit, MINUTES))
 			a->minutes += t[i].value;
@@ -392,6 +399,8 @@ static enum fact read_number(const struct column *column, const struct grid_cell
 	int hour, minute;
 
 	read_amounts(plain, &a);
+	if (streq(plain, "полгода"))
+		a = (struct amounts){ .months = 6, .n = 1 };
 	free(plain);
 	if (nothing || read_plain_number(cell->text, value))
 		return FACT_CERTAIN;
@@ -479,7 +488,7 @@ static enum fact read_class_range(const char *s, struct strbuf *value, struct st
 	if (age || most > 11)
 		return doubt(note, _("an age, where classes are asked"));
 	/* "5, 6, 7" is a range where nothing lies between; "5, 7" is none. */
-	if (count > 1 && !dash && most - least + 1 != count)
+	if (count > 1 && (!dash || count > 2) && most - least + 1 != count)
 		return doubt(note, _("classes that are no range"));
 	strbuf_addf(value, least == most ? "%d" : "%d-%d", least, most);
 	return FACT_CERTAIN;
@@ -680,6 +689,26 @@ static bool match_sex(const char *plain, struct strbuf *value)
 	return true;
 }
 
+/* "Ученик – ученик (лидер – пассивный)" */
+static bool match_form_with_variant(const struct program *program, const char *text,
+				    struct strbuf *value)
+{
+	const char *open = strchr(text, '('), *close = open ? strchr(open, ')') : NULL;
+	const struct variant *variant = NULL;
+	const struct form *form;
+	char *both;
+
+	if (!close || close[1])
+		return false;
+	both = xstrfmt("%.*s/%.*s", (int)(open - text), text, (int)(close - open - 1), open + 1);
+	if (program_form_ref(program, both, &form, &variant) || !variant)
+		variant = NULL;
+	else
+		strbuf_addf(value, "%s/%s", form->id, variant->id);
+	free(both);
+	return variant != NULL;
+}
+
 /* "form" or "form/variant" with other dashes: each half is looked for by its key. */
 static bool match_form(const struct program *program, const char *text, struct strbuf *value)
 {
@@ -722,7 +751,8 @@ static bool match_word(const struct column *column, const struct program *progra
 	if (!good)
 		strbuf_setlen(value, start);
 	if (!good && column->type == COLUMN_FORMS)
-		good = match_form(program, text, value);
+		good = match_form_with_variant(program, text, value) ||
+		       match_form(program, text, value);
 	else if (!good && column->type != COLUMN_DAYS)
 		good = match_words(column, program, text, value) == 1;
 	if (!good)
@@ -761,6 +791,51 @@ static bool next_piece(const char **next, char **piece)
 	return true;
 }
 
+/* The number of a day by the beginning of its name in any case, or -1: "четвергам", "вт". */
+static int day_of(const char *s, size_t len)
+{
+	static const char *const names[] = { "понедельник", "вторник", "сред",   "четверг",
+					     "пятниц",      "суббот",  "воскрес" };
+	static const char *const brief[] = { "пн", "вт", "ср", "чт", "пт", "сб", "вс" };
+
+	for (int i = 0; i < 7; i++)
+		if ((strlen(brief[i]) == len && !strncmp(s, brief[i], len)) ||
+		    (len >= strlen(names[i]) && !strncmp(s, names[i], strlen(names[i])) &&
+		     len <= strlen(names[i]) + strlen("ьникам")))
+			return i;
+	return -1;
+}
+
+/* "по четвергам", "пн–пт" */
+static bool match_days(const char *text, struct strbuf *value)
+{
+	static const char *const ids[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+	char *plain = folded(text);
+	const char *at = plain;
+	size_t len;
+	int first, last;
+
+	(void)skip_prefix(at, "по ", &at);
+	len = strcspn(at, " -\xE2");
+	first = last = day_of(at, len);
+	at += len;
+	at += strspn(at, " ");
+	if (skip_prefix(at, "-", &at) || skip_prefix(at, "–", &at) || skip_prefix(at, "—", &at)) {
+		at += strspn(at, " ");
+		len = strcspn(at, " ");
+		last = day_of(at, len);
+		at += len;
+	}
+	if (first < 0 || last < first || *at) {
+		free(plain);
+		return false;
+	}
+	for (int i = first; i <= last; i++)
+		strbuf_addf(value, "%s%s", i > first ? ";" : "", ids[i]);
+	free(plain);
+	return true;
+}
+
 static enum fact read_words(const struct column *column, const struct program *program,
 			    const char *s, struct strbuf *value)
 {
@@ -776,7 +851,8 @@ static enum fact read_words(const struct column *column, const struct program *p
 	while (good && next_piece(&next, &piece)) {
 		if (value->len > start)
 			strbuf_addch(value, ';');
-		good = match_word(column, program, piece, value);
+		good = match_word(column, program, piece, value) ||
+		       (column->type == COLUMN_DAYS && match_days(piece, value));
 		free(piece);
 	}
 	if (good && value->len > start)
@@ -859,6 +935,29 @@ static void split_texts(const char *s, struct strbuf *value)
 	}
 }
 
+static bool has_words(const char *s)
+{
+	for (; *s; s++)
+		if (is_letter(s) || (*s >= 'A' && *s <= 'Z') || *s == ',' || *s == ';')
+			return true;
+	return false;
+}
+
+/* "8 916 123-45-67 мама", two numbers in one cell: the first one, probably. */
+static enum fact read_phone_among_words(struct strbuf *value, struct strbuf *note)
+{
+	struct strbuf phone = STRBUF_INIT, email = STRBUF_INIT;
+	enum fact fact = contacts_read(value->buf, &phone, &email, note);
+
+	if (fact == FACT_CERTAIN)
+		fact = doubt(note, _("more than a phone"));
+	strbuf_reset(value);
+	strbuf_add(value, phone.buf, phone.len);
+	strbuf_release(&phone);
+	strbuf_release(&email);
+	return fact == FACT_NONE ? FACT_NONE : FACT_DOUBTFUL;
+}
+
 /* "Smirnov, Ivan": the surname first, as here. Blanks at the ends and between words are single. */
 static void read_name(const char *s, struct strbuf *value)
 {
@@ -915,6 +1014,8 @@ enum fact fact_read(const struct column *column, const struct program *program,
 		if (fact == FACT_NONE && !note->len)
 			strbuf_addstr(note, why.buf);
 	}
+	if (column->type == COLUMN_PHONE && fact == FACT_CERTAIN && has_words(value->buf))
+		fact = read_phone_among_words(value, note);
 	if (column->type == COLUMN_PHONE && fact != FACT_NONE) {
 		strbuf_reset(&why);
 		phone_normalise(value->buf, &why);

@@ -446,16 +446,6 @@ static void compare_record(struct merge_state *s, size_t record)
 	}
 }
 
-static void fill_defaults(struct merge_state *s, struct sheet_record *r)
-{
-	for (size_t i = 0; i < s->options->n_defaults; i++) {
-		size_t index = schema_column_index(s->schema, s->options->defaults[i].column);
-
-		if (!r->values[index] || !*r->values[index])
-			r->values[index] = s->options->defaults[i].value;
-	}
-}
-
 /* A value that the sheet gives but that cannot be taken has been said already. */
 static bool is_reported(const struct merge_state *s, size_t record, const char *column)
 {
@@ -463,6 +453,20 @@ static bool is_reported(const struct merge_state *s, size_t record, const char *
 		if (streq(s->merge->items[i].column, column))
 			return true;
 	return false;
+}
+
+/* Where the sheet has nothing; a value that cannot be taken is not nothing. */
+static void fill_defaults(struct merge_state *s, size_t record)
+{
+	struct sheet_record *r = &s->records[record];
+
+	for (size_t i = 0; i < s->options->n_defaults; i++) {
+		size_t index = schema_column_index(s->schema, s->options->defaults[i].column);
+
+		if ((!r->values[index] || !*r->values[index]) &&
+		    !is_reported(s, record, s->options->defaults[i].column))
+			r->values[index] = s->options->defaults[i].value;
+	}
 }
 
 /* Adds the labels of the required columns without a value. */
@@ -518,7 +522,7 @@ static void add_record(struct merge_state *s, size_t record)
 		    !(column->heading.name && streq(column->heading.name, "id")))
 			merge_read_added(s, record, c);
 	}
-	fill_defaults(s, r);
+	fill_defaults(s, record);
 	list_missing(s, record, &missing);
 	if (r->incomplete)
 		withdraw(s, &s->merge->items[added], missing.buf);
