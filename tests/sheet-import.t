@@ -330,4 +330,13 @@ mathematics
 2002,Лисова Яна,student,8Б
 english;physics
 EOF
+
+# ---- quotes within fields ----
+base
+printf 'ФИО;Класс;Примечания\nНовая Ия;7 "А";ООО "Ель", "Сосна"\nНовый Глеб;7А;5" экран\n' >quotes.csv
+kurator sheet import quotes.csv -q --as mentees --set kind=student >out
+t 'quotes that do not begin a field are text' 'tail -2 mentees.csv' 0 <<'EOF'
+E-004,Новая Ия,student,7А,,,,,"ООО ""Ель"", ""Сосна"""
+E-005,Новый Глеб,student,7А,,,,,"5"" экран"
+EOF
 finish
