@@ -57,8 +57,8 @@ P-4,completed,2021-09-25,2,2,1
 EOF
 ok 'what comes later is not seen' '
 	echo "V-5,P-1,2021-09-29,trial,45,2021-09-29,2021-09-29" >>meetings.csv &&
-	kurator monitor backtest -q --as-of 2021-11-25 --where alert=silent --columns warned,lead_median,per_month >out && cat out &&
-	grep -qx "1,5,0.7059" out' >/dev/null
+	kurator monitor backtest -q --as-of 2021-11-25 --where alert=silent --columns warned,lead_median,per_month >out &&
+	grep -qx "1,5,0.7059" out'
 ok 'a meeting in time keeps the alert away' '
 	sed -i "s/V-5,P-1,2021-09-29/V-5,P-1,2021-09-20/" meetings.csv &&
 	kurator monitor backtest -q --as-of 2021-11-25 --where alert=silent --columns warned | grep -qx 0'

@@ -1,6 +1,9 @@
 /*
  * reader.c - a CSV file, one record at a time; the one door to libcsv.
  *
+ * Records that are plainly regular come from the scanner (scan.h), all others from libcsv: those that the scanner gives
+ * up, the header, one that the input ends in the middle of. With KURATOR_CSV=libcsv in the environment all of them do.
+ *
  * libcsv gets one physical line at a time. So the line numbers are exact, the bytes of each record are known, and a
  * record ends with the line in which the parser says so. What it cannot tell (a quote that never closes takes in the
  * rest of the file) is worked out from the bytes of the record only once something is wrong.
@@ -14,8 +17,9 @@
 #include "base/strmap.h"
 #include "base/text.h"
 #include "store/encoding.h"
+#include "store/scan.h"
 
-#define CHUNK ((size_t)1 << 16)
+#define CHUNK ((size_t)1 << 17)
 /* A long field makes libcsv move its buffer each time it has grown by this much. */
 #define FIELD_GROWTH ((size_t)1 << 14)
 #define UTF8_SAMPLE ((size_t)1 << 16)
@@ -54,6 +58,12 @@ struct reader_state {
 	size_t rows_done;
 	size_t fault_len; /* bytes of the record up to the fault, when it is broken */
 	size_t fields_alloc;
+
+	/* Records that the scanner has found and that have not been read. */
+	struct scan *scan;   /* a null pointer: all is for libcsv */
+	size_t scanned_from; /* where in data its positions begin */
+	size_t mark;         /* of its marks, the first one of the next record */
+	size_t row;          /* where in its text that record begins */
 };
 
 static int no_space(unsigned char c)
@@ -127,12 +137,8 @@ static size_t count_lines(const char *bytes, size_t len)
 	return n;
 }
 
-static void take_chunk(struct reader_state *s, const char *bytes, size_t len)
+static void decode(struct reader_state *s, const char *bytes, size_t len)
 {
-	if (!s->decoding) {
-		strbuf_add(&s->buffer, bytes, len);
-		return;
-	}
 	if (!(len ? decoder_feed(&s->decoder, bytes, len, &s->buffer)
 		  : decoder_finish(&s->decoder)))
 		return;
@@ -156,16 +162,44 @@ static void drop_read_bytes(struct reader_state *s)
 	s->keep = 0;
 }
 
+static ssize_t read_again(int fd, void *bytes, size_t len)
+{
+	ssize_t n;
+
+	do
+		n = read(fd, bytes, len);
+	while (n < 0 && errno == EINTR);
+	return n;
+}
+
+/* Reads what there is behind the buffer, or through the decoder. Returns what read() does. */
+static ssize_t read_chunk(struct reader_state *s)
+{
+	char encoded[CHUNK];
+	ssize_t n;
+
+	if (s->decoding) {
+		n = read_again(s->fd, encoded, sizeof(encoded));
+		if (n >= 0)
+			decode(s, encoded, (size_t)n);
+		return n;
+	}
+	strbuf_grow(&s->buffer, CHUNK);
+	n = read_again(s->fd, s->buffer.buf + s->buffer.len, CHUNK);
+	if (n > 0) {
+		s->buffer.len += (size_t)n;
+		s->buffer.buf[s->buffer.len] = '\0';
+	}
+	return n;
+}
+
 /* Reads on. Pointers into data are invalid afterwards. */
 static void fill(struct reader_state *s)
 {
-	char chunk[CHUNK];
 	ssize_t n;
 
 	drop_read_bytes(s);
-	do
-		n = read(s->fd, chunk, sizeof(chunk));
-	while (n < 0 && errno == EINTR);
+	n = read_chunk(s);
 	if (n < 0) {
 		findings_add(s->findings, place_at(s, 0, 0), SEVERITY_ERROR, "unreadable",
 			     _("cannot be read: %s"), strerror(errno));
@@ -174,7 +208,6 @@ static void fill(struct reader_state *s)
 	}
 	s->eof = n == 0;
 	s->total += (size_t)n;
-	take_chunk(s, chunk, (size_t)n);
 	s->data = s->buffer.buf;
 	s->len = s->buffer.len;
 	if (s->limit && s->total > s->limit) {
@@ -397,7 +430,7 @@ static bool is_line_end(const char *line, size_t len)
 	return true;
 }
 
-enum outcome { RECORD, SKIPPED, BROKEN, END };
+enum outcome { RECORD, SKIPPED, BROKEN, END, IRREGULAR };
 
 /* The last line of the input may lack its line end: then nothing but the end of the input ends the record. */
 static int parse_line(struct reader_state *s, size_t len)
@@ -480,6 +513,127 @@ static void set_fields(struct reader *r)
 	for (size_t i = 0; i < n; i++)
 		r->fields[i] = i < s->n_starts ? s->text.buf + s->starts[i] : "";
 	r->n_fields = s->n_starts;
+	r->text_end = s->text.buf + s->text.len - 1;
+}
+
+/* --- records that the scanner has found --- */
+
+/* Has the scanner look at what comes next. False: the next record is for libcsv. */
+static bool scan_on(struct reader_state *s)
+{
+	struct scan *scan = s->scan;
+
+	s->mark = s->row = 0;
+	scan->n = 0;
+	while (!scan->irregular) {
+		s->keep = s->scanned_from = s->pos;
+		scan_records(scan, s->data + s->pos, s->len - s->pos);
+		if (scan->n)
+			return true;
+		if (s->eof || s->len - s->pos >= SCAN_MOST)
+			return false;
+		if (!scan->irregular)
+			fill(s);
+	}
+	scan->irregular = false;
+	return false;
+}
+
+/* Takes the quotes away and moves the fields together: they lie one behind the other. */
+static char *unquote(struct reader *r, size_t n, char *behind)
+{
+	char *text = r->state->scan->text, *to = text + (r->fields[0] - text);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *from = r->fields[i];
+		const char *end = i + 1 < n ? r->fields[i + 1] - 1 : behind, *quote;
+
+		r->fields[i] = to;
+		if (*from == '"') {
+			from++;
+			end--;
+			while ((quote = memchr(from, '"', (size_t)(end - from)))) {
+				memmove(to, from, (size_t)(quote + 1 - from));
+				to += quote + 1 - from;
+				from = quote + 2;
+			}
+		}
+		if (to != from)
+			memmove(to, from, (size_t)(end - from));
+		to += end - from;
+		*to++ = '\0';
+	}
+	return to - 1;
+}
+
+/* The fields of the record that begins at s->row; its line end is replaced. Returns how many, 0 where there are too many. */
+static size_t split_scanned(struct reader *r, bool *quoted)
+{
+	struct reader_state *s = r->state;
+	const uint16_t *mark = s->scan->marks + s->mark;
+	char *at = s->scan->text + s->row, *text = s->scan->text;
+	size_t n = 0;
+
+	ALLOC_GROW(r->fields, CSV_COLUMNS_MAX, s->fields_alloc);
+	for (;;) {
+		char *end = text + mark[n], found = *end;
+
+		*quoted |= *at == '"';
+		r->fields[n++] = at;
+		*end = '\0';
+		if (found == '\n')
+			return n;
+		if (n == CSV_COLUMNS_MAX)
+			return 0;
+		at = end + 1;
+	}
+}
+
+static void set_scanned(struct reader *r, size_t n, bool quoted)
+{
+	struct reader_state *s = r->state;
+	size_t feed = s->scan->marks[s->mark + n - 1];
+	char *end = s->scan->text + feed;
+
+	r->line = s->next_line++;
+	r->raw = s->data + s->scanned_from + s->row;
+	r->raw_len = feed - s->row;
+	r->eol_len = 1;
+	if (r->raw_len && end[-1] == '\r') {
+		*--end = '\0';
+		r->raw_len--;
+		r->eol_len++;
+	}
+	if (quoted && s->scan->line_feeds)
+		s->next_line += count_lines(r->raw, r->raw_len);
+	s->keep = s->scanned_from + s->row;
+	s->row = feed + 1;
+	s->mark += n;
+	s->pos = s->scanned_from + s->row;
+	r->text_end = quoted ? unquote(r, n, end) : end;
+	r->n_fields = s->n_starts = s->n_found = n;
+	s->rows_done = 1;
+	s->too_long = 0;
+	for (; n < r->n_columns; n++)
+		r->fields[n] = "";
+}
+
+/* The next record from the scanner; IRREGULAR: libcsv has to look for it. */
+static enum outcome scanned_record(struct reader *r)
+{
+	struct reader_state *s = r->state;
+	bool quoted = false;
+	size_t n;
+
+	if (s->mark == s->scan->n && !scan_on(s))
+		return IRREGULAR;
+	n = split_scanned(r, &quoted);
+	if (!n) {
+		s->mark = s->scan->n;
+		return IRREGULAR;
+	}
+	set_scanned(r, n, quoted);
+	return n == 1 && !r->raw_len ? SKIPPED : RECORD;
 }
 
 static void check_record(struct reader *r)
@@ -510,23 +664,32 @@ static void check_record(struct reader *r)
 		     s->n_found, r->n_columns);
 }
 
+static enum outcome next_record(struct reader *r)
+{
+	struct reader_state *s = r->state;
+	enum outcome outcome = s->scan ? scanned_record(r) : IRREGULAR;
+
+	if (outcome != IRREGULAR)
+		return outcome;
+	outcome = parse_record(r);
+	if (outcome == BROKEN)
+		report_broken(r);
+	if (outcome == RECORD) {
+		set_raw(r);
+		set_fields(r);
+	}
+	return outcome;
+}
+
 bool reader_next(struct reader *r)
 {
 	for (;;) {
-		enum outcome outcome = parse_record(r);
+		enum outcome outcome = next_record(r);
 
 		if (outcome == END)
 			return false;
-		if (outcome == SKIPPED)
+		if (outcome != RECORD || is_hollow(r))
 			continue;
-		if (outcome == BROKEN) {
-			report_broken(r);
-			continue;
-		}
-		set_raw(r);
-		if (is_hollow(r))
-			continue;
-		set_fields(r);
 		check_record(r);
 		return true;
 	}
@@ -652,7 +815,11 @@ int reader_open_fd(struct reader *r, int fd, const struct csv_options *options,
 	if (s->failed || refuse_utf16(s))
 		return -1;
 	begin_file(r, options ? options->delimiter : 0);
-	return s->bare ? 0 : read_header(r);
+	if (!s->bare && read_header(r) < 0)
+		return -1;
+	if (r->dialect.eol != EOL_CR)
+		s->scan = scan_new(r->dialect.delimiter, getenv("KURATOR_CSV"));
+	return 0;
 }
 
 static void give_bytes(struct reader_state *s, const char *bytes, size_t len)
@@ -662,9 +829,9 @@ static void give_bytes(struct reader_state *s, const char *bytes, size_t len)
 	s->len = len;
 	if (!s->decoding)
 		return;
-	take_chunk(s, bytes, len);
+	decode(s, bytes, len);
 	if (!s->failed)
-		take_chunk(s, NULL, 0);
+		decode(s, NULL, 0);
 	s->data = s->buffer.buf;
 	s->len = s->buffer.len;
 }
@@ -680,7 +847,11 @@ int reader_open_bytes(struct reader *r, const char *bytes, size_t len,
 	if (s->failed || refuse_utf16(s))
 		return -1;
 	begin_file(r, options ? options->delimiter : 0);
-	return s->bare ? 0 : read_header(r);
+	if (!s->bare && read_header(r) < 0)
+		return -1;
+	if (r->dialect.eol != EOL_CR)
+		s->scan = scan_new(r->dialect.delimiter, getenv("KURATOR_CSV"));
+	return 0;
 }
 
 int reader_split(struct reader *r, const char *bytes, size_t len, char delimiter)
@@ -703,7 +874,7 @@ int reader_split(struct reader *r, const char *bytes, size_t len, char delimiter
 
 size_t reader_text_len(const struct reader *r)
 {
-	return r->state->text.len;
+	return (size_t)(r->text_end + 1 - r->fields[0]);
 }
 
 size_t reader_column(const struct reader *r, const char *name)
@@ -727,6 +898,7 @@ void reader_release(struct reader *r)
 			csv_free(&s->parser);
 		if (s->decoding)
 			decoder_release(&s->decoder);
+		scan_free(s->scan);
 		strbuf_release(&s->buffer);
 		strbuf_release(&s->text);
 		free(s->starts);

@@ -54,10 +54,11 @@ struct reader {
 	size_t n_columns;
 
 	/* The record that reader_next() found, valid until the next call. */
-	const char **fields; /* NUL-terminated; at least n_columns of them, the missing ones "" */
-	size_t n_fields;     /* found in the record; never more than fields holds */
-	size_t line;         /* physical line on which it begins, from 1 */
-	const char *raw;     /* its bytes without the line end */
+	const char **fields;  /* NUL-terminated; at least n_columns of them, the missing ones "" */
+	size_t n_fields;      /* found in the record; never more than fields holds */
+	const char *text_end; /* the NUL behind the last one: they lie one behind the other */
+	size_t line;          /* physical line on which it begins, from 1 */
+	const char *raw;      /* its bytes without the line end */
 	size_t raw_len;
 	size_t eol_len; /* bytes of the line end behind raw: 1 or 2 as a rule, 0 at the end of the file */
 
@@ -86,5 +87,14 @@ void reader_release(struct reader *reader);
 int reader_split(struct reader *reader, const char *bytes, size_t len, char delimiter);
 /* Bytes of all fields of the record with their NULs: they lie one behind the other from fields[0] on. */
 size_t reader_text_len(const struct reader *reader);
+/* Bytes of a field of the record, without its NUL: for those who read millions of them. */
+static inline size_t reader_len(const struct reader *reader, size_t field)
+{
+	if (field >= reader->n_fields)
+		return 0;
+	if (field + 1 == reader->n_fields)
+		return (size_t)(reader->text_end - reader->fields[field]);
+	return (size_t)(reader->fields[field + 1] - reader->fields[field]) - 1;
+}
 
 #endif
