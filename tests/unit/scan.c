@@ -5,7 +5,7 @@
  * places where blocks and windows of the scanner end. What is compared is all that a reader tells: fields, their
  * number and lengths, lines, raw bytes, line ends, findings.
  */
-#include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "store/reader.h"
@@ -117,7 +117,7 @@ static void make_input(struct strbuf *out, size_t most, size_t strange)
 	}
 	if (!below(3))
 		strbuf_setlen(out, out->len - below(out->len < 8 ? out->len : 8));
-	if (!below(200))
+	if (strange && !below(200))
 		out->buf[below(out->len)] = '\0';
 }
 
@@ -158,21 +158,43 @@ static void read_bytes(const struct strbuf *input, const char *kernel, struct st
 	findings_release(&findings);
 }
 
-/* Through a pipe, in pieces of a size that fits nothing. */
-static void read_pipe(const struct strbuf *input, const char *kernel, struct strbuf *out)
+static void read_fd(int fd, const char *kernel, struct strbuf *out)
 {
 	struct findings findings = FINDINGS_INIT;
 	struct reader r;
+
+	setenv("KURATOR_CSV", kernel, 1);
+	if (!reader_open_fd(&r, fd, NULL, &findings))
+		tell(&r, out);
+	reader_release(&r);
+	tell_findings(&findings, out);
+	findings_release(&findings);
+}
+
+/* From a file, a chunk after the other. */
+static void read_file(const struct strbuf *input, const char *kernel, struct strbuf *out)
+{
+	FILE *file = tmpfile();
+
+	if (!file || fwrite(input->buf, 1, input->len, file) != input->len || fflush(file))
+		die("tmpfile");
+	lseek(fileno(file), 0, SEEK_SET);
+	read_fd(fileno(file), kernel, out);
+	fclose(file);
+}
+
+/* Through a pipe, in pieces of a size that fits nothing. */
+static void read_pipe(const struct strbuf *input, const char *kernel, struct strbuf *out)
+{
+	size_t step = 1 + below(9000);
 	int ends[2];
 	pid_t child;
 
-	setenv("KURATOR_CSV", kernel, 1);
 	if (pipe(ends))
 		die("pipe");
 	child = fork();
 	if (!child) {
-		size_t step = 1 + below(9000);
-
+		close(ends[0]);
 		for (size_t at = 0; at < input->len; at += step) {
 			size_t len = input->len - at < step ? input->len - at : step;
 
@@ -182,12 +204,9 @@ static void read_pipe(const struct strbuf *input, const char *kernel, struct str
 		_exit(0);
 	}
 	close(ends[1]);
-	if (!reader_open_fd(&r, ends[0], NULL, &findings))
-		tell(&r, out);
-	reader_release(&r);
+	read_fd(ends[0], kernel, out);
 	close(ends[0]);
-	tell_findings(&findings, out);
-	findings_release(&findings);
+	waitpid(child, NULL, 0);
 }
 
 typedef void read_fn(const struct strbuf *input, const char *kernel, struct strbuf *out);
@@ -199,7 +218,7 @@ static bool agree(const struct strbuf *input, read_fn *read_input)
 	struct strbuf want = STRBUF_INIT;
 	bool same = true;
 
-	read_bytes(input, "libcsv", &want);
+	read_input(input, "libcsv", &want);
 	for (size_t i = 0; i < ARRAY_SIZE(kernels) && same; i++) {
 		struct strbuf got = STRBUF_INIT;
 
@@ -214,7 +233,8 @@ static bool agree(const struct strbuf *input, read_fn *read_input)
 	return same;
 }
 
-static bool all_agree(size_t cases, size_t lines, read_fn *read_input)
+/* How a broken encoding is named depends on the bytes at hand: what comes in pieces is regular but for its end. */
+static bool all_agree(size_t cases, size_t lines, bool strange, read_fn *read_input)
 {
 	bool same = true;
 
@@ -222,7 +242,7 @@ static bool all_agree(size_t cases, size_t lines, read_fn *read_input)
 		struct strbuf input = STRBUF_INIT;
 
 		/* A quarter without anything irregular, the others with more and more of it. */
-		make_input(&input, lines, i % 4 ? 2 + below(i % 4 == 1 ? 5 : 200) : 0);
+		make_input(&input, lines, strange && i % 4 ? 2 + below(i % 4 == 1 ? 5 : 200) : 0);
 		same = agree(&input, read_input);
 		strbuf_release(&input);
 	}
@@ -305,13 +325,13 @@ static void test_switch(void)
 
 int main(void)
 {
-	signal(SIGCHLD, SIG_IGN);
 	seed = 1;
 	test_switch();
 	test_edges();
 	test_wide();
-	ok(all_agree(CASES, 12, read_bytes), "short inputs");
-	ok(all_agree(LONG_CASES, 3000, read_bytes), "inputs of many windows");
-	ok(all_agree(LONG_CASES / 6, 3000, read_pipe), "inputs that come in pieces");
+	ok(all_agree(CASES, 12, true, read_bytes), "short inputs");
+	ok(all_agree(LONG_CASES, 3000, true, read_bytes), "inputs of many windows");
+	ok(all_agree(LONG_CASES / 6, 12000, true, read_file), "inputs of many chunks");
+	ok(all_agree(LONG_CASES / 6, 3000, false, read_pipe), "inputs that come in pieces");
 	return done_testing();
 }
