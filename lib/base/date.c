@@ -13,16 +13,31 @@ static int month_length(int year, int month)
 	return lengths[month - 1] + (month == 2 && leap);
 }
 
+#define FIRST_YEAR 1900
+#define LAST_YEAR 2199
+
+static int first_of_month(int year, int month)
+{
+	struct tm tm = { .tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = 1 };
+	time_t seconds = timegm(&tm);
+
+	return (int)((seconds < 0 ? seconds - (SECONDS_A_DAY - 1) : seconds) / SECONDS_A_DAY);
+}
+
+/* The calendar of the library takes ten times as long as the rest of a date: it is asked once for a month. */
 int date_from_ymd(int year, int month, int day)
 {
-	struct tm tm = { .tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day };
-	time_t seconds;
+	static int first[LAST_YEAR - FIRST_YEAR + 1][12];
+	static bool known[LAST_YEAR - FIRST_YEAR + 1][12];
 
-	if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 ||
+	if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 ||
 	    day > month_length(year, month))
 		return DATE_NONE;
-	seconds = timegm(&tm);
-	return (int)((seconds < 0 ? seconds - (SECONDS_A_DAY - 1) : seconds) / SECONDS_A_DAY);
+	if (!known[year - FIRST_YEAR][month - 1]) {
+		first[year - FIRST_YEAR][month - 1] = first_of_month(year, month);
+		known[year - FIRST_YEAR][month - 1] = true;
+	}
+	return first[year - FIRST_YEAR][month - 1] + day - 1;
 }
 
 struct ymd date_to_ymd(int date)

@@ -28,21 +28,38 @@ static uint64_t fold_multiply(uint64_t a, uint64_t b)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static uint64_t hash_bytes(const char *key, size_t len)
+/* Up to 8 bytes as a number; lengths are part of the hash, so that what is read twice does no harm. */
+static uint64_t load(const char *key, size_t len)
 {
-	uint64_t h = seed() ^ (uint64_t)len;
+	uint64_t word = 0;
+	uint32_t first, last;
 
-	while (len) {
-		uint64_t word = 0;
-		size_t n = len < 8 ? len : 8;
-
-		memcpy(&word, key, n);
-		h = fold_multiply(h ^ word ^ UINT64_C(0xA0761D6478BD642F),
-				  seed() ^ UINT64_C(0xE7037ED1A0B428DB));
-		key += n;
-		len -= n;
+	if (len >= 8) {
+		memcpy(&word, key, 8);
+	} else if (len >= 4) {
+		memcpy(&first, key, 4);
+		memcpy(&last, key + len - 4, 4);
+		word = (uint64_t)first << 32 | last;
+	} else {
+		for (size_t i = 0; i < len; i++)
+			word = word << 8 | (unsigned char)key[i];
 	}
-	return fold_multiply(h, seed() | 1);
+	return word;
+}
+
+uint64_t strmap_hash(const char *key, size_t len)
+{
+	const uint64_t secret = seed();
+	uint64_t h = secret ^ (uint64_t)len;
+
+	for (;;) {
+		h = fold_multiply(h ^ load(key, len) ^ UINT64_C(0xA0761D6478BD642F),
+				  secret ^ UINT64_C(0xE7037ED1A0B428DB));
+		if (len <= 8)
+			return fold_multiply(h, secret | 1);
+		key += 8;
+		len -= 8;
+	}
 }
 
 void strmap_release(struct strmap *map)
@@ -88,7 +105,7 @@ size_t strmap_get(const struct strmap *map, const char *key, size_t len)
 
 	if (!map->n)
 		return STRMAP_NONE;
-	slot = find(map, key, len, hash_bytes(key, len));
+	slot = find(map, key, len, strmap_hash(key, len));
 	return slot->key ? slot->value : STRMAP_NONE;
 }
 
@@ -101,7 +118,7 @@ static struct strmap_slot *find_or_take(struct strmap *map, const char *key, siz
 					bool *is_new)
 {
 	struct strmap_slot *slot;
-	uint64_t hash = hash_bytes(key, len);
+	uint64_t hash = strmap_hash(key, len);
 
 	if (map->n >= map->alloc / 2)
 		grow(map);

@@ -21,6 +21,8 @@ struct strmap {
 	}
 #define STRMAP_NONE SIZE_MAX
 
+/* The hash of the bytes, another one in every process. */
+uint64_t strmap_hash(const char *key, size_t len);
 void strmap_release(struct strmap *map);
 /* The number stored for the key, or STRMAP_NONE. */
 size_t strmap_get(const struct strmap *map, const char *key, size_t len);

@@ -8,10 +8,13 @@
 #define NOT_DUE (INT64_MIN + 1)
 #define MISSING (INT64_MIN + 2)
 
+/* The same in 32 bits. */
+#define NARROW_MIN (INT32_MIN + 3)
+#define NARROW_OF(special) ((int32_t)((special)-INT64_MIN + INT32_MIN))
+
 struct comparison_slot {
-	uint32_t subject;
+	uint32_t next; /* 1 + number of the subject's next one; 0: none */
 	uint32_t cell;
-	int64_t values[2]; /* entry, exit */
 };
 
 struct comparison_cell {
@@ -80,48 +83,69 @@ static uint32_t slot_measure(const struct comparison *c, const struct comparison
 	return c->cells[slot->cell].measure;
 }
 
-static size_t slot_place(const struct comparison *c, uint32_t subject, uint32_t measure)
+static int64_t value_of(const struct comparison *c, size_t slot, size_t phase)
 {
-	size_t i = (size_t)hash_two(subject, measure) & (c->index_size - 1);
+	int32_t value;
 
-	for (; c->index[i]; i = (i + 1) & (c->index_size - 1)) {
-		const struct comparison_slot *slot = &c->slots[c->index[i] - 1];
-
-		if (slot->subject == subject && slot_measure(c, slot) == measure)
-			break;
-	}
-	return i;
+	if (c->wide)
+		return c->wide[slot][phase];
+	value = c->narrow[slot][phase];
+	return value >= NARROW_MIN ? value : (int64_t)value - INT32_MIN + INT64_MIN;
 }
 
-static void grow_index(struct comparison *c)
+static void make_wide(struct comparison *c)
 {
-	c->index_size = c->index_size ? size_mult(c->index_size, 2) : 64;
-	free(c->index);
-	c->index = xcalloc(c->index_size, sizeof(*c->index));
-	for (size_t i = 0; i < c->n_slots; i++) {
-		const struct comparison_slot *slot = &c->slots[i];
+	int64_t(*wide)[2] = xreallocarray(NULL, c->alloc_values, sizeof(*wide));
 
-		c->index[slot_place(c, slot->subject, slot_measure(c, slot))] = (uint32_t)(i + 1);
-	}
+	for (size_t i = 0; i < c->n_slots; i++)
+		for (size_t phase = 0; phase < 2; phase++)
+			wide[i][phase] = value_of(c, i, phase);
+	free(c->narrow);
+	c->narrow = NULL;
+	c->wide = wide;
 }
 
-static struct comparison_slot *slot_of(struct comparison *c, uint32_t subject, uint32_t measure,
-				       uint32_t cell)
+static void set_value(struct comparison *c, size_t slot, size_t phase, int64_t value)
 {
-	size_t place;
+	if (!c->wide && is_value(value) && (value < NARROW_MIN || value > INT32_MAX))
+		make_wide(c);
+	if (c->wide)
+		c->wide[slot][phase] = value;
+	else
+		c->narrow[slot][phase] = is_value(value) ? (int32_t)value : NARROW_OF(value);
+}
 
-	if (c->n_slots >= c->index_size / 4 * 3)
-		grow_index(c);
-	place = slot_place(c, subject, measure);
-	if (!c->index[place]) {
-		if (c->n_slots >= UINT32_MAX - 1)
-			die(_("more people and measures than fit"));
-		ALLOC_GROW(c->slots, c->n_slots + 1, c->alloc_slots);
-		c->slots[c->n_slots++] =
-			(struct comparison_slot){ subject, cell, { ABSENT, ABSENT } };
-		c->index[place] = (uint32_t)c->n_slots;
+/* The slot of the subject and measure, or SIZE_MAX. */
+static size_t find_slot(const struct comparison *c, uint32_t subject, uint32_t measure)
+{
+	uint32_t at = subject < c->n_heads ? c->heads[subject] : 0;
+
+	for (; at; at = c->slots[at - 1].next)
+		if (slot_measure(c, &c->slots[at - 1]) == measure)
+			return at - 1;
+	return SIZE_MAX;
+}
+
+static size_t add_slot(struct comparison *c, uint32_t subject, uint32_t cell)
+{
+	size_t slot = c->n_slots++;
+
+	if (slot >= UINT32_MAX - 1)
+		die(_("more people and measures than fit"));
+	while (c->n_heads <= subject) {
+		ALLOC_GROW(c->heads, c->n_heads + 1, c->alloc_heads);
+		c->heads[c->n_heads++] = 0;
 	}
-	return &c->slots[c->index[place] - 1];
+	ALLOC_GROW(c->slots, slot + 1, c->alloc_slots);
+	if (c->wide)
+		ALLOC_GROW(c->wide, slot + 1, c->alloc_values);
+	else
+		ALLOC_GROW(c->narrow, slot + 1, c->alloc_values);
+	c->slots[slot] = (struct comparison_slot){ c->heads[subject], cell };
+	c->heads[subject] = (uint32_t)slot + 1;
+	set_value(c, slot, 0, ABSENT);
+	set_value(c, slot, 1, ABSENT);
+	return slot;
 }
 
 /* --- scales --- */
@@ -131,19 +155,17 @@ static int widen(struct comparison *c, uint32_t measure, int scale)
 {
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < c->n_slots; i++) {
-			struct comparison_slot *slot = &c->slots[i];
-
-			if (slot_measure(c, slot) != measure)
+			if (slot_measure(c, &c->slots[i]) != measure)
 				continue;
 			for (size_t phase = 0; phase < 2; phase++) {
-				int64_t value = slot->values[phase];
+				int64_t value = value_of(c, i, phase);
 
 				if (!is_value(value))
 					continue;
 				if (scaled_move(&value, c->scales[measure], scale) < 0)
 					return -1;
 				if (pass)
-					slot->values[phase] = value;
+					set_value(c, i, phase, value);
 			}
 		}
 	}
@@ -170,107 +192,109 @@ static int fit(struct comparison *c, const struct comparison_value *value, int64
 
 enum comparison_outcome comparison_add(struct comparison *c, const struct comparison_value *value)
 {
-	struct comparison_slot *slot;
 	int64_t fitted;
 	uint32_t cell;
+	size_t slot;
 	bool other_group;
 
 	if (fit(c, value, &fitted) < 0)
 		return COMPARISON_TOO_WIDE;
 	cell = cell_of(c, value->measure, value->group);
-	slot = slot_of(c, value->subject, value->measure, cell);
-	if (slot->values[value->exit] >= MISSING)
+	slot = find_slot(c, value->subject, value->measure);
+	if (slot == SIZE_MAX)
+		slot = add_slot(c, value->subject, cell);
+	if (value_of(c, slot, value->exit) >= MISSING)
 		return COMPARISON_TWICE;
-	slot->values[value->exit] = fitted;
-	if (value->ongoing && slot->values[1] == ABSENT)
-		slot->values[1] = NOT_DUE;
-	other_group = slot->cell != cell;
+	set_value(c, slot, value->exit, fitted);
+	if (value->ongoing && value_of(c, slot, 1) == ABSENT)
+		set_value(c, slot, 1, NOT_DUE);
+	other_group = c->slots[slot].cell != cell;
 	if (!value->exit)
-		slot->cell = cell;
+		c->slots[slot].cell = cell;
 	return other_group ? COMPARISON_OTHER_GROUP : COMPARISON_ADDED;
 }
 
 /* --- rows --- */
 
-/* The values of one cell while they are collected. */
+/* The slots of all cells, cell by cell, and room for the values of one. */
+struct common {
+	uint32_t *slots;
+	size_t *first; /* of each cell in slots; behind them the end */
+	int64_t *entry, *exit;
+};
+
+/* What one cell holds. */
 struct collected {
-	size_t first; /* place of its pairs in the common arrays */
-	size_t n;
+	size_t n; /* pairs of values */
 	size_t missing[2];
-	size_t subjects;
 	struct moments stayed, dropped; /* at entry */
 };
 
-struct common {
-	int64_t *entry, *exit;
-	struct collected *cells;
-};
-
-static bool is_pair(const struct comparison_slot *slot)
-{
-	return is_value(slot->values[0]) && is_value(slot->values[1]);
-}
-
+/* Counts the slots of each cell, then puts each where its cell is. */
 static void common_init(struct common *common, const struct comparison *c)
 {
-	size_t n = 0;
+	size_t *next = xcalloc(c->n_cells + 1, sizeof(*next)), most = 1;
 
-	common->cells = xcalloc(c->n_cells ? c->n_cells : 1, sizeof(*common->cells));
-	for (size_t i = 0; i < c->n_slots; i++) {
-		struct collected *cell = &common->cells[c->slots[i].cell];
-
-		cell->subjects++;
-		cell->n += is_pair(&c->slots[i]);
-	}
+	common->first = xcalloc(c->n_cells + 1, sizeof(*common->first));
+	for (size_t i = 0; i < c->n_slots; i++)
+		common->first[c->slots[i].cell + 1]++;
 	for (size_t i = 0; i < c->n_cells; i++) {
-		common->cells[i].first = n;
-		n += common->cells[i].n;
-		common->cells[i].n = 0;
+		most = common->first[i + 1] > most ? common->first[i + 1] : most;
+		common->first[i + 1] += common->first[i];
+		next[i] = common->first[i];
 	}
-	common->entry = xreallocarray(NULL, n ? n : 1, sizeof(*common->entry));
-	common->exit = xreallocarray(NULL, n ? n : 1, sizeof(*common->exit));
+	common->slots = xreallocarray(NULL, c->n_slots ? c->n_slots : 1, sizeof(*common->slots));
+	for (size_t i = 0; i < c->n_slots; i++)
+		common->slots[next[c->slots[i].cell]++] = (uint32_t)i;
+	common->entry = xreallocarray(NULL, most, sizeof(*common->entry));
+	common->exit = xreallocarray(NULL, most, sizeof(*common->exit));
+	free(next);
 }
 
 static void common_release(struct common *common)
 {
-	free(common->cells);
+	free(common->slots);
+	free(common->first);
 	free(common->entry);
 	free(common->exit);
 }
 
-static void collect(struct common *common, const struct comparison_slot *slot)
+static void collect(struct collected *cell, const struct common *common, int64_t entry,
+		    int64_t exit)
 {
-	struct collected *cell = &common->cells[slot->cell];
-
-	cell->missing[0] += !is_value(slot->values[0]);
-	cell->missing[1] += !is_value(slot->values[1]);
-	if (is_pair(slot)) {
-		common->entry[cell->first + cell->n] = slot->values[0];
-		common->exit[cell->first + cell->n] = slot->values[1];
+	cell->missing[0] += !is_value(entry);
+	cell->missing[1] += !is_value(exit);
+	if (is_value(entry) && is_value(exit)) {
+		common->entry[cell->n] = entry;
+		common->exit[cell->n] = exit;
 		cell->n++;
-		moments_add(&cell->stayed, slot->values[0]);
-	} else if (is_value(slot->values[0]) && slot->values[1] != NOT_DUE) {
-		moments_add(&cell->dropped, slot->values[0]);
+		moments_add(&cell->stayed, entry);
+	} else if (is_value(entry) && exit != NOT_DUE) {
+		moments_add(&cell->dropped, entry);
 	}
 }
 
-static void make_row(struct comparison_row *row, const struct comparison_cell *cell,
-		     const struct common *common, const struct collected *collected, int scale,
-		     const struct measure_rule *rule, enum zero_rule zeros)
+static void make_row(struct comparison_row *row, const struct comparison *c, size_t number,
+		     const struct common *common, const struct measure_rule *rule,
+		     enum zero_rule zeros)
 {
-	struct paired_values values = {
-		.entry = common->entry + collected->first,
-		.exit = common->exit + collected->first,
-		.n = collected->n,
-		.scale = scale,
-	};
-	struct welch welch = welch_test(&collected->dropped, &collected->stayed, scale);
+	const struct comparison_cell *cell = &c->cells[number];
+	int scale = c->scales[cell->measure];
+	struct collected collected = { .n = 0 };
+	struct paired_values values = { .entry = common->entry, .exit = common->exit };
+	struct welch welch;
 
+	for (size_t i = common->first[number]; i < common->first[number + 1]; i++)
+		collect(&collected, common, value_of(c, common->slots[i], 0),
+			value_of(c, common->slots[i], 1));
+	values.n = collected.n;
+	values.scale = scale;
+	welch = welch_test(&collected.dropped, &collected.stayed, scale);
 	*row = (struct comparison_row){ .measure = cell->measure, .group = cell->group };
-	row->figures.missing_entry = collected->missing[0];
-	row->figures.missing_exit = collected->missing[1];
+	row->figures.missing_entry = collected.missing[0];
+	row->figures.missing_exit = collected.missing[1];
 	paired_compare(&row->figures, &values, rule, zeros);
-	row->dropouts = (size_t)collected->dropped.n;
+	row->dropouts = (size_t)collected.dropped.n;
 	row->dropout_diff = rule->kind == VALUES_SCALE ? welch.diff : NAN;
 	row->dropout_p = rule->kind == VALUES_SCALE ? welch.p : NAN;
 }
@@ -290,19 +314,19 @@ size_t comparison_rows(struct comparison *c, comparison_rule_fn *rule_of, void *
 	struct common common;
 	size_t n = 0;
 
+	free(c->heads);
+	c->heads = NULL;
+	c->n_heads = c->alloc_heads = 0;
 	common_init(&common, c);
-	for (size_t i = 0; i < c->n_slots; i++)
-		collect(&common, &c->slots[i]);
 	*rows = xcalloc(c->n_cells ? c->n_cells : 1, sizeof(**rows));
 	for (size_t i = 0; i < c->n_cells; i++) {
 		struct measure_rule rule = { .kind = VALUES_SCALE, .reliability = NAN };
 		uint32_t measure = c->cells[i].measure;
 
-		if (!common.cells[i].subjects)
+		if (common.first[i] == common.first[i + 1])
 			continue;
 		rule_of(measure, c->scales[measure], &rule, data);
-		make_row(&(*rows)[n++], &c->cells[i], &common, &common.cells[i], c->scales[measure],
-			 &rule, zeros);
+		make_row(&(*rows)[n++], c, i, &common, &rule, zeros);
 	}
 	qsort(*rows, n, sizeof(**rows), by_number);
 	common_release(&common);
@@ -312,19 +336,22 @@ size_t comparison_rows(struct comparison *c, comparison_rule_fn *rule_of, void *
 bool comparison_both(const struct comparison *c, uint32_t subject, uint32_t measure,
 		     int64_t values[2], int *scale)
 {
-	uint32_t place = c->index_size ? c->index[slot_place(c, subject, measure)] : 0;
+	size_t slot = find_slot(c, subject, measure);
 
-	if (!place || !is_pair(&c->slots[place - 1]))
+	if (slot == SIZE_MAX)
 		return false;
-	memcpy(values, c->slots[place - 1].values, sizeof(c->slots->values));
+	values[0] = value_of(c, slot, 0);
+	values[1] = value_of(c, slot, 1);
 	*scale = c->scales[measure];
-	return true;
+	return is_value(values[0]) && is_value(values[1]);
 }
 
 void comparison_release(struct comparison *c)
 {
+	free(c->heads);
 	free(c->slots);
-	free(c->index);
+	free(c->narrow);
+	free(c->wide);
 	free(c->cells);
 	free(c->cell_index);
 	free(c->scales);

@@ -12,7 +12,8 @@
  *	n = comparison_rows(&c, rules, ZEROS_PRATT, &rows);
  *	comparison_release(&c);
  *
- * Memory is 24 bytes per subject and measure and 4 to 8 for the hash table, time is one look-up per value.
+ * Memory is 16 bytes per subject and measure while all values times 10^scale fit 32 bits, and 24 otherwise, 4 per subject,
+ * and 4 more while rows are made. Time is a walk over the measures of the subject.
  */
 #ifndef KURATOR_ENGINE_COMPARISON_H
 #define KURATOR_ENGINE_COMPARISON_H
@@ -20,10 +21,13 @@
 #include "engine/statistics/paired.h"
 
 struct comparison {
-	struct comparison_slot *slots; /* a subject's two values of a measure */
+	uint32_t *heads; /* by subject: 1 + number of its first slot; 0: none */
+	size_t n_heads, alloc_heads;
+	struct comparison_slot *slots; /* a subject's measures */
 	size_t n_slots, alloc_slots;
-	uint32_t *index; /* hash table of 1 + number of slot; 0: free */
-	size_t index_size;
+	int32_t (*narrow)[2]; /* by slot: values at entry and exit … */
+	int64_t (*wide)[2];   /* … or these, once one does not fit */
+	size_t alloc_values;
 	struct comparison_cell *cells; /* a measure and a group */
 	size_t n_cells, alloc_cells;
 	uint32_t *cell_index;
@@ -76,7 +80,7 @@ typedef void comparison_rule_fn(uint32_t measure, int scale, struct measure_rule
 
 /*
  * Makes a row of every measure and group, in order of their numbers, p_holm left to the caller. The caller frees *rows.
- * Returns how many.
+ * Returns how many. Nothing can be added or looked up any more.
  */
 size_t comparison_rows(struct comparison *c, comparison_rule_fn *rule, void *data,
 		       enum zero_rule zeros, struct comparison_row **rows);

@@ -3,27 +3,6 @@
 
 #include "base/text.h"
 
-/* --- numbers for texts --- */
-
-static uint32_t number_of(struct numbered *numbered, const char *name, size_t len)
-{
-	size_t found = strmap_add(&numbered->map, name, len, numbered->n);
-
-	if (found != STRMAP_NONE)
-		return (uint32_t)found;
-	ALLOC_GROW(numbered->names, numbered->n + 1, numbered->alloc);
-	numbered->names[numbered->n] = xmemdup0(name, len);
-	return (uint32_t)numbered->n++;
-}
-
-static void numbered_release(struct numbered *numbered)
-{
-	strmap_release(&numbered->map);
-	for (size_t i = 0; i < numbered->n; i++)
-		free(numbered->names[i]);
-	free(numbered->names);
-}
-
 /* --- reading --- */
 
 /* What is needed row by row. */
@@ -39,7 +18,7 @@ struct intake {
 static uint32_t measure_number(struct entry_exit *e, const struct measure_row *row)
 {
 	size_t before = e->measures.n;
-	uint32_t number = number_of(&e->measures, row->measure_id, strlen(row->measure_id));
+	uint32_t number = intern_add(&e->measures, row->measure_id, strlen(row->measure_id));
 
 	if (number == before) {
 		ALLOC_GROW(e->rules, e->measures.n, e->alloc_rules);
@@ -77,13 +56,37 @@ static void put_subject(struct strbuf *key, const char *participant, const char 
 	strbuf_addstr(key, pair);
 }
 
+/* A participant without a pair is a key already, with the NUL behind it. */
 static uint32_t subject_number(struct intake *in, const char *participant, const char *pair)
 {
-	size_t next = in->e->subjects.n, found;
+	const struct measure_reader *rows = in->rows;
 
+	if (!*pair) {
+		bool is_cell = participant == rows->in->fields[rows->participant];
+		size_t len =
+			is_cell ? reader_len(rows->in, rows->participant) : strlen(participant);
+
+		return intern_add(&in->e->subjects, participant, len + 1);
+	}
 	put_subject(&in->key, participant, pair);
-	found = strmap_add(&in->e->subjects, in->key.buf, in->key.len, next);
-	return (uint32_t)(found == STRMAP_NONE ? next : found);
+	return intern_add(&in->e->subjects, in->key.buf, in->key.len);
+}
+
+static uint32_t group_number(struct intake *in, const struct person *person,
+			     const struct pair *pair)
+{
+	const struct grouping *grouping = in->grouping;
+	const struct reader *file = in->rows->in;
+
+	if (grouping->n == 1 && grouping->names[0].source == GROUPING_FILE) {
+		const char *text = file->fields[grouping->names[0].column];
+
+		return intern_add(&in->e->groups, text,
+				  reader_len(file, grouping->names[0].column));
+	}
+	strbuf_reset(&in->group);
+	grouping_of(grouping, file, person, pair, &in->group);
+	return intern_add(&in->e->groups, in->group.buf, in->group.len);
 }
 
 static void answer(struct intake *in, const struct measure_row *row,
@@ -135,9 +138,7 @@ static void take_row(struct intake *in, const struct measure_row *row)
 		pair = bases_pair_of(in->bases, participant, row->pair, row->date);
 		value.ongoing = pair && pair_is_open(pair, in->bases->today);
 	}
-	strbuf_reset(&in->group);
-	grouping_of(in->grouping, in->rows->in, person, pair, &in->group);
-	value.group = number_of(&in->e->groups, in->group.buf, in->group.len);
+	value.group = group_number(in, person, pair);
 	value.subject = subject_number(in, participant, pair ? pair->id : row->pair);
 	answer(in, row, comparison_add(&in->e->comparison, &value));
 }
@@ -243,13 +244,14 @@ void entry_exit_compare(struct entry_exit *e, const struct program *program, enu
 {
 	struct paired_comparison **figures;
 
+	intern_release(&e->subjects);
 	e->n_rows = comparison_rows(&e->comparison, rule_of, e, zeros, &e->rows);
 	figures = xcalloc(e->n_rows ? e->n_rows : 1, sizeof(*figures));
 	for (size_t i = 0; i < e->n_rows; i++) {
 		struct comparison_row *row = &e->rows[i];
 
-		row->figures.measure = e->measures.names[row->measure];
-		row->figures.group = e->groups.names[row->group];
+		row->figures.measure = intern_string(&e->measures, row->measure);
+		row->figures.group = intern_string(&e->groups, row->group);
 		figures[i] = &row->figures;
 	}
 	comparisons_adjust(figures, e->n_rows);
@@ -280,13 +282,13 @@ bool entry_exit_values(const struct entry_exit *e, uint32_t measure, const char 
 		       const char *pair, int64_t values[2], int *scale)
 {
 	struct strbuf key = STRBUF_INIT;
-	size_t subject;
+	uint32_t subject;
 
 	put_subject(&key, participant, pair);
-	subject = strmap_get(&e->subjects, key.buf, key.len);
+	subject = intern_find(&e->subjects, key.buf, key.len);
 	strbuf_release(&key);
-	return subject != STRMAP_NONE &&
-	       comparison_both(&e->comparison, (uint32_t)subject, measure, values, scale);
+	return subject != INTERN_NONE &&
+	       comparison_both(&e->comparison, subject, measure, values, scale);
 }
 
 void entry_exit_release(struct entry_exit *e)
@@ -297,8 +299,8 @@ void entry_exit_release(struct entry_exit *e)
 	free(e->rules);
 	free(e->rows);
 	comparison_release(&e->comparison);
-	strmap_release(&e->subjects);
-	numbered_release(&e->measures);
-	numbered_release(&e->groups);
+	intern_release(&e->subjects);
+	intern_release(&e->measures);
+	intern_release(&e->groups);
 	*e = (struct entry_exit)ENTRY_EXIT_INIT;
 }

@@ -6,22 +6,14 @@
 #ifndef KURATOR_ENGINE_ENTRY_EXIT_H
 #define KURATOR_ENGINE_ENTRY_EXIT_H
 
-#include "base/strmap.h"
+#include "base/intern.h"
 #include "engine/comparison.h"
 #include "model/grouping.h"
 #include "model/measures.h"
 
-/* Numbers given to texts in the order in which they come. */
-struct numbered {
-	struct strmap map;
-	char **names;
-	size_t n, alloc;
-};
-
 struct entry_exit {
 	struct comparison comparison;
-	struct strmap subjects;
-	struct numbered measures, groups;
+	struct intern subjects, measures, groups;
 	const struct measure *
 		*rules;  /* by number of the measure; a null pointer: not in program.yaml */
 	char **versions; /* by number of the measure; "" while no row has named one */
@@ -49,7 +41,7 @@ void entry_exit_read(struct entry_exit *e, struct measure_reader *rows,
 
 /*
  * Makes e->rows: measures in the order of program.yaml, then others by alphabet; groups by alphabet. p_holm runs over
- * all rows. `program` may be a null pointer.
+ * all rows. `program` may be a null pointer. Comes last: what rows are found by is given back first, for its memory.
  */
 void entry_exit_compare(struct entry_exit *e, const struct program *program, enum zero_rule zeros);
 void entry_exit_release(struct entry_exit *e);

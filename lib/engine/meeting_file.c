@@ -1,6 +1,7 @@
 /* meeting_file.c - meetings of any number of organisations */
 #include "engine/meeting_file.h"
 
+#include "base/intern.h"
 #include "base/number.h"
 #include "base/text.h"
 
@@ -15,33 +16,36 @@ struct meeting_reading {
 	const char *name;
 	const struct grouping *grouping;
 	struct findings *findings;
-	struct strmap places;
+	struct intern names; /* of the groups, in the order of file->groups */
 	struct strbuf group;
 	size_t columns[MEETING_FIGURES];
-	struct meeting_group *last; /* rows of a group often stand together */
 };
 
-static struct meeting_group *new_group(struct meeting_reading *r)
+static uint32_t group_number(struct meeting_reading *r)
 {
-	struct meeting_file *file = r->file;
+	const struct grouping *grouping = r->grouping;
 
-	ALLOC_GROW(file->groups, file->n + 1, file->alloc);
-	file->groups[file->n] =
-		(struct meeting_group){ .name = xmemdup0(r->group.buf, r->group.len) };
-	return &file->groups[file->n++];
+	if (grouping->n == 1 && grouping->names[0].source == GROUPING_FILE) {
+		size_t column = grouping->names[0].column;
+
+		return intern_add(&r->names, r->in->fields[column], reader_len(r->in, column));
+	}
+	strbuf_reset(&r->group);
+	grouping_of(grouping, r->in, NULL, NULL, &r->group);
+	return intern_add(&r->names, r->group.buf, r->group.len);
 }
 
 static struct meeting_group *group_of_row(struct meeting_reading *r)
 {
-	size_t place;
+	struct meeting_file *file = r->file;
+	uint32_t number = group_number(r);
 
-	strbuf_reset(&r->group);
-	grouping_of(r->grouping, r->in, NULL, NULL, &r->group);
-	if (r->last && streq(r->last->name, r->group.buf))
-		return r->last;
-	place = strmap_add(&r->places, r->group.buf, r->group.len, r->file->n);
-	r->last = place == STRMAP_NONE ? new_group(r) : &r->file->groups[place];
-	return r->last;
+	if (number == file->n) {
+		ALLOC_GROW(file->groups, file->n + 1, file->alloc);
+		file->groups[file->n++] =
+			(struct meeting_group){ .name = xstrdup(intern_string(&r->names, number)) };
+	}
+	return &file->groups[number];
 }
 
 static void refuse(struct meeting_reading *r, enum meeting_figure figure, const char *text)
@@ -63,10 +67,11 @@ static bool read_figures(struct meeting_reading *r, int64_t *values, bool *given
 	bool good = true;
 
 	for (int i = 0; i < MEETING_FIGURES; i++) {
-		const char *text = r->columns[i] == SIZE_MAX ? "" : r->in->fields[r->columns[i]];
+		size_t column = r->columns[i];
+		const char *text = column == SIZE_MAX ? "" : r->in->fields[column];
 
 		given[i] = *text != '\0';
-		if (!given[i] || !number_parse_int(text, strlen(text), &values[i]))
+		if (!given[i] || !number_parse_int(text, reader_len(r->in, column), &values[i]))
 			continue;
 		refuse(r, (enum meeting_figure)i, text);
 		good = false;
@@ -115,7 +120,7 @@ void meeting_file_read(struct meeting_file *file, struct reader *in, const char 
 		take_row(&r);
 	if (file->n)
 		qsort(file->groups, file->n, sizeof(*file->groups), by_name);
-	strmap_release(&r.places);
+	intern_release(&r.names);
 	strbuf_release(&r.group);
 }
 

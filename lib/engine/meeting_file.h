@@ -7,7 +7,7 @@
 #ifndef KURATOR_ENGINE_MEETING_FILE_H
 #define KURATOR_ENGINE_MEETING_FILE_H
 
-#include "base/strmap.h"
+#include "base/util.h"
 #include "engine/statistics/moments.h"
 #include "model/grouping.h"
 

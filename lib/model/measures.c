@@ -57,10 +57,13 @@ static bool is_phase(const char *name, const char *label, const char *const *usu
 
 enum phase phase_parse(const struct phase_names *names, const char *label)
 {
+	const char *entry = names->entry ? names->entry : entry_labels[0];
+	const char *exit = names->exit ? names->exit : exit_labels[0];
+
 	/* What nearly every row says, before any folding. */
-	if (streq(label, names->entry ? names->entry : entry_labels[0]))
+	if (*label == *entry && label[1] == entry[1] && streq(label, entry))
 		return PHASE_ENTRY;
-	if (streq(label, names->exit ? names->exit : exit_labels[0]))
+	if (*label == *exit && streq(label, exit))
 		return PHASE_EXIT;
 	if (is_phase(names->entry, label, entry_labels, ARRAY_SIZE(entry_labels)))
 		return PHASE_ENTRY;
@@ -246,7 +249,7 @@ static const char *cell(const struct measure_reader *r, size_t column)
 	return column == SIZE_MAX ? "" : r->in->fields[column];
 }
 
-static bool is_filled(struct measure_reader *r, size_t column)
+static inline bool is_filled(struct measure_reader *r, size_t column)
 {
 	if (*cell(r, column))
 		return true;
@@ -318,7 +321,7 @@ static bool read_date(struct measure_reader *r, struct measure_row *row)
 	const char *text = cell(r, r->date);
 
 	row->date = DATE_NONE;
-	if (!*text || !date_parse(text, strlen(text), &row->date))
+	if (!*text || !date_parse(text, reader_len(r->in, r->date), &row->date))
 		return true;
 	measure_reader_refuse(r, r->date, "bad-value", _("'%s' is not a date"), text);
 	return false;
@@ -338,12 +341,10 @@ static bool has_all_fields(struct measure_reader *r)
 bool measure_reader_next(struct measure_reader *r, struct measure_row *row)
 {
 	while (reader_next(r->in)) {
-		*row = (struct measure_row){
-			.line = r->in->line,
-			.participant = cell(r, r->participant),
-			.version = cell(r, r->version),
-			.pair = cell(r, r->pair),
-		};
+		row->line = r->in->line;
+		row->participant = cell(r, r->participant);
+		row->version = cell(r, r->version);
+		row->pair = cell(r, r->pair);
 		if (has_all_fields(r) && is_filled(r, r->participant) && is_filled(r, r->measure) &&
 		    is_filled(r, r->phase) && read_phase(r, row) && read_measure(r, row) &&
 		    read_value(r, row) && read_date(r, row))

@@ -68,7 +68,6 @@ static void test_gains(void)
 	};
 	static const struct measure *rules[] = { &measures[0], &measures[1], &measures[2] };
 	static char names[][8] = { "up", "down", "range" };
-	static char *pointers[] = { names[0], names[1], names[2] };
 	static const double entries[] = { 3.1, -3.1, -1.4 }, gains_wanted[] = { 5, -5, 0.3 };
 	struct programme programme = PROGRAMME_INIT;
 	struct person mentee = { .id = "E-1" };
@@ -81,9 +80,9 @@ static void test_gains(void)
 	programme.program.measures = measures;
 	programme.program.n_measures = 4;
 	e.rules = rules;
-	e.measures.names = pointers;
-	e.measures.n = 3;
-	strmap_add(&e.subjects, "E-1\0P-2", 7, 0);
+	for (size_t m = 0; m < 3; m++)
+		intern_add(&e.measures, names[m], strlen(names[m]));
+	intern_add(&e.subjects, "E-1\0P-2", 7);
 	for (uint32_t m = 0; m < 3; m++) {
 		add(&e, m, false, 31);
 		add(&e, m, true, 81);
@@ -106,7 +105,8 @@ static void test_gains(void)
 	outcome_release(&o);
 	gains_release(&g);
 	comparison_release(&e.comparison);
-	strmap_release(&e.subjects);
+	intern_release(&e.subjects);
+	intern_release(&e.measures);
 }
 
 int main(void)

@@ -1,7 +1,11 @@
-/* sort.c - by one byte after the other, from the lowest; bytes that are the same in all numbers are passed over */
+/*
+ * sort.c - numbers that lie close together by counting; others by one byte after the other, from the lowest, and bytes that
+ * are the same in all numbers are passed over
+ */
 #include "engine/statistics/sort.h"
 
 #define FEW 64
+#define CLOSE 65536
 
 static void insertion_sort(uint64_t *a, size_t n)
 {
@@ -31,6 +35,28 @@ static void scatter(const uint64_t *from, uint64_t *to, size_t n, unsigned int s
 		to[place[from[i] >> shift & 0xff]++] = from[i];
 }
 
+/* Numbers that lie close together, as sums of points do, are counted. Returns whether they were. */
+static bool count_close(uint64_t *a, size_t n)
+{
+	uint64_t least = a[0], most = a[0];
+	uint32_t *counts;
+
+	for (size_t i = 1; i < n; i++) {
+		least = a[i] < least ? a[i] : least;
+		most = a[i] > most ? a[i] : most;
+	}
+	if (most - least >= CLOSE || most - least >= n || n > UINT32_MAX)
+		return false;
+	counts = xcalloc((size_t)(most - least) + 1, sizeof(*counts));
+	for (size_t i = 0; i < n; i++)
+		counts[a[i] - least]++;
+	for (uint64_t value = least; value - least <= most - least; value++)
+		for (uint32_t k = counts[value - least]; k; k--)
+			*a++ = value;
+	free(counts);
+	return true;
+}
+
 void sort_unsigned(uint64_t *a, size_t n)
 {
 	uint64_t *from = a, *copy, *to;
@@ -40,6 +66,8 @@ void sort_unsigned(uint64_t *a, size_t n)
 		insertion_sort(a, n);
 		return;
 	}
+	if (count_close(a, n))
+		return;
 	copy = to = xreallocarray(NULL, n, sizeof(*copy));
 	for (size_t i = 1; i < n; i++)
 		differing |= a[i] ^ a[0];
