@@ -198,6 +198,20 @@ static void say_headings(const struct recognised *r, enum heading_match match, c
 	strbuf_release(&list);
 }
 
+/* What is certain, in one line; -v says it heading by heading, and an export speaks for itself. */
+static void say_certain(const struct recognised *r)
+{
+	struct strbuf list = STRBUF_INIT;
+
+	for (size_t i = 0; i < r->n_columns; i++)
+		if (recognised_is_used(&r->columns[i]))
+			strbuf_addf(&list, "%s'%s' – %s", list.len ? ", " : "", r->columns[i].text,
+				    map_word(&r->columns[i]));
+	if (list.len)
+		remark(_("headings: %s"), list.buf);
+	strbuf_release(&list);
+}
+
 static void say_rows_left_out(const struct recognised *r)
 {
 	struct strbuf list = STRBUF_INIT;
@@ -215,6 +229,8 @@ static void say_recognised(const struct context *ctx, const struct sheet_job *jo
 	bool doubtful = false;
 
 	say_file(job, name);
+	if (!ctx->verbose && !job->has_kept)
+		say_certain(&job->recognised);
 	for (size_t i = 0; i < job->recognised.n_columns; i++) {
 		const struct recognised_column *column = &job->recognised.columns[i];
 

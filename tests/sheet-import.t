@@ -172,6 +172,7 @@ t 'doubled and doubtful headings are said and not used' \
 	'kurator sheet diff odd.csv --as mentees --as-of 2021-11-25 --lang en 2>&1 >out; tail -n +2 out' 0 <<'EOF'
 odd.csv: CSV, utf-8, ';' as delimiter; heading in row 1; 1 record of mentees.csv
 not an export that is kept: compared with the base alone
+headings: 'Участник' – name
 heading 'Телефон бабушки': perhaps 'phone', not used
 headings that are not known: 'Модуль', 'Модуль (2)', 'Ваш любимый цвет'
 a map of headings settles what is doubtful: --map FILE

@@ -123,5 +123,19 @@ ok 'a changed cell is still found in what LibreOffice wrote' '
 	office edit --convert-to "$(saved 59 76)" book.xlsx && sed -i "/E-002/s/;7Б;/;7В;/" edit/book.csv &&
 	office edit --infilter="$opened" --convert-to ods edit/book.csv && diff_of edit/book.ods 2,4,5,9 >out
 	test "$(grep -v restored out)" = "$(printf "E-002\tchanged\tclass\t7В")"'
+
+# ---- layouts: the id is hidden, the sheet is sorted by a person ----
+school
+for layout in mentor-base mentee-base register; do
+	kurator sheet export $layout -q --lang ru --as-of 2021-11-25 -o $layout.xlsx
+done
+office layouts --convert-to ods mentor-base.xlsx mentee-base.xlsx register.xlsx
+office layouts --convert-to "$(saved 59 34)" mentor-base.xlsx mentee-base.xlsx register.xlsx
+for layout in mentor-base mentee-base register; do
+	t "$layout saved as .ods" "diff_of layouts/$layout.ods 2,4-10" 0 <<'OUT'
+OUT
+	t "$layout saved as CSV" "diff_of layouts/$layout.csv 2,4-10" 0 <<'OUT'
+OUT
+done
 rm -rf "$profile"
 finish

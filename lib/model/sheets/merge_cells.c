@@ -2,6 +2,7 @@
 #include "model/sheets/merge_state.h"
 
 #include "base/date.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "model/doubles.h"
 #include "model/sheets/facts.h"
@@ -612,12 +613,27 @@ static void compare_made(struct merge_state *s, struct cell *c)
 	       _("kurator puts this column together from others: change those"));
 }
 
+/* Programs write days and fractions as their country does. */
+static bool shows_the_same(const char *now, const char *then)
+{
+	double a, b;
+	int x, y;
+
+	if (streq(now, then))
+		return true;
+	if (!date_parse(now, strlen(now), &x) && !date_parse(then, strlen(then), &y))
+		return x == y;
+	return !number_parse_decimal(now, strlen(now), &a) &&
+	       !number_parse_decimal(then, strlen(then), &b) && a == b;
+}
+
 void merge_compare_cell(struct merge_state *s, size_t record, size_t column)
 {
 	struct cell cell = cell_of(s, record, column);
 	enum heading_part part = column_at(s, column)->heading.part;
 
-	if (part != PART_VALUE && cell.base_shown && streq(cell.now->text, cell.base_shown))
+	if (part != PART_VALUE && cell.base_shown &&
+	    shows_the_same(cell.now->text, cell.base_shown))
 		return;
 	switch (part) {
 	case PART_SURNAME: /* joined to the name by recognise() */

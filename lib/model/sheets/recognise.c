@@ -262,7 +262,7 @@ size_t recognise_candidates(const struct grid *grid, const struct recognise_opti
 	struct candidate found[RECOGNISE_MOST];
 	size_t n = find_candidates(grid, options, found), likely = 0;
 
-	for (; likely < n && 2 * found[likely].weight >= found[0].weight; likely++)
+	for (; likely < n && 4 * found[likely].weight >= found[0].weight; likely++)
 		schemas[likely] = found[likely].schema;
 	return likely;
 }
