@@ -31,9 +31,9 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-proto
 	-Wvla -Wpointer-arith -Wundef -Wconversion
 CFLAGS ?=
 ALL_CFLAGS = -std=c11 $(OPTIMISE) $(WARNINGS) $(SANITIZE) $(CFLAGS)
-# ICU collates and folds, libmd hashes, Rmath knows the distributions; libcsv and libyaml parse.
-# minizip and expat read and write workbooks, libical writes calendars.
-LDLIBS = -lcsv -lyaml -lical -licui18n -licuuc -lmd -lminizip -lz -lexpat -lRmath -lm
+# libmd hashes, Rmath knows the distributions; libcsv and libyaml parse; minizip and expat read and write workbooks. ICU, which
+# collates and folds, and libical, which writes calendars, are opened when they are called (lib/base/lazy.h).
+LDLIBS = -lcsv -lyaml -lmd -lminizip -lz -lexpat -lRmath -lm -ldl
 
 ifeq ($(VARIANT),san)
 OPTIMISE = -O1 -g

@@ -8,6 +8,40 @@
 #include <unicode/utf8.h>
 #include <wchar.h>
 
+#include "base/lazy.h"
+
+#define COMMON "libicuuc.so." LAZY_TEXT(U_ICU_VERSION_MAJOR_NUM)
+#define LANGUAGES "libicui18n.so." LAZY_TEXT(U_ICU_VERSION_MAJOR_NUM)
+
+/* clang-format off */
+#define FUNCTIONS(F) \
+	F(COMMON, u_errorName) \
+	F(COMMON, u_isalnum) \
+	F(COMMON, u_strFromUTF8WithSub) \
+	F(COMMON, u_strToUTF8) \
+	F(COMMON, unorm2_getNFKCCasefoldInstance) \
+	F(COMMON, unorm2_normalize) \
+	F(LANGUAGES, ucol_open) \
+	F(LANGUAGES, ucol_strcollUTF8)
+/* clang-format on */
+
+struct icu {
+	FUNCTIONS(LAZY_MEMBER)
+};
+
+static const struct icu *icu(void)
+{
+	static struct icu table;
+	static bool opened;
+#define LAZY_OBJECT table
+	const struct lazy_function functions[] = { FUNCTIONS(LAZY_ROW) };
+
+	if (!opened)
+		lazy_open(functions, ARRAY_SIZE(functions));
+	opened = true;
+	return &table;
+}
+
 /* ICU counts in int32_t. A field is bounded far below that. */
 static int32_t icu_length(size_t len)
 {
@@ -84,9 +118,9 @@ static UChar *to_utf16(const char *s, size_t len, int32_t *out_len)
 	UChar *out = xcalloc((size_t)capacity, sizeof(*out));
 	UErrorCode status = U_ZERO_ERROR;
 
-	u_strFromUTF8WithSub(out, capacity, out_len, s, (int32_t)len, 0xFFFD, NULL, &status);
+	icu()->u_strFromUTF8WithSub(out, capacity, out_len, s, (int32_t)len, 0xFFFD, NULL, &status);
 	if (U_FAILURE(status))
-		BUG("u_strFromUTF8: %s", u_errorName(status));
+		BUG("u_strFromUTF8: %s", icu()->u_errorName(status));
 	return out;
 }
 
@@ -96,9 +130,10 @@ static void add_utf16(struct strbuf *out, const UChar *s, int32_t len)
 	int32_t used = 0;
 
 	strbuf_grow(out, size_mult((size_t)len, 3));
-	u_strToUTF8(out->buf + out->len, (int32_t)(out->alloc - out->len), &used, s, len, &status);
+	icu()->u_strToUTF8(out->buf + out->len, (int32_t)(out->alloc - out->len), &used, s, len,
+			   &status);
 	if (U_FAILURE(status))
-		BUG("u_strToUTF8: %s", u_errorName(status));
+		BUG("u_strToUTF8: %s", icu()->u_errorName(status));
 	out->len += (size_t)used;
 	out->buf[out->len] = '\0';
 }
@@ -107,23 +142,24 @@ static void add_utf16(struct strbuf *out, const UChar *s, int32_t len)
 static UChar *fold_utf16(const char *s, size_t len, int32_t *out_len)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	const UNormalizer2 *normalizer = unorm2_getNFKCCasefoldInstance(&status);
+	const UNormalizer2 *normalizer = icu()->unorm2_getNFKCCasefoldInstance(&status);
 	int32_t length;
 	UChar *source = to_utf16(s, len, &length);
 	int32_t capacity = length + 1;
 	UChar *out = xcalloc((size_t)capacity, sizeof(*out));
 
 	if (U_FAILURE(status))
-		die(_("the Unicode tables cannot be read: %s"), u_errorName(status));
-	*out_len = unorm2_normalize(normalizer, source, length, out, capacity, &status);
+		die(_("the Unicode tables cannot be read: %s"), icu()->u_errorName(status));
+	*out_len = icu()->unorm2_normalize(normalizer, source, length, out, capacity, &status);
 	if (status == U_BUFFER_OVERFLOW_ERROR) {
 		capacity = *out_len + 1;
 		out = xreallocarray(out, (size_t)capacity, sizeof(*out));
 		status = U_ZERO_ERROR;
-		*out_len = unorm2_normalize(normalizer, source, length, out, capacity, &status);
+		*out_len =
+			icu()->unorm2_normalize(normalizer, source, length, out, capacity, &status);
 	}
 	if (U_FAILURE(status))
-		BUG("unorm2_normalize: %s", u_errorName(status));
+		BUG("unorm2_normalize: %s", icu()->u_errorName(status));
 	free(source);
 	return out;
 }
@@ -193,7 +229,7 @@ void text_plain(struct strbuf *out, const char *s, size_t len)
 	for (int32_t i = 0; i < length; i++) {
 		UChar c = folded[i] == CYRILLIC_IO ? CYRILLIC_IE : folded[i];
 
-		if (!U16_IS_SURROGATE(c) && !u_isalnum(c))
+		if (!U16_IS_SURROGATE(c) && !icu()->u_isalnum(c))
 			c = ' ';
 		if (c != ' ' || (kept && folded[kept - 1] != ' '))
 			folded[kept++] = c;
@@ -230,19 +266,30 @@ bool text_contains(const char *haystack, const char *needle)
 	return found;
 }
 
+/* Whether only small letters and digits of ASCII are in it: their order is that of their bytes in every language. */
+static bool is_simple(const char *s)
+{
+	for (; *s; s++)
+		if (!is_digit(*s) && (*s < 'a' || *s > 'z'))
+			return false;
+	return true;
+}
+
 int text_collate(const char *a, const char *b)
 {
 	static UCollator *collator;
 	UErrorCode status = U_ZERO_ERROR;
 	UCollationResult order;
 
+	if (is_simple(a) && is_simple(b))
+		return strcmp(a, b);
 	if (!collator)
-		collator = ucol_open("ru", &status);
+		collator = icu()->ucol_open("ru", &status);
 	if (U_FAILURE(status))
-		die(_("the Unicode tables cannot be read: %s"), u_errorName(status));
-	order = ucol_strcollUTF8(collator, a, -1, b, -1, &status);
+		die(_("the Unicode tables cannot be read: %s"), icu()->u_errorName(status));
+	order = icu()->ucol_strcollUTF8(collator, a, -1, b, -1, &status);
 	if (U_FAILURE(status))
-		BUG("ucol_strcollUTF8: %s", u_errorName(status));
+		BUG("ucol_strcollUTF8: %s", icu()->u_errorName(status));
 	if (order == UCOL_EQUAL)
 		return strcmp(a, b);
 	return order == UCOL_LESS ? -1 : 1;

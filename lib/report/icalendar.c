@@ -4,6 +4,61 @@
 #include <libical/ical.h>
 
 #include "base/date.h"
+#include "base/lazy.h"
+
+#define LIBICAL "libical.so." LAZY_TEXT(ICAL_MAJOR_VERSION)
+
+/* clang-format off */
+#define FUNCTIONS(F) \
+	F(LIBICAL, icalcomponent_add_component) \
+	F(LIBICAL, icalcomponent_add_property) \
+	F(LIBICAL, icalcomponent_as_ical_string_r) \
+	F(LIBICAL, icalcomponent_free) \
+	F(LIBICAL, icalcomponent_new) \
+	F(LIBICAL, icalerror_set_errors_are_fatal) \
+	F(LIBICAL, icalmemory_free_buffer) \
+	F(LIBICAL, icalparameter_new_value) \
+	F(LIBICAL, icalproperty_new_action) \
+	F(LIBICAL, icalproperty_new_calscale) \
+	F(LIBICAL, icalproperty_new_categories) \
+	F(LIBICAL, icalproperty_new_description) \
+	F(LIBICAL, icalproperty_new_dtend) \
+	F(LIBICAL, icalproperty_new_dtstamp) \
+	F(LIBICAL, icalproperty_new_dtstart) \
+	F(LIBICAL, icalproperty_new_exdate) \
+	F(LIBICAL, icalproperty_new_method) \
+	F(LIBICAL, icalproperty_new_prodid) \
+	F(LIBICAL, icalproperty_new_rdate) \
+	F(LIBICAL, icalproperty_new_rrule) \
+	F(LIBICAL, icalproperty_new_summary) \
+	F(LIBICAL, icalproperty_new_transp) \
+	F(LIBICAL, icalproperty_new_trigger) \
+	F(LIBICAL, icalproperty_new_uid) \
+	F(LIBICAL, icalproperty_new_version) \
+	F(LIBICAL, icalproperty_new_x) \
+	F(LIBICAL, icalproperty_set_parameter) \
+	F(LIBICAL, icalproperty_set_x_name) \
+	F(LIBICAL, icalrecurrencetype_clear) \
+	F(LIBICAL, icaltime_null_date) \
+	F(LIBICAL, icaltimezone_get_utc_timezone)
+/* clang-format on */
+
+struct libical {
+	FUNCTIONS(LAZY_MEMBER)
+};
+
+static const struct libical *libical(void)
+{
+	static struct libical table;
+	static bool opened;
+#define LAZY_OBJECT table
+	const struct lazy_function functions[] = { FUNCTIONS(LAZY_ROW) };
+
+	if (!opened)
+		lazy_open(functions, ARRAY_SIZE(functions));
+	opened = true;
+	return &table;
+}
 
 struct ical_file {
 	icalcomponent *calendar;
@@ -13,7 +68,7 @@ struct ical_file {
 static struct icaltimetype day_of(int date)
 {
 	struct ymd ymd = date_to_ymd(date);
-	struct icaltimetype time = icaltime_null_date();
+	struct icaltimetype time = libical()->icaltime_null_date();
 
 	time.year = ymd.year;
 	time.month = ymd.month;
@@ -30,7 +85,7 @@ static struct icaltimetype noon_of(int date)
 	time.hour = 12;
 	time.minute = 0;
 	time.second = 0;
-	time.zone = icaltimezone_get_utc_timezone();
+	time.zone = libical()->icaltimezone_get_utc_timezone();
 	return time;
 }
 
@@ -38,19 +93,23 @@ struct ical_file *ical_open(const char *name, int stamp)
 {
 	struct ical_file *file = xcalloc(1, sizeof(*file));
 
-	icalerror_set_errors_are_fatal(0);
+	libical()->icalerror_set_errors_are_fatal(0);
 	file->stamp = stamp;
-	file->calendar = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
-	icalcomponent_add_property(file->calendar, icalproperty_new_version("2.0"));
-	icalcomponent_add_property(file->calendar,
-				   icalproperty_new_prodid("-//kurator//" KURATOR_VERSION "//"));
-	icalcomponent_add_property(file->calendar, icalproperty_new_calscale("GREGORIAN"));
-	icalcomponent_add_property(file->calendar, icalproperty_new_method(ICAL_METHOD_PUBLISH));
+	file->calendar = libical()->icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
+	libical()->icalcomponent_add_property(file->calendar,
+					      libical()->icalproperty_new_version("2.0"));
+	libical()->icalcomponent_add_property(
+		file->calendar,
+		libical()->icalproperty_new_prodid("-//kurator//" KURATOR_VERSION "//"));
+	libical()->icalcomponent_add_property(file->calendar,
+					      libical()->icalproperty_new_calscale("GREGORIAN"));
+	libical()->icalcomponent_add_property(
+		file->calendar, libical()->icalproperty_new_method(ICAL_METHOD_PUBLISH));
 	if (*name) {
-		icalproperty *title = icalproperty_new_x(name);
+		icalproperty *title = libical()->icalproperty_new_x(name);
 
-		icalproperty_set_x_name(title, "X-WR-CALNAME");
-		icalcomponent_add_property(file->calendar, title);
+		libical()->icalproperty_set_x_name(title, "X-WR-CALNAME");
+		libical()->icalcomponent_add_property(file->calendar, title);
 	}
 	return file;
 }
@@ -85,23 +144,25 @@ static void add_recurrence(icalcomponent *event, const struct ical_entry *entry)
 	struct icalrecurrencetype rule;
 
 	if (entry->repeat != ICAL_ONCE) {
-		icalrecurrencetype_clear(&rule);
+		libical()->icalrecurrencetype_clear(&rule);
 		if (entry->repeat == ICAL_MONTHLY)
 			repeat_monthly(&rule, entry->day);
 		else
 			repeat_quarterly(&rule);
 		rule.until = day_of(entry->until);
-		icalcomponent_add_property(event, icalproperty_new_rrule(rule));
+		libical()->icalcomponent_add_property(event,
+						      libical()->icalproperty_new_rrule(rule));
 	}
 	for (size_t i = 0; i < entry->n_except; i++)
-		icalcomponent_add_property(event,
-					   icalproperty_new_exdate(day_of(entry->except[i])));
+		libical()->icalcomponent_add_property(
+			event, libical()->icalproperty_new_exdate(day_of(entry->except[i])));
 	for (size_t i = 0; i < entry->n_also; i++) {
 		struct icaldatetimeperiodtype day = { .time = day_of(entry->also[i]) };
-		icalproperty *also = icalproperty_new_rdate(day);
+		icalproperty *also = libical()->icalproperty_new_rdate(day);
 
-		icalproperty_set_parameter(also, icalparameter_new_value(ICAL_VALUE_DATE));
-		icalcomponent_add_property(event, also);
+		libical()->icalproperty_set_parameter(
+			also, libical()->icalparameter_new_value(ICAL_VALUE_DATE));
+		libical()->icalcomponent_add_property(event, also);
 	}
 }
 
@@ -116,42 +177,51 @@ static void add_alarm(icalcomponent *event, const struct ical_entry *entry)
 
 	if (entry->alarm < 0)
 		return;
-	alarm = icalcomponent_new(ICAL_VALARM_COMPONENT);
-	icalcomponent_add_property(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
-	icalcomponent_add_property(alarm, icalproperty_new_description(entry->summary));
-	icalcomponent_add_property(alarm, icalproperty_new_trigger(trigger));
-	icalcomponent_add_component(event, alarm);
+	alarm = libical()->icalcomponent_new(ICAL_VALARM_COMPONENT);
+	libical()->icalcomponent_add_property(
+		alarm, libical()->icalproperty_new_action(ICAL_ACTION_DISPLAY));
+	libical()->icalcomponent_add_property(
+		alarm, libical()->icalproperty_new_description(entry->summary));
+	libical()->icalcomponent_add_property(alarm, libical()->icalproperty_new_trigger(trigger));
+	libical()->icalcomponent_add_component(event, alarm);
 }
 
 void ical_add(struct ical_file *file, const struct ical_entry *entry)
 {
-	icalcomponent *event = icalcomponent_new(ICAL_VEVENT_COMPONENT);
+	icalcomponent *event = libical()->icalcomponent_new(ICAL_VEVENT_COMPONENT);
 
-	icalcomponent_add_property(event, icalproperty_new_uid(entry->uid));
-	icalcomponent_add_property(event, icalproperty_new_dtstamp(noon_of(file->stamp)));
-	icalcomponent_add_property(event, icalproperty_new_dtstart(day_of(entry->from)));
+	libical()->icalcomponent_add_property(event, libical()->icalproperty_new_uid(entry->uid));
+	libical()->icalcomponent_add_property(
+		event, libical()->icalproperty_new_dtstamp(noon_of(file->stamp)));
+	libical()->icalcomponent_add_property(
+		event, libical()->icalproperty_new_dtstart(day_of(entry->from)));
 	/* The end is the first day that is no longer part of it. */
-	icalcomponent_add_property(event, icalproperty_new_dtend(day_of(entry->to + 1)));
-	icalcomponent_add_property(event, icalproperty_new_summary(entry->summary));
+	libical()->icalcomponent_add_property(
+		event, libical()->icalproperty_new_dtend(day_of(entry->to + 1)));
+	libical()->icalcomponent_add_property(event,
+					      libical()->icalproperty_new_summary(entry->summary));
 	if (entry->description && *entry->description)
-		icalcomponent_add_property(event, icalproperty_new_description(entry->description));
+		libical()->icalcomponent_add_property(
+			event, libical()->icalproperty_new_description(entry->description));
 	if (entry->category && *entry->category)
-		icalcomponent_add_property(event, icalproperty_new_categories(entry->category));
+		libical()->icalcomponent_add_property(
+			event, libical()->icalproperty_new_categories(entry->category));
 	/* The day of a duty keeps nobody from making appointments. */
-	icalcomponent_add_property(event, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+	libical()->icalcomponent_add_property(
+		event, libical()->icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
 	add_recurrence(event, entry);
 	add_alarm(event, entry);
-	icalcomponent_add_component(file->calendar, event);
+	libical()->icalcomponent_add_component(file->calendar, event);
 }
 
 void ical_close(struct ical_file *file, struct strbuf *out)
 {
-	char *text = icalcomponent_as_ical_string_r(file->calendar);
+	char *text = libical()->icalcomponent_as_ical_string_r(file->calendar);
 
 	if (!text)
 		die(_("out of memory"));
 	strbuf_addstr(out, text);
-	icalmemory_free_buffer(text);
-	icalcomponent_free(file->calendar);
+	libical()->icalmemory_free_buffer(text);
+	libical()->icalcomponent_free(file->calendar);
 	free(file);
 }

@@ -181,9 +181,11 @@ static int compare_values(const struct listing *listing, size_t column, const ch
 
 /* ---- conditions ---- */
 
+enum relation { EQUALS, DIFFERS, CONTAINS, BELOW, ABOVE, AT_MOST, AT_LEAST };
+
 struct condition {
 	size_t column;
-	enum { EQUALS, DIFFERS, CONTAINS, BELOW, ABOVE, AT_MOST, AT_LEAST } operator;
+	enum relation relation;
 	struct strbuf value;
 };
 
@@ -192,7 +194,7 @@ static size_t parse_operator(const char *s, struct condition *c)
 {
 	static const struct {
 		const char *sign;
-		int operator;
+		enum relation relation;
 	} operators[] = {
 		{ "<=", AT_MOST }, { ">=", AT_LEAST }, { "!=", DIFFERS }, { "=", EQUALS },
 		{ "~", CONTAINS }, { "<", BELOW },     { ">", ABOVE },
@@ -202,7 +204,7 @@ static size_t parse_operator(const char *s, struct condition *c)
 		size_t len = strlen(operators[i].sign);
 
 		if (!strncmp(s, operators[i].sign, len)) {
-			c->operator= operators[i].operator;
+			c->relation = operators[i].relation;
 			return len;
 		}
 	}
@@ -289,9 +291,9 @@ static bool compares(const struct listing *listing, const struct condition *c, c
 	if (!*value || !c->value.len)
 		return false;
 	if (equals(listing, c, value))
-		return c->operator== AT_MOST || c->operator== AT_LEAST;
+		return c->relation == AT_MOST || c->relation == AT_LEAST;
 	order = compare_values(listing, c->column, value, c->value.buf);
-	return c->operator== BELOW || c->operator== AT_MOST ? order < 0 : order> 0;
+	return c->relation == BELOW || c->relation == AT_MOST ? order < 0 : order > 0;
 }
 
 static bool meets(const struct listing *listing, const struct condition *c, size_t row)
@@ -300,10 +302,10 @@ static bool meets(const struct listing *listing, const struct condition *c, size
 	bool result;
 
 	cell_value(listing, row, c->column, &value);
-	switch (c->operator) {
+	switch (c->relation) {
 	case EQUALS:
 	case DIFFERS:
-		result = equals(listing, c, value.buf) == (c->operator== EQUALS);
+		result = equals(listing, c, value.buf) == (c->relation == EQUALS);
 		break;
 	case CONTAINS:
 		cell_label(listing, row, c->column, &label);
@@ -358,10 +360,10 @@ static int parse_condition(struct listing *listing, const char *text, struct con
 	if (c->column == SIZE_MAX)
 		return -1;
 	column = schema_part(listing, c->column);
-	if (!column && *value && c->operator!= CONTAINS && derived_part(listing, c->column)->word)
+	if (!column && *value && c->relation != CONTAINS && derived_part(listing, c->column)->word)
 		return derived_word(listing, derived_part(listing, c->column), value, &c->value,
 				    why);
-	if (!column || c->operator== CONTAINS ||(is_dated(column) && is_part_of_date(value))) {
+	if (!column || c->relation == CONTAINS || (is_dated(column) && is_part_of_date(value))) {
 		strbuf_addstr(&c->value, value);
 		return 0;
 	}

@@ -4,6 +4,9 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 
 #include <immintrin.h>
+#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
+#include <sys/platform/x86.h>
+#endif
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 /* Processors with AVX2 have these too; they are asked for all the same. */
@@ -246,10 +249,15 @@ WITH_AVX2 static void scan_avx2(struct scan *scan, const char *bytes, size_t len
 	scan_blocks(scan, bytes, len, classify_avx2, letters_avx2);
 }
 
+/* The C library has asked the processor already; asking it again takes a virtual machine its time. */
 static bool has_avx2(void)
 {
+#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
+	return CPU_FEATURE_ACTIVE(AVX2) && CPU_FEATURE_ACTIVE(BMI1) && CPU_FEATURE_ACTIVE(POPCNT);
+#else
 	return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
 	       __builtin_cpu_supports("popcnt");
+#endif
 }
 
 struct scan *scan_new(char delimiter, const char *wanted)

@@ -99,7 +99,8 @@ static void design_init(struct design *d, const struct factor *factor, const dou
 			continue;
 		d->people[d->n] = i;
 		d->groups[d->n++] = factor->groups[i];
-		filled += !d->sizes[factor->groups[i]]++;
+		filled += d->sizes[factor->groups[i]] == 0;
+		d->sizes[factor->groups[i]]++;
 	}
 	if (filled < 2)
 		return;
