@@ -6,7 +6,10 @@
 #include "base/date.h"
 #include "base/lazy.h"
 
-#define LIBICAL "libical.so." LAZY_TEXT(ICAL_MAJOR_VERSION)
+#if ICAL_MAJOR_VERSION != 3
+#error "which name does this libical have?"
+#endif
+#define LIBICAL "libical.so.3"
 
 /* clang-format off */
 #define FUNCTIONS(F) \
