@@ -6,13 +6,19 @@
  */
 #include "candidates.h"
 
+#include "engine/matching/shortlist.h"
+
 static struct candidate_options source;
 static bool all, all_variants;
+static int64_t most; /* candidates of a mentee; 0: all */
 
 static const struct opt opts[] = {
 	FLAG(0, "variants", &all_variants,
 	     N_("a row for each variant, not only for the one with the most points")),
 	FLAG(0, "all", &all, N_("also pairs that a rule forbids, with the reasons")),
+	INT(0, "top", &most, N_("N"),
+	    N_("only the N best candidates of each mentee, and those that a best plan may need"), 1,
+	    1000000),
 	CANDIDATE_OPTIONS(source),
 	OPT_END,
 };
@@ -22,6 +28,9 @@ static const struct example examples[] = {
 	  "kurator pair score --as-of 2021-11-25", 0 },
 	{ N_("Pupils with pupils, with the points of each criterion, for reading:"),
 	  "kurator pair score --form student-student -v -f table --as-of 2021-11-25", 0 },
+	{ N_("Only the three best of each mentee; the best plan is the same:"),
+	  "kurator pair score --top 3 --as-of 2021-11-25 | kurator pair solve - --as-of 2021-11-25",
+	  0 },
 	{ N_("Who is refused, and why:"), "kurator pair score --all --as-of 2021-11-25", 0 },
 	EXAMPLE_END,
 };
@@ -42,6 +51,7 @@ static const struct output_column reason = { .name = "reason", .label = N_("why 
 struct printer {
 	const struct candidates *c;
 	struct output *out;
+	const bool *stays; /* of each edge: on the short list; a null pointer: all are */
 	bool for_people;
 };
 
@@ -153,24 +163,26 @@ static void print_row(const struct printer *p, uint32_t mentee)
 	for (uint32_t mentor = 0; mentor < problem->n_mentors; mentor++) {
 		bool is_edge = edge < end && problem->mentor[edge] == mentor;
 
-		if (!is_edge && !all)
+		bool stays = is_edge && (!p->stays || p->stays[edge]);
+
+		edge += is_edge;
+		if (!stays && !all)
 			continue;
 		if (all_variants)
 			print_variants(p, mentee, mentor);
 		else if (is_edge)
-			print_candidate(p, mentee, mentor, p->c->variant[edge]);
+			print_candidate(p, mentee, mentor, p->c->variant[edge - 1]);
 		else
 			print_closest(p, mentee, mentor);
-		edge += is_edge;
 	}
 }
 
-static int print(struct context *ctx, const struct candidates *c)
+static int print(struct context *ctx, const struct candidates *c, const bool *stays)
 {
 	struct output_options options = common_output_options(ctx);
 	struct output_column columns[FIXED_COLUMNS + SCORING_MOST_CRITERIA + 1];
 	size_t n = list_columns(&c->scoring, columns);
-	struct printer p = { .c = c };
+	struct printer p = { .c = c, .stays = stays };
 	struct sink sink;
 
 	if (sink_open(ctx, &sink))
@@ -183,15 +195,40 @@ static int print(struct context *ctx, const struct candidates *c)
 	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
 }
 
+static int print_top(struct context *ctx, const struct candidates *c)
+{
+	struct matching_shortlist list;
+	size_t n_edges = matching_n_edges(&c->problem);
+	int status;
+
+	matching_shortlist(&c->problem, (size_t)most, &list);
+	status = print(ctx, c, list.stays);
+	if (status == STATUS_YES) {
+		remark(_("candidates: %zu of %zu; the best of each mentee: %zu, others that a best plan "
+			 "may need: %zu"),
+		       list.n_best + list.n_added, n_edges, list.n_best, list.n_added);
+		remark(_(
+			"proved: with the free places of mentors.csv no best plan (fair, count, score) "
+			"has a pair that was left out"));
+	}
+	matching_shortlist_release(&list);
+	return status;
+}
+
 static int run(struct context *ctx, int argc, char **argv)
 {
 	struct candidates c;
-	int status = candidates_open(ctx, &source, &c);
+	int status;
 
 	(void)argc;
 	(void)argv;
+	if (most && all)
+		return usage(
+			ctx,
+			_("'--top' leaves candidates out and '--all' adds pairs to them; give one"));
+	status = candidates_open(ctx, &source, &c);
 	if (status == STATUS_YES)
-		status = print(ctx, &c);
+		status = most ? print_top(ctx, &c) : print(ctx, &c, NULL);
 	candidates_release(&c);
 	return status;
 }
@@ -210,7 +247,13 @@ const struct command cmd_pair_score = {
 		"participant, steps of selection, places, limits, exclusions, and the requirements of "
 		"program.yaml. With --all these pairs are printed, too, with the names of the rules in the "
 		"column reason and without points. An empty cell is unknown: it passes days, wants and forms, "
-		"fails any other requirement as 'missing COLUMN', and earns no points."),
+		"fails any other requirement as 'missing COLUMN', and earns no points."
+		"\n\n"
+		"With --top N a mentee keeps the N candidates with the most points (of equal ones the first "
+		"by id), and besides them every candidate that a best plan may need. This is proved by prices: "
+		"who is left out is worth less than the places it would take, so 'pair solve' finds the same plan "
+		"as among all, for each of its objectives. It is not promised with --minimum, --capacity and "
+		"for stable plans: for those take all candidates."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL,
 	.run = run,
