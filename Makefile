@@ -1,6 +1,7 @@
 # Makefile - builds, checks and installs kurator.
 #
 #   make demo      set up what is missing, build, run the main job on the example school
+#   make year      the same for a curator's school year, step by step
 #   make test      set up what is missing, build, run all tests
 #   make           build build/kurator
 #   make install   PREFIX=/usr/local DESTDIR=
@@ -174,6 +175,10 @@ demo: setup
 	@$(MAKE) --no-print-directory -s all
 	@KURATOR_BUILD=$(B) tests/demo.sh
 
+year: setup
+	@$(MAKE) --no-print-directory -s all
+	@KURATOR_BUILD=$(B) tests/year.sh
+
 test:
 	@.ci/setup test
 	@$(MAKE) --no-print-directory -s all units helpers
@@ -231,5 +236,5 @@ FORCE:
 
 -include $(LIB_OBJECTS:.o=.d) $(CMD_OBJECTS:.o=.d)
 
-.PHONY: all units helpers translations templates man completion install uninstall setup demo test check asan \
+.PHONY: all units helpers translations templates man completion install uninstall setup demo year test check asan \
 	bench lint format clean FORCE

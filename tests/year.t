@@ -1,0 +1,15 @@
+#!/bin/sh
+# A school year from August to June, as `make year` shows it.
+. "${0%/*}/lib.sh"
+
+KURATOR_BUILD=$build bash "$top/tests/year.sh" >year.out 2>year.err
+status=$?
+ok 'every command of the year ends as it should' "test $status = 0 || { tail -n 20 year.out year.err >&2; false; }"
+ok 'the year has 15 steps' "test \"\$(grep -c '^== ' year.out)\" = 15"
+ok 'after each step stands what to do next' \
+	"test \"\$(grep -c '^\\$ kurator next ' year.out)\" = 15 && test \"\$(grep -c '^  1\. ' year.out)\" -ge 15"
+ok 'what is next changes with the year' \
+	"test \"\$(sed -n 's/^  1\. //p' year.out | sort -u | wc -l)\" -ge 4"
+ok 'pairs of the year are compared at entry and exit' "grep -q '^навыки общения  *18 ' year.out"
+ok 'the year comes to its end' "test \"\$(tail -n 1 year.out)\" = 'The year is over.'"
+finish
