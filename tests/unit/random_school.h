@@ -38,6 +38,12 @@ static const char random_program[] =
 	"    mentee: {kinds: [student]}\n"
 	"    require: [{rule: same_subject}]\n"
 	"    variants: [{id: same, name: Same}]\n"
+	"  - id: sex\n"
+	"    name: Sex and subject\n"
+	"    mentor: {kinds: [student]}\n"
+	"    mentee: {kinds: [student]}\n"
+	"    require: [{rule: same_subject}, {rule: same_sex}]\n"
+	"    variants: [{id: both, name: Both}]\n"
 	"  - id: off\n"
 	"    name: Asleep\n"
 	"    active: false\n"
@@ -83,10 +89,10 @@ static const char *one_of(const char *const *words, unsigned n)
 static void random_people(unsigned seed, struct strbuf *mentors, struct strbuf *mentees)
 {
 	random_state = seed;
-	strbuf_addstr(mentors, MENTOR_COLUMNS);
+	strbuf_addstr(mentors, "sex," MENTOR_COLUMNS);
 	for (unsigned i = 0; i < 12; i++)
-		strbuf_addf(mentors, "M%u,N,student,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n", i * 7 % 12,
-			    ONE_OF("", "6А", "7А", "8Б", "9"),
+		strbuf_addf(mentors, "%s,M%u,N,student,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n",
+			    ONE_OF("", "f", "m"), i * 7 % 12, ONE_OF("", "6А", "7А", "8Б", "9"),
 			    ONE_OF("", "leader", "helper", "star;helper", "leader;star"),
 			    ONE_OF("", "maths", "sport;songs", "maths;sport;songs"),
 			    ONE_OF("", "лес", "ЛЕС;шахматы"), ONE_OF("", "maths", "химия;maths"),
@@ -94,13 +100,14 @@ static void random_people(unsigned seed, struct strbuf *mentors, struct strbuf *
 			    ONE_OF("", "mon;tue", "wed 14:00-15:00", "mon 10:00-11:00"),
 			    ONE_OF("", "2021-09-01", "2021-09-01", "2021-09-01"),
 			    ONE_OF("", "", "", "2021-10-01"));
-	strbuf_addstr(mentees, MENTEE_COLUMNS);
+	strbuf_addstr(mentees, "sex," MENTEE_COLUMNS);
 	for (unsigned i = 0; i < 12; i++)
-		strbuf_addf(mentees, "E%u,N,student,%s,%s,%s,%s,%s,%s,%s,%s,%s\n", i * 5 % 12,
-			    ONE_OF("", "5А", "7А", "8Б"),
+		strbuf_addf(mentees, "%s,E%u,N,student,%s,%s,%s,%s,%s,%s,%s,%s,%s\n",
+			    ONE_OF("", "f", "m"), i * 5 % 12, ONE_OF("", "5А", "7А", "8Б"),
 			    ONE_OF("", "shy", "new", "loud", "shy;loud"),
 			    ONE_OF("", "maths", "sport", "maths;songs"),
-			    ONE_OF("", "лес", "шахматы;пение"), ONE_OF("", "maths", "химия"),
+			    ONE_OF("", "лес", "шахматы;пение"),
+			    ONE_OF("", "maths", "химия", "maths;химия"),
 			    ONE_OF("", "mon", "wed 14:30-16:00", "tue;wed"),
 			    ONE_OF("", "2021-09-01", "2021-10-20"),
 			    ONE_OF("", "2021-09-01", "2021-09-01", "2021-09-01"),
