@@ -152,12 +152,12 @@ measure,n,missing_entry,missing_exit
 x,0,1,1
 EOF
 err <<'EOF'
-kurator: standard input:3: 5 fields where the header has 4
+kurator: standard input:3: column 'value': '1,5' is read as two cells: write 1.5, or the number in quotes
 EOF
 t 'a decimal comma without quotes' "printf 'participant,measure,phase,value\n1,x,entry,2\n1,x,exit,1,5\n' |
 	kurator monitor compare -" 3 </dev/null
 err <<'EOF'
-kurator: standard input:3: 5 fields where the header has 4
+kurator: standard input:3: column 'value': '1,5' is read as two cells: write 1.5, or the number in quotes
 kurator: standard input:4: column 'value': 'five' is not a number (an unknown value is an empty cell)
 kurator: warning: left out 2 rows
 EOF

@@ -2,6 +2,7 @@
 #include "model/measures.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "base/text.h"
@@ -327,10 +328,34 @@ static bool read_date(struct measure_reader *r, struct measure_row *row)
 	return false;
 }
 
+static bool all_digits(const char *text)
+{
+	return *text && !text[strspn(text, "0123456789")];
+}
+
+/* A row with one field too many whose value and the next field are whole numbers: 1,5 that the comma parted. */
+static bool is_parted_decimal(const struct measure_reader *r)
+{
+	const char *whole;
+
+	if (r->in->n_fields != r->in->n_columns + 1 || r->in->dialect.delimiter != ',')
+		return false;
+	whole = r->in->fields[r->value];
+	return all_digits(whole + (*whole == '-')) && all_digits(r->in->fields[r->value + 1]);
+}
+
 static bool has_all_fields(struct measure_reader *r)
 {
 	if (!r->own_width || r->in->n_fields == r->in->n_columns)
 		return true;
+	if (is_parted_decimal(r)) {
+		measure_reader_refuse(
+			r, r->value, "ragged-row",
+			_("'%s,%s' is read as two cells: write %s.%s, or the number in quotes"),
+			r->in->fields[r->value], r->in->fields[r->value + 1],
+			r->in->fields[r->value], r->in->fields[r->value + 1]);
+		return false;
+	}
 	measure_reader_refuse(r, SIZE_MAX, "ragged-row",
 			      nth_("%zu field where the header has %zu",
 				   "%zu fields where the header has %zu", r->in->n_fields),
