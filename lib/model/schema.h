@@ -98,7 +98,7 @@ struct file_schema {
 	bool must_exist;
 };
 
-/* All files, in the order of interface and manual; the last has a null name. */
+/* All files, in the order of interface and manual; a null pointer ends them. */
 extern const struct file_schema *const file_schemas[];
 
 /* The schema of a file; a null pointer when kurator does not know it. */
