@@ -93,7 +93,7 @@ static int check_map(const struct sheet_job *job)
 
 		heading_text_init(&text, job->recognised.columns[i].text);
 		word = heading_map_get(&job->map, &text);
-		if (word && !streq(word, "?") &&
+		if (word && *word != '?' &&
 		    !heading_from_map(&job->recognised.words, word, job->other_columns,
 				      job->n_other_columns, &heading))
 			result = error(_("%s: heading '%s': '%s' is not a column of %s"),
@@ -145,10 +145,10 @@ static void say_file(const struct sheet_job *job, const char *name)
 		remark(_("not an export that is kept: compared with the base alone"));
 }
 
-/* The word of a map for what stands in the column, or for the column itself. */
-static const char *map_word(const struct recognised_column *column)
+/* The word of a map for what a heading means. */
+static const char *map_word_of(const struct heading *heading, bool joined)
 {
-	switch (column->joined ? PART_SURNAME : column->heading.part) {
+	switch (joined ? PART_SURNAME : heading->part) {
 	case PART_CONTACTS:
 		return "contacts";
 	case PART_PARTNER:
@@ -163,20 +163,37 @@ static const char *map_word(const struct recognised_column *column)
 	case PART_MADE:
 		break;
 	}
-	return column->heading.name ? column->heading.name : "";
+	return heading->name ? heading->name : "";
+}
+
+/* For what stands in the column, or for the column itself. */
+static const char *map_word(const struct recognised_column *column)
+{
+	return map_word_of(&column->heading, column->joined);
+}
+
+/* "'phone', 'guardian_phone'": all that a doubtful heading may mean. */
+static void add_meanings(struct strbuf *out, const struct recognised_column *column)
+{
+	strbuf_addf(out, "'%s'", map_word(column));
+	for (size_t i = 0; i < HEADING_ALSO && column->heading.also[i]; i++)
+		strbuf_addf(out, ", '%s'", map_word_of(column->heading.also[i], false));
 }
 
 static void say_heading(const struct recognised_column *column, bool verbose)
 {
 	const struct heading *heading = &column->heading;
 	const char *part = map_word(column);
+	struct strbuf meanings = STRBUF_INIT;
 
+	add_meanings(&meanings, column);
 	if (column->again)
 		remark(_("heading '%s': '%s' once more, not used"), column->text, part);
 	else if (heading->match == HEADING_DOUBTFUL)
-		remark(_("heading '%s': perhaps '%s', not used"), column->text, part);
+		remark(_("heading '%s': perhaps %s, not used"), column->text, meanings.buf);
 	else if (verbose && heading->match == HEADING_CERTAIN)
 		remark(_("heading '%s': '%s'"), column->text, part);
+	strbuf_release(&meanings);
 }
 
 /* The texts of all columns that match in this way, in one line. */
@@ -547,20 +564,27 @@ static void put_heading(struct output *out, const struct recognised_column *colu
 {
 	const struct heading *heading = &column->heading;
 	const char *word = map_word(column), *note = "";
-	struct strbuf perhaps = STRBUF_INIT;
-	bool certain = heading->match == HEADING_CERTAIN && !column->again;
+	struct strbuf perhaps = STRBUF_INIT, meanings = STRBUF_INIT, shown = STRBUF_INIT;
 
+	add_meanings(&meanings, column);
 	if (column->again)
 		strbuf_addf(&perhaps, _("'%s' once more"), word);
 	else if (heading->match == HEADING_DOUBTFUL && *word)
-		strbuf_addf(&perhaps, _("perhaps '%s'"), word);
+		strbuf_addf(&perhaps, _("perhaps %s"), meanings.buf);
 	else if (heading->match == HEADING_LEFT_OUT)
 		note = _("left out");
+	/* A suggestion is the word behind a question mark: whoever takes the mark away accepts it. */
+	if (column->again || heading->match < HEADING_LEFT_OUT)
+		strbuf_addf(&shown, "?%s", column->again ? "" : word);
+	else if (heading->match == HEADING_CERTAIN)
+		strbuf_addstr(&shown, word);
 	output_text(out, column->text);
-	output_text(out, certain ? word : heading->match == HEADING_LEFT_OUT ? "" : "?");
+	output_text_len(out, shown.buf, shown.len);
 	output_text(out, perhaps.len ? perhaps.buf : note);
 	output_end_row(out);
 	strbuf_release(&perhaps);
+	strbuf_release(&meanings);
+	strbuf_release(&shown);
 }
 
 /* What there is of each kind, in one line. */

@@ -204,8 +204,38 @@ heading,column,note
 Модуль,?,
 Модуль (2),?,
 Ваш любимый цвет,?,
-Телефон бабушки,?,perhaps 'phone'
+Телефон бабушки,?phone,perhaps 'phone'
 EOF
+cat >form.csv <<'EOF'
+Отметка времени,"Ваши фамилия, имя, отчество (полностью)",В каком классе вы учитесь?,Ваш номер телефона,Укажите вашу дату рождения,Ваша электронная почта,Телефон одного из родителей,Чему бы Вы хотели научиться?,Школа/класс,Класс и телефон,Какие предметы даются труднее всего?,Согласны ли Вы на обработку персональных данных?
+01.09.2021 10:00:00,Новикова Ася Игоревна,7б,89000000777,01.02.2009,a@b.example,89000000778,играть на гитаре,школа № 0,7б,физика,05.09.2021
+EOF
+t 'questions of a form: known by what they ask for, doubtful with what else they may ask' '
+	kurator sheet diff form.csv --as mentees --headings -q --lang en --as-of 2021-11-25' 0 <<'EOF'
+heading,column,note
+Отметка времени,,left out
+"Ваши фамилия, имя, отчество (полностью)",name,
+В каком классе вы учитесь?,class,
+Ваш номер телефона,phone,
+Укажите вашу дату рождения,birth,
+Ваша электронная почта,email,
+Телефон одного из родителей,guardian_phone,
+Чему бы Вы хотели научиться?,request,
+Школа/класс,?class,"perhaps 'class', 'workplace'"
+Класс и телефон,?class,"perhaps 'class', 'phone'"
+Какие предметы даются труднее всего?,?,
+Согласны ли Вы на обработку персональных данных?,consent,
+EOF
+t 'a suggestion is not used, neither without the map nor with it' '
+	kurator sheet diff form.csv --as mentees --headings -q --lang en --as-of 2021-11-25 >map.csv
+	kurator sheet diff form.csv --as mentees --map map.csv --set kind=student --lang en --as-of 2021-11-25 2>&1 >out | grep perhaps' 0 <<'EOF'
+heading 'Школа/класс': perhaps 'class', 'workplace', not used
+heading 'Класс и телефон': perhaps 'class', 'phone', not used
+EOF
+ok 'the question mark taken away, it is' '
+	sed "s,Школа/класс.*,Школа/класс\,workplace\,," map.csv >accepted.csv &&
+	kurator sheet import form.csv --as mentees --map accepted.csv --set kind=student -q --as-of 2021-11-25 >out &&
+	grep -q "Новикова Ася Игоревна.*школа № 0" mentees.csv && kurator undo -q'
 printf 'Фамилия;Имя;Класс;Класс ученика;Контакты;Наставник\nБоброва;Ирина;7Б;;;\n' >parts.csv
 t 'such a map means the same when it is used' '
 	kurator sheet diff parts.csv --as mentees --headings -q --lang en --as-of 2021-11-25 | tee map.csv
@@ -306,7 +336,7 @@ printf 'heading,column\nID,id\nRole,kind\nStudent ID,id\n' >map.csv
 t 'ids of another program are not taken for those of the base' '
 	kurator sheet diff peers-mentors.csv --as mentors --headings -q --lang en --as-of 2021-11-25 | head -2' 0 <<'EOF'
 heading,column,note
-ID,?,perhaps 'id'
+ID,?id,perhaps 'id'
 EOF
 t 'its mentors' 'import peers-mentors.csv 1,2,3,4,10 -q --as mentors --map map.csv' 1 <<'EOF'
 2	1001	Smirnov Ivan	added	

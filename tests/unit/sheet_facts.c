@@ -324,6 +324,8 @@ static const char *heading(const char *file, const char *text)
 		    found.part == PART_CONTACTS  ? " (contacts)"
 		    : found.part == PART_PARTNER ? " (partner)"
 						 : "");
+	for (size_t i = 0; i < HEADING_ALSO && found.also[i]; i++)
+		strbuf_addf(&out, ", %s", found.also[i]->name);
 	heading_words_release(&words);
 	return out.buf;
 }
@@ -369,6 +371,17 @@ static const struct sample headings[] = {
 	{ "mentees.csv", "Телефон родитля", "?guardian_phone" },
 	{ "mentees.csv", "Любимый цвет", "-" },
 	{ "mentees.csv", "Телефон бабушки", "?phone" },
+	{ "mentees.csv", "В каком классе вы учитесь?", "=class" },
+	{ "mentees.csv", "Ваш номер телефона", "=phone" },
+	{ "mentees.csv", "Укажи, пожалуйста, свою дату рождения", "=birth" },
+	{ "mentees.csv", "Ваша электронная почта:", "=email" },
+	{ "mentees.csv", "Телефоны родителей", "=guardian_phone" },
+	{ "mentees.csv", "Телефон и электронная почта", "=phone (contacts)" },
+	{ "mentees.csv", "Класс и телефон", "?class, phone" },
+	{ "mentees.csv", "Есть ли у вас в классе телефон у учителя истории?", "-" },
+	{ "mentees.csv", "What class are you in?", "=class" },
+	{ "mentees.csv", "Please enter your phone number", "=phone" },
+	{ "mentees.csv", "Какой ваш?", "-" },
 	{ "meetings.csv", "summary", "=summary" },
 };
 

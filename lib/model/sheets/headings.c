@@ -3,6 +3,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "model/sheets/question.h"
 #include "store/reader.h"
 
 /* Characters from which on a heading may have been cut by a form service, which does so at 64. */
@@ -38,17 +39,17 @@ static const struct {
 	  "фио ребенка|фамилия имя ребенка|фи ребенка" },
 	{ NULL, "kind", "вид участника|кто вы|статус участника" },
 	{ NULL, "class",
-	  "класс|ваш класс|класс обучения|класс группа|учебная группа|класс обучающегося|класс ученика|"
+	  "класс|класс обучения|класс буква|класс литера|класс группа|учебная группа|класс обучающегося|класс ученика|"
 	  "grade|class|form|year group|school class" },
 	{ NULL, "birth",
-	  "дата рождения|год рождения|дата рожд|д р|др|возраст|сколько вам лет|полных лет|дата рождения ребенка|"
+	  "дата рождения|день рождения|год рождения|когда родились|дата рожд|д р|др|возраст|сколько лет|полных лет|дата рождения ребенка|"
 	  "дата рождения обучающегося|birthday|date of birth" },
 	{ "mentors.csv", "birth", "год рождения наставника|дата рождения наставника" },
 	{ "mentees.csv", "birth",
 	  "год рождения наставляемого|дата рождения наставляемого|"
 	  "год рождения наставляемого полных лет на момент вхождения в программу" },
 	{ NULL, "phone",
-	  "телефон|номер телефона|ваш телефон|контактный телефон|мобильный телефон|сотовый телефон|тел|моб тел|"
+	  "телефон|номер телефона|контактный номер телефона|номер мобильного телефона|номер сотового телефона|контактный телефон|мобильный телефон|сотовый телефон|тел|моб тел|"
 	  "телефон whatsapp|phone number" },
 	{ "mentors.csv", "phone", "телефон наставника|номер телефона наставника" },
 	{ "mentees.csv", "phone",
@@ -61,10 +62,15 @@ static const struct {
 	  "фио родителя законного представителя" },
 	{ NULL, "guardian_phone",
 	  "телефон законного представителя|телефон представителя|телефон родителя|телефон родителей|телефон мамы|"
+	  "телефон папы|телефон мамы папы|телефон мамы папы законного представителя|"
+	  "номер телефона законного представителя|контактный телефон законного представителя|"
+	  "телефон родителя законного представителя|номер телефона родителя законного представителя|"
 	  "тел родителя|тел родителей|тел представителя|тел законного представителя|номер телефона родителя|"
 	  "номер телефона родителей|контактный телефон родителя|контактный телефон родителей|"
 	  "мобильный телефон родителя" },
-	{ NULL, "(contacts)", "контактные данные|контакты|контактные данные для связи" },
+	{ NULL, "(contacts)",
+	  "контактные данные|контакты|контактные данные для связи|телефон почта|телефон email|"
+	  "телефон электронная почта|phone email" },
 	{ "mentors.csv", "workplace",
 	  "место работы учебы|место работы|место учебы|место работы учебы наставника|организация|школа|"
 	  "образовательная организация" },
@@ -111,6 +117,7 @@ static const struct {
 	{ "mentees.csv", "request",
 	  "основной запрос наставляемого|основной запрос|запрос наставляемого|ваш запрос|чему хотите научиться|"
 	  "чему вы хотите научиться|чему вы хотели бы научиться|чему хотели бы научиться|чему ты хочешь научиться|"
+	  "чему научиться|какому навыку научиться|"
 	  "в чем нужна помощь|какая помощь нужна" },
 	{ NULL, "notes",
 	  "примечание|примечания|комментарий|комментарии|другая важная информация|дополнительная информация|"
@@ -121,7 +128,10 @@ static const struct {
 	{ NULL, "experience", "стаж|стаж работы|педагогический стаж|стаж лет" },
 	{ NULL, "consent",
 	  "дата согласия|согласие на обработку персональных данных дата|согласие на обработку персональных данных|"
-	  "согласие на обработку пдн|согласие на обработку пд|согласие родителей" },
+	  "согласие на обработку пдн|согласны на обработку персональных данных|"
+	  "согласен на обработку персональных данных|согласна на обработку персональных данных|"
+	  "даю согласие на обработку персональных данных|даете согласие на обработку персональных данных|"
+	  "согласие на обработку пд|согласие родителей" },
 };
 
 /* In any file: what a sheet has for itself. */
@@ -220,6 +230,8 @@ static size_t count_characters(const char *s)
 
 static void add_word(struct heading_words *words, const char *key, struct heading heading)
 {
+	struct strbuf core = STRBUF_INIT;
+
 	strmap_add(&words->first_words, key, strcspn(key, " "), 0);
 	if (!*key || strmap_add(&words->by_key, key, strlen(key), words->n) != STRMAP_NONE)
 		return;
@@ -227,8 +239,13 @@ static void add_word(struct heading_words *words, const char *key, struct headin
 		words->alloc = grown_alloc(words->alloc, words->n + 1);
 		words->items = xreallocarray(words->items, words->alloc, sizeof(*words->items));
 		words->keys = xreallocarray(words->keys, words->alloc, sizeof(*words->keys));
+		words->cores = xreallocarray(words->cores, words->alloc, sizeof(*words->cores));
 	}
+	question_core(&core, key);
+	if (core.len)
+		strmap_add(&words->by_core, core.buf, core.len, words->n);
 	words->items[words->n] = heading;
+	words->cores[words->n] = strbuf_detach(&core, NULL);
 	words->keys[words->n++] = xstrdup(key);
 }
 
@@ -349,11 +366,15 @@ void heading_words_init(struct heading_words *words, const struct file_schema *s
 
 void heading_words_release(struct heading_words *words)
 {
-	for (size_t i = 0; i < words->n; i++)
+	for (size_t i = 0; i < words->n; i++) {
 		free(words->keys[i]);
+		free(words->cores[i]);
+	}
 	free(words->keys);
+	free(words->cores);
 	free(words->items);
 	strmap_release(&words->by_key);
+	strmap_release(&words->by_core);
 	strmap_release(&words->first_words);
 	*words = (struct heading_words){ .schema = NULL };
 }
@@ -434,15 +455,82 @@ static struct heading find_key(const struct heading_words *words, const char *ke
 	return (struct heading){ .match = HEADING_UNKNOWN };
 }
 
-/* A word that is nearly the whole heading says more than one that is a part of it. */
-static struct heading find_like(const struct heading_words *words, const char *key)
+/* ---- questions ---- */
+
+/* A further meaning; what is known already is not named twice. */
+static void add_meaning(struct heading *found, const struct heading *one)
 {
-	struct heading longer = find_longer(words, key), near;
+	if (found->match == HEADING_UNKNOWN) {
+		*found = *one;
+		return;
+	}
+	if (found->part == one->part && found->column == one->column)
+		return;
+	found->match = HEADING_DOUBTFUL;
+	for (size_t i = 0; i < HEADING_ALSO; i++) {
+		if (!found->also[i])
+			found->also[i] = one;
+		if (found->also[i]->part == one->part && found->also[i]->column == one->column)
+			return;
+	}
+}
+
+/* A heading that asks for the same in other words; doubtful where several columns are asked for in these words. */
+static struct heading find_core(const struct heading_words *words, const char *core)
+{
+	struct heading found = { .match = HEADING_UNKNOWN };
+
+	if (!*core || strmap_gets(&words->by_core, core) == STRMAP_NONE)
+		return found;
+	for (size_t i = 0; i < words->n; i++)
+		if (streq(words->cores[i], core))
+			add_meaning(&found, &words->items[i]);
+	return found;
+}
+
+/* Whether all words of the known heading are asked for, and are at least half of what is asked for. */
+static bool is_held(const struct heading_words *words, const char *core, size_t i)
+{
+	return *words->cores[i] && words->items[i].match == HEADING_CERTAIN &&
+	       2 * question_words(words->cores[i]) >= question_words(core) &&
+	       question_holds(core, words->cores[i]);
+}
+
+/* Another one that is held says the same and more. */
+static bool is_within_another(const struct heading_words *words, const char *core, size_t i)
+{
+	for (size_t k = 0; k < words->n; k++)
+		if (k != i && is_held(words, core, k) &&
+		    question_words(words->cores[k]) > question_words(words->cores[i]) &&
+		    question_holds(words->cores[k], words->cores[i]))
+			return true;
+	return false;
+}
+
+/* A heading that asks for something known, and for something else beside it. */
+static struct heading find_held(const struct heading_words *words, const char *core)
+{
+	struct heading found = { .match = HEADING_UNKNOWN };
+
+	for (size_t i = 0; i < words->n; i++)
+		if (is_held(words, core, i) && !is_within_another(words, core, i))
+			add_meaning(&found, &words->items[i]);
+	if (found.match == HEADING_CERTAIN)
+		found.match = HEADING_DOUBTFUL;
+	return found;
+}
+
+/* A word that is nearly the whole heading says more than one that is a part of it. */
+static struct heading find_like(const struct heading_words *words, const struct heading_text *text)
+{
+	struct heading longer = find_longer(words, text->key), other;
 
 	if (longer.match == HEADING_CERTAIN || longer.match == HEADING_LEFT_OUT)
 		return longer;
-	near = find_near(words, key);
-	return near.match == HEADING_UNKNOWN ? longer : near;
+	other = find_near(words, text->key);
+	if (other.match == HEADING_UNKNOWN)
+		other = find_held(words, text->bare_core);
+	return other.match == HEADING_UNKNOWN ? longer : other;
 }
 
 /* In one line, without blanks around it. */
@@ -470,10 +558,15 @@ static char *in_one_line(const char *s)
 void heading_text_init(struct heading_text *text, const char *s)
 {
 	struct strbuf key = STRBUF_INIT, bare = STRBUF_INIT;
+	struct strbuf core = STRBUF_INIT, bare_core = STRBUF_INIT;
 
 	text->text = in_one_line(s);
 	heading_key(&key, text->text);
 	heading_key_bare(&bare, text->text);
+	question_core(&core, key.buf);
+	question_core(&bare_core, bare.buf);
+	text->core = strbuf_detach(&core, NULL);
+	text->bare_core = strbuf_detach(&bare_core, NULL);
 	text->key = strbuf_detach(&key, NULL);
 	text->bare = strbuf_detach(&bare, NULL);
 	text->characters = count_characters(text->text);
@@ -484,6 +577,8 @@ void heading_text_release(struct heading_text *text)
 	free(text->text);
 	free(text->key);
 	free(text->bare);
+	free(text->core);
+	free(text->bare_core);
 	*text = (struct heading_text){ .text = NULL };
 }
 
@@ -494,10 +589,14 @@ struct heading heading_find(const struct heading_words *words, const struct head
 
 	if (found.match == HEADING_UNKNOWN)
 		found = find_key(words, text->bare);
+	if (found.match == HEADING_UNKNOWN)
+		found = find_core(words, text->core);
+	if (found.match == HEADING_UNKNOWN)
+		found = find_core(words, text->bare_core);
 	if (found.match == HEADING_UNKNOWN && text->characters >= CUT_FROM)
 		found = find_cut(words, text->key);
 	if (found.match == HEADING_UNKNOWN)
-		found = guess ? find_like(words, text->key) : find_longer(words, text->key);
+		found = guess ? find_like(words, text) : find_longer(words, text->key);
 	return found;
 }
 
@@ -557,6 +656,8 @@ bool heading_from_map(const struct heading_words *words, const char *word,
 	struct strbuf key = STRBUF_INIT;
 
 	*heading = (struct heading){ .match = HEADING_LEFT_OUT };
+	if (*word == '?')
+		return false;
 	if (!*word || streq(word, "-"))
 		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(name_parts); i++) {

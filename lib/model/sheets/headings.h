@@ -2,9 +2,10 @@
  * headings.h - which column a heading means, however a school words it.
  *
  * A heading is known by the column's name, by its label in any language, and by the words of official forms and usual
- * questionnaires. Case, ё/е, punctuation, line breaks and remarks in brackets do not matter. What is not sure is doubtful
- * and is not used until somebody settles it with a map: a CSV file `heading,column` (an empty column leaves the heading
- * out; the second column of the same heading is called "Модуль (2)").
+ * questionnaires, also put as a question (question.h). Case, ё/е, punctuation, line breaks and remarks in brackets do not
+ * matter. What is not sure is doubtful and is not used until somebody settles it with a map: a CSV file `heading,column`
+ * (an empty column leaves the heading out, one that begins with ? leaves it doubtful; the second column of the same
+ * heading is called "Модуль (2)").
  */
 #ifndef KURATOR_MODEL_SHEETS_HEADINGS_H
 #define KURATOR_MODEL_SHEETS_HEADINGS_H
@@ -32,21 +33,28 @@ enum heading_part {
 	PART_MADE, /* what kurator put together for a layout; no column of the base */
 };
 
+/* Further meanings that a doubtful heading names. */
+#define HEADING_ALSO 2
+
 struct heading {
 	enum heading_match match;
 	enum heading_part part;
 	const struct column *
 		column; /* a null pointer: unknown, left out, or of the base but not of the schema */
 	const char *name; /* of the column in the file, or a null pointer */
+	/* Of a doubtful one, what else it may mean; null pointers behind the last. */
+	const struct heading *also[HEADING_ALSO];
 };
 
 /* The words of one file, in all languages. */
 struct heading_words {
 	const struct file_schema *schema;
 	struct heading *items;
-	char **keys; /* as heading_key() gives them, in the order of items */
+	char **keys;  /* as heading_key() gives them, in the order of items */
+	char **cores; /* as question_core() gives them */
 	size_t n, alloc;
 	struct strmap by_key;
+	struct strmap by_core;     /* the first item with the core */
 	struct strmap first_words; /* of the keys */
 };
 
@@ -56,6 +64,8 @@ void heading_words_release(struct heading_words *words);
 struct heading_text {
 	char *text;        /* in one line */
 	char *key, *bare;  /* heading_key(), heading_key_bare() */
+	char *core;        /* question_core() of the key */
+	char *bare_core;   /* and of what stands outside brackets */
 	size_t characters; /* of the text */
 };
 /* Copies the text. */
@@ -95,7 +105,7 @@ void heading_map_release(struct heading_map *map);
 const char *heading_map_get(const struct heading_map *map, const struct heading_text *text);
 /*
  * What the word of a map (a column's name or heading, "contacts", "partner", "") means; `other_columns` are those of the
- * base that the schema does not know. Returns false when it means nothing.
+ * base that the schema does not know. Returns false when it means nothing, as a word that begins with ? does.
  */
 bool heading_from_map(const struct heading_words *words, const char *word,
 		      const char *const *other_columns, size_t n, struct heading *heading);

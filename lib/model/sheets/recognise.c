@@ -564,7 +564,8 @@ static void find_names(struct recognised *r)
 	if (!whole)
 		return;
 	join_names(r, (const struct recognised_column *[]){ parts[0], parts[1], parts[2] });
-	parts[0]->heading = (struct heading){ HEADING_CERTAIN, PART_VALUE, name, "name" };
+	parts[0]->heading =
+		(struct heading){ .match = HEADING_CERTAIN, .column = name, .name = "name" };
 	parts[0]->joined = true;
 }
 
