@@ -120,5 +120,7 @@ step 15 2023-05-31 'awards, and the year is closed'
 show 0 'kurator award rank "Лучшая пара" --top 3 -f table --as-of $day | sed -n 1,6p'
 show 0 'kurator status -f table --as-of $day | grep "^[1-7]"'
 show 0 'kurator check --as-of $day -q -f csv | cut -d, -f5 | sort | uniq -c'
+show 0 'kurator handover ../for-successor --as-of $day'
+show 0 'sed -n "1,5p; /^## /p" ../for-successor/README.md'
 what_next
 printf '\nThe year is over.\n'

@@ -22,6 +22,7 @@ struct year {
 	struct goals goals;
 	struct topic_requests requests;
 	struct topic_demands demands;
+	bool handed_out; /* what is said of the year leaves it: nobody is named without a consent */
 	const struct table *events, *documents, *answers, *measures, *practices, *awards, *contacts,
 		*proposals, *staff;
 };

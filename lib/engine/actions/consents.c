@@ -15,9 +15,16 @@ static bool has_open_pair(const struct year *year, const struct person *person)
 	return false;
 }
 
-static char *text_of(const struct consent_due *due)
+/* Of somebody without a consent only the id is handed out. */
+static bool is_withheld(const struct year *year, const struct person *person)
 {
-	const char *id = due->person->id, *name = due->person->name;
+	return year->handed_out && consent_export_refusal(&year->bases, person, year->today);
+}
+
+static char *text_of(const struct year *year, const struct consent_due *due)
+{
+	const char *id = due->person->id;
+	const char *name = is_withheld(year, due->person) ? "…" : due->person->name;
 	char day[DATE_SIZE];
 
 	date_format(due->day, day);
@@ -56,7 +63,7 @@ static char *command_of(const struct year *year, const struct consent_due *due)
 		programme_table(year->programme, schema_find(person->origin.file));
 	const char *guardian = table_gets(base, person->origin.row, "guardian");
 	int youngest, oldest;
-	bool self;
+	bool self, withheld = is_withheld(year, person);
 	struct strbuf command = STRBUF_INIT;
 
 	if (due->need >= CONSENT_TURNS_14 && due->day > year->today)
@@ -66,7 +73,7 @@ static char *command_of(const struct year *year, const struct consent_due *due)
 	       youngest >= 18;
 	strbuf_addf(&command, "kurator consent add --person %s --scope %s --signer ", person->id,
 		    *due->scope ? due->scope : "processing");
-	add_quoted(&command, self ? person->name : *guardian ? guardian : "…");
+	add_quoted(&command, withheld ? "…" : self ? person->name : *guardian ? guardian : "…");
 	strbuf_addf(&command, " --signer-role %s", self ? "self" : "guardian");
 	return strbuf_detach(&command, NULL);
 }
@@ -88,7 +95,7 @@ void action_consents(struct action_finder *f)
 					       .roles = ACTION_CURATOR,
 					       .urgency = urgency_of(f, &due[i]),
 					       .day = due[i].day,
-					       .text = text_of(&due[i]),
+					       .text = text_of(f->year, &due[i]),
 					       .command = command_of(f->year, &due[i]) });
 	free(due);
 }
