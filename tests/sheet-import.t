@@ -362,6 +362,25 @@ mathematics
 english;physics
 EOF
 
+# ---- what programs made of a cell, and nobody knows what it was ----
+base
+printf 'ФИО;Класс;Вступил;Примечания;Интересы;Стаж\nНовая Ия;7А;22.май;22.май;04.май;1.окт\nНовый Глеб;7А;;22-May;8,91612E+10;май.22\nНовый Ян;7А;;до 22 мая;1e5;3\n' >spoilt.csv
+t 'a day in a text or a number is named and not written' 'import spoilt.csv 3,4,5,8,10 -q --as mentees --set kind=student; cut -d, -f 2-4,9- mentees.csv | tail -3' 0 <<'EOF'
+Новая Ия	added			
+Новая Ия	doubtful	joined	22.май	a day without its year
+Новая Ия	damaged	notes	22.май	a number or fraction became a day
+Новая Ия	damaged	interests	04.май	a number or fraction became a day
+Новая Ия	damaged	experience	1.окт	a number or fraction became a day
+Новый Глеб	added			
+Новый Глеб	damaged	notes	22-May	a number or fraction became a day
+Новый Глеб	damaged	interests	8,91612E+10	a long number in scientific notation
+Новый Глеб	damaged	experience	май.22	a number or fraction became a day
+Новый Ян	added			
+Новая Ия,student,7А,,,
+Новый Глеб,student,7А,,,
+Новый Ян,student,7А,до 22 мая,1e5,3
+EOF
+
 # ---- quotes within fields ----
 base
 printf 'ФИО;Класс;Примечания\nНовая Ия;7 "А";ООО "Ель", "Сосна"\nНовый Глеб;7А;5" экран\n' >quotes.csv

@@ -92,7 +92,8 @@ static int put_string(struct grid *grid, size_t column, enum grid_kind kind, con
 	return grid_put(grid, column, kind, text, strlen(text));
 }
 
-int grid_put_serial(struct grid *grid, size_t column, double serial, bool since_1904)
+int grid_put_serial(struct grid *grid, size_t column, double serial, bool since_1904,
+		    enum grid_kind kind)
 {
 	/* 30 December 1899, 1 January 1904 */
 	int first = since_1904 ? -24107 : -25569;
@@ -115,7 +116,7 @@ int grid_put_serial(struct grid *grid, size_t column, double serial, bool since_
 	date_format(first + (int)days, date);
 	if (minutes)
 		snprintf(text, sizeof(text), "%s %02d:%02d", date, minutes / 60, minutes % 60);
-	return put_string(grid, column, GRID_DATE, minutes ? text : date);
+	return put_string(grid, column, kind, minutes ? text : date);
 }
 
 /* ---- loading ---- */

@@ -32,6 +32,7 @@ enum grid_kind {
 	GRID_TIME,    /* "14:30" */
 	GRID_BOOLEAN, /* "TRUE", "FALSE" */
 	GRID_ERROR,   /* "#NAME?" */
+	GRID_DATE_SHORT, /* as GRID_DATE; its format leaves out the year or the day, as programs do with "22.5" */
 };
 
 struct grid_cell {
@@ -99,7 +100,11 @@ int grid_read_csv(struct grid *grid, const char *name, const struct strbuf *byte
 int grid_read_workbook(struct grid *grid, const char *name, const struct strbuf *bytes,
 		       const struct grid_options *options);
 
-/* A day and time of a workbook: days since 30 December 1899 (or 1 January 1904). Puts DATE, TIME or NUMBER. */
-int grid_put_serial(struct grid *grid, size_t column, double serial, bool since_1904);
+/*
+ * A day and time of a workbook: days since 30 December 1899 (or 1 January 1904). Puts TIME, NUMBER, or else
+ * what is asked for: DATE or DATE_SHORT.
+ */
+int grid_put_serial(struct grid *grid, size_t column, double serial, bool since_1904,
+		    enum grid_kind kind);
 
 #endif

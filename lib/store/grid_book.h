@@ -29,7 +29,7 @@ struct book {
 	size_t *string_at;
 	size_t n_strings, alloc_strings;
 
-	bool *is_date; /* by format of cells */
+	enum grid_kind *kinds; /* by format of cells: NUMBER, DATE or DATE_SHORT */
 	size_t n_formats, alloc_formats;
 	char **codes; /* of formats that the workbook brings along */
 	size_t *code_ids;
@@ -69,7 +69,7 @@ int book_no_such_sheet(const struct book *book);
 void book_note_sheets(struct book *book, size_t read);
 
 /* Put book->text, or what is given, as a cell of the row; return as grid_put(). */
-int book_put_number(struct book *book, bool is_date);
+int book_put_number(struct book *book, enum grid_kind kind);
 int book_put_iso_date(struct book *book, const char *s);
 int book_put_boolean(struct book *book, bool value);
 /* No further event where a bound was passed. */

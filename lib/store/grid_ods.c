@@ -132,7 +132,7 @@ static int put_ods_cell(struct book *book)
 		return 0;
 	switch (book->type) {
 	case 'f':
-		return book_put_number(book, false);
+		return book_put_number(book, GRID_NUMBER);
 	case 'd':
 		return book_put_iso_date(book, book->text.buf);
 	case 'h':

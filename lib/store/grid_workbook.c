@@ -77,7 +77,7 @@ void book_stop_on_fault(struct book *book, int result)
 		book->reading.stop = true;
 }
 
-int book_put_number(struct book *book, bool is_date)
+int book_put_number(struct book *book, enum grid_kind kind)
 {
 	char buf[NUMBER_SIZE];
 	double value;
@@ -85,8 +85,8 @@ int book_put_number(struct book *book, bool is_date)
 	if (number_parse_decimal(book->text.buf, book->text.len, &value))
 		return grid_put(book->grid, book->column, GRID_STRING, book->text.buf,
 				book->text.len);
-	if (is_date)
-		return grid_put_serial(book->grid, book->column, value, book->since_1904);
+	if (kind != GRID_NUMBER)
+		return grid_put_serial(book->grid, book->column, value, book->since_1904, kind);
 	number_format(value, buf);
 	return grid_put(book->grid, book->column, GRID_NUMBER, buf, strlen(buf));
 }
@@ -209,7 +209,7 @@ static void release(struct book *book)
 	free(book->sheets);
 	free(book->codes);
 	free(book->code_ids);
-	free(book->is_date);
+	free(book->kinds);
 	for (size_t i = 0; i < book->n_hidden; i++)
 		free(book->hidden_styles[i]);
 	free(book->hidden_styles);

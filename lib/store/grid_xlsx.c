@@ -174,37 +174,51 @@ static void on_string_end(void *data, const char *name)
 
 /* ---- which formats are days ---- */
 
-/* Whether a format code shows day, month, year or hour: letters outside quotes, brackets and escapes. */
-static bool is_date_code(const char *code)
+/*
+ * What a format code shows, letters outside quotes, brackets and escapes: day, month, year or hour. A day without its
+ * year and a month without its day are short.
+ */
+static enum grid_kind kind_of_code(const char *code)
 {
+	bool day = false, year = false, hour = false, month = false;
+
 	for (; *code; code++) {
 		if (*code == '"') {
 			code += 1 + strcspn(code + 1, "\"");
 		} else if (*code == '[') {
 			/* "[h]" counts hours: a length of time, as good as an hour. */
-			if (code[1] == 'h' || code[1] == 'm' || code[1] == 's')
-				return true;
+			hour |= code[1] == 'h' || code[1] == 'm' || code[1] == 's';
 			code += strcspn(code, "]");
 		} else if (*code == '\\' || *code == '_' || *code == '*') {
 			code += code[1] != '\0';
-		} else if (strchr("dmyhsDMYHS", *code)) {
-			return true;
 		} else if (!strncmp(code, "General", 7)) {
 			code += 6;
+		} else {
+			day |= *code == 'd' || *code == 'D';
+			month |= *code == 'm' || *code == 'M';
+			year |= *code == 'y' || *code == 'Y';
+			hour |= strchr("hHsS", *code) != NULL;
 		}
 		if (!*code)
 			break;
 	}
-	return false;
+	if (hour || (day && year))
+		return GRID_DATE;
+	return day || month || year ? GRID_DATE_SHORT : GRID_NUMBER;
 }
 
-static bool is_date_format(const struct book *book, size_t id)
+/* 16 and 17 of the formats that every workbook has are "d-mmm" and "mmm-yy". */
+static enum grid_kind kind_of_format(const struct book *book, size_t id)
 {
 	for (size_t i = 0; i < book->n_codes; i++)
 		if (book->code_ids[i] == id)
-			return is_date_code(book->codes[i]);
+			return kind_of_code(book->codes[i]);
+	if (id == 16 || id == 17)
+		return GRID_DATE_SHORT;
 	return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) ||
-	       (id >= 50 && id <= 58);
+			       (id >= 50 && id <= 58)
+		       ? GRID_DATE
+		       : GRID_NUMBER;
 }
 
 static void add_code(struct book *book, const char *id, const char *code)
@@ -229,8 +243,8 @@ static void on_style_start(void *data, const char *name, const char *const *attr
 	} else if (streq(name, "xf") && book->in_formats) {
 		size_t id = book_number(xml_attribute(attributes, NULL, "numFmtId"), 0);
 
-		ALLOC_GROW(book->is_date, book->n_formats + 1, book->alloc_formats);
-		book->is_date[book->n_formats++] = is_date_format(book, id);
+		ALLOC_GROW(book->kinds, book->n_formats + 1, book->alloc_formats);
+		book->kinds[book->n_formats++] = kind_of_format(book, id);
 	}
 }
 
@@ -324,8 +338,9 @@ static int put_cell(struct book *book)
 	case 't':
 		return put_text(book);
 	default:
-		return book_put_number(book,
-				       book->style < book->n_formats && book->is_date[book->style]);
+		return book_put_number(book, book->style < book->n_formats
+						     ? book->kinds[book->style]
+						     : GRID_NUMBER);
 	}
 }
 

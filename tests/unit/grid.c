@@ -51,7 +51,7 @@ static const char *cells(const struct grid *grid)
 	for (size_t i = 0; i < grid->n_rows; i++) {
 		strbuf_addf(&out, "%zu:", grid->rows[i].number);
 		for (size_t c = 0; c < grid->rows[i].n; c++)
-			strbuf_addf(&out, "%c[%s]", "-tndhbe"[grid_get(grid, i, c)->kind],
+			strbuf_addf(&out, "%c[%s]", "-tndhbes"[grid_get(grid, i, c)->kind],
 				    grid_get(grid, i, c) -> text);
 		strbuf_addch(&out, '\n');
 	}
@@ -201,7 +201,7 @@ static void test_xlsx(void)
 		"</x:sheetData></x:worksheet>");
 	ok(!load(&grid, bytes.buf, bytes.len), "a workbook with everything in it");
 	is_str(cells(&grid),
-	       "3:-[]t[a]t[b c\r_x0041_]d[2021-05-18 14:30]n[89161234567.8]b[TRUE]e[#REF!]t[r]-[]-[]t[k]\n"
+	       "3:-[]t[a]t[b c\r_x0041_]s[2021-05-18 14:30]n[89161234567.8]b[TRUE]e[#REF!]t[r]-[]-[]t[k]\n"
 	       "5:d[2021-11-25]\n",
 	       "its cells");
 	is_str(grid.sheet, "Лист", "the first sheet with anything on it");

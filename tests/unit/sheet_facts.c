@@ -291,6 +291,31 @@ static const char *signs(const char *column, const char *text, enum grid_kind ki
 	return out.buf;
 }
 
+/* Texts of a new record: as only programs write them, and as people do. */
+static const struct sample only_programs[] = {
+	{ "notes", "22.май", "day " },
+	{ "notes", "04.май", "day " },
+	{ "notes", "1.окт", "day " },
+	{ "notes", "22-May", "day " },
+	{ "notes", "май.22", "day " },
+	{ "notes", "Oct-21", "day " },
+	{ "interests", "5-июл", "day " },
+	{ "experience", "22.май", "day " },
+	{ "days", "01.фев", "day " },
+	{ "notes", "22 мая", " " },
+	{ "notes", "22.май в школе", " " },
+	{ "notes", "май 2021", " " },
+	{ "notes", "45.май", " " },
+	{ "notes", "1.кто", " " },
+	{ "notes", "8,91612E+10", "scientific " },
+	{ "notes", "8,9161234567E+10", "scientific 89161234567" },
+	{ "notes", "1e5", " " },
+	{ "notes", "E+10", " " },
+	{ "notes", "12345678901234500000", "rounded " },
+	{ "notes", "12345678901234567890", " " },
+	{ "notes", "1000000000", " " },
+};
+
 static void test_signs(void)
 {
 	is_str(signs("phone", "8,91612E+10", GRID_STRING), "scientific ", "a phone");
@@ -299,6 +324,14 @@ static void test_signs(void)
 	is_str(signs("joined", "01.02.2021", GRID_STRING), " ", "a day where a day is asked");
 	is_str(signs("notes", "01.02.2021", GRID_STRING), " ", "a day in a text");
 	is_str(signs("notes", "#ССЫЛКА!", GRID_STRING), "error-value ", "an error");
+	for (size_t i = 0; i < ARRAY_SIZE(only_programs); i++)
+		is_str(signs(only_programs[i].column, only_programs[i].text, GRID_STRING),
+		       only_programs[i].want, only_programs[i].text);
+	is_str(signs("notes", "2021-05-22", GRID_DATE_SHORT), "day ", "shown as 22 May");
+	is_str(signs("notes", "2021-05-22", GRID_DATE), " ", "a whole day in a text");
+	is_str(signs("interests", "2021-05-22", GRID_DATE), "day ", "a day in a list");
+	is_str(signs("joined", "2021-05-22", GRID_DATE_SHORT), " ", "a day, shown as 22 May");
+	is_str(signs(NULL, "22.май", GRID_STRING), "day ", "in a column that only a school knows");
 	is_str(signs("name", "Èâàíîâà Àííà", GRID_STRING), "letters Иванова Анна", "letters");
 	is_str(signs("name", "?????? ????", GRID_STRING), "letters ", "letters that are lost");
 	is_str(signs("name", "Иванова", GRID_STRING), " ", "a name");

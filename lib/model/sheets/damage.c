@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "model/sheets/damage_shape.h"
 
 #define CUT_SHORT 255
 #define CUT_LONG 32767
@@ -259,12 +260,17 @@ static bool is_made_of(int a, int b, int day, int month, int year)
 	return month == a && day <= 1 && year && full_year(b) == year; /* month and year */
 }
 
+static bool is_typed_day(const struct grid_cell *now)
+{
+	return now->kind == GRID_DATE || now->kind == GRID_DATE_SHORT;
+}
+
 static bool day_of_cell(const struct grid_cell *now, int *day, int *month, int *year)
 {
 	struct numbers numbers;
 	int date;
 
-	if (now->kind == GRID_DATE && !date_parse(now->text, strlen("2021-11-25"), &date)) {
+	if (is_typed_day(now) && !date_parse(now->text, strlen("2021-11-25"), &date)) {
 		struct ymd d = date_to_ymd(date);
 
 		*day = d.day;
@@ -756,28 +762,45 @@ enum damage damage_between(const char *was, const struct grid_cell *now, bool ty
 	return DAMAGE_NONE;
 }
 
-/* A day in a column whose values are numbers, classes or phones. */
+/* A day where none belongs: among numbers, classes, phones and lists; in a text what only a program writes. */
 static bool is_day_in(const struct column *column, const struct grid_cell *now)
 {
 	int day, month, year;
 
 	switch (column ? column->type : COLUMN_TEXT) {
+	case COLUMN_DATE:
+	case COLUMN_BIRTH:
+	case COLUMN_TIME:
+		return false;
 	case COLUMN_INT:
 	case COLUMN_DECIMAL:
 	case COLUMN_CLASS:
 	case COLUMN_CLASS_RANGE:
 	case COLUMN_PHONE:
-		return now->kind == GRID_DATE || day_of_cell(now, &day, &month, &year);
+		return is_typed_day(now) || day_of_cell(now, &day, &month, &year);
 	default:
-		return false;
+		return now->kind == GRID_DATE_SHORT || shape_is_day(now->text) ||
+		       (column && column->list && is_typed_day(now));
 	}
+}
+
+/* A number in scientific notation that has lost digits; in a text whatever looks so, and digits where all are there. */
+static bool is_scientific_in(const struct column *column, const char *s, struct strbuf *right)
+{
+	if (column && column->type == COLUMN_DECIMAL)
+		return false;
+	if (column && column->type != COLUMN_TEXT)
+		return scientific_digits(s) && !scientific_whole(s, NULL);
+	if (!shape_is_scientific(s))
+		return false;
+	scientific_whole(s, right);
+	return true;
 }
 
 enum damage damage_signs(const struct column *column, const struct grid_cell *now,
 			 struct strbuf *right)
 {
 	const char *s = now->text;
-	bool text = !column || column->type == COLUMN_TEXT;
 
 	if (!*s)
 		return DAMAGE_NONE;
@@ -785,9 +808,10 @@ enum damage damage_signs(const struct column *column, const struct grid_cell *no
 		return DAMAGE_ERROR;
 	if (is_narrow(s))
 		return DAMAGE_NARROW;
-	if (!text && scientific_digits(s) && column->type != COLUMN_DECIMAL &&
-	    !scientific_whole(s, NULL))
+	if (is_scientific_in(column, s, right))
 		return DAMAGE_SCIENTIFIC;
+	if (shape_is_rounded(s))
+		return DAMAGE_ROUNDED;
 	if (is_day_in(column, now))
 		return DAMAGE_DAY;
 	if (strstr(s, "\xEF\xBF\xBD") || strstr(s, "????"))

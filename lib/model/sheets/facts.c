@@ -239,6 +239,17 @@ static bool read_serial(const char *s, int first_year, int last_year, struct str
 			value);
 }
 
+/* "22.май", "22 мая" */
+static enum fact doubt_yearless(const char *plain, struct strbuf *note)
+{
+	struct token t[TOKENS_MAX];
+	char signs[TOKENS_MAX];
+
+	if (split(plain, t, signs) != 2 || !t[0].number || t[0].value > 31 || !month_of(&t[1]))
+		return FACT_NONE;
+	return doubt(note, _("a day without its year"));
+}
+
 static enum fact read_day(const char *s, int today, struct strbuf *value, struct strbuf *note)
 {
 	char *plain = folded(s);
@@ -257,6 +268,8 @@ static enum fact read_day(const char *s, int today, struct strbuf *value, struct
 		fact = read_written_day(plain, false, today, value, note);
 	if (fact == FACT_NONE && split(plain, t, signs) == 2 && month_of(&t[0]) && t[1].number)
 		fact = doubt(note, _("a month without a day"));
+	else if (fact == FACT_NONE)
+		fact = doubt_yearless(plain, note);
 	free(plain);
 	return fact;
 }
@@ -282,6 +295,8 @@ static enum fact read_birth(const char *s, int today, struct strbuf *value, stru
 	bool known = n > 0;
 	enum fact fact = read_written_day(plain, true, today, value, note);
 
+	if (fact == FACT_NONE)
+		fact = doubt_yearless(plain, note);
 	if (fact == FACT_NONE && is_nothing(plain))
 		fact = FACT_CERTAIN;
 	if (fact == FACT_NONE && read_serial(s, 1930, now - 5, value))
@@ -908,7 +923,7 @@ static bool read_dated(const struct column *column, const struct grid_cell *cell
 {
 	int date;
 
-	if (cell->kind != GRID_DATE ||
+	if ((cell->kind != GRID_DATE && cell->kind != GRID_DATE_SHORT) ||
 	    (column->type != COLUMN_DATE && column->type != COLUMN_BIRTH))
 		return false;
 	if (date_parse(cell->text, strlen("2021-11-25"), &date))
