@@ -59,7 +59,7 @@ const struct command cmd_sheet_diff = {
 	.text = N_(
 		"FILE is a workbook (.xlsx, .ods) or CSV in any encoding and with any delimiter; - is standard input. It may come from 'sheet export' or from anybody: headings are known in Russian and English, by the words of the official forms, below titles, in two lines. What was recognised is said on stderr, with -v heading by heading; what is doubtful is not used until --map settles it.\n\n"
 		"A sheet that was exported is compared cell by cell with what was exported and with what the programme holds today: only what the person changed is shown. Rows that were moved or sorted and cells in another format are no change. Without a kept export, records are found by id, or by name, birth and class, and compared with the base alone.\n\n"
-		"added: a new record; changed: will be taken over; removed: no longer in the sheet; conflict: changed in the programme too; restored: spoilt by a program, and known what it was; damaged: spoilt, and not known; doubtful: could mean several things; refused: no value of the column.\n\n"
+		"added: a new record, for programs with a line for each of its cells; changed: will be taken over; removed: no longer in the sheet; conflict: changed in the programme too; restored: spoilt by a program, and known what it was; damaged: spoilt, and not known; doubtful: could mean several things; refused: no value of the column.\n\n"
 		"The exit status is 1 where there is any difference."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL,

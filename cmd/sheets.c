@@ -4,7 +4,7 @@
 #include <fcntl.h>
 
 #include "base/text.h"
-#include "report/person_name.h"
+#include "report/sheet_differences.h"
 #include "store/keep.h"
 
 #define MAP_KEPT "headings.csv"
@@ -400,166 +400,6 @@ void sheet_job_release(struct sheet_job *job)
 
 /* ---- printing ---- */
 
-/* People see the record, what is with it, and a sentence; programs see every part in a column of its own. */
-static const struct output_column columns[] = {
-	{ .name = "row", .label = N_("row"), .type = OUTPUT_NUMBER },
-	{ .name = "id", .label = N_("id"), .flags = OUTPUT_DETAIL },
-	{ .name = "who", .label = N_("record"), .flags = OUTPUT_KEY },
-	{ .name = "status", .label = N_("what"), .flags = OUTPUT_WHOLE },
-	{ .name = "column", .label = N_("column") },
-	{ .name = "base", .label = N_("exported"), .flags = OUTPUT_DETAIL },
-	{ .name = "today", .label = N_("today"), .flags = OUTPUT_DETAIL },
-	{ .name = "sheet", .label = N_("sheet"), .flags = OUTPUT_DETAIL },
-	{ .name = "value", .label = N_("value"), .flags = OUTPUT_DETAIL },
-	{ .name = "note", .label = N_("note"), .flags = OUTPUT_WRAP },
-};
-
-/* An id by its label, where people read. */
-static void put_value(struct output *out, const struct column *column,
-		      const struct program *program, const char *value, bool for_people)
-{
-	struct strbuf shown = STRBUF_INIT;
-
-	if (for_people && column)
-		column_show(column, program, value, &shown);
-	else
-		strbuf_addstr(&shown, value);
-	output_text_len(out, shown.buf, shown.len);
-	strbuf_release(&shown);
-}
-
-/* A text that is quoted within a sentence is cut. */
-#define QUOTED_CHARACTERS 60
-
-static void add_quoted(struct strbuf *out, const struct column *column,
-		       const struct program *program, const char *value)
-{
-	struct strbuf shown = STRBUF_INIT;
-	size_t at = 0, n = 0;
-
-	if (column)
-		column_show(column, program, value, &shown);
-	else
-		strbuf_addstr(&shown, value);
-	while (at < shown.len && n < QUOTED_CHARACTERS) {
-		at++;
-		while (((unsigned char)shown.buf[at] & 0xC0) == 0x80)
-			at++;
-		n++;
-	}
-	strbuf_addf(out, "'%.*s%s'", (int)at, shown.buf, at < shown.len ? "…" : "");
-	strbuf_release(&shown);
-}
-
-/* What became of the cell: "'7А' → '7В'", "in the sheet 'да', in the programme '2021-09-06'". */
-static void add_story(struct strbuf *out, const struct difference *d, const struct column *column,
-		      const struct program *program)
-{
-	switch (d->kind) {
-	case DIFFERENCE_CHANGED:
-		if (*d->today)
-			add_quoted(out, column, program, d->today);
-		strbuf_addstr(out, *d->today ? " → " : "→ ");
-		add_quoted(out, column, program, d->value);
-		break;
-	case DIFFERENCE_RESTORED:
-		add_quoted(out, NULL, program, d->sheet);
-		strbuf_addstr(out, " → ");
-		add_quoted(out, column, program, d->value);
-		break;
-	case DIFFERENCE_CONFLICT:
-		strbuf_addstr(out, _("in the sheet "));
-		add_quoted(out, column, program, d->value);
-		strbuf_addstr(out, _(", in the programme "));
-		add_quoted(out, column, program, d->today);
-		break;
-	case DIFFERENCE_DAMAGED:
-	case DIFFERENCE_DOUBTFUL:
-		add_quoted(out, NULL, program, d->sheet);
-		if (*d->value) {
-			strbuf_addstr(out, _(", perhaps "));
-			add_quoted(out, column, program, d->value);
-		}
-		break;
-	case DIFFERENCE_REFUSED:
-		if (*d->sheet && !strstr(d->note, d->sheet))
-			add_quoted(out, NULL, program, d->sheet);
-		break;
-	case DIFFERENCE_ADDED:
-	case DIFFERENCE_REMOVED:
-	case DIFFERENCE_KINDS:
-		break;
-	}
-}
-
-static void put_sentence(struct output *out, const struct difference *d,
-			 const struct column *column, const struct program *program)
-{
-	struct strbuf sentence = STRBUF_INIT;
-
-	if (*d->column)
-		add_story(&sentence, d, column, program);
-	/* That the programme holds something else has been said already. */
-	if (d->kind != DIFFERENCE_CONFLICT || d->had_base || !sentence.len) {
-		strbuf_addstr(&sentence, sentence.len && *d->note ? ": " : "");
-		strbuf_addstr(&sentence, d->note);
-	}
-	output_text_len(out, sentence.buf, sentence.len);
-	strbuf_release(&sentence);
-}
-
-/* "E-012 Синицын Г. А." */
-static void put_record(struct output *out, const struct difference *d, bool is_person)
-{
-	struct person person = { .id = d->id, .name = d->who };
-	struct strbuf text = STRBUF_INIT;
-
-	if (!is_person)
-		strbuf_addf(&text, "%s %s", d->id, d->who);
-	else if (*d->id && d->kind != DIFFERENCE_ADDED)
-		person_name_short(&person, &text);
-	else
-		strbuf_addf(&text, "%s %s", d->id, d->who);
-	strbuf_trim(&text);
-	output_text_len(out, text.buf, text.len);
-	strbuf_release(&text);
-}
-
-static const char *column_label(const char *name, const struct column *column)
-{
-	if (column)
-		return _(column->label);
-	return streq(name, "pair") ? _("pair") : name;
-}
-
-static void put_difference(struct output *out, const struct difference *d,
-			   const struct file_schema *schema, const struct program *program,
-			   bool for_people)
-{
-	const struct column *column = schema_column(schema, d->column);
-
-	if (d->line)
-		output_int(out, (int64_t)d->line);
-	else
-		output_empty(out);
-	output_text(out, d->id);
-	if (for_people)
-		put_record(out, d, schema_column(schema, "name") != NULL);
-	else
-		output_text(out, d->who);
-	output_text(out, for_people ? difference_label(d->kind) : difference_name(d->kind));
-	output_text(out, for_people ? column_label(d->column, column) : d->column);
-	put_value(out, column, program, d->base, for_people);
-	put_value(out, column, program, d->today, for_people);
-	output_text(out, d->sheet);
-	put_value(out, column, program, d->value, for_people);
-	if (for_people)
-		put_sentence(out, d, column, program);
-	else
-		output_text(out, d->note);
-	output_end_row(out);
-}
-
 static void put_heading(struct output *out, const struct recognised_column *column)
 {
 	const struct heading *heading = &column->heading;
@@ -641,18 +481,12 @@ int sheet_job_print_headings(struct context *ctx, const struct sheet_job *job)
 int sheet_job_print(struct context *ctx, const struct sheet_job *job,
 		    const struct programme *programme)
 {
-	struct output_options options = common_output_options(ctx);
-	bool for_people = output_is_for_people(options);
-	struct output *out;
 	struct sink sink;
 
 	if (sink_open(ctx, &sink))
 		return -1;
-	out = output_open(sink.to, options, columns, ARRAY_SIZE(columns));
-	for (size_t i = 0; i < job->merge.n; i++)
-		put_difference(out, &job->merge.items[i], job->recognised.schema,
-			       &programme->program, for_people);
-	output_close(out);
+	sheet_differences_write(sink.to, common_output_options(ctx), &job->merge,
+				job->recognised.schema, &programme->program);
 	if (sink_close(&sink))
 		return -1;
 	if (job->merge.lacking)

@@ -3,10 +3,11 @@
 . "${0%/*}/lib.sh"
 school
 
-diff_of() { # FILE, columns of the output by number, further arguments
+diff_of() { # FILE, columns of the output by number, further arguments; new records without their cells
 	file=$1 fields=$2
 	shift 2
-	kurator sheet diff "$file" --as-of 2021-11-25 --lang en -f tsv "$@" | cut -f "$fields" | tail -n +2
+	kurator sheet diff "$file" --as-of 2021-11-25 --lang en -f tsv "$@" | awk -F '\t' '$4 != "added" || $5 == ""' |
+		cut -f "$fields" | tail -n +2
 }
 
 # ---- nothing changed ----
@@ -95,6 +96,15 @@ EOF
 t '--set fills in what is missing' 'diff_of e.csv 1-5 -q --set kind=student' 0 <<'EOF'
 7		Жуков Егор	added	
 8		Иванов	added	
+EOF
+t 'and says of each cell of a new record what would be written' '
+	kurator sheet diff e.csv --as-of 2021-11-25 --lang en -f tsv -q --set kind=student | grep "^8" | cut -f 1-5,8,9' 0 <<'EOF'
+8		Иванов	added			
+8		Иванов	added	name	Иванов	Иванов
+8		Иванов	added	kind		student
+EOF
+t 'for people in one line' 'kurator sheet diff e.csv --as-of 2021-11-25 --lang ru -f md -q --set notes=новенький | grep Жуков' 0 <<'EOF'
+| 7 | Жуков Егор | новая запись |  | кто: обучающийся; класс: 9А; примечания: новенький |
 EOF
 # The base moves on meanwhile.
 kurator mentee set E-001 --class 7Г -q >out

@@ -3,12 +3,12 @@
 . "${0%/*}/lib.sh"
 school
 
-import() { # FILE, columns of the output by number, further arguments
+import() { # FILE, columns of the output by number, further arguments; new records without their cells
 	file=$1 fields=$2
 	shift 2
 	kurator sheet import "$file" --as-of 2021-11-25 --lang en -f tsv "$@" >.out
 	status=$?
-	cut -f "$fields" .out | tail -n +2
+	awk -F '\t' '$4 != "added" || $5 == ""' .out | cut -f "$fields" | tail -n +2
 	return $status
 }
 

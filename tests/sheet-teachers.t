@@ -31,8 +31,17 @@ t 'a list of the fifth classes' 'ask 5-klassy.csv --set kind=обучающий�
      9  E-025 Росянкин М.…  конфликт      телефон пре…  в листе '+7 900
                                                         000-05-99', в программе
                                                         '+7 900 000-05-25'
-    10  Калинкин Савелий …  новая запись
-    11  Калинкина Софья Ю…  новая запись
+    10  Калинкин Савелий …  новая запись                кто: обучающийся; класс:
+                                                        5А; дата рождения:
+                                                        2011-02-14; телефон
+                                                        представителя: +7 900
+                                                        000-06-01; запрос:
+                                                        подтянуть английский
+    11  Калинкина Софья Ю…  новая запись                кто: обучающийся; класс:
+                                                        5Б; дата рождения:
+                                                        2011-02-14; телефон
+                                                        представителя: +7 900
+                                                        000-06-01
 OUT
 # ---- a workbook: two lines of heading, phones as numbers ----
 err <<'OUT'
@@ -53,7 +62,13 @@ t 'a workbook of class 7Б' 'ask 7b.xlsx --as mentees --set kind=обучающ�
                                                      000-03-27'
      5  E-027 Пескарев Т. К.  конфликт      вступил  в листе '2021-10-05', в
                                                      программе '2021-09-13'
-     6  Рябинкин Фома Ильич   новая запись
+     6  Рябинкин Фома Ильич   новая запись           кто: обучающийся; класс:
+                                                     7Б; дата рождения: 2008;
+                                                     телефон: +7 900 000-06-04;
+                                                     законный представитель:
+                                                     Рябинкина Ида Львовна;
+                                                     формы: Ученик – ученик;
+                                                     вступил: 2021-11-22
      7  Рябинкин Фома         сомнение               возможно, это тот же
                                                      человек: Рябинкин Фома
                                                      Ильич
@@ -90,7 +105,12 @@ t 'answers of the eighth classes' 'ask 8-anketa.ods --set kind=обучающи�
                                                         времена глагола'
      4  E-026 Зимородкова…  конфликт      дни           в листе 'пн', в
                                                         программе 'пн; чт'
-     5  Хвойная Тая Игоре…  новая запись
+     5  Хвойная Тая Игоре…  новая запись                кто: обучающийся; класс:
+                                                        8Б; дата рождения:
+                                                        2008-03-09; телефон: +7
+                                                        900 000-06-05; запрос:
+                                                        физика, «Как решать
+                                                        задачи?»; дни: чт
      6  Хвойная Тая Игоре…  сомнение                    в таблице дважды
 OUT
 # ---- UTF-16 with tabs; mentors by name only ----
@@ -111,7 +131,8 @@ t '"Unicode text" of the ninth classes' 'ask 9-klassy.txt --set kind=обуча�
                                                         год рождения: 2005 или
                                                         2006
      3  E-015 Заимкина У.…  изменение     примечания    → 'после 15 ноября'
-     4  Чаев Лев Артурович  новая запись
+     4  Чаев Лев Артурович  новая запись                кто: обучающийся; класс:
+                                                        9Б; дата рождения: 2006
      4  Чаев Лев Артурович  сомнение      почта         'chaev@mail.example, 8
                                                         900 000 06 02',
                                                         возможно,
@@ -191,11 +212,17 @@ ok 'then nothing is left' 'kurator sheet diff 5-klassy.csv --set kind=student -q
 iconv -f utf-16 -t utf-8 9-klassy.txt | sed "s/15 лет/2006/2; s/	15 лет/	2006/; s/#ИМЯ?//" >9-edited.txt
 printf 'heading,column\nЭл. почта,contacts\nФИО наставника,\n' >map.csv
 t 'a table that was edited, a heading that the map settles: nothing is open' \
-	'kurator sheet import 9-edited.txt --set kind=student --map map.csv --as-of 2021-11-25 -q --lang ru -f csv | cut -d, -f 1,2,4,5,9' 0 <<'OUT'
-row,id,status,column,value
-2,E-009,changed,email,topoleva@mail.example
-3,E-015,changed,notes,после 15 ноября
-4,E-044,added,,
+	'kurator sheet import 9-edited.txt --set kind=student --map map.csv --as-of 2021-11-25 -q --lang ru -f tsv | cut -f 1,2,4,5,9' 0 <<'OUT'
+row	id	status	column	value
+2	E-009	changed	email	topoleva@mail.example
+3	E-015	changed	notes	после 15 ноября
+4	E-044	added		
+4	E-044	added	name	Чаев Лев Артурович
+4	E-044	added	kind	student
+4	E-044	added	class	9Б
+4	E-044	added	birth	2006
+4	E-044	added	phone	+7 900 000-06-02
+4	E-044	added	email	chaev@mail.example
 OUT
 ok 'phone and address went where they belong' 'grep -q "Чаев Лев.*,+7 900 000-06-02,chaev@mail.example," mentees.csv'
 finish

@@ -630,6 +630,43 @@ int merge_compare(struct merge *merge, struct programme *programme, const struct
 	return 0;
 }
 
+/* ---- what is written with a new record ---- */
+
+/* The column of the sheet that says something of this column of the schema; a null pointer: none does. */
+static const struct recognised_column *source_of(const struct merge_state *s, size_t i)
+{
+	const char *name = s->schema->columns[i].name;
+	const struct recognised_column *source = recognised_column(s->sheet, name);
+
+	for (size_t c = 0; !source && c < s->sheet->n_columns; c++)
+		if (recognised_is_used(&s->sheet->columns[c]) &&
+		    s->sheet->columns[c].heading.part == PART_CONTACTS &&
+		    (streq(name, "phone") || streq(name, "email")))
+			source = &s->sheet->columns[c];
+	return source;
+}
+
+bool merge_next_added(const struct merge *merge, const struct difference *record, size_t *at,
+		      struct difference *cell)
+{
+	const struct merge_state *s = merge->state;
+	const struct recognised_column *source;
+	const char **values = s->records[record->record].values;
+	size_t known = s->schema->n_columns, i;
+
+	while (*at < known + s->sheet->n_columns && (!values[*at] || !*values[*at]))
+		++*at;
+	if (*at == known + s->sheet->n_columns)
+		return false;
+	i = (*at)++;
+	source = i < known ? source_of(s, i) : &s->sheet->columns[i - known];
+	*cell = *record;
+	cell->column = i < known ? s->schema->columns[i].name : source->heading.name;
+	cell->sheet = source ? recognised_cell(s->sheet, record->record, source)->text : "";
+	cell->value = values[i];
+	return true;
+}
+
 bool merge_is_open(const struct merge *merge)
 {
 	return merge->counts[DIFFERENCE_CONFLICT] || merge->counts[DIFFERENCE_DAMAGED] ||

@@ -84,6 +84,12 @@ int merge_compare(struct merge *merge, struct programme *programme, const struct
  * taken back and become DIFFERENCE_REFUSED. Returns 0, or -1 after messages.
  */
 int merge_apply(struct merge *merge, struct programme *programme, struct table *table, bool remove);
+/*
+ * The cells that are written with an added record, one after the other: each is DIFFERENCE_ADDED with its column, what
+ * stands in the sheet ("" for a value of the options) and the value. Start with *at = 0. Returns false at the end.
+ */
+bool merge_next_added(const struct merge *merge, const struct difference *record, size_t *at,
+		      struct difference *cell);
 /* Whether anything stays that a person has to settle: conflicts, damaged, doubtful or refused cells. */
 bool merge_is_open(const struct merge *merge);
 void merge_release(struct merge *merge);
