@@ -107,11 +107,16 @@ show 1 'kurator report monthly -f table --as-of $day -q | sed -n 1,12p'
 what_next
 
 step 13 2023-01-16 'a pair ends early, without blame'
-show 0 "kurator pair end \$(sed -n 2p added.csv | cut -d, -f1) --reason mentor-left --date 2023-01-13 --as-of \$day -q -f csv | cut -d, -f1,20,21"
+ended='$(sed -n 5p added.csv | cut -d, -f1)'
+show 0 "kurator pair end $ended --reason mentor-left --date 2023-01-13 --as-of \$day -q -f csv | cut -d, -f1,20,21"
+show 3 "kurator pair rematch $ended --mentor M-008 --as-of \$day -q -f csv"
+show 0 "kurator contact log $ended --side mentee --summary 'хочет продолжать с другим наставником' --date 2023-01-25 --as-of 2023-01-30 -q -f csv -o /dev/null"
+show 0 "kurator pair rematch $ended --as-of 2023-01-30 -q -f csv | tee candidates.csv"
+show 0 "kurator pair rematch $ended --mentor \$(sed -n 2p candidates.csv | cut -d, -f1) --confirmed-by S-001 --as-of 2023-01-30 -q -f csv | cut -d, -f1,3,4,22,23"
 what_next
 
 step 14 2023-05-22 'measurements at exit, and what they say'
-show 0 '{ echo participant,measure,phase,date,value,version; sed 1d mentees.new | awk "{ print \$0 \",communication,exit,2023-05-19,\" NR % 5 + 5 \",school-1\" }"; } | kurator measure add - -q -f csv | wc -l'
+show 0 '{ echo participant,measure,phase,date,value,version; sed 4d mentees.new | awk "{ print \$0 \",communication,exit,2023-05-19,\" NR % 5 + 5 \",school-1\" }"; } | kurator measure add - -q -f csv | wc -l'
 show 0 'kurator monitor compare -f table --as-of $day -q | sed -n 1,6p'
 show 0 'kurator monitor strategy -f table --as-of $day -q | sed -n 1,6p'
 what_next

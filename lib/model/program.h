@@ -582,6 +582,7 @@ struct program {
 	struct quality quality;
 	const struct end_reason *end_reasons;
 	size_t n_end_reasons;
+	int rematch_pause; /* days between the early end of a pair and a new one */
 	int report_cutoff; /* day of the month, 1 to 28 */
 	const struct alert *alerts;
 	size_t n_alerts;

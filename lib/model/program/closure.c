@@ -1,4 +1,4 @@
-/* closure.c - end reasons, reports, awards, documents, privacy of program.yaml */
+/* closure.c - end reasons, rematch, reports, awards, documents, privacy of program.yaml */
 #include "model/program/tables.h"
 
 #include "model/columns/columns.h"
@@ -16,6 +16,12 @@ const struct table end_reason_table = {
 };
 
 /* The 29th to 31st do not come every month. */
+static const struct field rematch_fields[] = {
+	{ KEY_AS("pause", FIELD_INT, program, rematch_pause), BETWEEN(0, 365), .fallback = 14 },
+	{ .key = NULL },
+};
+const struct table rematch_table = { .fields = rematch_fields, .size = sizeof(struct program) };
+
 static const struct field reports_fields[] = {
 	{ KEY_AS("cutoff", FIELD_INT, program, report_cutoff), BETWEEN(1, 28), .fallback = 25 },
 	{ .key = NULL },

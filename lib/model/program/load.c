@@ -177,6 +177,7 @@ static const struct field program_fields[] = {
 	{ KEY_AS("indicators", FIELD_LIST, program, indicators), .table = &indicator_table },
 	{ KEY_AS("quality", FIELD_MAPPING, program, quality), .table = &quality_table },
 	{ KEY_AS("end_reasons", FIELD_LIST, program, end_reasons), .table = &end_reason_table },
+	{ .key = "rematch", .type = FIELD_MAPPING, .table = &rematch_table },
 	{ .key = "reports", .type = FIELD_MAPPING, .table = &reports_table },
 	{ KEY_AS("alerts", FIELD_LIST, program, alerts), .table = &alert_table },
 	{ KEY_AS("awards", FIELD_LIST, program, awards), .table = &award_table },

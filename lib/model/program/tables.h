@@ -15,7 +15,7 @@ extern const struct table meetings_table, roadmap_table;                  /* cou
 extern const struct table survey_table, measure_table, indicator_table;   /* monitoring.c */
 extern const struct table quality_table, alert_table;                     /* monitoring.c */
 extern const struct table award_table, documents_table, end_reason_table; /* closure.c */
-extern const struct table privacy_table, reports_table;                   /* closure.c */
+extern const struct table privacy_table, reports_table, rematch_table;    /* closure.c */
 extern const struct table layout_table;                                   /* layouts.c */
 
 /* A parameter that only some rules take: its key, and its bit in the masks of the rules. */
