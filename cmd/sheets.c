@@ -229,6 +229,15 @@ static void say_certain(const struct recognised *r)
 	strbuf_release(&list);
 }
 
+/* Whether cells stand in a column that is neither used nor left out. */
+static bool has_unused(const struct recognised *r)
+{
+	for (size_t i = 0; i < r->n_columns; i++)
+		if (recognised_count_unused(r, &r->columns[i]))
+			return true;
+	return false;
+}
+
 static void say_rows_left_out(const struct recognised *r)
 {
 	struct strbuf list = STRBUF_INIT;
@@ -255,6 +264,9 @@ static void say_recognised(const struct context *ctx, const struct sheet_job *jo
 		doubtful |= column->again || column->heading.match == HEADING_DOUBTFUL;
 	}
 	say_headings(&job->recognised, HEADING_UNKNOWN, _("headings that are not known: %s"));
+	if (has_unused(&job->recognised))
+		remark(_(
+			"what stands below headings that are not used is not taken over; --keep-columns keeps it"));
 	if (ctx->verbose)
 		say_headings(&job->recognised, HEADING_LEFT_OUT,
 			     _("headings that are left out: %s"));
@@ -344,6 +356,7 @@ static int recognise_sheet(struct sheet_job *job, struct programme *programme, c
 	options.other_columns = job->other_columns;
 	options.n_other_columns = job->n_other_columns;
 	options.table = table;
+	options.keep_columns = sheet_asked.keep_columns;
 	recognised_release(&job->recognised);
 	return recognise(&job->recognised, &job->grid, name, &options);
 }

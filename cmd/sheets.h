@@ -16,6 +16,7 @@ struct sheet_asked {
 	const char *encoding;
 	struct text_list defaults; /* --set */
 	struct text_list taken;    /* --take */
+	bool keep_columns;
 };
 
 extern struct sheet_asked sheet_asked;
@@ -30,6 +31,8 @@ extern struct sheet_asked sheet_asked;
 		     N_("value of new records where the sheet has none")), \
 		LIST(0, "take", &sheet_asked.taken, N_("COLUMN"), \
 		     N_("where sheet and programme contradict each other, the sheet is right in this column")), \
+		FLAG(0, "keep-columns", &sheet_asked.keep_columns, \
+		     N_("columns that are not known or not used come into the base under their heading")), \
 		TEXT(0, "sheet", &sheet_asked.sheet, N_("NAME"), \
 		     N_("sheet of a workbook, or its number; without it the first with anything on it")), \
 		TEXT(0, "encoding", &sheet_asked.encoding, N_("NAME"), \

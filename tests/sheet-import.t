@@ -175,6 +175,7 @@ not an export that is kept: compared with the base alone
 headings: 'Участник' – name
 heading 'Телефон бабушки': perhaps 'phone', not used
 headings that are not known: 'Модуль', 'Модуль (2)', 'Ваш любимый цвет'
+what stands below headings that are not used is not taken over; --keep-columns keeps it
 a map of headings settles what is doubtful: --map FILE
 no difference
 EOF
@@ -361,6 +362,34 @@ mathematics
 2002,Лисова Яна,student,8Б
 english;physics
 EOF
+
+# ---- columns that a person adds ----
+base
+kurator sheet export mentees --columns name,class -q --lang ru -o m.csv
+sed 's/\r$//; 1s/$/;Кружок;Телефон бабушки;/; /E-001/s/$/;хор;8 900 000 00 08;/; /E-002/s/$/;;;/; /E-003/s/$/;шахматы;;да/' m.csv >added.csv
+t 'what was typed into a new column is named, not lost without a word' 'kurator sheet diff added.csv -q --lang en --as-of 2021-11-25 -f tsv | cut -f 1,2,4,5,10' 0 <<'EOF'
+row	id	status	column	note
+		doubtful	Кружок	a column that was not exported: its 2 cells are not taken over
+		doubtful	Телефон бабушки	a column that was not exported: its 1 cell is not taken over
+		doubtful	F	a column that was not exported: its 1 cell is not taken over
+EOF
+ok 'which is exit 1' 'kurator sheet diff added.csv -q --as-of 2021-11-25 >out; test $? = 1 && kurator sheet import added.csv -q --as-of 2021-11-25 >out; test $? = 1 && ! grep -q Кружок mentees.csv'
+printf 'heading,column\nF,notes\n' >map.csv
+t '--keep-columns takes them into the base under their heading, a map settles one without heading' '
+	kurator sheet import added.csv --keep-columns --map map.csv -q --lang en --as-of 2021-11-25 -f tsv | cut -f 2,4,5,9; head -1 mentees.csv | grep -o "Кружок.*"' 0 <<'EOF'
+id	status	column	value
+E-001	changed	Кружок	хор
+E-001	changed	Телефон бабушки	8 900 000 00 08
+E-003	changed	Кружок	шахматы
+E-003	changed	notes	да
+Кружок,Телефон бабушки
+EOF
+ok 'from then on they are exported and come back' '
+	kurator sheet export mentees -q --lang ru -o all.xlsx && kurator sheet diff all.xlsx -q >out && kurator sheet diff added.csv --map map.csv -q --as-of 2021-11-25 >out && test "$(wc -l <out)" = 1'
+kurator undo -q >out
+ok 'a new record has its cells of such a column too' '
+	printf "ФИО;Класс;Кружок\nНовая Ия;7А;хор\n" >new.csv &&
+	kurator sheet import new.csv --as mentees --set kind=student --keep-columns -q --as-of 2021-11-25 >out && grep -q "Новая Ия.*,хор$" mentees.csv'
 
 # ---- what programs made of a cell, and nobody knows what it was ----
 base

@@ -86,6 +86,8 @@ static void add_story(struct strbuf *out, const struct difference *d, const stru
 		break;
 	case DIFFERENCE_DAMAGED:
 	case DIFFERENCE_DOUBTFUL:
+		if (!*d->sheet) /* a whole column */
+			break;
 		add_quoted(out, NULL, program, d->sheet);
 		if (*d->value) {
 			strbuf_addstr(out, _(", perhaps "));

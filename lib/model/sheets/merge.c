@@ -603,6 +603,27 @@ static void find_removed(struct merge_state *s)
 	}
 }
 
+/* Somebody has written into a column that was not exported and that means nothing to kurator. */
+static void find_added_columns(struct merge_state *s)
+{
+	for (size_t c = 0; s->kept && c < s->sheet->n_columns; c++) {
+		const struct recognised_column *column = &s->sheet->columns[c];
+		size_t n = recognised_count_unused(s->sheet, column);
+		struct difference *d;
+		char *note;
+
+		if (!n)
+			continue;
+		d = merge_add(s, DIFFERENCE_DOUBTFUL, SIZE_MAX, column->text);
+		note = xstrfmt(
+			nth_("a column that was not exported: its %zu cell is not taken over",
+			     "a column that was not exported: its %zu cells are not taken over", n),
+			n);
+		merge_set_text(s, &d->note, note);
+		free(note);
+	}
+}
+
 int merge_compare(struct merge *merge, struct programme *programme, const struct table *table,
 		  const struct recognised *sheet, const struct merge_options *options)
 {
@@ -627,6 +648,7 @@ int merge_compare(struct merge *merge, struct programme *programme, const struct
 	for (size_t record = 0; record < sheet->n_rows; record++)
 		match_and_compare(s, record);
 	find_removed(s);
+	find_added_columns(s);
 	return 0;
 }
 

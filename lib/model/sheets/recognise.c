@@ -339,6 +339,35 @@ static void add_number(struct recognised *r, const struct recognise_options *opt
 	column->text = numbered;
 }
 
+/* Whether anything stands below the heading's place. */
+static bool holds_anything(const struct recognised *r, size_t place)
+{
+	for (size_t row = r->header + r->header_rows; row < r->grid->n_rows; row++)
+		if (*grid_get(r->grid, row, place)->text)
+			return true;
+	return false;
+}
+
+/* A column without a heading is called by its letters, as programs call it: only a map says what it means. */
+static void name_by_place(struct recognised *r, const struct recognise_options *options,
+			  struct recognised_column *column)
+{
+	struct heading_text text;
+	char letters[4] = "";
+
+	for (size_t n = column->place + 1; n; n = (n - 1) / 26) {
+		memmove(letters + 1, letters, sizeof(letters) - 2);
+		letters[0] = (char)('A' + (n - 1) % 26);
+	}
+	free(column->text);
+	column->text = xstrdup(letters);
+	heading_text_init(&text, letters);
+	column->heading = (struct heading){ .match = HEADING_UNKNOWN };
+	if ((options->map && heading_map_get(options->map, &text)) || options->n_other_columns)
+		column->heading = meaning(&r->words, options, &text, false);
+	heading_text_release(&text);
+}
+
 static void add_column(struct recognised *r, const struct recognise_options *options, size_t place)
 {
 	struct recognised_column *column = &r->columns[r->n_columns];
@@ -350,10 +379,12 @@ static void add_column(struct recognised *r, const struct recognise_options *opt
 	column->heading = best_meaning(&r->words, options, &texts, true, &chosen);
 	column->text = xstrdup(texts.items[chosen].text);
 	texts_release(&texts);
-	if (!*column->text) {
+	if (!*column->text && !holds_anything(r, place)) {
 		free(column->text);
 		return;
 	}
+	if (!*column->text)
+		name_by_place(r, options, column);
 	before = count_before(r, column->text);
 	if (before)
 		add_number(r, options, column, before + 1);
@@ -367,6 +398,20 @@ static void add_column(struct recognised *r, const struct recognise_options *opt
 bool recognised_is_used(const struct recognised_column *column)
 {
 	return column->heading.match == HEADING_CERTAIN && !column->again;
+}
+
+static bool is_unsettled(const struct recognised_column *column)
+{
+	return column->again || column->heading.match < HEADING_LEFT_OUT;
+}
+
+size_t recognised_count_unused(const struct recognised *r, const struct recognised_column *column)
+{
+	size_t n = 0;
+
+	for (size_t row = 0; is_unsettled(column) && row < r->n_rows; row++)
+		n += *recognised_cell(r, row, column)->text != '\0';
+	return n;
 }
 
 const struct recognised_column *recognised_column(const struct recognised *r, const char *name)
@@ -569,6 +614,23 @@ static void find_names(struct recognised *r)
 	parts[0]->joined = true;
 }
 
+/* ---- columns that nobody but the school knows ---- */
+
+/* The name of a column of the schema stays with that column. */
+static void keep_columns(struct recognised *r)
+{
+	for (size_t i = 0; i < r->n_columns; i++) {
+		struct recognised_column *column = &r->columns[i];
+
+		if (!is_unsettled(column) || schema_column(r->schema, column->text) ||
+		    !recognised_count_unused(r, column))
+			continue;
+		column->heading =
+			(struct heading){ .match = HEADING_CERTAIN, .name = column->text };
+		column->again = false;
+	}
+}
+
 int recognise(struct recognised *r, const struct grid *grid, const char *name,
 	      const struct recognise_options *options)
 {
@@ -582,6 +644,8 @@ int recognise(struct recognised *r, const struct grid *grid, const char *name,
 	find_rows(r);
 	find_names(r);
 	doubt_foreign_ids(r, options);
+	if (options->keep_columns)
+		keep_columns(r);
 	return 0;
 }
 

@@ -44,6 +44,7 @@ struct recognise_options {
 	const char *const *other_columns; /* of the base, that the schema does not know */
 	size_t n_other_columns;
 	const struct table *table; /* of today, or a null pointer: then ids are not looked at */
+	bool keep_columns; /* what is unknown, doubtful or there once more is a column of the base named by its heading */
 };
 
 /*
@@ -66,6 +67,9 @@ size_t recognise_candidates(const struct grid *grid, const struct recognise_opti
 
 /* Whether the cells of the column are used. */
 bool recognised_is_used(const struct recognised_column *column);
+/* Cells with anything in them below a heading that is unknown, doubtful or there once more; 0 for any other. */
+size_t recognised_count_unused(const struct recognised *recognised,
+			       const struct recognised_column *column);
 /* The column with this name, or a null pointer. */
 const struct recognised_column *recognised_column(const struct recognised *recognised,
 						  const char *name);
