@@ -182,4 +182,63 @@ school
 ok 'pair add takes all of it' "$match -q | kurator pair add - -q --as-of 2021-11-25 >added.csv"
 ok 'every mentee of the plan has an open pair' "test \$(sed 1d added.csv | wc -l) = \$(sed 1d \"\$home/before\" | wc -l)"
 ok 'then nothing is left to match' "test \$($match -q | wc -l) = 1"
+
+# Two points of view that weigh the same: maths against a choice. The case is small enough to see what has to come out.
+mkdir "$home/even" && cp "$top/tests/data/matching/program.yaml" "$home/even" && cd "$home/even" || exit 99
+sed -i 's/{rule: choices, weight: 50}/{rule: choices, weight: 100}/; s/{rule: categories, weight: 10}/{rule: near_class, weight: 1, classes: 3}/' program.yaml
+cat >mentors.csv <<'EOT'
+id,name,kind,class,skills,capacity,consent
+M-1,Ann Ash,student,9A,maths,1,2021-09-01
+M-2,Bob Birch,student,9A,,1,2021-09-01
+EOT
+cat >mentees.csv <<'EOT'
+id,name,kind,class,topics,consent
+E-1,Eve Elm,student,9A,maths,2021-09-01
+E-2,Fay Fir,student,8A,sport,2021-09-01
+E-3,Gus Gum,student,6A,sport,2021-09-01
+EOT
+printf 'person,choice,rank\nE-1,M-2,1\nM-2,E-1,1\n' >choices.csv
+match="kurator pair match --as-of 2021-10-25 --lang en"
+err <<'EOT'
+weights changed by up to 10 %, 100 times: 0 of the 2 pairs stay each time
+mentees: 3, mentors: 2, places: 2, candidates: 6
+pairs: 2, left over: 1, points: 101.666, worst pair: 0.666
+in every best plan: 0 of the 2 pairs
+mentee and mentor who would both rather have each other: 1
+left over: E-3 ('kurator pair explain E-3' says why)
+the input as a hash: HASH
+EOT
+t 'robust: what weighs the same goes either way when weights change' "hashless $match --robust" <<'EOT'
+mentor,mentee,form,variant,score,stays,runs,rival,rival_runs
+M-1,E-1,pupils,even,101,57,100,M-2,43
+M-2,E-2,pupils,even,0.666,57,100,M-1,43
+EOT
+t 'robust: for people' "$match --robust -q -f table" <<'EOT'
+mentor      mentee      points  stays   of  otherwise mostly  times
+M-1 Ann A.  E-1 Eve E.   101.0     57  100  M-2 Bob B.           43
+M-2 Bob B.  E-2 Fay F.     0.7     57  100  M-1 Ann A.           43
+EOT
+t 'robust: without a change of weights every pair stays' "$match --robust -q --shake 0 --runs 9 | cut -d, -f1,2,6-" <<'EOT'
+mentor,mentee,stays,runs,rival,rival_runs
+M-1,E-1,9,9,,
+M-2,E-2,9,9,,
+EOT
+sed -i 's/weight: 1, classes: 3/weight: 1, classes: 9/; s/{rule: topics, weight: 100}/{rule: topics, weight: 104}/' program.yaml
+t 'robust: the more weights change, the fewer pairs stay' \
+	"for p in 1 3 10 50; do $match --robust -q --shake \$p | sed -n 2p | cut -d, -f1,2,6; done" <<'EOT'
+M-1,E-1,100
+M-1,E-1,96
+M-1,E-1,70
+M-1,E-1,60
+EOT
+err <<'EOT'
+kurator: '--robust' prints no plan for 'pair add' and proves nothing; it goes with neither '--trade-off' nor '--certificate'
+hint: 'kurator pair match -h' shows how to use it
+EOT
+t 'robust: no certificate' "$match --robust --certificate c.csv" 2 </dev/null
+err <<'EOT'
+kurator: '--runs' and '--shake' go with '--robust'
+hint: 'kurator pair match -h' shows how to use it
+EOT
+t 'how often and how much go with --robust' "$match --runs 3" 2 </dev/null
 finish

@@ -1,6 +1,7 @@
 /* permutation.c - does any of several ways of grouping people go with what they gained? */
 #include "engine/statistics/permutation.h"
 
+#include "base/random.h"
 #include "engine/statistics/distributions.h"
 
 #define SEED UINT64_C(20200123)
@@ -22,30 +23,10 @@ struct design {
 	size_t hits;
 };
 
-static uint64_t next_random(uint64_t *state)
-{
-	uint64_t z = *state += UINT64_C(0x9E3779B97F4A7C15);
-
-	z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
-	z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
-	return z ^ z >> 31;
-}
-
-/* 0 … below-1, each as likely as the others. */
-static size_t random_below(uint64_t *state, size_t below)
-{
-	uint64_t limit = UINT64_MAX - UINT64_MAX % below, z;
-
-	do
-		z = next_random(state);
-	while (z >= limit);
-	return (size_t)(z % below);
-}
-
 static void shuffle(double *values, size_t n, uint64_t *state)
 {
 	for (size_t i = n; i > 1; i--) {
-		size_t j = random_below(state, i);
+		size_t j = (size_t)random_below(state, i);
 		double kept = values[i - 1];
 
 		values[i - 1] = values[j];
