@@ -232,7 +232,7 @@ static bool load_once(struct store *store, struct store_file **files, size_t n,
 {
 	struct commit list = COMMIT_INIT;
 	struct stat seen;
-	bool steady = true, failed = false;
+	bool steady, failed = false;
 
 	if (commit_read_list(&list, store->dirfd, &seen)) {
 		findings_add(findings, (struct place){ .file = COMMIT_LIST }, SEVERITY_ERROR,
@@ -242,9 +242,14 @@ static bool load_once(struct store *store, struct store_file **files, size_t n,
 	}
 	for (size_t i = 0; i < n; i++)
 		failed |= load_file(store, files[i], &list, findings) != 0;
+	/*
+	 * The list first: a change that begins after this has renamed none of what was loaded, and one that came and
+	 * went before has renamed all of its files, which the look at them finds. The other way round a change could
+	 * end between the two looks.
+	 */
+	steady = commit_list_is(store->dirfd, &seen);
 	for (size_t i = 0; i < n && !failed; i++)
 		steady = steady && is_as_seen(store, files[i]);
-	steady = steady && commit_list_is(store->dirfd, &seen);
 	commit_release(&list);
 	return steady || failed;
 }
@@ -266,30 +271,45 @@ static void pause_a_moment(unsigned attempt)
 	nanosleep(&ts, NULL);
 }
 
+static void say_changing(const struct store_file *file, struct findings *findings)
+{
+	findings_add(findings, (struct place){ .file = file->name }, SEVERITY_ERROR, "changing",
+		     _("the file is being changed; run the command again"));
+}
+
 static void load_steadily(struct store *store, struct store_file **files, size_t n,
 			  struct findings *findings)
 {
 	struct findings found = FINDINGS_INIT;
 
-	for (unsigned attempt = 0;; attempt++) {
-		if (load_once(store, files, n, &found) || attempt == MOST_TRIES)
+	for (unsigned attempt = 0; !load_once(store, files, n, &found); attempt++) {
+		if (attempt == MOST_TRIES) {
+			say_changing(files[0], &found);
 			break;
+		}
 		findings_release(&found);
 		pause_a_moment(attempt);
 	}
 	move_findings(&found, findings);
 }
 
-/* What was read before and what is read now must have been there at the same time. */
-static void check_moment(const struct store *store, struct findings *findings)
+/*
+ * What was read before must still have been there when the `fresh` files were read; those were there together, and
+ * what becomes of them afterwards is nothing to the reader.
+ */
+static void check_moment(const struct store *store, struct store_file *const *fresh, size_t n,
+			 struct findings *findings)
 {
 	const struct store_state *s = store->state;
 
-	for (size_t i = 0; i < s->n; i++)
-		if (s->files[i]->loaded && !is_as_seen(store, s->files[i]))
-			findings_add(findings, (struct place){ .file = s->files[i]->name },
-				     SEVERITY_ERROR, "changing",
-				     _("the file is being changed; run the command again"));
+	for (size_t i = 0; i < s->n; i++) {
+		bool is_fresh = false;
+
+		for (size_t k = 0; k < n; k++)
+			is_fresh = is_fresh || fresh[k] == s->files[i];
+		if (!is_fresh && s->files[i]->loaded && !is_as_seen(store, s->files[i]))
+			say_changing(s->files[i], findings);
+	}
 }
 
 int store_snapshot(struct store *store, const char *const *names, size_t n,
@@ -311,7 +331,7 @@ int store_snapshot(struct store *store, const char *const *names, size_t n,
 		load_locked(store, files, fresh, findings);
 	} else if (fresh) {
 		load_steadily(store, files, fresh, findings);
-		check_moment(store, findings);
+		check_moment(store, files, fresh, findings);
 	}
 	free(files);
 	return findings->errors > errors ? -1 : 0;
