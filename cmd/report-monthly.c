@@ -1,5 +1,5 @@
 /* report-monthly - the report that the municipal centre gets on the 25th */
-#include "common.h"
+#include "reports.h"
 
 #include "model/roadmap_file.h"
 #include "report/monthly.h"
@@ -20,50 +20,15 @@ static const struct example examples[] = {
 	EXAMPLE_END,
 };
 
-/* Returns STATUS_YES; or, after a message, STATUS_USAGE. */
-static int find_period(struct context *ctx, const struct programme *programme,
-		       struct period *period)
-{
-	char day[DATE_SIZE];
-
-	if (opt_period && period_of_month(&programme->program, opt_period, period))
-		return usage(ctx, _("option '%s': '%s' is not %s"), "--period", opt_period,
-			     _("a month (YYYY-MM)"));
-	if (!opt_period && period_before(&programme->program, programme->today, period))
-		return usage(ctx, _("there is no period before %s"),
-			     date_format(programme->today, day));
-	if (period->from > programme->today)
-		return usage(ctx, _("option '--period': '%s' begins on %s only"), opt_period,
-			     date_format(period->from, day));
-	return STATUS_YES;
-}
-
-/* Of a time before the programme and before its first pair nothing is known, and 0 would be a figure. */
-static bool is_before_all(const struct bases *bases, struct period period)
-{
-	const struct program *program = &bases->programme->program;
-	char to[DATE_SIZE], start[DATE_SIZE];
-
-	if (period.to >= program->start)
-		return false;
-	for (size_t i = 0; i < bases->n_pairs; i++)
-		if (bases->pairs[i].proposed != DATE_NONE && bases->pairs[i].proposed <= period.to)
-			return false;
-	error(_("the month %04d-%02d ends on %s, before the programme begins (%s)"), period.year,
-	      period.month, date_format(period.to, to), date_format(program->start, start));
-	return true;
-}
-
 /* For cron: nothing when all is well, otherwise what is missing. */
 static int report_missing(struct context *ctx, const struct alerts *missing, struct period period)
 {
 	if (!missing->n)
 		return STATUS_YES;
 	if (!ctx->quiet) {
-		remark(nth_("the month %04d-%02d is incomplete, %zu thing is missing:",
-			    "the month %04d-%02d is incomplete, %zu things are missing:",
-			    missing->n),
-		       period.year, period.month, missing->n);
+		remark(nth_("the month %s is incomplete, %zu thing is missing:",
+			    "the month %s is incomplete, %zu things are missing:", missing->n),
+		       period.name, missing->n);
 		for (size_t i = 0; i < missing->n; i++)
 			remark("  %s", missing->items[i].message);
 	}
@@ -84,17 +49,13 @@ static int run(struct context *ctx, int argc, char **argv)
 	(void)argv;
 	if (common_open(ctx, &programme))
 		goto out;
-	found = find_period(ctx, &programme, &period);
+	found = reports_begin(ctx, &programme, &period_month, opt_period, &period);
 	if (found) {
 		status = found;
 		goto out;
 	}
-	if (period.to > programme.today)
-		remark(_("the period is not over yet: records up to today are counted"));
-	if (period.to < programme.today)
-		programme.today = period.to;
 	if (bases_load(&bases, &programme, COUNTS_PARTS) || bases_require_all(&bases) ||
-	    is_before_all(&bases, period) || roadmap_file_read(&roadmap, &programme) ||
+	    reports_is_before_all(&bases, period) || roadmap_file_read(&roadmap, &programme) ||
 	    sink_open(ctx, &sink))
 		goto out;
 	monthly_print(&bases, &roadmap.records, period, sink.to, common_output_options(ctx),

@@ -111,7 +111,7 @@ t 'all is well: silent, exit 0' 'kurator report monthly --as-of 2021-11-25 2>&1 
 EOF
 school
 err <<'EOF'
-kurator: the month 2018-12 ends on 2018-12-25, before the programme begins (2021-09-01)
+kurator: the period 2018-12 ends on 2018-12-25, before the programme begins (2021-09-01)
 EOF
 t 'a month before the programme has no figures, not even 0' 'kurator report monthly --as-of 2019-01-01 --lang en' 3 </dev/null
 ok 'the year before, which the directory holds, has' \

@@ -94,6 +94,21 @@ int date_parse_month(const char *s, size_t len, int *first, int *last)
 	return 0;
 }
 
+int date_parse_quarter(const char *s, size_t len, int *first, int *last)
+{
+	int first_month;
+
+	if (len != 7 || s[4] != '-' || (s[5] != 'Q' && s[5] != 'q') || s[6] < '1' || s[6] > '4')
+		return -1;
+	first_month = date_from_ymd(digits(s, 4), (s[6] - '1') * MONTHS_A_QUARTER + 1, 1);
+	if (first_month == DATE_NONE)
+		return -1;
+	*first = first_month;
+	*last = date_add_months(first_month, MONTHS_A_QUARTER - 1);
+	*last += month_length(date_to_ymd(*last).year, date_to_ymd(*last).month) - 1;
+	return 0;
+}
+
 const char *date_format(int date, char buf[DATE_SIZE])
 {
 	struct ymd ymd;

@@ -10,6 +10,7 @@
 #include "base/util.h"
 
 #define DATE_NONE INT32_MIN
+#define MONTHS_A_QUARTER 3
 #define DATE_SIZE 11 /* "YYYY-MM-DD" and NUL */
 
 struct ymd {
@@ -25,6 +26,8 @@ struct ymd date_to_ymd(int date);
 int date_parse(const char *s, size_t len, int *date);
 /* Understands YYYY-MM: the first and the last day of that month. Returns 0 or -1. */
 int date_parse_month(const char *s, size_t len, int *first, int *last);
+/* Understands YYYY-Q1 to YYYY-Q4: the first and the last day of that quarter. Returns 0 or -1. */
+int date_parse_quarter(const char *s, size_t len, int *first, int *last);
 /* YYYY-MM-DD into buf, which is also returned; an empty string for DATE_NONE. */
 const char *date_format(int date, char buf[DATE_SIZE]);
 /* 0 Monday … 6 Sunday. */

@@ -114,21 +114,26 @@ void findings_sort(struct findings *list)
 	free(to);
 }
 
+void finding_text(const struct finding *f, struct strbuf *out)
+{
+	if (*f->file) {
+		strbuf_addstr(out, f->file);
+		if (f->line)
+			strbuf_addf(out, ":%zu", f->line);
+		if (f->byte_column)
+			strbuf_addf(out, ":%zu", f->byte_column);
+		strbuf_addstr(out, ": ");
+	}
+	if (*f->column)
+		strbuf_addf(out, _("column '%s': "), f->column);
+	strbuf_addstr(out, f->message);
+}
+
 static void report_one(const struct finding *f)
 {
 	struct strbuf line = STRBUF_INIT;
 
-	if (*f->file) {
-		strbuf_addstr(&line, f->file);
-		if (f->line)
-			strbuf_addf(&line, ":%zu", f->line);
-		if (f->byte_column)
-			strbuf_addf(&line, ":%zu", f->byte_column);
-		strbuf_addstr(&line, ": ");
-	}
-	if (*f->column)
-		strbuf_addf(&line, _("column '%s': "), f->column);
-	strbuf_addstr(&line, f->message);
+	finding_text(f, &line);
 	error("%s", line.buf);
 	strbuf_release(&line);
 }

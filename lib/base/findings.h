@@ -7,7 +7,7 @@
 #ifndef KURATOR_BASE_FINDINGS_H
 #define KURATOR_BASE_FINDINGS_H
 
-#include "base/util.h"
+#include "base/strbuf.h"
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_INFO };
 
@@ -50,6 +50,8 @@ void findings_add(struct findings *list, struct place place, enum severity sever
 void findings_release(struct findings *list);
 /* By file, line, column and rule; within the same place the order of finding is kept. */
 void findings_sort(struct findings *list);
+/* Adds "mentees.csv:17: column 'class': MESSAGE", as far as the place is known. */
+void finding_text(const struct finding *finding, struct strbuf *out);
 /*
  * Prints the errors to stderr, one a line, "kurator: mentees.csv:17: column 'class': …", at most 100 and then a count.
  * Returns -1 when there was one, else 0.

@@ -196,8 +196,6 @@ size_t consent_export_categories(const struct bases *bases, const struct person 
 	return held_back;
 }
 
-#define GATE_MOST_IDS 10
-
 bool export_gate_admits(struct export_gate *gate, const struct bases *bases,
 			const struct person *person, int on, struct strbuf *categories)
 {
@@ -209,22 +207,21 @@ bool export_gate_admits(struct export_gate *gate, const struct bases *bases,
 		strbuf_release(&unused);
 		return true;
 	}
-	if (gate->n_refused++ < GATE_MOST_IDS)
-		strbuf_addf(&gate->refused, "%s%s", gate->refused.len ? ", " : "", person->id);
+	few_add(&gate->refused, person->id);
 	return false;
 }
 
 void export_gate_close(struct export_gate *gate)
 {
-	if (gate->n_refused) {
+	if (gate->refused.n) {
 		remark(nth_("left out: %zu person without a valid consent to the processing of "
-			    "personal data: %s%s",
+			    "personal data: %s",
 			    "left out: %zu people without a valid consent to the processing of "
-			    "personal data: %s%s",
-			    gate->n_refused),
-		       gate->n_refused, gate->refused.buf,
-		       gate->n_refused > GATE_MOST_IDS ? ", …" : "");
-		hint(_("'kurator consent list --due' says whose consent has to be got"));
+			    "personal data: %s",
+			    gate->refused.n),
+		       gate->refused.n, gate->refused.text.buf);
+		if (!messages_are_quiet())
+			hint(_("'kurator consent list --due' says whose consent has to be got"));
 	}
 	if (gate->n_categories)
 		remark(nth_("left out: %zu sensitive category without a consent of scope special",
@@ -232,6 +229,6 @@ void export_gate_close(struct export_gate *gate)
 			    "special",
 			    gate->n_categories),
 		       gate->n_categories);
-	strbuf_release(&gate->refused);
+	few_release(&gate->refused);
 	*gate = (struct export_gate)EXPORT_GATE_INIT;
 }

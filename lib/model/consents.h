@@ -7,6 +7,7 @@
 #ifndef KURATOR_MODEL_CONSENTS_H
 #define KURATOR_MODEL_CONSENTS_H
 
+#include "base/few.h"
 #include "model/bases.h"
 
 enum consent_need {
@@ -53,13 +54,13 @@ size_t consent_export_categories(const struct bases *bases, const struct person 
 
 /* Counts who is left out of something that is handed out, and what of others is. Zeroed at first. */
 struct export_gate {
-	struct strbuf refused; /* ids, the first few */
-	size_t n_refused, n_categories;
+	struct few refused; /* ids */
+	size_t n_categories;
 };
 
 #define EXPORT_GATE_INIT \
 	{ \
-		.refused = STRBUF_INIT \
+		.refused = FEW_INIT \
 	}
 
 /* Whether the person may be handed out; adds the categories to `categories` (may be a null pointer) and counts. */

@@ -4,8 +4,6 @@
 #include "base/strbuf.h"
 #include "model/columns/columns.h"
 
-#define MONTHS_A_QUARTER 3
-
 /* What is asked: the due days of a span of time, by what was known on a day. */
 struct span {
 	const struct program *program;

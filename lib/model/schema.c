@@ -551,6 +551,9 @@ static struct named find_in(const struct program *program, enum vocabulary vocab
 		return find_category(program, SIDE_MENTOR, s);
 	case VOCABULARY_MENTEE_CATEGORIES:
 		return find_category(program, SIDE_MENTEE, s);
+	case VOCABULARY_CATEGORIES:
+		found = find_category(program, SIDE_MENTEE, s);
+		return found.id ? found : find_category(program, SIDE_MENTOR, s);
 	case VOCABULARY_MENTOR_TYPES:
 		return find_type(program, SIDE_MENTOR, s);
 	case VOCABULARY_MENTEE_TYPES:
@@ -604,6 +607,7 @@ static const char *vocabulary_name(enum vocabulary vocabulary)
 			N_("'%s' is none of the mentor categories in program.yaml"),
 		[VOCABULARY_MENTEE_CATEGORIES] =
 			N_("'%s' is none of the mentee categories in program.yaml"),
+		[VOCABULARY_CATEGORIES] = N_("'%s' is none of the categories in program.yaml"),
 		[VOCABULARY_MENTOR_TYPES] = N_("'%s' is none of the mentor types in program.yaml"),
 		[VOCABULARY_MENTEE_TYPES] = N_("'%s' is none of the mentee types in program.yaml"),
 		[VOCABULARY_TOPICS] = N_("'%s' is none of the topics in program.yaml"),

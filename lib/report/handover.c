@@ -45,7 +45,7 @@ void handover_release(struct handover *h)
 	free(h->files);
 	stage_items_release(&h->stages);
 	actions_release(&h->actions);
-	strbuf_release(&h->gate.refused);
+	few_release(&h->gate.refused);
 	*h = (struct handover)HANDOVER_INIT;
 }
 

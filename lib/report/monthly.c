@@ -6,49 +6,6 @@
 #include "base/number.h"
 #include "model/counts.h"
 
-static int cutoff_of(const struct program *program, int year, int month)
-{
-	return date_from_ymd(year, month, program->report_cutoff);
-}
-
-static int period_ending(const struct program *program, int to, struct period *period)
-{
-	struct ymd ymd, before;
-	int first;
-
-	if (to == DATE_NONE)
-		return -1;
-	ymd = date_to_ymd(to);
-	first = date_add_months(date_from_ymd(ymd.year, ymd.month, 1), -1);
-	if (first == DATE_NONE)
-		return -1;
-	before = date_to_ymd(first);
-	*period = (struct period){ cutoff_of(program, before.year, before.month) + 1, to, ymd.year,
-				   ymd.month };
-	return 0;
-}
-
-int period_before(const struct program *program, int day, struct period *period)
-{
-	struct ymd ymd = date_to_ymd(day);
-	int cutoff = cutoff_of(program, ymd.year, ymd.month);
-
-	if (cutoff > day)
-		cutoff = date_add_months(cutoff, -1);
-	return period_ending(program, cutoff, period);
-}
-
-int period_of_month(const struct program *program, const char *month, struct period *period)
-{
-	int first, last;
-	struct ymd ymd;
-
-	if (date_parse_month(month, strlen(month), &first, &last))
-		return -1;
-	ymd = date_to_ymd(first);
-	return period_ending(program, cutoff_of(program, ymd.year, ymd.month), period);
-}
-
 /* ---- rows ---- */
 
 static const struct output_column columns[] = {
@@ -166,14 +123,11 @@ static void put_for_people(struct report *r, enum section section, const char *f
 static void put(struct report *r, enum section section, const char *figure, const char *group,
 		double value, double of, const char *note)
 {
-	char name[32];
-
 	if (r->for_people) {
 		put_for_people(r, section, figure, group, value, of, note);
 		return;
 	}
-	snprintf(name, sizeof(name), "%04d-%02d", r->period.year, r->period.month);
-	output_text(r->out, name);
+	output_text(r->out, r->period.name);
 	output_text(r->out, sections[section].id);
 	output_text(r->out, figure);
 	output_text(r->out, group);

@@ -104,3 +104,10 @@ TERMS(urgency, { "now", { "now", "сейчас" } }, { "soon", { "soon", "ско
 
 TERMS(alert_level, { "yellow", { "yellow", "жёлтый" } }, { "orange", { "orange", "оранжевый" } },
       { "red", { "red", "красный" } });
+
+TERMS(pair_side, { "mentor", { "mentor", "наставник" } },
+      { "mentee", { "mentee", "наставляемый" } });
+
+TERMS(register_part, { "pupils", { "pupils", "обучающиеся" } },
+      { "young-specialists", { "young specialists", "молодые специалисты" } },
+      { "teachers", { "teachers", "педагоги" } });

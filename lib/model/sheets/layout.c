@@ -217,6 +217,10 @@ static void add_vocabulary(struct sheet_words *words, const struct program *p,
 	case VOCABULARY_MENTEE_CATEGORIES:
 		ADD(mentee_categories);
 		break;
+	case VOCABULARY_CATEGORIES:
+		ADD(mentee_categories);
+		ADD(mentor_categories);
+		break;
 	case VOCABULARY_MENTOR_TYPES:
 		add_types(words, p, true);
 		break;

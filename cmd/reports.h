@@ -1,0 +1,22 @@
+/*
+ * reports.h - what the reports about a period do alike: find the period, and count up to its last day.
+ */
+#ifndef KURATOR_CMD_REPORTS_H
+#define KURATOR_CMD_REPORTS_H
+
+#include "common.h"
+
+#include "report/period.h"
+
+/*
+ * The period that --period names; a null pointer: the last one that has ended. From here on today is its last day, or
+ * the day that it was where the period is not over, which is remarked. Returns STATUS_YES; or, after a message,
+ * STATUS_USAGE.
+ */
+int reports_begin(struct context *ctx, struct programme *programme, const struct period_kind *kind,
+		  const char *text, struct period *period);
+
+/* Of a time before the programme and before its first pair nothing is known, and 0 would be a figure: says so. */
+bool reports_is_before_all(const struct bases *bases, struct period period);
+
+#endif
