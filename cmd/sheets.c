@@ -491,6 +491,21 @@ int sheet_job_print_headings(struct context *ctx, const struct sheet_job *job)
 	return sink_close(&sink);
 }
 
+/* A column that new records need: what may stand in it, as it is typed. */
+static void hint_at_default(const char *column, const struct program *program)
+{
+	struct strbuf list = STRBUF_INIT;
+
+	for (size_t i = 0; streq(column, "kind") && i < program->n_kinds; i++)
+		strbuf_addf(&list, "%skind=%s (%s)", i ? ", " : "--set ", program->kinds[i].id,
+			    label_text(&program->kinds[i].name));
+	if (list.len)
+		hint(_("one value for all new records: %s"), list.buf);
+	else
+		hint(_("one value for all new records: --set %s=VALUE"), column);
+	strbuf_release(&list);
+}
+
 int sheet_job_print(struct context *ctx, const struct sheet_job *job,
 		    const struct programme *programme)
 {
@@ -503,6 +518,6 @@ int sheet_job_print(struct context *ctx, const struct sheet_job *job,
 	if (sink_close(&sink))
 		return -1;
 	if (job->merge.lacking)
-		hint(_("one value for all new records: --set %s=VALUE"), job->merge.lacking);
+		hint_at_default(job->merge.lacking, &programme->program);
 	return 0;
 }

@@ -129,7 +129,7 @@ heading 'Основной запрос наставляемого': 'request'
 headings that are left out: '№ п/п', 'Баллы'
 rows that are no records: 6, 11
 changes: 3, refused: 2
-hint: one value for all new records: --set kind=VALUE
+hint: one value for all new records: --set kind=student (pupil), kind=teacher (teacher), kind=parent (parent), kind=graduate (graduate), kind=employee (employee of an enterprise), kind=public-figure (public figure), kind=college-student (student of a college or university)
 EOF
 t 'new, different, doubtful' 'import list1251.csv 1-5,8-10 -q --as mentees --set kind=student' 1 <<'EOF'
 7	E-001	Елкина Анна	refused	phone	мама@		neither a phone nor an address
@@ -362,6 +362,20 @@ mathematics
 2002,Лисова Яна,student,8Б
 english;physics
 EOF
+
+# ---- who has a class ----
+base
+printf 'ФИО;Класс\nНовая Ия;7А\nНовый Ян;\n' >class.csv
+t 'is a pupil, where pupils alone have classes' 'import class.csv 3,4,10 -q --as mentees 2>err' 1 <<'EOF'
+Новая Ия	added	
+Новый Ян	refused	not added, because this is missing: kind
+EOF
+ok 'as the base says' 'grep -q "Новая Ия,student,7А" mentees.csv && kurator undo -q'
+cp program.yaml program.was
+sed -i 's/{id: college-student,/{id: college-student, minor: true,/' program.yaml
+ok 'where two kinds have classes it is asked for' '
+	kurator sheet diff class.csv --as mentees --as-of 2021-11-25 --lang en 2>err | grep -c refused | grep -qx 2 && grep -q "^hint: .*--set kind=student (pupil), " err'
+mv program.was program.yaml
 
 # ---- columns that a person adds ----
 base

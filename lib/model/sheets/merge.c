@@ -469,6 +469,34 @@ static void fill_defaults(struct merge_state *s, size_t record)
 	}
 }
 
+/* The one kind of people that has classes; a null pointer: there are none, or several. */
+static const char *kind_with_class(const struct program *program)
+{
+	const char *found = NULL;
+
+	for (size_t i = 0; i < program->n_kinds; i++) {
+		if (!program->kinds[i].minor)
+			continue;
+		if (found)
+			return NULL;
+		found = program->kinds[i].id;
+	}
+	return found;
+}
+
+/* Who has a class is of the kind that has classes, where the sheet does not say who it is. */
+static void fill_kind(struct merge_state *s, size_t record)
+{
+	struct sheet_record *r = &s->records[record];
+	size_t kind = schema_column_index(s->schema, "kind"),
+	       school_class = schema_column_index(s->schema, "class");
+
+	if (!are_people(s) || (r->values[kind] && *r->values[kind]) || !r->values[school_class] ||
+	    !*r->values[school_class] || is_reported(s, record, "kind"))
+		return;
+	r->values[kind] = kind_with_class(&s->programme->program);
+}
+
 /* Adds the labels of the required columns without a value. */
 static void list_missing(struct merge_state *s, size_t record, struct strbuf *names)
 {
@@ -523,6 +551,7 @@ static void add_record(struct merge_state *s, size_t record)
 			merge_read_added(s, record, c);
 	}
 	fill_defaults(s, record);
+	fill_kind(s, record);
 	list_missing(s, record, &missing);
 	if (r->incomplete)
 		withdraw(s, &s->merge->items[added], missing.buf);
