@@ -62,6 +62,7 @@ static const char *state_of(const struct log *log, const struct journal_change *
 		[JOURNAL_EDIT] = { "edit", N_("edited by hand") },
 		[JOURNAL_VOID] = { "void", N_("void mark") },
 		[JOURNAL_BEGIN] = { "begin", N_("beginning") },
+		[JOURNAL_ANEW] = { "anew", N_("for good") },
 	};
 
 	if (change->voided)
@@ -253,7 +254,7 @@ const struct command cmd_log = {
 	.max_operands = 1,
 	.opts = opts,
 	.text = N_(
-		"Lists the changes of the programme's files, the last one first. With the id of a record (M-003, P-020 …) it tells what became of that record; with --change what one change did.\n\nStates: done, undone (taken back by a later change), undo (took others back), edit (made by hand in another program and found by the next command that wrote), void (never reached its file)."),
+		"Lists the changes of the programme's files, the last one first. With the id of a record (M-003, P-020 …) it tells what became of that record; with --change what one change did.\n\nStates: done, undone (taken back by a later change), undo (took others back), edit (made by hand in another program and found by the next command that wrote), void (never reached its file), begin (what init put there), anew (personal data were removed: the journal begins there, with every record as it was then)."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DETAIL,
 	.run = run,

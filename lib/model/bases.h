@@ -295,6 +295,8 @@ bool bases_has_consent(const struct bases *bases, const struct person *person, c
 
 /* The person takes part on the day: has not left. */
 bool person_is_here(const struct person *person, int on);
+/* The personal data have been removed (`anonymise`): the id stands for the name. */
+bool person_is_anonymous(const struct person *person);
 /* Age in whole years on a day: the youngest and the oldest that the year of birth allows; -1: not known. */
 void person_age(const struct person *person, int on, int *youngest, int *oldest);
 

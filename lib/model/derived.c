@@ -167,6 +167,11 @@ size_t bases_free_places(const struct bases *bases, const struct person *mentor)
 	return load < capacity ? capacity - load : 0;
 }
 
+bool person_is_anonymous(const struct person *person)
+{
+	return streq(person->name, person->id);
+}
+
 bool person_is_here(const struct person *person, int on)
 {
 	return !happened(person->left, on);

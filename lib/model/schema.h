@@ -84,6 +84,7 @@ struct column {
 	double min, max; /* both 0: no bounds */
 	bool brief;      /* shown in tables for people also without -v */
 	bool open;       /* of a vocabulary: an id that is not listed is a warning, no error */
+	bool kept; /* a text that says nothing of a person: stays when the person's data are removed */
 	const char *const *also; /* other names that files use for it; ends with a null pointer */
 };
 

@@ -5,17 +5,13 @@
  */
 #include "report/handover.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
 
 #include "base/findings.h"
 #include "model/sheets/kept.h"
 #include "store/file.h"
 #include "store/journal.h"
-
-#define MOST_DEPTH 16
+#include "store/walk.h"
 
 /* ---- what it holds ---- */
 
@@ -115,66 +111,16 @@ static void read_file(struct handover *h, int dirfd, const char *name, const cha
 	strbuf_release(&bytes);
 }
 
-/* ---- walking ---- */
-
-struct names {
-	char **items;
-	size_t n, alloc;
+struct looking {
+	struct handover *handover;
+	const struct findings *findings;
 };
 
-static int by_name(const void *a, const void *b)
+static void look_at_file(void *data, int dirfd, const char *name, const char *path)
 {
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
+	const struct looking *looking = data;
 
-/* Takes dirfd over. */
-static void list_names(int dirfd, struct names *names)
-{
-	DIR *dir = fdopendir(dirfd);
-	struct dirent *entry;
-
-	if (!dir) {
-		close(dirfd);
-		return;
-	}
-	while ((entry = readdir(dir))) {
-		if (*entry->d_name == '.')
-			continue;
-		ALLOC_GROW(names->items, names->n + 1, names->alloc);
-		names->items[names->n++] = xstrdup(entry->d_name);
-	}
-	closedir(dir);
-	if (names->n)
-		qsort(names->items, names->n, sizeof(*names->items), by_name);
-}
-
-static void walk(struct handover *h, int dirfd, const char *prefix, int depth,
-		 const struct findings *findings)
-{
-	struct names names = { .items = NULL };
-	int copy = openat(dirfd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (copy >= 0)
-		list_names(copy, &names);
-	for (size_t i = 0; i < names.n; i++) {
-		char *path = xstrfmt("%s%s", prefix, names.items[i]);
-		int below = openat(dirfd, names.items[i],
-				   O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-
-		if (below >= 0 && depth < MOST_DEPTH) {
-			char *deeper = xstrfmt("%s/", path);
-
-			walk(h, below, deeper, depth + 1, findings);
-			free(deeper);
-		} else {
-			read_file(h, dirfd, names.items[i], path, findings);
-		}
-		if (below >= 0)
-			close(below);
-		free(path);
-		free(names.items[i]);
-	}
-	free(names.items);
+	read_file(looking->handover, dirfd, name, path, looking->findings);
 }
 
 /* Whether a file was changed while they were read; what else is wrong with a file goes into its row. */
@@ -205,7 +151,8 @@ int handover_files_read(struct handover *h)
 	free(names);
 	result = check_moment(&findings);
 	if (!result)
-		walk(h, store->dirfd, "", 0, &findings);
+		result = walk_folder(store->dirfd, false, look_at_file,
+				     &(struct looking){ h, &findings });
 	findings_release(&findings);
 	return result;
 }

@@ -84,6 +84,20 @@ static int take_digest(const char **at, char digest[DIGEST_SIZE])
 	return 0;
 }
 
+/* A file of the folder; one that is to go may lie in a folder below. Nothing hidden, nothing above. */
+static bool is_name(const char *name, size_t len, bool goes)
+{
+	const char *slash = memchr(name, '/', len);
+
+	if (!len || *name == '.' || *name == '/')
+		return false;
+	if (!slash)
+		return true;
+	name += len;
+	return goes && slash + 1 < name && slash[1] != '.' &&
+	       !memchr(slash + 1, '/', (size_t)(name - slash - 1));
+}
+
 static int parse_entry(struct commit *commit, const char **at)
 {
 	char before[DIGEST_SIZE], after[DIGEST_SIZE];
@@ -94,7 +108,7 @@ static int parse_entry(struct commit *commit, const char **at)
 	if (take_digest(at, before) || take_digest(at, after))
 		return -1;
 	end = strchr(*at, '\n');
-	if (!end || end == *at || **at == '.' || memchr(*at, '/', (size_t)(end - *at)))
+	if (!end || !is_name(*at, (size_t)(end - *at), !*after))
 		return -1;
 	name = xmemdup0(*at, (size_t)(end - *at));
 	file = commit_add(commit, name);
@@ -281,6 +295,25 @@ static bool is_in_place(const struct commit_file *file, int dirfd)
 	return !digest_file(dirfd, file->name, digest) && streq(digest, file->after);
 }
 
+/* A removal in a folder below is on the disk before the list goes. */
+static int remove_file(const char *name, int dirfd)
+{
+	const char *slash = strchr(name, '/');
+	char *folder;
+	int fd, result = file_remove(dirfd, name);
+
+	if (result || !slash)
+		return result;
+	folder = xmemdup0(name, (size_t)(slash - name));
+	fd = openat(dirfd, folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	free(folder);
+	if (fd < 0)
+		return errno == ENOENT ? 0 : -1;
+	result = file_sync_folder(fd);
+	close(fd);
+	return result;
+}
+
 static int replace(const struct commit_file *file, int dirfd)
 {
 	struct strbuf temporary = STRBUF_INIT;
@@ -288,7 +321,7 @@ static int replace(const struct commit_file *file, int dirfd)
 
 	commit_temporary_name(file->name, &temporary);
 	result = *file->after ? file_rename(dirfd, temporary.buf, file->name)
-			      : file_remove(dirfd, file->name);
+			      : remove_file(file->name, dirfd);
 	saved = errno;
 	strbuf_release(&temporary);
 	if (!result || is_in_place(file, dirfd))

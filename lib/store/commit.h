@@ -7,6 +7,8 @@
  * target and the list is removed. Whoever finds a list finds a change that has happened: a writer finishes the renames,
  * a reader reads the temporary files in place of their targets. Without a list temporary files are garbage.
  *
+ * What the change only removes may lie one folder below ("sheets/mentors-4c1107d2a9b0.csv").
+ *
  * The caller holds the lock for everything but reading.
  */
 #ifndef KURATOR_STORE_COMMIT_H

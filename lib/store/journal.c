@@ -223,6 +223,8 @@ static enum journal_kind kind_of(const struct table *t, size_t row)
 		return JOURNAL_VOID;
 	if (anonymous && streq(command, JOURNAL_EDIT_COMMAND))
 		return JOURNAL_EDIT;
+	if (!*field(t, row, J_FILE) && *field(t, row, J_BEFORE))
+		return JOURNAL_ANEW;
 	if (streq(command, JOURNAL_BEGIN_COMMAND) ||
 	    skip_prefix(command, JOURNAL_BEGIN_COMMAND " ", NULL))
 		return JOURNAL_BEGIN;

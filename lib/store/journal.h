@@ -13,8 +13,15 @@
 
 #include "store/store.h"
 
-/* JOURNAL_BEGIN: what `init` put there; it is where undo ends. */
-enum journal_kind { JOURNAL_COMMAND, JOURNAL_UNDO, JOURNAL_EDIT, JOURNAL_VOID, JOURNAL_BEGIN };
+/* JOURNAL_BEGIN: what `init` put there; JOURNAL_ANEW: see store_commit_anew(). They are where undo ends. */
+enum journal_kind {
+	JOURNAL_COMMAND,
+	JOURNAL_UNDO,
+	JOURNAL_EDIT,
+	JOURNAL_VOID,
+	JOURNAL_BEGIN,
+	JOURNAL_ANEW,
+};
 
 /* One change; strings point into the journal's table. */
 struct journal_change {

@@ -56,7 +56,7 @@ static void forget_files(struct store_state *s)
 	s->recorded = false;
 }
 
-static void unlock(struct store *store)
+void store_unlock(struct store *store)
 {
 	if (store->state->lockfd >= 0)
 		close(store->state->lockfd);
@@ -68,7 +68,7 @@ void store_release(struct store *store)
 {
 	if (!store->state)
 		return;
-	unlock(store);
+	store_unlock(store);
 	forget_files(store->state);
 	free(store->state);
 	free(store->path);
@@ -399,7 +399,7 @@ int store_begin(struct store *store)
 	store->writing = true;
 	forget_files(s);
 	if (commit_recover(store->dirfd) || !journal_table(store)) {
-		unlock(store);
+		store_unlock(store);
 		return -1;
 	}
 	return 0;
@@ -560,8 +560,7 @@ static void write_journal(struct store *store, const struct store_file *file, co
 	table_changes_release(&changes);
 }
 
-/* Adds the file to the commit where its bytes differ from those that were read. */
-static struct commit_file *stage_file(struct commit *commit, const struct store_file *file)
+struct commit_file *store_stage(struct commit *commit, const struct store_file *file)
 {
 	struct commit_file *staged;
 
@@ -616,7 +615,7 @@ static void record_own(struct store *store, struct commit *commit, const char *c
 	for (size_t i = 0; i < s->n; i++) {
 		const struct store_file *file = s->files[i];
 		const struct commit_file *staged =
-			streq(file->name, STORE_JOURNAL) ? NULL : stage_file(commit, file);
+			streq(file->name, STORE_JOURNAL) ? NULL : store_stage(commit, file);
 
 		if (staged)
 			write_journal(store, file, staged->after, number, user, command_line);
@@ -637,7 +636,7 @@ static int commit_all(struct store *store, struct commit *commit)
 	struct commit whole = COMMIT_INIT;
 	int result;
 
-	if (stage_file(&whole, find_file(store->state, STORE_JOURNAL)))
+	if (store_stage(&whole, find_file(store->state, STORE_JOURNAL)))
 		for (size_t i = 0; i < commit->n; i++) {
 			ALLOC_GROW(whole.files, whole.n + 1, whole.alloc);
 			whole.files[whole.n++] = commit->files[i];
@@ -664,6 +663,6 @@ int store_commit(struct store *store, const char *command_line)
 		}
 	}
 	commit_release(&commit);
-	unlock(store);
+	store_unlock(store);
 	return result;
 }

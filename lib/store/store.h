@@ -105,5 +105,13 @@ void store_each_change(struct store *store, store_change_fn *fn, void *data);
  * next command will complete the change.
  */
 int store_commit(struct store *store, const char *command_line);
+/*
+ * As store_commit(), but nothing of what was before remains: the journal begins anew. Its first row names no file and
+ * holds the digest of the old journal in hash_before; then stands every record of every file as it is now, and the
+ * highest ids that the old journal knew and the files have no longer. undo ends there. The files `gone`, which lie in the
+ * folder or one folder below, are removed with it. All or nothing, as always.
+ */
+int store_commit_anew(struct store *store, const char *command_line, const char *const *gone,
+		      size_t n_gone);
 
 #endif

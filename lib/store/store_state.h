@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/digest.h"
+#include "store/commit.h"
 #include "store/journal.h"
 #include "store/store.h"
 
@@ -30,6 +31,13 @@ struct store_state {
 
 /* A file that the store has loaded, or a null pointer. */
 struct store_file *store_find(struct store *store, const char *file);
+/*
+ * Adds the file to the commit where its bytes differ from those that were read, and returns what was added; else a null
+ * pointer.
+ */
+struct commit_file *store_stage(struct commit *commit, const struct store_file *file);
+/* Gives the lock back. */
+void store_unlock(struct store *store);
 /* Loads a file into the store; what is wrong is added to the findings. */
 struct store_file *store_load(struct store *store, const char *file, struct findings *findings);
 

@@ -216,8 +216,13 @@ static int take_back_all(struct undo *undo, const uint64_t *numbers, size_t n)
 	return result;
 }
 
-static int refuse_number(size_t found, size_t n)
+static int refuse_number(const struct journal *journal, size_t found, size_t n)
 {
+	if (journal->n && journal->changes[0].kind == JOURNAL_ANEW)
+		return error(
+			_("change %llu cannot be taken back, nor anything before it: it removed "
+			  "personal data for good"),
+			(unsigned long long)journal->changes[0].number);
 	if (!found)
 		return error(_("there is no change to take back"));
 	return error(nth_("only %zu change can be taken back, not %zu",
@@ -240,7 +245,7 @@ int journal_undo(struct store *store, size_t n, uint64_t **undone, struct findin
 	numbers = xcalloc(n < journal.n ? n : journal.n, sizeof(*numbers));
 	found = collect(&journal, n, numbers);
 	if (found < n) {
-		refuse_number(found, n);
+		refuse_number(&journal, found, n);
 	} else if (!take_back_all(&undo, numbers, n)) {
 		free(store->state->undoes);
 		store->state->undoes = join(numbers, n);

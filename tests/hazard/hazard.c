@@ -53,24 +53,48 @@ static void cannot(const char *what)
 
 /* --- folders --- */
 
-static char **list_names(const char *folder, size_t *n)
+struct names {
+	char **items;
+	size_t n, alloc;
+};
+
+/* The files of the folder and of those below it: "sheets/a.csv". */
+static void add_names(struct names *names, const char *folder, const char *prefix)
 {
 	DIR *dir = opendir(folder);
-	char **names = NULL;
-	size_t alloc = 0;
 
-	*n = 0;
 	if (!dir)
 		cannot(folder);
 	for (struct dirent *entry; (entry = readdir(dir));) {
+		char *path = xstrfmt("%s/%s", folder, entry->d_name);
+		char *name = xstrfmt("%s%s", prefix, entry->d_name);
+		struct stat st;
+
 		if (streq(entry->d_name, ".") || streq(entry->d_name, "..") ||
-		    streq(entry->d_name, LOCK))
-			continue;
-		ALLOC_GROW(names, *n + 1, alloc);
-		names[(*n)++] = xstrdup(entry->d_name);
+		    streq(entry->d_name, LOCK)) {
+			free(name);
+		} else if (!lstat(path, &st) && S_ISDIR(st.st_mode)) {
+			char *deeper = xstrfmt("%s/", name);
+
+			add_names(names, path, deeper);
+			free(deeper);
+			free(name);
+		} else {
+			ALLOC_GROW(names->items, names->n + 1, names->alloc);
+			names->items[names->n++] = name;
+		}
+		free(path);
 	}
 	closedir(dir);
-	return names;
+}
+
+static char **list_names(const char *folder, size_t *n)
+{
+	struct names names = { .items = NULL };
+
+	add_names(&names, folder, "");
+	*n = names.n;
+	return names.items;
 }
 
 static void free_names(char **names, size_t n)
@@ -86,8 +110,13 @@ static void remove_folder(const char *folder)
 
 	if (!dir)
 		return;
-	for (struct dirent *entry; (entry = readdir(dir));)
-		unlinkat(dirfd(dir), entry->d_name, 0);
+	for (struct dirent *entry; (entry = readdir(dir));) {
+		char *path = xstrfmt("%s/%s", folder, entry->d_name);
+
+		if (unlink(path) && !streq(entry->d_name, ".") && !streq(entry->d_name, ".."))
+			remove_folder(path);
+		free(path);
+	}
 	closedir(dir);
 	rmdir(folder);
 }
@@ -101,6 +130,12 @@ static void copy_file(const char *from_folder, const char *to_folder, const char
 
 	if (strbuf_read_file(&bytes, from, 0))
 		cannot(from);
+	if (strchr(name, '/')) {
+		char *below = xstrfmt("%s/%.*s", to_folder, (int)(strrchr(name, '/') - name), name);
+
+		mkdir(below, 0700);
+		free(below);
+	}
 	fd = open(to, O_WRONLY | O_CREAT | O_EXCL, 0600);
 	if (fd < 0 || write(fd, bytes.buf, bytes.len) != (ssize_t)bytes.len || close(fd))
 		cannot(to);

@@ -10,6 +10,7 @@
 #define REQUIRED .required = true
 #define BRIEF .brief = true
 #define LIST_OF .list = true
+#define KEPT .kept = true
 #define KEY(...) ((const char *const[]){ __VA_ARGS__, NULL })
 #define SCHEMA(columns_) .columns = (columns_), .n_columns = ARRAY_SIZE(columns_)
 

@@ -3,11 +3,11 @@
 
 static const struct column answers[] = {
 	{ "survey", N_("survey"), TYPE_VOCABULARY(VOCABULARY_SURVEYS), REQUIRED, BRIEF },
-	{ "wave", N_("wave"), TYPE_TEXT, REQUIRED, BRIEF },
+	{ "wave", N_("wave"), TYPE_TEXT, KEPT, REQUIRED, BRIEF },
 	{ "date", N_("date"), TYPE_DATE, REQUIRED, BRIEF },
-	{ "person", N_("person"), TYPE_TEXT, REQUIRED, BRIEF }, /* also anon:N */
+	{ "person", N_("person"), TYPE_TEXT, KEPT, REQUIRED, BRIEF }, /* also anon:N */
 	{ "pair", N_("pair"), TYPE_REFERENCE(TARGET_PAIR), BRIEF },
-	{ "question", N_("question"), TYPE_TEXT, REQUIRED, BRIEF },
+	{ "question", N_("question"), TYPE_TEXT, KEPT, REQUIRED, BRIEF },
 	{ "answer", N_("answer"), TYPE_TEXT, BRIEF },
 };
 
@@ -24,9 +24,9 @@ static const struct column measures[] = {
 	{ "measure", N_("measure"), TYPE_VOCABULARY(VOCABULARY_MEASURES), REQUIRED, BRIEF },
 	{ "phase", N_("phase"), TYPE_PHASE, REQUIRED, BRIEF },
 	{ "date", N_("date"), TYPE_DATE, REQUIRED, BRIEF },
-	{ "value", N_("value"), TYPE_TEXT,
+	{ "value", N_("value"), TYPE_TEXT, KEPT,
 	  BRIEF }, /* its range is the measure's; empty is missing */
-	{ "version", N_("version"), TYPE_TEXT },
+	{ "version", N_("version"), TYPE_TEXT, KEPT },
 	{ "pair", N_("pair"), TYPE_REFERENCE(TARGET_PAIR), BRIEF },
 };
 

@@ -34,7 +34,7 @@ static const struct column mentors[] = {
 	{ "consent", N_("consent"), TYPE_DATE },
 	{ "consent_by", N_("consent by"), TYPE_WORDED_TEXT(words_signer) },
 	{ "consent_until", N_("consent until"), TYPE_DATE },
-	{ "agreement", N_("agreement"), TYPE_TEXT },
+	{ "agreement", N_("agreement"), TYPE_TEXT, KEPT },
 	{ "joined", N_("joined"), TYPE_DATE },
 	{ "left", N_("left"), TYPE_DATE },
 	{ "left_reason", N_("reason of leaving"), TYPE_TEXT },

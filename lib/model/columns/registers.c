@@ -4,12 +4,12 @@
 static const struct column trainings[] = {
 	{ "id", N_("id"), .type = COLUMN_ID, REQUIRED, BRIEF },
 	{ "date", N_("date"), TYPE_DATE, REQUIRED, BRIEF },
-	{ "title", N_("title"), TYPE_TEXT, REQUIRED, BRIEF },
+	{ "title", N_("title"), TYPE_TEXT, KEPT, REQUIRED, BRIEF },
 	{ "hours", N_("hours"), TYPE_DECIMAL(0, 1000), REQUIRED, BRIEF },
 	{ "person", N_("person"), TYPE_REFERENCE(TARGET_PERSON), REQUIRED, BRIEF },
-	{ "module", N_("module"), TYPE_TEXT },
-	{ "trainer", N_("trainer"), TYPE_TEXT },
-	{ "mode", N_("mode"), TYPE_TEXT },
+	{ "module", N_("module"), TYPE_TEXT, KEPT },
+	{ "trainer", N_("trainer"), TYPE_TEXT, KEPT },
+	{ "mode", N_("mode"), TYPE_TEXT, KEPT },
 	{ "score_before", N_("test before"), TYPE_DECIMAL(0, 1000) },
 	{ "score_after", N_("test after"), TYPE_DECIMAL(0, 1000) },
 	{ "document", N_("document"), TYPE_TEXT },
@@ -53,7 +53,7 @@ static const struct column outputs[] = {
 	{ "pair", N_("pair"), TYPE_REFERENCE(TARGET_PAIR), BRIEF },
 	{ "kind", N_("sort"), TYPE_WORDS(words_output), REQUIRED, BRIEF },
 	{ "title", N_("title"), TYPE_TEXT, REQUIRED, BRIEF },
-	{ "level", N_("level"), TYPE_TEXT },
+	{ "level", N_("level"), TYPE_TEXT, KEPT },
 	{ "result", N_("result"), TYPE_TEXT },
 	{ "link", N_("link"), TYPE_TEXT },
 };
@@ -124,12 +124,12 @@ const struct file_schema schema_roadmap = {
 
 static const struct column practices[] = {
 	{ "id", N_("id"), .type = COLUMN_ID, REQUIRED, BRIEF },
-	{ "title", N_("title"), TYPE_TEXT, REQUIRED, BRIEF },
+	{ "title", N_("title"), TYPE_TEXT, KEPT, REQUIRED, BRIEF },
 	{ "pair", N_("pair"), TYPE_REFERENCE(TARGET_PAIR), BRIEF },
 	{ "form", N_("form"), TYPE_VOCABULARY(VOCABULARY_FORMS), BRIEF },
-	{ "problem", N_("problem"), TYPE_TEXT },
-	{ "what", N_("what was done"), TYPE_TEXT },
-	{ "result", N_("result"), TYPE_TEXT, BRIEF },
+	{ "problem", N_("problem"), TYPE_TEXT, KEPT },
+	{ "what", N_("what was done"), TYPE_TEXT, KEPT },
+	{ "result", N_("result"), TYPE_TEXT, KEPT, BRIEF },
 	{ "link", N_("link"), TYPE_TEXT },
 	{ "date", N_("date"), TYPE_DATE, BRIEF },
 };
@@ -152,7 +152,7 @@ static const struct column awards[] = {
 	{ "pair", N_("pair"), TYPE_REFERENCE(TARGET_PAIR), BRIEF },
 	{ "score", N_("points"), TYPE_DECIMAL(0, 1000000) },
 	{ "date", N_("date"), TYPE_DATE, BRIEF },
-	{ "protocol", N_("protocol"), TYPE_TEXT },
+	{ "protocol", N_("protocol"), TYPE_TEXT, KEPT },
 };
 
 const struct file_schema schema_awards = {
@@ -168,7 +168,7 @@ static const struct column proposals[] = {
 	{ "date", N_("date"), TYPE_DATE, REQUIRED, BRIEF },
 	{ "person", N_("person"), TYPE_REFERENCE(TARGET_PERSON), REQUIRED, BRIEF },
 	{ "text", N_("in words"), TYPE_TEXT, REQUIRED, BRIEF },
-	{ "status", N_("status"), TYPE_TEXT, BRIEF },
+	{ "status", N_("status"), TYPE_TEXT, KEPT, BRIEF },
 	{ "answer", N_("answer"), TYPE_TEXT },
 };
 

@@ -170,7 +170,8 @@ static void guardian_missing(struct check *c, const void *subject)
 
 	person_age(person, c->today, &youngest, &oldest);
 	minor = oldest >= 0 ? youngest < FULL_AGE : person->kind && person->kind->minor;
-	if (minor && is_here(c, person) && !*raw_value(c, person, "guardian"))
+	if (minor && is_here(c, person) && !person_is_anonymous(person) &&
+	    !*raw_value(c, person, "guardian"))
 		check_found(c, &person->origin, "guardian", _("a minor without a guardian"));
 }
 
