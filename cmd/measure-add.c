@@ -49,8 +49,9 @@ const struct command cmd_measure_add = {
 		"Adds one measurement given by options, or many from FILE ('-': standard input), "
 		"a CSV file with the same columns. A participant has one value per measure, phase "
 		"and pair. The value must lie within the measure's range in program.yaml; an empty "
-		"one says that it is missing. The phase is entry or exit, or any other word; before "
-		"and after are understood. Without a date it is today, without a version the one "
+		"one says that it is missing. The phase is entry or exit (before and after are "
+		"understood), or any other word, which monitor compare takes when it is named; a word "
+		"that nearly says entry or exit is refused. Without a date it is today, without a version the one "
 		"in program.yaml."),
 	.columns = "measures.csv",
 	.examples = examples,

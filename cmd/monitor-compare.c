@@ -129,6 +129,24 @@ static int report_faults(const struct session *s)
 	return 0;
 }
 
+/* What was passed over for its phase is said, so that nobody looks for it in the figures. */
+static int report_phases(struct session *s, bool is_base)
+{
+	struct strbuf others = STRBUF_INIT;
+
+	if (measure_reader_check_phases(&s->rows, !is_base, &s->structure))
+		return findings_report(&s->structure);
+	if (!s->rows.others.rows)
+		return 0;
+	measure_reader_list_others(&s->rows, &others);
+	remark(nth_("passed over %zu row of other phases (--entry and --exit name them): %s",
+		    "passed over %zu rows of other phases (--entry and --exit name them): %s",
+		    s->rows.others.rows),
+	       s->rows.others.rows, others.buf);
+	strbuf_release(&others);
+	return 0;
+}
+
 static bool is_by_version(void)
 {
 	for (size_t i = 0; i < by.n; i++)
@@ -176,7 +194,7 @@ static int compare(struct context *ctx, struct session *s, const char *path)
 	}
 	entry_exit_read(&s->data, &s->rows, &s->grouping, s->has_bases ? &s->bases : NULL, today,
 			is_by_version());
-	if (report_faults(s))
+	if (report_faults(s) || report_phases(s, !path))
 		return STATUS_FAILED;
 	entry_exit_compare(&s->data, program_of(s), (enum zero_rule)zero_rule_parse(zeros));
 	return print(ctx, s) ? STATUS_FAILED : STATUS_YES;
@@ -231,7 +249,8 @@ const struct command cmd_monitor_compare = {
 		"direction. Yes/no measures are tested by McNemar, levels by Stuart and Maxwell.\n\n"
 		"Without FILE it reads measures.csv of the programme. FILE is any CSV file with the columns "
 		"participant (or participant_id, or person), measure, phase, value and perhaps version, date "
-		"and pair; '-' is standard input. It works without a programme too; then nothing is known of "
+		"and pair; '-' is standard input. Rows of phases other than entry and exit are counted and "
+		"passed over, unless --entry or --exit names them. It works without a programme too; then nothing is known of "
 		"the measures' range and direction.\n\n"
 		"An empty cell is a figure that is not defined, and note says why. Different versions of an "
 		"instrument are not compared."),

@@ -89,6 +89,11 @@ static int read_rows(struct session *s, int fd)
 		rows.only_known = true;
 		entry_exit_read(&s->data, &rows, &none, &s->bases, s->programme.today, false);
 		result = report_faults(&structure, &cells, rows.skipped);
+		if (!result && rows.others.rows)
+			remark(nth_("passed over %zu measurement that is neither entry nor exit",
+				    "passed over %zu measurements that are neither entry nor exit",
+				    rows.others.rows),
+			       rows.others.rows);
 	} else {
 		report_faults(&structure, &cells, 0);
 	}

@@ -747,7 +747,11 @@ measures.csv,2,,version,info,other-version,version 'v2'; program.yaml names 'v1'
 END
 breaks other-phase <<'END'
 cell measures.csv E-001 phase middle
-measures.csv,2,,phase,info,other-phase,'middle' is neither entry nor exit; comparisons must name it
+measures.csv,2,,phase,info,other-phase,'middle' is neither entry nor exit; comparisons pass it over unless --entry or --exit names it
+END
+breaks near-phase <<'END'
+cell measures.csv E-001 phase entri
+measures.csv,2,,phase,error,near-phase,"'entri' looks like 'entry': write that, or another word for a phase of its own"
 END
 breaks measure-kind <<'END'
 cell measures.csv E-001 participant E-003; cell measures.csv E-003 pair P-002

@@ -46,6 +46,7 @@ E-002,height,exit,2021-11-24,150,
 ,club,exit,2021-11-24,yes,
 E-002,esteem,entry,2021-09-12,50,
 E-002,esteem,entry,2021-09-13,51,
+E-002,club,exti,2021-11-24,yes,
 EOF
 err <<'EOF'
 kurator: in.csv:2: column 'value': '30.5' is outside 0 to 30, the range of 'anxiety'
@@ -57,6 +58,7 @@ kurator: in.csv:7: column 'pair': 'E-002' is not in 'P-001'
 kurator: in.csv:8: column 'measure': 'height' is none of the measures in program.yaml
 kurator: in.csv:9: column 'participant': a value is required
 kurator: in.csv:11: the same record is given twice in the input
+kurator: in.csv:12: column 'phase': 'exti' looks like 'exit': write that, or another word for a phase of its own
 EOF
 t 'everything that is wrong, with its line' 'kurator measure add in.csv --as-of 2021-11-25' 3 </dev/null
 t 'nothing is added then' 'wc -l <measures.csv' 0 <<'EOF'

@@ -90,10 +90,60 @@ t 'missing partners are counted' "grep -v '^b.*after' shift.csv | grep -v '^c.*b
 n,missing_entry,missing_exit
 1,1,1
 EOF
+err <<'EOF'
+passed over 1 row of other phases (--entry and --exit name them): 't2' (1)
+EOF
 t 'other names of the phases' "sed 's/before/t1/; s/after/t3/; \$a\\
 c,x,t2,5' shift.csv | kurator monitor compare - --entry t1 --exit=T3 | cut -d, -f4,11" 0 <<'EOF'
 n,diff
 3,0.2
+EOF
+
+# phases of one's own
+cat >phases.csv <<'EOF'
+participant,measure,phase,value
+1,x,entry,2
+1,x,midterm,3
+1,x,exit,5
+2,x,entry,1
+2,x,Midterm,3
+2,x,exit,2
+2,x,май,7
+2,x,да,7
+EOF
+err <<'EOF'
+passed over 4 rows of other phases (--entry and --exit name them): 'midterm' (2), 'май' (1), 'да' (1)
+EOF
+t 'other phases are passed over and counted' 'kurator monitor compare phases.csv | cut -d, -f1,4,11' 0 <<'EOF'
+measure,n,diff
+x,2,2
+EOF
+err <<'EOF'
+passed over 4 rows of other phases (--entry and --exit name them): 'exit' (2), 'май' (1), 'да' (1)
+EOF
+t 'or compared when they are named' 'kurator monitor compare phases.csv --exit midterm | cut -d, -f1,4,11' 0 <<'EOF'
+measure,n,diff
+x,2,1.5
+EOF
+err <<'EOF'
+kurator: phases.csv:3: column 'phase': no row is of the phase 'april'; the others are 'midterm' (2), 'exit' (2), 'май' (1), 'да' (1)
+EOF
+t 'a phase that is named and that nobody has' 'kurator monitor compare phases.csv --exit april' 3 </dev/null
+err <<'EOF'
+kurator: standard input:2: column 'phase': no row is of entry or exit; name two of these with --entry and --exit: 't1' (1), 't2' (1)
+EOF
+t 'a file that knows neither entry nor exit' "printf 'person,measure,phase,value\na,x,t1,5\na,x,t2,6\n' |
+	kurator monitor compare -" 3 </dev/null
+err <<'EOF'
+kurator: standard input:2: column 'phase': 'вхдо' looks like 'вход': write that, or another word for a phase of its own
+kurator: standard input:3: column 'phase': 'Exti' looks like 'exit': write that, or another word for a phase of its own
+EOF
+t 'a phase that is nearly entry or exit is a mistake' "printf 'person,measure,phase,value\na,x,вхдо,5\na,x,Exti,6\na,x,exit 2,6\n' |
+	kurator monitor compare -" 3 </dev/null
+t 'unless it is named' "printf 'person,measure,phase,value\na,x,вход,5\na,x,exti,6\n' |
+	kurator monitor compare - --exit exti | cut -d, -f4,11" 0 <<'EOF'
+n,diff
+1,1
 EOF
 
 # groups, and the order of rows
@@ -133,7 +183,7 @@ participant,measure,phase,value
 EOF
 err <<'EOF'
 kurator: bad.csv:3: column 'value': a second value of 'x' for '1' in phase 'before'
-kurator: bad.csv:4: column 'phase': 'enrty' is neither entry nor exit (--entry and --exit name other phases)
+kurator: bad.csv:4: column 'phase': 'enrty' looks like 'entry': write that, or another word for a phase of its own
 kurator: bad.csv:5: column 'value': 'five' is not a number (an unknown value is an empty cell)
 kurator: bad.csv:6: column 'participant': a value is needed here
 kurator: bad.csv:8: column 'value': 'н/д' is not a number (an unknown value is an empty cell)
@@ -141,7 +191,7 @@ EOF
 t 'rows that are wrong' 'kurator monitor compare bad.csv' 3 </dev/null
 err <<'EOF'
 kurator: bad.csv:3: column 'value': a second value of 'x' for '1' in phase 'before'
-kurator: bad.csv:4: column 'phase': 'enrty' is neither entry nor exit (--entry and --exit name other phases)
+kurator: bad.csv:4: column 'phase': 'enrty' looks like 'entry': write that, or another word for a phase of its own
 kurator: bad.csv:5: column 'value': 'five' is not a number (an unknown value is an empty cell)
 kurator: bad.csv:6: column 'participant': a value is needed here
 kurator: bad.csv:8: column 'value': 'н/д' is not a number (an unknown value is an empty cell)
@@ -244,6 +294,16 @@ E-001,club,exit,2021-11-20,да,,
 E-002,adaptation,entry,2021-09-12,low,,
 E-002,adaptation,exit,2021-11-20,Частичная,,
 EOF
+cp measures.csv whole.csv
+printf 'E-001,anxiety,foo,2021-10-12,20,,\n' >>measures.csv
+err <<'EOF'
+passed over 1 row of other phases (--entry and --exit name them): 'foo' (1)
+kurator: warning: 'anxiety': entry lies in the worst third of the scale; part of the change is to be expected without any help (regression to the mean)
+EOF
+t 'another phase in the base' 'kurator monitor compare --as-of 2021-11-25 | wc -l' 0 <<'EOF'
+5
+EOF
+mv whole.csv measures.csv
 err <<'EOF'
 kurator: warning: 'anxiety': entry lies in the worst third of the scale; part of the change is to be expected without any help (regression to the mean)
 EOF

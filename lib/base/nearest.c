@@ -1,20 +1,36 @@
 /* nearest.c - the word that somebody probably meant */
 #include "base/nearest.h"
 
-#define LONGEST 64 /* longer words are not guessed at */
+#define LONGEST 64 /* letters; longer words are not guessed at */
 
 static size_t least(size_t a, size_t b)
 {
 	return a < b ? a : b;
 }
 
-size_t nearest_distance(const char *a, const char *b, size_t most)
+/* The letters of UTF-8, at most LONGEST and one more; a byte that is none stands for itself. Returns how many. */
+static size_t letters_of(const char *s, uint32_t letters[LONGEST + 1])
 {
-	size_t n = strlen(a), m = strlen(b);
+	size_t n = 0;
+
+	while (*s && n <= LONGEST) {
+		uint32_t letter = (unsigned char)*s++;
+
+		for (; letter >= 0xC0 && ((unsigned char)*s & 0xC0) == 0x80; s++)
+			letter = letter << 8 | (unsigned char)*s;
+		letters[n++] = letter;
+	}
+	return n;
+}
+
+size_t nearest_distance(const char *word, const char *other, size_t most)
+{
+	uint32_t a[LONGEST + 1], b[LONGEST + 1];
+	size_t n = letters_of(word, a), m = letters_of(other, b);
 	size_t rows[3][LONGEST + 1];
 
 	if (n > LONGEST || m > LONGEST || n > m + most || m > n + most)
-		return streq(a, b) ? 0 : most + 1;
+		return streq(word, other) ? 0 : most + 1;
 	for (size_t j = 0; j <= m; j++)
 		rows[0][j] = j;
 	for (size_t i = 1; i <= n; i++) {
@@ -33,7 +49,8 @@ size_t nearest_distance(const char *a, const char *b, size_t most)
 
 void nearest_offer(struct nearest *nearest, const char *candidate)
 {
-	size_t bound = strlen(candidate) / 3;
+	uint32_t letters[LONGEST + 1];
+	size_t bound = letters_of(candidate, letters) / 3;
 	size_t distance;
 
 	if (nearest->best && nearest->distance == 0)

@@ -7,10 +7,10 @@
 #include "base/util.h"
 
 /*
- * Single-byte insertions, deletions, replacements and exchanges of neighbours that turn a into b (Damerau 1964, in the
- * restricted form), at most `most` + 1.
+ * Insertions, deletions, replacements and exchanges of neighbours, a letter each, that turn one word into the other
+ * (Damerau 1964, in the restricted form), at most `most` + 1.
  */
-size_t nearest_distance(const char *a, const char *b, size_t most);
+size_t nearest_distance(const char *word, const char *other, size_t most);
 
 /*
  * Collects the best guess among words offered one by one. Start with { .word = typed }; `best` is NULL while nothing

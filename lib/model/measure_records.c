@@ -91,6 +91,18 @@ static void check_value(struct records *records, size_t i, const struct measure 
 	strbuf_release(&text);
 }
 
+static void check_phase(struct records *records, size_t i)
+{
+	struct strbuf why = STRBUF_INIT;
+	const char *phase = record_get(records, i, "phase");
+
+	if (*phase && phase_check(&usual_phases, phase, &why))
+		record_fault(records, i, "phase", "near-phase", "%s", why.buf);
+	else if (*phase)
+		record_set(records, i, "phase", plain_phase(phase));
+	strbuf_release(&why);
+}
+
 static int check_date(struct records *records, size_t i, int today)
 {
 	const char *text = record_get(records, i, "date");
@@ -151,13 +163,11 @@ void measure_records_check(struct records *records, const struct bases *bases,
 	for (size_t row = 0; row < measures->n_rows; row++)
 		add_row(&index, measures, row);
 	for (size_t i = 0; i < records->n; i++) {
-		const char *phase = record_get(records, i, "phase");
 		const struct measure *measure = program_measure(&bases->programme->program,
 								record_get(records, i, "measure"));
 		int date = check_date(records, i, bases->today);
 
-		if (*phase)
-			record_set(records, i, "phase", plain_phase(phase));
+		check_phase(records, i);
 		if (measure) {
 			check_value(records, i, measure);
 			if (!*record_get(records, i, "version") && *measure->version)

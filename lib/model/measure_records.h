@@ -10,7 +10,8 @@
 /*
  * Looks at new records of measures.csv before they are appended, and puts them into the form that kurator writes: the
  * value within the measure's range, the phase, today where no date is given, the version of the instrument that
- * program.yaml names where none is given. Faults: a value that is none, a day after today, a pair that is not the
+ * program.yaml names where none is given. Faults: a value that is none, a phase that nearly says entry
+ * or exit, a day after today, a pair that is not the
  * participant's, a second value of the same participant, measure, phase and pair, also where one of the two names the
  * pair and the other leaves it to be found. People and pairs must be loaded.
  */

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/number.h"
 #include "base/text.h"
 
@@ -71,6 +72,49 @@ enum phase phase_parse(const struct phase_names *names, const char *label)
 	if (is_phase(names->exit, label, exit_labels, ARRAY_SIZE(exit_labels)))
 		return PHASE_EXIT;
 	return PHASE_OTHER;
+}
+
+/* Of words with fewer letters nearly every other short word is near. */
+#define SHORTEST_GUESS 4
+
+static void offer(struct nearest *nearest, const char *const *labels, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text_width(labels[i], strlen(labels[i])) >= SHORTEST_GUESS)
+			nearest_offer(nearest, labels[i]);
+}
+
+/* The word that was probably meant, or a null pointer. */
+static const char *phase_meant(const struct phase_names *names, const char *label)
+{
+	struct nearest nearest = { .word = label };
+
+	if (strpbrk(label, "0123456789"))
+		return NULL;
+	if (!names->entry)
+		offer(&nearest, entry_labels, ARRAY_SIZE(entry_labels));
+	if (!names->exit)
+		offer(&nearest, exit_labels, ARRAY_SIZE(exit_labels));
+	return nearest.best;
+}
+
+int phase_check(const struct phase_names *names, const char *label, struct strbuf *why)
+{
+	struct strbuf folded = STRBUF_INIT;
+	char *plain = unquoted(label);
+	const char *meant = NULL;
+
+	text_fold(&folded, plain, strlen(plain));
+	if (phase_parse(names, label) == PHASE_OTHER)
+		meant = phase_meant(names, folded.buf);
+	if (meant)
+		strbuf_addf(why,
+			    _("'%s' looks like '%s': write that, or another word for a phase of "
+			      "its own"),
+			    label, meant);
+	strbuf_release(&folded);
+	free(plain);
+	return meant ? -1 : 0;
 }
 
 /* --- values --- */
@@ -289,21 +333,80 @@ static bool read_measure(struct measure_reader *r, struct measure_row *row)
 	return true;
 }
 
-/* A phase that was not asked for is left out where the user named the phases; otherwise it is a mistake. */
+static void pass_over(struct measure_reader *r, const char *label)
+{
+	struct other_phases *others = &r->others;
+
+	if (!others->rows++)
+		others->line = r->in->line;
+	for (size_t i = 0; i < others->n; i++) {
+		if (text_same(others->named[i].label, label)) {
+			others->named[i].rows++;
+			return;
+		}
+	}
+	if (others->n == OTHER_PHASES_NAMED)
+		return;
+	others->named[others->n].label = xstrdup(label);
+	others->named[others->n++].rows = 1;
+}
+
+/* A label of one's own is a phase that is not compared here; one that nearly says entry or exit is a mistake. */
 static bool read_phase(struct measure_reader *r, struct measure_row *row)
 {
+	struct strbuf why = STRBUF_INIT;
+
 	row->phase_label = cell(r, r->phase);
 	row->phase = phase_parse(&r->names, row->phase_label);
 	if (row->phase != PHASE_OTHER)
 		return true;
-	if (r->names.entry || r->names.exit)
-		r->other_phases++;
+	if (phase_check(&r->names, row->phase_label, &why))
+		measure_reader_refuse(r, r->phase, "near-phase", "%s", why.buf);
 	else
-		measure_reader_refuse(r, r->phase, "unknown-phase",
-				      _("'%s' is neither entry nor exit (--entry and --exit name "
-					"other phases)"),
-				      row->phase_label);
+		pass_over(r, row->phase_label);
+	strbuf_release(&why);
 	return false;
+}
+
+void measure_reader_list_others(const struct measure_reader *r, struct strbuf *out)
+{
+	const struct other_phases *others = &r->others;
+
+	for (size_t i = 0; i < others->n; i++)
+		strbuf_addf(out, "%s'%s' (%zu)", i ? ", " : "", others->named[i].label,
+			    others->named[i].rows);
+	if (others->n == OTHER_PHASES_NAMED)
+		strbuf_addstr(out, ", …");
+}
+
+int measure_reader_check_phases(const struct measure_reader *r, bool both,
+				struct findings *findings)
+{
+	struct place place = { .file = r->file, .line = r->others.line };
+	struct strbuf others = STRBUF_INIT;
+	const char *name = NULL;
+
+	if (!r->others.rows)
+		return 0;
+	if (!r->taken[0] && r->names.entry)
+		name = r->names.entry;
+	else if (!r->taken[1] && r->names.exit)
+		name = r->names.exit;
+	else if (!both || r->taken[0] || r->taken[1])
+		return 0;
+	if (r->phase < r->in->n_columns)
+		place.column = r->in->columns[r->phase];
+	measure_reader_list_others(r, &others);
+	if (name)
+		findings_add(findings, place, SEVERITY_ERROR, "unknown-phase",
+			     _("no row is of the phase '%s'; the others are %s"), name, others.buf);
+	else
+		findings_add(findings, place, SEVERITY_ERROR, "unknown-phase",
+			     _("no row is of entry or exit; name two of these with --entry and "
+			       "--exit: %s"),
+			     others.buf);
+	strbuf_release(&others);
+	return -1;
 }
 
 static bool read_value(struct measure_reader *r, struct measure_row *row)
@@ -372,8 +475,10 @@ bool measure_reader_next(struct measure_reader *r, struct measure_row *row)
 		row->pair = cell(r, r->pair);
 		if (has_all_fields(r) && is_filled(r, r->participant) && is_filled(r, r->measure) &&
 		    is_filled(r, r->phase) && read_phase(r, row) && read_measure(r, row) &&
-		    read_value(r, row) && read_date(r, row))
+		    read_value(r, row) && read_date(r, row)) {
+			r->taken[row->phase == PHASE_EXIT]++;
 			return true;
+		}
 	}
 	return false;
 }
@@ -381,4 +486,6 @@ bool measure_reader_next(struct measure_reader *r, struct measure_row *row)
 void measure_reader_release(struct measure_reader *r)
 {
 	strmap_release(&r->places);
+	for (size_t i = 0; i < r->others.n; i++)
+		free(r->others.named[i].label);
 }

@@ -24,6 +24,12 @@ struct phase_names {
 };
 
 enum phase phase_parse(const struct phase_names *names, const char *label);
+/*
+ * Whether a label may be one of another phase. It may not where it nearly says entry or exit ("exti", "вхдо") in words
+ * of a phase that `names` does not call otherwise: then -1, and what to do, translated, in `why`. With a digit in it a
+ * label is always one of its own.
+ */
+int phase_check(const struct phase_names *names, const char *label, struct strbuf *why);
 
 /* A value as an exact number: value·10^-scale. yes/no: 1 and 0; levels: the place among the levels, from 0. */
 struct measured {
@@ -58,6 +64,19 @@ struct measure_row {
 	int date;            /* DATE_NONE when not given */
 };
 
+/* Labels of rows that were passed over for their phase, in the order of the file; of further ones only the rows count. */
+#define OTHER_PHASES_NAMED 8
+
+struct other_phases {
+	size_t rows; /* all of them */
+	size_t line; /* of the first one */
+	struct {
+		char *label;
+		size_t rows;
+	} named[OTHER_PHASES_NAMED];
+	size_t n;
+};
+
 struct measure_reader {
 	struct reader *in;
 	const char *file;              /* as messages call it */
@@ -67,9 +86,10 @@ struct measure_reader {
 	struct phase_names names;
 	struct findings *findings; /* holds the first thousand; all are counted */
 	size_t participant, measure, phase, value, version, date,
-		pair;         /* columns; SIZE_MAX: none */
-	size_t skipped;       /* rows passed over for something wrong */
-	size_t other_phases;  /* rows passed over for another phase, where the phases were named */
+		pair;    /* columns; SIZE_MAX: none */
+	size_t skipped;  /* rows passed over for something wrong */
+	size_t taken[2]; /* rows of entry and of exit that could be used */
+	struct other_phases others;
 	struct strmap places; /* of measures, by how they are written */
 };
 
@@ -85,6 +105,14 @@ bool measure_reader_next(struct measure_reader *r, struct measure_row *row);
 /* Says that the row that was read last cannot be used after all, because of this column's cell. */
 void measure_reader_refuse(struct measure_reader *r, size_t column, const char *rule,
 			   const char *fmt, ...) PRINTF_LIKE(4, 5);
+/* Adds "'midterm' (12), 'may' (3)": what the other phases are called, and how many rows each has. */
+void measure_reader_list_others(const struct measure_reader *r, struct strbuf *out);
+/*
+ * Adds a finding where phases were passed over and one that was named (or, with `both`, either of the two) has no row
+ * at all: then it is probably called otherwise. Returns -1 then.
+ */
+int measure_reader_check_phases(const struct measure_reader *r, bool both,
+				struct findings *findings);
 void measure_reader_release(struct measure_reader *r);
 
 #endif

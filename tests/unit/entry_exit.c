@@ -58,7 +58,7 @@ static struct result read_text(const char *text, struct phase_names names, const
 	}
 	result.findings = why.len ? xstrdup(why.buf) : list_findings(&findings);
 	result.skipped = rows.skipped;
-	result.other_phases = rows.other_phases;
+	result.other_phases = rows.others.rows;
 	measure_reader_release(&rows);
 	reader_release(&in);
 	findings_release(&findings);
@@ -119,7 +119,7 @@ static void test_wrong_rows(void)
 				    ",x,entry,1,\n"
 				    "a,,entry,1,\n"
 				    "a,x,,1,\n"
-				    "a,x,midterm,1,\n"
+				    "a,x,entri,1,\n"
 				    "a,x,entry,good,\n"
 				    "a,x,entry,1,31.02.2021\n"
 				    "a,anxiety,entry,30.5,\n"
@@ -130,7 +130,7 @@ static void test_wrong_rows(void)
 				    usual, NULL);
 
 	is_str(r.findings,
-	       "2 missing-value\n3 missing-value\n4 missing-value\n5 unknown-phase\n6 bad-value\n"
+	       "2 missing-value\n3 missing-value\n4 missing-value\n5 near-phase\n6 bad-value\n"
 	       "7 bad-value\n8 bad-value\n9 bad-value\n10 bad-value\n12 duplicate-measure\n",
 	       "each with its line");
 	is_int(r.skipped, 10, "and counted");

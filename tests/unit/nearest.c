@@ -22,6 +22,9 @@ static void test_distance(void)
 	is_int(nearest_distance("mentor", "mentee", 3), 2, "two other letters");
 	is_int(nearest_distance("abc", "xyz", 2), 3, "no more than the bound and one");
 	is_int(nearest_distance("", "abc", 5), 3, "an empty word");
+	is_int(nearest_distance("вход", "вхдо", 3), 1,
+	       "letters of more bytes than one are exchanged");
+	is_int(nearest_distance("выход", "исход", 3), 2, "and replaced, a letter each");
 	is_int(nearest_distance("ca", "abc", 5), 3,
 	       "the restricted form: no letters between exchanged ones");
 }

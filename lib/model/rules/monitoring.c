@@ -100,11 +100,11 @@ static const struct measure *measure_of(const struct check *c, const struct chec
 	return program_measure(c->program, row_value(row, "measure"));
 }
 
+static const struct phase_names usual_phases = { NULL, NULL };
+
 static enum phase phase_of(const struct check_row *row)
 {
-	static const struct phase_names usual = { NULL, NULL };
-
-	return phase_parse(&usual, row_value(row, "phase"));
+	return phase_parse(&usual_phases, row_value(row, "phase"));
 }
 
 static void measure_value(struct check *c, const void *subject)
@@ -123,10 +123,25 @@ static void other_phase(struct check *c, const void *subject)
 {
 	const struct check_row *row = subject;
 
-	if (*row_value(row, "phase") && phase_of(row) == PHASE_OTHER)
+	struct strbuf why = STRBUF_INIT;
+	const char *label = row_value(row, "phase");
+
+	if (*label && phase_of(row) == PHASE_OTHER && !phase_check(&usual_phases, label, &why))
 		check_found(c, &row->origin, "phase",
-			    _("'%s' is neither entry nor exit; comparisons must name it"),
-			    row_value(row, "phase"));
+			    _("'%s' is neither entry nor exit; comparisons pass it over unless "
+			      "--entry or --exit names it"),
+			    label);
+	strbuf_release(&why);
+}
+
+static void near_phase(struct check *c, const void *subject)
+{
+	const struct check_row *row = subject;
+	struct strbuf why = STRBUF_INIT;
+
+	if (phase_check(&usual_phases, row_value(row, "phase"), &why))
+		check_found(c, &row->origin, "phase", "%s", why.buf);
+	strbuf_release(&why);
 }
 
 static void measure_kind(struct check *c, const void *subject)
@@ -462,6 +477,8 @@ static const struct check_rule rules[] = {
 	  N_("Entry and exit were measured with different versions of an instrument."), NULL },
 	{ "other-version", SEVERITY_INFO, CHECK_ROW, other_version,
 	  N_("An instrument has another version than program.yaml names."), MEASURES },
+	{ "near-phase", SEVERITY_ERROR, CHECK_ROW, near_phase,
+	  N_("A phase nearly says entry or exit."), MEASURES },
 	{ "other-phase", SEVERITY_INFO, CHECK_ROW, other_phase,
 	  N_("A phase is neither entry nor exit."), MEASURES },
 	{ "measure-kind", SEVERITY_WARNING, CHECK_ROW, measure_kind,
