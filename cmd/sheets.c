@@ -361,6 +361,22 @@ static int recognise_sheet(struct sheet_job *job, struct programme *programme, c
 	return recognise(&job->recognised, &job->grid, name, &options);
 }
 
+/* Whoever sends it back means something, but nothing of it can be taken over. Returns 0, or -1 after a message. */
+static int refuse_summary(const struct sheet_job *job, const struct program *program,
+			  const char *name)
+{
+	const struct layout *layout =
+		sheet_asked.base ? NULL : recognise_summary(&job->grid, program);
+
+	if (!layout)
+		return 0;
+	error(_("%s: the table '%s' is put together from the bases; nothing of it is a record"),
+	      name, label_text(&layout->name));
+	hint(_("change what it comes from, and export it again: kurator sheet export %s"),
+	     layout->id);
+	return -1;
+}
+
 int sheet_job_open(struct context *ctx, struct sheet_job *job, struct programme *programme,
 		   const char *path)
 {
@@ -372,7 +388,8 @@ int sheet_job_open(struct context *ctx, struct sheet_job *job, struct programme 
 		return usage(ctx, _("'%s' is no base such as mentors, mentees, pairs or meetings"),
 			     sheet_asked.base);
 	if (common_open(ctx, programme) || read_map(job, &programme->store) ||
-	    grid_load(&job->grid, path, &options) || recognise_sheet(job, programme, name))
+	    grid_load(&job->grid, path, &options) ||
+	    refuse_summary(job, &programme->program, name) || recognise_sheet(job, programme, name))
 		return STATUS_FAILED;
 	if (read_defaults(ctx, job, &programme->program) || check_taken(ctx, job))
 		return STATUS_USAGE;

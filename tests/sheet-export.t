@@ -151,4 +151,12 @@ error,wrong-value,'count' is not known of the rows of 'mentees'
 error,wrong-value,'count' is a key of its own
 error,unknown-key,'of' belongs to 'count'
 EOF
+kurator init --example municipal --language ru -q >out && cd municipal || exit 1
+kurator sheet export municipal -q --lang ru --as-of 2021-11-25 -o row.xlsx
+err <<'EOF'
+kurator: row.xlsx: таблица 'Сведения для муниципалитета' составлена по базам, записей в ней нет
+подсказка: исправьте то, из чего она составлена, и выгрузите её снова: kurator sheet export municipal
+EOF
+t 'the row for the municipality is no base' 'kurator sheet diff row.xlsx --as-of 2021-11-25 --lang ru' 3 <<'EOF'
+EOF
 finish

@@ -631,6 +631,35 @@ static void keep_columns(struct recognised *r)
 	}
 }
 
+/* ---- tables about the school ---- */
+
+static size_t count_headings(const struct grid *grid, size_t row, const struct layout *layout)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < layout->n_columns; i++)
+		for (size_t c = 0; c < grid->n_columns; c++)
+			if (label_is(&layout->columns[i].heading, grid_get(grid, row, c)->text)) {
+				n++;
+				break;
+			}
+	return n;
+}
+
+const struct layout *recognise_summary(const struct grid *grid, const struct program *program)
+{
+	for (size_t i = 0; i < program->n_layouts; i++) {
+		const struct layout *layout = &program->layouts[i];
+
+		if (!streq(layout->base, LAYOUT_OF_ORGANIZATION))
+			continue;
+		for (size_t row = 0; row < grid->n_rows && row < ROWS_TRIED; row++)
+			if (2 * count_headings(grid, row, layout) > layout->n_columns)
+				return layout;
+	}
+	return NULL;
+}
+
 int recognise(struct recognised *r, const struct grid *grid, const char *name,
 	      const struct recognise_options *options)
 {

@@ -7,6 +7,7 @@
 #ifndef KURATOR_MODEL_SHEETS_RECOGNISE_H
 #define KURATOR_MODEL_SHEETS_RECOGNISE_H
 
+#include "model/program.h"
 #include "model/sheets/headings.h"
 #include "model/sheets/kept.h"
 #include "store/grid.h"
@@ -64,6 +65,12 @@ void recognised_release(struct recognised *recognised);
 #define RECOGNISE_MOST 32
 size_t recognise_candidates(const struct grid *grid, const struct recognise_options *options,
 			    const struct file_schema **schemas);
+
+/*
+ * The layout of one row about the school (base "organization") whose table this is, by its headings; a null pointer:
+ * none. Nothing in such a table is a record.
+ */
+const struct layout *recognise_summary(const struct grid *grid, const struct program *program);
 
 /* Whether the cells of the column are used. */
 bool recognised_is_used(const struct recognised_column *column);
