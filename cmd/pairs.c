@@ -183,7 +183,8 @@ static void next_stage_value(const void *data, size_t row, bool for_people, stru
 
 static void days_silent_value(const void *data, size_t row, bool for_people, struct strbuf *out)
 {
-	int days = progress_days_silent(pair_at(data, row), progress_at(data, row), today_of(data));
+	const struct pair_bases *known = data;
+	int days = progress_days_silent(&known->bases, pair_at(data, row), progress_at(data, row));
 
 	(void)for_people;
 	if (days >= 0)

@@ -107,6 +107,26 @@ ok 'proposed pairs wait for consent, agreed ones for an order' '
 	kurator pair match --as-of 2021-11-25 -q | kurator pair add - --as-of 2021-11-25 -q >/dev/null &&
 	kurator next --all --as-of 2021-11-25 -q | grep -q "pairs-proposed.*kurator pair agree P-0"'
 
+# ---- a new year with pairs of the old one ----
+school
+kurator init ../year --from . --start 2022-09-01 --as-of 2022-08-29 -q >/dev/null 2>&1
+cd ../year || exit 99
+ok 'in the first weeks nobody is late, whatever the summer was' '
+	kurator next --all --as-of 2022-09-14 -q >rules &&
+	! grep -E ",meetings-late,|,unconfirmed,|,no-contact," rules &&
+	! kurator monitor alerts --as-of 2022-09-14 -q | grep -E "silent|no-contact|stuck|rhythm"'
+t 'silence is counted from the start of the programme' \
+	'kurator meeting due --as-of 2022-09-20 -q --lang en -f csv | cut -d, -f1,9-14 | head -3' <<'EOF'
+pair,last_meeting,days_silent,due,overdue,missing,unconfirmed
+P-021,2021-10-04,19,2022-09-16,4,,
+P-025,2021-11-13,19,2022-09-16,4,,
+EOF
+ok 'what is said of it says so' '
+	kurator monitor alerts --as-of 2022-10-10 -q --lang en -f table >said &&
+	tr -s "\n " " " <said | grep -q "no meeting for 39 days outside the holidays, the last one on 2021-10-04 (limit 28); counted from the start of the programme, 2022-09-01" &&
+	kurator next --all --as-of 2022-10-02 -q | grep -q ",no-contact,"'
+school
+
 # ---- a new programme ----
 cd "$home" && kurator init new -q >/dev/null 2>&1
 t 'a new programme begins with people' \

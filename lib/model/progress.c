@@ -53,11 +53,14 @@ static bool happened(int date, int on)
 	return date != DATE_NONE && date <= on;
 }
 
+/* Meetings from before the programme are not asked to be confirmed any more. */
 static void count_confirmation(struct progress *p, const struct bases *bases, size_t meeting)
 {
 	const struct meeting *m = &bases->meetings[meeting];
 
-	if (meeting_is_confirmed(m, bases->today))
+	int start = bases->programme->program.start;
+
+	if (meeting_is_confirmed(m, bases->today) || (m->date < start && start <= bases->today))
 		return;
 	p->unconfirmed++;
 	p->mentor_unconfirmed |= !happened(m->mentor_confirmed, bases->today);
@@ -126,7 +129,6 @@ static int later(int a, int b)
 	return a > b ? a : b; /* DATE_NONE is the smallest */
 }
 
-/* The day from which silence is counted. */
 static int last_sign_of_life(const struct pair *pair, const struct progress *progress, int today)
 {
 	int agreed = later(pair->mentor_agreed, pair->mentee_agreed);
@@ -138,13 +140,24 @@ static int last_sign_of_life(const struct pair *pair, const struct progress *pro
 	return pair->proposed;
 }
 
-int progress_days_silent(const struct pair *pair, const struct progress *progress, int today)
+/* The day from which silence is counted. The summer before the programme is nobody's silence. */
+static int silent_since(const struct bases *bases, const struct pair *pair,
+			const struct progress *progress)
 {
-	int from = last_sign_of_life(pair, progress, today);
+	int from = last_sign_of_life(pair, progress, bases->today);
+	int start = bases->programme->program.start;
 
-	if (!pair_is_open(pair, today) || !happened(from, today))
+	return from != DATE_NONE && from < start && start <= bases->today ? start : from;
+}
+
+int progress_days_silent(const struct bases *bases, const struct pair *pair,
+			 const struct progress *progress)
+{
+	int from = silent_since(bases, pair, progress);
+
+	if (!pair_is_open(pair, bases->today) || !happened(from, bases->today))
 		return -1;
-	return today - from;
+	return bases->today - from;
 }
 
 /* ---- due ---- */
@@ -203,10 +216,10 @@ static int next_school_day(const struct calendar *calendar, int date)
 	return date;
 }
 
-static int due_day(const struct program *program, const struct pair *pair, const struct progress *p,
-		   int today)
+static int due_day(const struct bases *bases, const struct pair *pair, const struct progress *p)
 {
-	int from = last_sign_of_life(pair, p, today);
+	const struct program *program = &bases->programme->program;
+	int from = silent_since(bases, pair, p);
 	int per_month = program->meetings.per_month > 0 ? program->meetings.per_month : 1;
 
 	if (from == DATE_NONE)
@@ -226,8 +239,8 @@ static struct due due_of_pair(const struct bases *bases, size_t pair, const stru
 	struct due due = {
 		.pair = pair,
 		.stage = progress_next_stage(of, p, bases->today),
-		.since = progress_days_silent(of, p, bases->today),
-		.due = due_day(program, of, p, bases->today),
+		.since = progress_days_silent(bases, of, p),
+		.due = due_day(bases, of, p),
 		.lacking = what_is_lacking(of, p, bases->today),
 	};
 

@@ -26,7 +26,7 @@ struct progress {
 	int stage;                 /* the latest one; -1: no meeting yet */
 	int held[MEETING_STAGES];  /* day of the last meeting of each stage; DATE_NONE: none */
 	int last;                  /* day of the last meeting; DATE_NONE: none */
-	size_t unconfirmed;        /* meetings that a side has not confirmed */
+	size_t unconfirmed;        /* meetings of this programme that a side has not confirmed */
 	size_t oldest_unconfirmed; /* the earliest of them, in bases->meetings; SIZE_MAX: none */
 	bool mentor_unconfirmed, mentee_unconfirmed;
 };
@@ -36,8 +36,12 @@ struct progress *progress_of_pairs(const struct bases *bases, const struct group
 
 /* The stage that comes next for an open pair; -1: none, it has ended or only remains to be ended. */
 int progress_next_stage(const struct pair *pair, const struct progress *progress, int today);
-/* Days since the last meeting of an open pair, else since it was agreed, else since it was proposed; -1: not known. */
-int progress_days_silent(const struct pair *pair, const struct progress *progress, int today);
+/*
+ * Days since the last meeting of an open pair, else since it was agreed, else since it was proposed, and never before the
+ * start of the programme; -1: not known.
+ */
+int progress_days_silent(const struct bases *bases, const struct pair *pair,
+			 const struct progress *progress);
 
 /* What an open pair lacks before it can go on. */
 enum lacking {
@@ -68,8 +72,8 @@ struct due {
 
 /*
  * A row for every open pair, the most urgent first: by days overdue, then by the due day, then in the order of the
- * file. A meeting is due after the share of a month that the norm gives it (30 days / per_month, rounded up), moved to
- * the next school day; a confirmation confirm_days after its meeting. The caller frees the array.
+ * file. A meeting is due after the share of a month that the norm gives it (30 days / per_month, rounded up), counted as
+ * progress_days_silent() does, moved to the next school day; a confirmation confirm_days after its meeting. The caller frees the array.
  */
 struct due *meetings_due(const struct bases *bases, const struct progress *progress, size_t *n);
 

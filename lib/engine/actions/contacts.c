@@ -20,6 +20,14 @@ static int last_contact(const struct year *year, const struct pair *pair)
 	return last;
 }
 
+/* The last contact, else the start of the pair, and not before the programme starts. */
+static int quiet_since(const struct year *year, const struct pair *pair)
+{
+	int last = last_contact(year, pair), since = last == DATE_NONE ? pair->started : last;
+
+	return since < year->program->start ? year->program->start : since;
+}
+
 static void look_for_silence(struct action_finder *f)
 {
 	const struct bases *bases = &f->year->bases;
@@ -28,13 +36,13 @@ static void look_for_silence(struct action_finder *f)
 
 	for (size_t i = 0; i < bases->n_pairs; i++) {
 		const struct pair *pair = &bases->pairs[i];
-		int last = last_contact(f->year, pair);
+		int since = quiet_since(f->year, pair);
 
 		if (pair_state(pair, bases->today) != PAIR_ACTIVE ||
-		    (last != DATE_NONE && last > bases->today - CONTACT_DAYS))
+		    since > bases->today - CONTACT_DAYS)
 			continue;
 		first = first ? first : pair->id;
-		action_ids_add(&ids, pair->id, last == DATE_NONE ? pair->started : last);
+		action_ids_add(&ids, pair->id, since);
 	}
 	if (ids.n)
 		action_add(f, (struct action){

@@ -22,6 +22,7 @@ static void say(const struct alert_view *view, const struct alert *alert,
 			 "(limit %d)",
 			 (size_t)sign->value),
 		    date_format(sign->since, day), (int)sign->value, alert->days);
+	alert_say_start(view, sign, message);
 	strbuf_addf(command, "kurator contact log %s --summary '…'", view->pair->id);
 }
 

@@ -31,6 +31,7 @@ static void say(const struct alert_view *view, const struct alert *alert,
 				   "since %s (limit %d)",
 				   (size_t)sign->value),
 		    (int)sign->value, date_format(sign->since, day), alert->days);
+	alert_say_start(view, sign, message);
 	strbuf_addf(command, "kurator contact log %s --side mentor --summary '…'", view->pair->id);
 }
 

@@ -75,6 +75,7 @@ static void say(const struct alert_view *view, const struct alert *alert,
 					 "(limit %d)",
 					 (size_t)sign->value),
 		    (int)sign->value, day, alert->days);
+	alert_say_start(view, sign, message);
 	alert_say_ladder(view, command);
 }
 

@@ -55,6 +55,7 @@ static void say(const struct alert_view *view, const struct alert *alert,
 			 sign->count),
 		    sign->count, date_format(sign->since, day), sign->value,
 		    (double)sign->count / sign->value, alert->factor);
+	alert_say_start(view, sign, message);
 	alert_say_ladder(view, command);
 }
 

@@ -31,6 +31,7 @@ static void say(const struct alert_view *view, const struct alert *alert,
 			 (size_t)sign->value),
 		    label_text(&meetings->stages[sign->meeting->stage].name),
 		    date_format(sign->since, day), (int)sign->value, alert->days);
+	alert_say_start(view, sign, message);
 	strbuf_addf(command, "kurator meeting log %s --stage %s", view->pair->id,
 		    meetings->stages[sign->meeting->stage + 1].id);
 }

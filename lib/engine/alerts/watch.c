@@ -122,7 +122,9 @@ static int open_by(const struct alert_world *world, int day)
 
 int alert_days(const struct alert_world *world, int from, int to)
 {
-	return open_by(world, to) - open_by(world, from);
+	int start = world->bases->programme->program.start;
+
+	return open_by(world, to) - open_by(world, from < start && start <= to ? start : from);
 }
 
 /* ---- views ---- */
@@ -165,6 +167,17 @@ int alert_pair_begins(const struct alert_view *view)
 	if (happened(pair->mentor_agreed, view->on) && happened(pair->mentee_agreed, view->on))
 		return agreed;
 	return happened(pair->started, view->on) ? pair->started : DATE_NONE;
+}
+
+void alert_say_start(const struct alert_view *view, const struct alert_sign *sign,
+		     struct strbuf *message)
+{
+	int start = view->world->bases->programme->program.start;
+	char day[DATE_SIZE];
+
+	if (sign->since < start && start <= view->on)
+		strbuf_addf(message, _("; counted from the start of the programme, %s"),
+			    date_format(start, day));
 }
 
 int alert_rating(const struct alert_view *view, const struct meeting *meeting, enum side side)

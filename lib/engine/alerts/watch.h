@@ -32,7 +32,10 @@ struct alert_world {
 int alert_world_init(struct alert_world *world, const struct bases *bases);
 void alert_world_release(struct alert_world *world);
 
-/* Days d with from < d <= to that are no holidays. */
+/*
+ * Days d with from < d <= to that are no holidays. Where the programme starts between the two, the days after its first
+ * one: the summer before is nobody's silence.
+ */
 int alert_days(const struct alert_world *world, int from, int to);
 
 struct alert_view {
@@ -90,6 +93,10 @@ extern const struct alert_kind alert_kind_no_meeting, alert_kind_first_meeting, 
 	alert_kind_unconfirmed_share, alert_kind_rating_low, alert_kind_rating_gap,
 	alert_kind_rating_drop, alert_kind_no_contact, alert_kind_over_capacity,
 	alert_kind_consent_ends;
+
+/* A pair that is older than the programme: says that alert_days() counts from its start. */
+void alert_say_start(const struct alert_view *view, const struct alert_sign *sign,
+		     struct strbuf *message);
 
 /* The next step of the ladder for the pair of the view, as a command. */
 void alert_say_ladder(const struct alert_view *view, struct strbuf *command);
