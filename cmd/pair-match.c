@@ -162,7 +162,7 @@ const struct command cmd_pair_match = {
 		"Among equally good plans, pairs of an earlier year that reached their end stay together "
 		"(program.yaml, carry_over), and then the ids decide; the answer does not depend on the order "
 		"of rows. stderr says how many pairs are in every best plan: the others could be exchanged "
-		"without loss; with -v also who got a pair, by class, sex and category. 'pair explain' tells the reasons, 'pair verify' proves that the plan is the "
+		"without loss; with -v also who got a pair, by class, sex, category and form, with mean points. 'pair explain' tells the reasons, 'pair verify' proves that the plan is the "
 		"best."
 		"\n\n"
 		"--robust prints the same pairs in columns of its own: all candidates are scored and matched anew, "

@@ -111,7 +111,7 @@ void proposals_report(const struct candidates *c, const struct plan *plan, const
 	plan_report(plan, mentors, places);
 	report_left_over(c, plan);
 	if (detail)
-		fairness_report(&c->scoring, plan);
+		fairness_report(&c->scoring, plan, c->variant);
 	report_hash(c, plan, settings);
 }
 

@@ -32,15 +32,26 @@ pairs: 4, left over: 2, points: 392.5, worst pair: 5
 in every best plan: 3 of the 4 pairs
 mentee and mentor who would both rather have each other: 0
 left over: E-4, E-6 ('kurator pair explain E-4' says why)
-placed, by class: 6: 0 of 1; 7: 2 of 3 (131.2); 9: 1 of 1 (125.0); no class: 1 of 1 (5.0)
-placed, by sex: unknown: 4 of 6 (98.1)
+placed, by class: 6: 0 of 1; 7: 2 of 3 (131.25); 9: 1 of 1 (125); no class: 1 of 1 (5)
+placed, by sex: unknown: 4 of 6 (98.125)
 placed, by category:
-  Shy: 2 of 4 (131.2)
-  no category: 2 of 2 (65.0)
+  Shy: 2 of 4 (131.25)
+  no category: 2 of 2 (65)
+placed, by form:
+  Pupil – pupil: 3 of 4 (129.167)
+  Teacher – teacher: 1 of 1 (5)
+  may be in none of these forms: 0 of 1
 left over and waiting longest: E-4 (25 days)
 the input as a hash: HASH
 EOT
 t 'in detail: who got a pair and who did not' "hashless $match -v >/dev/null" </dev/null
+sed '/id: teachers/,/id: young/s/mentee: {kinds: \[teacher\]}/mentee: {kinds: [teacher, student]}/' program.yaml >both.yaml
+t_lines 'who may be in two forms counts in both, and is placed in one' \
+	"$match -v --mentors mentors.csv --mentees mentees.csv --program both.yaml 2>&1 >/dev/null" <<'EOT'
+placed, by form:
+  Pupil – pupil: 3 of 4 (106.667)
+  Teacher – teacher: 1 of 6 (0)
+EOT
 t 'for people' "$match -q -f table | head -2" <<'EOT'
 mentor      mentee      variant       points
 M-1 Ann A.  E-1 Eve E.  Leader – shy   152.5
