@@ -19,7 +19,11 @@ void person_name_short(const struct person *person, struct strbuf *out)
 
 void person_initials(const struct person *person, struct strbuf *out)
 {
-	const char *name = person->name;
+	initials_of(person->name, out);
+}
+
+void initials_of(const char *name, struct strbuf *out)
+{
 	size_t surname = strcspn(name, " ");
 
 	strbuf_add(out, name, surname);

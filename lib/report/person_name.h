@@ -10,5 +10,7 @@
 void person_name_short(const struct person *person, struct strbuf *out);
 /* The same without the id: "Синицын Г. А." */
 void person_initials(const struct person *person, struct strbuf *out);
+/* The same of a name. */
+void initials_of(const char *name, struct strbuf *out);
 
 #endif

@@ -189,3 +189,34 @@ int file_make(int dirfd, const char *name, const void *bytes, size_t len, const 
 	errno = saved;
 	return -1;
 }
+
+/* Gives a file its name unless there is one; where the file system knows no second names, by looking first. */
+static int name_new(int dirfd, const char *temporary, const char *name)
+{
+	struct stat st;
+
+	if (!linkat(dirfd, temporary, dirfd, name, 0))
+		return 0;
+	if (errno == EEXIST)
+		return -1;
+	if (!fstatat(dirfd, name, &st, AT_SYMLINK_NOFOLLOW)) {
+		errno = EEXIST;
+		return -1;
+	}
+	return file_rename(dirfd, temporary, name);
+}
+
+int file_make_new(int dirfd, const char *name, const void *bytes, size_t len)
+{
+	char *temporary = xstrfmt(".%s.%ld", name, (long)getpid());
+	int result = file_make(dirfd, temporary, bytes, len, NULL), saved;
+
+	if (!result) {
+		result = name_new(dirfd, temporary, name);
+		saved = errno;
+		file_remove(dirfd, temporary);
+		errno = saved;
+	}
+	free(temporary);
+	return result ? -1 : file_sync_folder(dirfd);
+}

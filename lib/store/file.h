@@ -36,5 +36,7 @@ int file_set_owner_and_mode(int fd, int dirfd, const struct stat *like);
  * write. Returns 0, or -1; then there is no such file (unless even removing it failed).
  */
 int file_make(int dirfd, const char *name, const void *bytes, size_t len, const struct stat *like);
+/* As file_make(), whole or not at all, where nothing stands under the name; else -1 with EEXIST. */
+int file_make_new(int dirfd, const char *name, const void *bytes, size_t len);
 
 #endif

@@ -4,6 +4,8 @@
 #include <expat.h>
 
 #define SEPARATOR '|'
+/* expat counts bytes of a piece as int. */
+#define XML_CHUNK ((size_t)1 << 20)
 
 struct parse {
 	XML_Parser parser;
@@ -49,6 +51,7 @@ static void on_start(void *data, const char *name, const char **attributes)
 
 	if (parse->reading->stop || !parse->events->start)
 		return;
+	parse->reading->at = (size_t)XML_GetCurrentByteIndex(parse->parser);
 	parse->events->start(parse->data, local_name(name), (const char *const *)attributes);
 	stop_if_asked(parse);
 }
@@ -87,6 +90,30 @@ static void on_doctype(void *data, const char *name, const char *system, const c
 	stop_if_asked(parse);
 }
 
+static const char *reason_of(enum XML_Error code)
+{
+	switch (code) {
+	case XML_ERROR_TAG_MISMATCH:
+		return _("this does not close the element that was opened last");
+	case XML_ERROR_UNDEFINED_ENTITY:
+		return _("this name with & and ; is not known: write the character itself");
+	case XML_ERROR_DUPLICATE_ATTRIBUTE:
+		return _("an attribute is given twice");
+	case XML_ERROR_NO_ELEMENTS:
+	case XML_ERROR_UNCLOSED_TOKEN:
+		return _("an element is not closed");
+	default:
+		return _("this is no markup: '<' and '&' in a text are written &lt; and &amp;");
+	}
+}
+
+static void note_malformed(struct parse *parse)
+{
+	parse->reading->status = XML_MALFORMED;
+	parse->reading->at = (size_t)XML_GetCurrentByteIndex(parse->parser);
+	parse->reading->reason = reason_of(XML_GetErrorCode(parse->parser));
+}
+
 static int take(void *data, const char *bytes, size_t len)
 {
 	struct parse *parse = data;
@@ -94,28 +121,60 @@ static int take(void *data, const char *bytes, size_t len)
 	if (XML_Parse(parse->parser, bytes, (int)len, XML_FALSE) == XML_STATUS_OK)
 		return 0;
 	if (!parse->reading->stop)
-		parse->reading->status = XML_MALFORMED;
+		note_malformed(parse);
 	return -1;
+}
+
+static void parse_begin(struct parse *parse)
+{
+	parse->parser = XML_ParserCreateNS(NULL, SEPARATOR);
+	if (!parse->parser)
+		die(_("out of memory"));
+	*parse->reading = (struct xml_reading){ .status = XML_OKAY };
+	XML_SetUserData(parse->parser, parse);
+	XML_SetElementHandler(parse->parser, on_start, on_end);
+	XML_SetCharacterDataHandler(parse->parser, on_text);
+	XML_SetStartDoctypeDeclHandler(parse->parser, on_doctype);
+}
+
+/* All was taken: is it whole? */
+static void parse_end(struct parse *parse)
+{
+	struct xml_reading *reading = parse->reading;
+
+	if (reading->status == XML_OKAY && !reading->stop &&
+	    XML_Parse(parse->parser, "", 0, XML_TRUE) != XML_STATUS_OK)
+		note_malformed(parse);
 }
 
 enum zip_status xml_read_part(struct zip_reader *zip, const char *part,
 			      const struct xml_events *events, void *data,
 			      struct xml_reading *reading)
 {
-	struct parse parse = { XML_ParserCreateNS(NULL, SEPARATOR), events, data, reading };
+	struct parse parse = { .events = events, .data = data, .reading = reading };
 	enum zip_status status;
 
-	if (!parse.parser)
-		die(_("out of memory"));
-	*reading = (struct xml_reading){ .status = XML_OKAY };
-	XML_SetUserData(parse.parser, &parse);
-	XML_SetElementHandler(parse.parser, on_start, on_end);
-	XML_SetCharacterDataHandler(parse.parser, on_text);
-	XML_SetStartDoctypeDeclHandler(parse.parser, on_doctype);
+	parse_begin(&parse);
 	status = zip_read_part(zip, part, take, &parse);
-	if (status == ZIP_OKAY && reading->status == XML_OKAY && !reading->stop &&
-	    XML_Parse(parse.parser, "", 0, XML_TRUE) != XML_STATUS_OK)
-		reading->status = XML_MALFORMED;
+	if (status == ZIP_OKAY)
+		parse_end(&parse);
 	XML_ParserFree(parse.parser);
 	return status;
+}
+
+void xml_read_bytes(const char *bytes, size_t len, const struct xml_events *events, void *data,
+		    struct xml_reading *reading)
+{
+	struct parse parse = { .events = events, .data = data, .reading = reading };
+	size_t done = 0;
+
+	parse_begin(&parse);
+	while (done < len && !reading->stop && reading->status == XML_OKAY) {
+		size_t n = len - done < XML_CHUNK ? len - done : XML_CHUNK;
+
+		take(&parse, bytes + done, n);
+		done += n;
+	}
+	parse_end(&parse);
+	XML_ParserFree(parse.parser);
 }

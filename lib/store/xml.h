@@ -1,5 +1,5 @@
 /*
- * xml.h - the parts of workbooks, element by element. The one door to expat.
+ * xml.h - XML, element by element: parts of workbooks, pages of documents. The one door to expat.
  *
  * Names come without their namespace. A document type is refused, and with it every entity of the document's own, so
  * that no small file grows without bound.
@@ -24,6 +24,8 @@ enum xml_status { XML_OKAY, XML_MALFORMED, XML_HAS_DOCTYPE };
 struct xml_reading {
 	enum xml_status status;
 	bool stop; /* set by an event: the rest is not needed; no further event comes */
+	size_t at; /* the byte where the element begins that is spoken of, or where the XML is malformed */
+	const char *reason; /* XML_MALFORMED: why, translated, static */
 };
 
 /*
@@ -33,5 +35,9 @@ struct xml_reading {
 enum zip_status xml_read_part(struct zip_reader *zip, const char *part,
 			      const struct xml_events *events, void *data,
 			      struct xml_reading *reading);
+
+/* Reads bytes that are in memory. */
+void xml_read_bytes(const char *bytes, size_t len, const struct xml_events *events, void *data,
+		    struct xml_reading *reading);
 
 #endif

@@ -1,0 +1,171 @@
+/* documents.c - from a job to a page or a file for a word processor */
+#include "report/documents/documents.h"
+
+#include "report/docx.h"
+#include "report/escape.h"
+#include "store/xml.h"
+
+/* ---- the template ---- */
+
+static int read_template(struct document_job *job, struct template *template)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	bool own;
+	char *path;
+	int result = document_template(job->programme, job->shared, job->type->id, &bytes, &own);
+
+	if (!result) {
+		path = xstrfmt("%s/%s.html", own ? DOCUMENT_FOLDER : DOCUMENT_BUILT_IN,
+			       job->type->id);
+		result = template_read(template, path, bytes.buf, bytes.len, job->type->fields,
+				       document_find_other, job, &job->findings);
+		free(path);
+		if (result)
+			findings_report(&job->findings);
+	}
+	strbuf_release(&bytes);
+	return result;
+}
+
+/* ---- filling ---- */
+
+int document_fill(struct document_job *job)
+{
+	if (bases_load(&job->bases, job->programme,
+		       BASES_PAIRS | BASES_MEETINGS | BASES_REGISTERS) ||
+	    bases_require_all(&job->bases))
+		return -1;
+	return job->type->fill(job);
+}
+
+void document_job_release(struct document_job *job)
+{
+	bases_release(&job->bases);
+	free(job->sheets);
+	job->sheets = NULL;
+	job->n_sheets = job->alloc_sheets = 0;
+	findings_release(&job->findings);
+	arena_release(&job->arena);
+}
+
+/* ---- writing ---- */
+
+static const char style[] =
+	"@page{size:A4;margin:20mm 15mm 20mm 25mm}"
+	"body{font:12pt/1.35 'Times New Roman','Liberation Serif',serif;color:#000;background:#fff;"
+	"max-width:170mm;margin:0 auto}"
+	"article+article,.page{break-before:page}"
+	"h1,h2,h3{font-size:12pt;margin:1em 0 .6em;break-after:avoid}h1{font-size:14pt;text-align:center}"
+	"p{margin:0 0 .5em;text-align:justify}.center{text-align:center}.right{text-align:right}"
+	".indent{text-indent:12.5mm}.big{font-size:18pt}.small{font-size:10pt}"
+	"table{border-collapse:collapse;width:100%;margin:.6em 0}"
+	"th,td{border:1px solid #000;padding:1mm 1.5mm;vertical-align:top;text-align:left;font-size:11pt;line-height:1.15}"
+	"ol,ul{margin:0 0 .5em;padding-left:8mm}li{margin-bottom:.3em;text-align:justify}th{text-align:center}td p,th p{margin:0;text-align:inherit}"
+	"thead{display:table-header-group}tr{break-inside:avoid}"
+	".plain th,.plain td{border:0;padding-left:0;font-size:inherit}"
+	"@media screen{body{padding:10mm}}";
+
+static void add_page_head(const struct document_job *job, struct strbuf *out)
+{
+	const char *name = job->type->name.ru;
+
+	strbuf_addf(
+		out,
+		"<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>",
+		job->programme->program.language == LANGUAGE_RU ? "ru" : "en");
+	escape_html(out, name);
+	strbuf_addf(out, "</title>\n<style>%s</style>\n</head>\n<body>\n", style);
+}
+
+/* "<!DOCTYPE html>" of somebody who put a whole page there. */
+static bool is_doctype(const struct strbuf *text, size_t at)
+{
+	static const char begin[] = "<!";
+
+	return at >= strlen(begin) && at <= text->len &&
+	       !memcmp(text->buf + at - strlen(begin), begin, strlen(begin));
+}
+
+/* A sheet has to be well-formed, or the word processor would see another document than the browser. */
+static int check_sheet(struct document_job *job, const struct template_text *sheet)
+{
+	static const struct xml_events nothing = { .start = NULL };
+	struct xml_reading reading;
+
+	xml_read_bytes(sheet->text.buf, sheet->text.len, &nothing, NULL, &reading);
+	if (reading.status == XML_OKAY)
+		return 0;
+	findings_add(&job->findings, template_place(sheet, reading.at), SEVERITY_ERROR, "markup",
+		     "%s",
+		     is_doctype(&sheet->text, reading.at)
+			     ? _("a template holds what stands between <body> and </body>")
+			     : reading.reason);
+	return -1;
+}
+
+struct writing {
+	struct document_job *job;
+	const struct template *template;
+	enum document_format format;
+	struct docx *docx;
+	struct strbuf *out;
+};
+
+/* Returns 0, or -1 when the next sheet would have the same error. */
+static int write_sheet(struct writing *w, const struct template_record *record)
+{
+	static const char line[] = "________________";
+	struct template_text sheet = TEMPLATE_TEXT_INIT;
+	size_t errors = w->job->findings.errors;
+	int result;
+
+	strbuf_addstr(&sheet.text, "<article>\n");
+	template_write(w->template, record, w->job->draft ? line : NULL, &sheet, &w->job->findings);
+	strbuf_addstr(&sheet.text, "</article>\n");
+	result = check_sheet(w->job, &sheet);
+	if (!result && w->format == AS_DOCX)
+		result = docx_add(w->docx, &sheet, &w->job->findings);
+	if (w->job->findings.errors == errors && w->format == AS_HTML)
+		strbuf_add(w->out, sheet.text.buf, sheet.text.len);
+	template_text_release(&sheet);
+	return result;
+}
+
+static void say_refused(const struct document_job *job)
+{
+	bool missing = false;
+
+	findings_report(&job->findings);
+	for (size_t i = 0; i < job->findings.n; i++)
+		missing |= streq(job->findings.items[i].rule, "missing");
+	if (missing && !job->draft)
+		hint(_("--draft leaves lines to write on in place of what is missing"));
+}
+
+int document_write(struct document_job *job, enum document_format format, struct strbuf *out)
+{
+	struct template template = TEMPLATE_INIT;
+	struct writing w = { job, &template, format, NULL, out };
+	int result = read_template(job, &template);
+
+	if (result)
+		goto out;
+	if (format == AS_DOCX)
+		w.docx = docx_begin();
+	else
+		add_page_head(job, out);
+	for (size_t i = 0; i < job->n_sheets; i++)
+		if (write_sheet(&w, job->sheets[i]))
+			break;
+	if (format == AS_DOCX)
+		docx_finish(w.docx, out);
+	else
+		strbuf_addstr(out, "</body>\n</html>\n");
+	if (job->findings.errors) {
+		say_refused(job);
+		result = -1;
+	}
+out:
+	template_release(&template);
+	return result;
+}

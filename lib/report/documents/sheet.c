@@ -1,0 +1,281 @@
+/* sheet.c - what the types of documents do alike */
+#include "report/documents/sheet.h"
+
+#include "model/consents.h"
+#include "report/person_name.h"
+
+static const struct template_field common_items[] = {
+	{ "organization", N_("name of the school (organization.name of program.yaml)"),
+	  FIELD_REQUIRED, NULL },
+	{ "municipality", N_("municipality (organization.municipality of program.yaml)"), 0, NULL },
+	{ "place", N_("where documents are signed (documents.place of program.yaml)"), 0, NULL },
+	{ "director", N_("the director (organization.director of program.yaml)"), FIELD_REQUIRED,
+	  NULL },
+	{ "director_short", N_("the director: surname and initials"), FIELD_REQUIRED, NULL },
+	{ "curator", N_("the curator (organization.curator of program.yaml)"), FIELD_REQUIRED,
+	  NULL },
+	{ "curator_short", N_("the curator: surname and initials"), FIELD_REQUIRED, NULL },
+	{ "programme", N_("name of the programme (program.name of program.yaml)"), 0, NULL },
+	{ "from", N_("first day of the programme"), 0, NULL },
+	{ "to", N_("last day of the programme"), 0, NULL },
+	{ "year", N_("school year of the programme, 2021/22"), 0, NULL },
+	{ "regulation", N_("date and number of the regulation (documents.csv, kind regulation)"), 0,
+	  NULL },
+	{ "number", N_("number of the document (--number)"), FIELD_REQUIRED, NULL },
+	{ "date", N_("day of the document (--date; without it today)"), FIELD_REQUIRED, NULL },
+};
+const struct template_fields sheet_common = { common_items, ARRAY_SIZE(common_items), NULL };
+
+/* ---- texts ---- */
+
+static bool in_russian(const struct document_job *job)
+{
+	return job->programme->program.language == LANGUAGE_RU;
+}
+
+const char *sheet_label(const struct document_job *job, const struct label *label)
+{
+	const char *text = in_russian(job) ? label->ru : label->en;
+
+	return text ? text : label_text(label);
+}
+
+void sheet_set_date(const struct document_job *job, struct template_record *record,
+		    const char *field, int date)
+{
+	static const char *const ru[] = { "января",   "февраля", "марта",  "апреля",
+					  "мая",      "июня",    "июля",   "августа",
+					  "сентября", "октября", "ноября", "декабря" };
+	static const char *const en[] = { "January",   "February", "March",    "April",
+					  "May",       "June",     "July",     "August",
+					  "September", "October",  "November", "December" };
+	struct ymd ymd;
+	char *text;
+
+	if (date == DATE_NONE)
+		return;
+	ymd = date_to_ymd(date);
+	text = in_russian(job) ? xstrfmt("%d %s %d г.", ymd.day, ru[ymd.month - 1], ymd.year)
+			       : xstrfmt("%d %s %d", ymd.day, en[ymd.month - 1], ymd.year);
+	template_set(record, field, text);
+	free(text);
+}
+
+static void add_day(struct strbuf *out, int date)
+{
+	struct ymd ymd = date_to_ymd(date);
+
+	strbuf_addf(out, "%02d.%02d.%d", ymd.day, ymd.month, ymd.year);
+}
+
+void sheet_set_day(struct template_record *record, const char *field, int date)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (date != DATE_NONE)
+		add_day(&text, date);
+	template_set(record, field, text.buf);
+	strbuf_release(&text);
+}
+
+void sheet_set_number(struct template_record *record, const char *field, size_t number)
+{
+	char *text = xstrfmt("%zu", number);
+
+	template_set(record, field, text);
+	free(text);
+}
+
+void sheet_set_initials(struct template_record *record, const char *field, const char *name)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	initials_of(name, &text);
+	template_set(record, field, text.buf);
+	strbuf_release(&text);
+}
+
+/* ---- files ---- */
+
+static const struct table *file_of(struct document_job *job, const char *file)
+{
+	struct findings unused = FINDINGS_INIT;
+	const struct table *table = store_read(&job->programme->store, file, &unused);
+
+	findings_release(&unused);
+	return table;
+}
+
+const char *sheet_cell(struct document_job *job, const char *file, size_t row, const char *column)
+{
+	return table_gets(file_of(job, file), row, column);
+}
+
+const char *sheet_staff_name(struct document_job *job, const char *id)
+{
+	const struct table *staff = file_of(job, "staff.csv");
+	size_t row = *id ? table_find(staff, table_column(staff, "id"), id, 0) : TABLE_NONE;
+
+	return row == TABLE_NONE ? "" : table_gets(staff, row, "name");
+}
+
+void sheet_set_reference(struct document_job *job, struct template_record *record,
+			 const char *field, const char *kind)
+{
+	const struct table *documents = file_of(job, "documents.csv");
+	struct strbuf text = STRBUF_INIT;
+	int last = DATE_NONE;
+
+	for (size_t row = 0; row < documents->n_rows; row++) {
+		const char *day = table_gets(documents, row, "date");
+		const char *number = table_gets(documents, row, "number");
+		int date;
+
+		if (!streq(table_gets(documents, row, "kind"), kind) ||
+		    date_parse(day, strlen(day), &date) || date > job->date || date < last)
+			continue;
+		last = date;
+		strbuf_reset(&text);
+		strbuf_addstr(&text, in_russian(job) ? "от " : "of ");
+		add_day(&text, date);
+		if (*number)
+			strbuf_addf(&text, in_russian(job) ? " № %s" : " No. %s", number);
+	}
+	template_set(record, field, text.buf);
+	strbuf_release(&text);
+}
+
+/* ---- people ---- */
+
+void sheet_set_about(const struct document_job *job, struct template_record *record,
+		     const char *field, const struct person *person)
+{
+	const char *file = person->side == SIDE_MENTOR ? "mentors.csv" : "mentees.csv";
+	/* Reading a file that is loaded changes nothing. */
+	const char *position = sheet_cell((struct document_job *)(uintptr_t)job, file,
+					  person->origin.row, "position");
+	struct strbuf text = STRBUF_INIT;
+
+	if (person->kind->minor && person->school_class.number)
+		strbuf_addf(&text, in_russian(job) ? "%d%s класс" : "class %d%s",
+			    person->school_class.number, person->school_class.letter);
+	else
+		strbuf_addstr(&text, *position ? position : sheet_label(job, &person->kind->name));
+	template_set(record, field, text.buf);
+	strbuf_release(&text);
+}
+
+void sheet_refuse(struct document_job *job, const char *id, const char *fmt, ...)
+{
+	struct strbuf text = STRBUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	strbuf_vaddf(&text, fmt, ap);
+	va_end(ap);
+	findings_add(&job->findings, (struct place){ .id = id }, SEVERITY_ERROR, "document",
+		     "%s: %s", id, text.buf);
+	strbuf_release(&text);
+}
+
+static bool is_refused(const struct document_job *job, const char *id)
+{
+	for (size_t i = 0; i < job->findings.n; i++)
+		if (streq(job->findings.items[i].id, id))
+			return true;
+	return false;
+}
+
+void sheet_name_person(struct document_job *job, const struct person *person)
+{
+	const char *reason = consent_export_refusal(&job->bases, person, job->bases.today);
+	struct strbuf name = STRBUF_INIT;
+
+	if (!reason || job->type->before_consent || is_refused(job, person->id))
+		return;
+	person_initials(person, &name);
+	sheet_refuse(job, person->id, "%s: %s", name.buf, reason);
+	strbuf_release(&name);
+}
+
+/* ---- pairs ---- */
+
+static bool is_among(const struct pair *const *pairs, size_t n, const struct pair *pair)
+{
+	for (size_t i = 0; i < n; i++)
+		if (pairs[i] == pair)
+			return true;
+	return false;
+}
+
+/* Adds the pairs that the id means; returns how many there are then, or SIZE_MAX after a message. */
+static size_t add_named(struct document_job *job, const struct pair **pairs, size_t n,
+			const char *id)
+{
+	size_t i = bases_next_pair(&job->bases, id, 0);
+
+	if (i == SIZE_MAX) {
+		error(_("there is no pair or group '%s'"), id);
+		return SIZE_MAX;
+	}
+	for (; i != SIZE_MAX; i = bases_next_pair(&job->bases, id, i + 1))
+		if (!is_among(pairs, n, &job->bases.pairs[i]))
+			pairs[n++] = &job->bases.pairs[i];
+	return n;
+}
+
+const struct pair **sheet_pairs(struct document_job *job, sheet_choose_fn *choose)
+{
+	const struct pair **pairs = xcalloc(job->bases.n_pairs + 1, sizeof(*pairs));
+	size_t n = 0;
+
+	for (size_t i = 0; i < job->n_ids && n != SIZE_MAX; i++)
+		n = add_named(job, pairs, n, job->ids[i]);
+	for (size_t i = 0; !job->n_ids && i < job->bases.n_pairs; i++)
+		if (!job->bases.pairs[i].origin.faulty && choose(job, &job->bases.pairs[i]))
+			pairs[n++] = &job->bases.pairs[i];
+	if (!n) {
+		error(_("there is no pair that this document is due for"));
+		hint(_("name the pairs: kurator document print %s P-001"), job->type->id);
+	}
+	if (n && n != SIZE_MAX)
+		return pairs;
+	free(pairs);
+	return NULL;
+}
+
+/* ---- sheets ---- */
+
+static void set_year(struct template_record *record, const struct program *program)
+{
+	int first = date_to_ymd(program->start).year, last = date_to_ymd(program->end).year;
+	char *text = first == last ? xstrfmt("%d", first) : xstrfmt("%d/%02d", first, last % 100);
+
+	template_set(record, "year", text);
+	free(text);
+}
+
+struct template_record *sheet_add(struct document_job *job)
+{
+	const struct program *program = &job->programme->program;
+	const struct organization *school = &program->organization;
+	struct template_record *record = template_record(&job->arena, job->type->fields, "");
+
+	template_set(record, "organization", sheet_label(job, &school->name));
+	template_set(record, "municipality", sheet_label(job, &school->municipality));
+	template_set(record, "place", sheet_label(job, &program->documents.place));
+	template_set(record, "director", sheet_label(job, &school->director));
+	sheet_set_initials(record, "director_short", sheet_label(job, &school->director));
+	template_set(record, "curator", sheet_label(job, &school->curator));
+	sheet_set_initials(record, "curator_short", sheet_label(job, &school->curator));
+	template_set(record, "programme", sheet_label(job, &program->name));
+	sheet_set_date(job, record, "from", program->start);
+	sheet_set_date(job, record, "to", program->end);
+	set_year(record, program);
+	sheet_set_reference(job, record, "regulation", "regulation");
+	template_set(record, "number", job->number ? job->number : "");
+	sheet_set_date(job, record, "date", job->date);
+	ALLOC_GROW(job->sheets, job->n_sheets + 1, job->alloc_sheets);
+	job->sheets[job->n_sheets++] = record;
+	return record;
+}

@@ -1,0 +1,59 @@
+/*
+ * sheet.h - what the types of documents do alike: fields that all have, names, days, pairs.
+ */
+#ifndef KURATOR_REPORT_DOCUMENTS_SHEET_H
+#define KURATOR_REPORT_DOCUMENTS_SHEET_H
+
+#include "report/documents/documents.h"
+
+/* The school, its people, the programme, number and date of the document. */
+extern const struct template_fields sheet_common;
+
+#define SHEET_FIELDS(items_) \
+	{ \
+		.items = (items_), .n = ARRAY_SIZE(items_), .also = &sheet_common \
+	}
+#define LIST_FIELDS(items_) \
+	{ \
+		.items = (items_), .n = ARRAY_SIZE(items_) \
+	}
+
+/* A new sheet with the common fields filled in. */
+struct template_record *sheet_add(struct document_job *job);
+
+/* A label in the language of the programme. */
+const char *sheet_label(const struct document_job *job, const struct label *label);
+/* "15 октября 2021 г."; "" for DATE_NONE. */
+void sheet_set_date(const struct document_job *job, struct template_record *record,
+		    const char *field, int date);
+/* "15.10.2021", for tables. */
+void sheet_set_day(struct template_record *record, const char *field, int date);
+void sheet_set_number(struct template_record *record, const char *field, size_t number);
+/* "Ясногорский П.А." */
+void sheet_set_initials(struct template_record *record, const char *field, const char *name);
+/* "от 04.09.2020 № 37-о" of the last document of this kind that is there by the day of the sheet; "" without one. */
+void sheet_set_reference(struct document_job *job, struct template_record *record,
+			 const char *field, const char *kind);
+/* "8А класс", the position, or the kind. */
+void sheet_set_about(const struct document_job *job, struct template_record *record,
+		     const char *field, const struct person *person);
+
+/* The cell of a row of a file of the programme. */
+const char *sheet_cell(struct document_job *job, const char *file, size_t row, const char *column);
+/* The name of one of the staff; "" when there is nobody of this id. */
+const char *sheet_staff_name(struct document_job *job, const char *id);
+
+/* A finding when the person must not be named. */
+void sheet_name_person(struct document_job *job, const struct person *person);
+/* A finding about a record: "P-029: …" */
+void sheet_refuse(struct document_job *job, const char *id, const char *fmt, ...) PRINTF_LIKE(3, 4);
+
+/*
+ * The pairs that the ids mean, in the order of the command line, each once; without ids those that `choose` takes. The
+ * array ends with a null pointer; the caller frees it. A null pointer after a message: an id that is none, or nothing
+ * was chosen.
+ */
+typedef bool sheet_choose_fn(struct document_job *job, const struct pair *pair);
+const struct pair **sheet_pairs(struct document_job *job, sheet_choose_fn *choose);
+
+#endif
