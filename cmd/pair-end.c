@@ -47,14 +47,8 @@ static void act(const struct pairing *pairing, const struct pair_set *set)
 /* The list of what a pair lacks when it ends. */
 static int check_off(struct pair_bases *known, const struct pair_set *set, struct findings *remarks)
 {
-	int end = opt_date == DATE_NONE ? known->bases.today : opt_date;
-	int result = 0;
-
-	for (size_t i = 0; i < set->n && !result; i++)
-		result = pairing_checklist(remarks, &known->programme, &known->bases,
-					   &known->progress[set->items[i]],
-					   &known->bases.pairs[set->items[i]], end);
-	return result;
+	return pairing_checklist(remarks, &known->bases, known->progress, set,
+				 opt_date == DATE_NONE ? known->bases.today : opt_date);
 }
 
 static int run(struct context *ctx, int argc, char **argv)
@@ -72,7 +66,7 @@ const struct command cmd_pair_end = {
 	.max_operands = -1,
 	.opts = opts,
 	.text = N_(
-		"Notes the last day of pairs and the reason of their end, one of end_reasons in program.yaml; those marked 'completed' there complete the pair, others end it early. The places of mentor and mentee are free from then on. The id of a group means all its open pairs.\n\nWhat is missing at the end is said on standard error and hinders nothing: the final meeting, confirmations, goals of the plan without an outcome, measurements at exit where there is one at entry.\n\nRules: after-end, date-order, end-reason, ended, future, not-started."),
+		"Notes the last day of pairs and the reason of their end, one of end_reasons in program.yaml; those marked 'completed' there complete the pair, others end it early. The places of mentor and mentee are free from then on. The id of a group means all its open pairs.\n\nWhat is missing at the end is said on standard error and hinders nothing: the final meeting, confirmations, goals of the plan without an outcome, measurements at exit where there is one at entry, the answers of both at exit, and, where a pupil was the mentor, the letter of thanks to the parents (a document of kind thanks-letter with the id of the mentor or of the pair in its title or file).\n\nRules: after-end, date-order, end-reason, ended, future, not-started."),
 	.columns = "pairs.csv",
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_WRITES | CMD_DATED | CMD_DETAIL,

@@ -23,6 +23,9 @@ P-002: the final meeting is missing
 P-002: 1 meeting is not confirmed by both sides
 P-002: 1 goal of the plan is without an outcome
 P-002: 'engagement' of 'E-001' was measured at entry, not at exit
+P-002: the answers of 'M-003' at exit are missing: 'kurator survey form ss-mentor-exit'
+P-002: the answers of 'E-001' at exit are missing: 'kurator survey form ss-mentee-exit'
+P-002: the letter of thanks to the parents of 'M-003' is missing: 'kurator document add --kind thanks-letter --title "… M-003"'
 EOF
 t 'the reason, the outcome, and the list of what is missing' "$end P-002 --reason completed --outcome 'дроби поняты' | cut -d, -f1,19-21" 0 <<'EOF'
 id,ended,end_reason,outcome
@@ -34,6 +37,8 @@ kurator meeting log P-002 --date 2021-11-24 --stage final --mentor-confirmed 202
 kurator meeting confirm V-0004 --side mentee --as-of 2021-11-25 -q >/dev/null
 sed 's/in-work/done/' plans.csv >new && mv new plans.csv
 echo 'E-001,engagement,на выходе,2021-11-24,40,,P-002' >>measures.csv
+printf 'survey,wave,date,person,pair,question,answer\nss-mentor-exit,exit,2021-11-24,M-003,P-002,comfort,8\nss-mentee-exit,exit,2021-11-24,E-001,,comfort,8\n' >answers.csv
+printf 'id,kind,title,date\nD-001,благодарственное письмо родителям,Благодарность родителям M-003,2021-11-24\n' >documents.csv
 err <<'EOF'
 would change 1 record of pairs.csv
 EOF
@@ -46,7 +51,13 @@ err <<'EOF'
 would change 2 records of pairs.csv
 P-003: the final meeting is missing
 P-003: 'engagement' of 'E-007' was measured at entry, not at exit
+P-003: the answers of 'M-002' at exit are missing: 'kurator survey form ss-mentor-exit'
+P-003: the answers of 'E-007' at exit are missing: 'kurator survey form ss-mentee-exit'
+P-003: the letter of thanks to the parents of 'M-002' is missing: 'kurator document add --kind thanks-letter --title "… M-002"'
 P-004: the final meeting is missing
+P-004: the answers of 'M-002' at exit are missing: 'kurator survey form ss-mentor-exit'
+P-004: the answers of 'E-008' at exit are missing: 'kurator survey form ss-mentee-exit'
+P-004: the letter of thanks to the parents of 'M-002' is missing: 'kurator document add --kind thanks-letter --title "… M-002"'
 EOF
 t 'a group: all its open pairs' "$end G-001 --reason no-contact --date 2021-11-19 -n | cut -d, -f1,19-21" 0 <<'EOF'
 id,ended,end_reason,outcome
@@ -81,6 +92,9 @@ P-002: 1 meeting is not confirmed by both sides
 P-002: 1 goal of the plan is without an outcome
 P-002: 'engagement' of 'E-001' was measured at entry, not at exit
 P-002: 'trait anxiety' of 'E-001' was measured at entry, not at exit
+P-002: the answers of 'M-003' at exit are missing: 'kurator survey form ss-mentor-exit'
+P-002: the answers of 'E-001' at exit are missing: 'kurator survey form ss-mentee-exit'
+P-002: the letter of thanks to the parents of 'M-003' is missing: 'kurator document add --kind thanks-letter --title "… M-003"'
 EOF
 t 'a measurement after the end is none at exit' "$end P-002 --reason other --date 2021-11-20 -n | cut -d, -f1,19-21" 0 <<'EOF'
 id,ended,end_reason,outcome
@@ -90,6 +104,9 @@ kurator pair end P-003 --reason moved --as-of 2021-11-25 -q -o /dev/null
 err <<'EOF'
 would change 1 record of pairs.csv
 P-004: the final meeting is missing
+P-004: the answers of 'M-002' at exit are missing: 'kurator survey form ss-mentor-exit'
+P-004: the answers of 'E-008' at exit are missing: 'kurator survey form ss-mentee-exit'
+P-004: the letter of thanks to the parents of 'M-002' is missing: 'kurator document add --kind thanks-letter --title "… M-002"'
 EOF
 t 'of a group only what is still open' "$end G-001 --reason moved -n | cut -d, -f1,19-21" 0 <<'EOF'
 id,ended,end_reason,outcome

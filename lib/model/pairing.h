@@ -76,11 +76,14 @@ void pairing_end(const struct pairing *pairing, const struct pair_set *set, int 
 		 const struct end_reason *reason, const char *outcome);
 
 /*
- * Adds what a pair that ends still lacks, as remarks: the final meeting, confirmations, goals of its plan without an
- * outcome, and exit measurements where there is one at entry (rules final-meeting, unconfirmed, open-goal,
- * exit-measure). Returns 0, or -1 when a file could not be read, which is printed.
+ * Adds what pairs that end on the day still lack, as remarks: the final meeting, confirmations, goals of the plan without
+ * an outcome, exit measurements where there is one at entry; and of a pair that has started the answers of both at exit
+ * (where program.yaml has such a survey) and, where a pupil was the mentor, the letter of thanks to the parents: a
+ * document of kind thanks-letter, of this term, with the id of the mentor or of the pair in its title or file. Rules: final-meeting,
+ * unconfirmed, open-goal, exit-measure, exit-answers, letter. Returns 0, or -1 when a file could not be read, which is
+ * printed.
  */
-int pairing_checklist(struct findings *list, struct programme *programme, const struct bases *bases,
-		      const struct progress *progress, const struct pair *pair, int end);
+int pairing_checklist(struct findings *list, const struct bases *bases,
+		      const struct progress *progress, const struct pair_set *set, int end);
 
 #endif
