@@ -458,14 +458,12 @@ static bool is_reported(const struct merge_state *s, size_t record, const char *
 /* Where the sheet has nothing; a value that cannot be taken is not nothing. */
 static void fill_defaults(struct merge_state *s, size_t record)
 {
-	struct sheet_record *r = &s->records[record];
-
 	for (size_t i = 0; i < s->options->n_defaults; i++) {
 		size_t index = schema_column_index(s->schema, s->options->defaults[i].column);
 
-		if ((!r->values[index] || !*r->values[index]) &&
+		if ((!s->values[index] || !*s->values[index]) &&
 		    !is_reported(s, record, s->options->defaults[i].column))
-			r->values[index] = s->options->defaults[i].value;
+			s->values[index] = s->options->defaults[i].value;
 	}
 }
 
@@ -487,14 +485,13 @@ static const char *kind_with_class(const struct program *program)
 /* Who has a class is of the kind that has classes, where the sheet does not say who it is. */
 static void fill_kind(struct merge_state *s, size_t record)
 {
-	struct sheet_record *r = &s->records[record];
 	size_t kind = schema_column_index(s->schema, "kind"),
 	       school_class = schema_column_index(s->schema, "class");
 
-	if (!are_people(s) || (r->values[kind] && *r->values[kind]) || !r->values[school_class] ||
-	    !*r->values[school_class] || is_reported(s, record, "kind"))
+	if (!are_people(s) || (s->values[kind] && *s->values[kind]) || !s->values[school_class] ||
+	    !*s->values[school_class] || is_reported(s, record, "kind"))
 		return;
-	r->values[kind] = kind_with_class(&s->programme->program);
+	s->values[kind] = kind_with_class(&s->programme->program);
 }
 
 /* Adds the labels of the required columns without a value. */
@@ -506,7 +503,7 @@ static void list_missing(struct merge_state *s, size_t record, struct strbuf *na
 		const struct column *column = &s->schema->columns[i];
 
 		if (!column->required || column->type == COLUMN_ID ||
-		    (r->values[i] && *r->values[i]))
+		    (s->values[i] && *s->values[i]))
 			continue;
 		r->incomplete = true;
 		if (is_reported(s, record, column->name))
@@ -533,14 +530,33 @@ static void withdraw(struct merge_state *s, struct difference *d, const char *mi
 	strbuf_release(&note);
 }
 
+static size_t n_values(const struct merge_state *s)
+{
+	return s->schema->n_columns + s->sheet->n_columns;
+}
+
+/* Most columns of a record are empty: what is kept of many records is short. */
+static void keep_values(struct merge_state *s, struct sheet_record *r)
+{
+	struct added_cell *cells;
+	size_t n = 0;
+
+	for (size_t i = 0; i < n_values(s); i++)
+		n += s->values[i] && *s->values[i];
+	cells = arena_calloc(&s->merge->arena, n, sizeof(*cells));
+	for (size_t i = 0; i < n_values(s); i++)
+		if (s->values[i] && *s->values[i])
+			cells[r->n_cells++] = (struct added_cell){ i, s->values[i] };
+	r->cells = cells;
+}
+
 static void add_record(struct merge_state *s, size_t record)
 {
 	struct sheet_record *r = &s->records[record];
-	size_t n = s->schema->n_columns + s->sheet->n_columns;
 	struct strbuf missing = STRBUF_INIT;
 	size_t added;
 
-	r->values = arena_calloc(&s->merge->arena, n, sizeof(*r->values));
+	memset(s->values, 0, n_values(s) * sizeof(*s->values));
 	added = s->merge->n;
 	merge_add(s, DIFFERENCE_ADDED, record, NULL);
 	for (size_t c = 0; c < s->sheet->n_columns; c++) {
@@ -555,6 +571,8 @@ static void add_record(struct merge_state *s, size_t record)
 	list_missing(s, record, &missing);
 	if (r->incomplete)
 		withdraw(s, &s->merge->items[added], missing.buf);
+	else
+		keep_values(s, r);
 	strbuf_release(&missing);
 	if (are_people(s))
 		add_new_person(s, record);
@@ -671,6 +689,7 @@ int merge_compare(struct merge *merge, struct programme *programme, const struct
 	s->row_taken = xcalloc(table->n_rows, sizeof(*s->row_taken));
 	s->row_taken_by = xcalloc(table->n_rows, sizeof(*s->row_taken_by));
 	s->kept_seen = xcalloc(s->kept ? s->kept->n_rows : 0, sizeof(*s->kept_seen));
+	s->values = xcalloc(n_values(s), sizeof(*s->values));
 	find_places(s);
 	index_table(s);
 	index_kept(s);
@@ -701,20 +720,18 @@ bool merge_next_added(const struct merge *merge, const struct difference *record
 		      struct difference *cell)
 {
 	const struct merge_state *s = merge->state;
+	const struct sheet_record *r = &s->records[record->record];
 	const struct recognised_column *source;
-	const char **values = s->records[record->record].values;
 	size_t known = s->schema->n_columns, i;
 
-	while (*at < known + s->sheet->n_columns && (!values[*at] || !*values[*at]))
-		++*at;
-	if (*at == known + s->sheet->n_columns)
+	if (*at == r->n_cells)
 		return false;
-	i = (*at)++;
+	i = r->cells[*at].column;
 	source = i < known ? source_of(s, i) : &s->sheet->columns[i - known];
 	*cell = *record;
 	cell->column = i < known ? s->schema->columns[i].name : source->heading.name;
 	cell->sheet = source ? recognised_cell(s->sheet, record->record, source)->text : "";
-	cell->value = values[i];
+	cell->value = r->cells[(*at)++].value;
 	return true;
 }
 
@@ -742,6 +759,7 @@ void merge_release(struct merge *merge)
 		strmap_release(&s->pairs);
 		sheet_value_release(&s->shown);
 		free(s->records);
+		free(s->values);
 		free(s->row_taken);
 		free(s->row_taken_by);
 		free(s->kept_seen);

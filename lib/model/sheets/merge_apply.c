@@ -75,9 +75,10 @@ static void set_record(struct merge_state *s, struct records *records, const str
 	const struct sheet_record *r = &s->records[d->record];
 	size_t i = records_add(records, r->line);
 
-	for (size_t c = 0; c < s->schema->n_columns; c++)
-		if (r->values[c])
-			record_set(records, i, s->schema->columns[c].name, r->values[c]);
+	for (size_t c = 0; c < r->n_cells; c++)
+		if (r->cells[c].column < s->schema->n_columns)
+			record_set(records, i, s->schema->columns[r->cells[c].column].name,
+				   r->cells[c].value);
 	if (*r->id)
 		record_set(records, i, "id", r->id);
 }
@@ -85,13 +86,17 @@ static void set_record(struct merge_state *s, struct records *records, const str
 /* Columns that the schema does not know, of a record that was appended as `row`. */
 static void set_other_columns(struct merge_state *s, struct table *table, size_t record, size_t row)
 {
-	const char **values = s->records[record].values + s->schema->n_columns;
+	const struct sheet_record *r = &s->records[record];
+	size_t known = s->schema->n_columns;
 
-	for (size_t c = 0; c < s->sheet->n_columns; c++)
-		if (values[c] && *values[c])
-			table_set(table, row,
-				  table_need_column(table, s->sheet->columns[c].heading.name),
-				  values[c]);
+	for (size_t c = 0; c < r->n_cells; c++)
+		if (r->cells[c].column >= known)
+			table_set(
+				table, row,
+				table_need_column(
+					table,
+					s->sheet->columns[r->cells[c].column - known].heading.name),
+				r->cells[c].value);
 }
 
 static int put_added(struct merge *merge, struct programme *programme, struct table *table)

@@ -665,10 +665,9 @@ static const char *keep_text(struct merge_state *s, const char *text)
 	return arena_memdup0(&s->merge->arena, text, strlen(text));
 }
 
-static void read_contacts(struct merge_state *s, size_t record, const struct cell *c)
+static void read_contacts(struct merge_state *s, const struct cell *c)
 {
 	struct strbuf values[2] = { STRBUF_INIT, STRBUF_INIT }, note = STRBUF_INIT;
-	struct sheet_record *r = &s->records[record];
 	enum fact fact = contacts_read(c->now->text, &values[0], &values[1], &note);
 
 	if (*c->now->text && fact != FACT_CERTAIN)
@@ -677,7 +676,7 @@ static void read_contacts(struct merge_state *s, size_t record, const struct cel
 		       fact == FACT_NONE ? _("neither a phone nor an address") : note.buf);
 	for (size_t i = 0; fact == FACT_CERTAIN && i < ARRAY_SIZE(contact_columns); i++)
 		if (!recognised_column(s->sheet, contact_columns[i]) && values[i].len)
-			r->values[schema_column_index(s->schema, contact_columns[i])] =
+			s->values[schema_column_index(s->schema, contact_columns[i])] =
 				keep_text(s, values[i].buf);
 	strbuf_release(&values[0]);
 	strbuf_release(&values[1]);
@@ -692,17 +691,16 @@ void merge_read_added(struct merge_state *s, size_t record, size_t column)
 	enum heading_part part = column_at(s, column)->heading.part;
 
 	if (part == PART_CONTACTS)
-		read_contacts(s, record, &c);
+		read_contacts(s, &c);
 	/* A pair needs both people to be there: the next comparison looks at it. */
 	if (part != PART_VALUE || !*c.now->text)
 		return;
 	if (!merge_value(s, c.schema, c.now, &value, &note, &kind))
 		report(s, &c, kind, value.buf, note.buf);
 	else if (c.schema)
-		s->records[record].values[schema_column_index(s->schema, c.schema->name)] =
-			keep_text(s, value.buf);
+		s->values[schema_column_index(s->schema, c.schema->name)] = keep_text(s, value.buf);
 	else
-		s->records[record].values[s->schema->n_columns + column] = keep_text(s, value.buf);
+		s->values[s->schema->n_columns + column] = keep_text(s, value.buf);
 	strbuf_release(&value);
 	strbuf_release(&note);
 }

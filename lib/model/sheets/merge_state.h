@@ -24,6 +24,12 @@ enum target_source {
 	SOURCES,
 };
 
+/* What is written with a new record. */
+struct added_cell {
+	size_t column; /* of the schema; from its n_columns on, of the sheet: a column that the schema does not know */
+	const char *value;
+};
+
 /* A record of the sheet. */
 struct sheet_record {
 	size_t line;
@@ -31,8 +37,8 @@ struct sheet_record {
 	size_t kept;    /* of the export, SIZE_MAX: none */
 	const char *id; /* as the sheet says, "" */
 	const char *who;
-	const char **
-		values; /* of an added record: by column of the schema, then by column of the sheet */
+	const struct added_cell *cells; /* of an added record: those that are not empty */
+	size_t n_cells;
 	bool added, incomplete;
 };
 
@@ -52,6 +58,8 @@ struct merge_state {
 	struct name_index people;              /* of the table, and those that the sheet adds */
 	bool *row_taken, *kept_seen;           /* a record of the sheet stands for it */
 	size_t *row_taken_by;
+	/* Of the record that is being added, by the numbers of added_cell; null pointers: nothing. */
+	const char **values;
 	size_t *places;      /* by used column: in the table */
 	size_t *kept_places; /* by used column: in the export; SIZE_MAX: none */
 	struct target_index targets[SOURCES];
