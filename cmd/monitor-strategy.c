@@ -5,11 +5,7 @@
  */
 #include "common.h"
 
-#include <errno.h>
-#include <unistd.h>
-
 #include "report/strategy.h"
-#include "store/file.h"
 
 static struct text_list by, measures;
 static const char *part;
@@ -58,73 +54,14 @@ struct session {
 
 /* ---- reading ---- */
 
-static int report_faults(const struct findings *structure, const struct findings *cells,
-			 size_t skipped)
-{
-	int result = findings_report(structure);
-
-	if (!findings_report(cells) || result)
-		return result;
-	if (!skip_bad)
-		return -1;
-	warning(nth_("left out %zu row", "left out %zu rows", skipped), skipped);
-	return 0;
-}
-
-static int read_rows(struct session *s, int fd)
-{
-	struct csv_options csv = { .name = "measures.csv", .any_width = true };
-	struct findings structure = FINDINGS_INIT, cells = FINDINGS_INIT;
-	struct grouping none = { .bases = &s->bases };
-	struct measure_reader rows = { .in = NULL };
-	struct phase_names usual = { NULL, NULL };
-	struct reader in = { .fields = NULL };
-	int result = reader_open_fd(&in, fd, &csv, &structure);
-
-	if (!result)
-		result = measure_reader_init(&rows, &in, csv.name, &s->programme.program, usual,
-					     &cells);
-	if (!result) {
-		rows.own_width = true;
-		rows.only_known = true;
-		entry_exit_read(&s->data, &rows, &none, &s->bases, s->programme.today, false);
-		result = report_faults(&structure, &cells, rows.skipped);
-		if (!result && rows.others.rows)
-			remark(nth_("passed over %zu measurement that is neither entry nor exit",
-				    "passed over %zu measurements that are neither entry nor exit",
-				    rows.others.rows),
-			       rows.others.rows);
-	} else {
-		report_faults(&structure, &cells, 0);
-	}
-	measure_reader_release(&rows);
-	reader_release(&in);
-	findings_release(&structure);
-	findings_release(&cells);
-	return result;
-}
-
-static int read_measures(struct session *s)
-{
-	struct stat st;
-	int fd = file_open(s->programme.store.dirfd, "measures.csv", &st), result;
-
-	if (fd < 0 && errno == ENOENT)
-		return 0;
-	if (fd < 0)
-		return error(_("cannot read '%s': %s"), "measures.csv", file_strerror(errno));
-	result = read_rows(s, fd);
-	close(fd);
-	return result;
-}
-
 static int load(struct context *ctx, struct session *s)
 {
 	struct grouping none = { .bases = &s->bases };
 
 	if (common_open(ctx, &s->programme) ||
 	    bases_load(&s->bases, &s->programme, BASES_MEETINGS | BASES_CHOICES) ||
-	    bases_require_all(&s->bases) || goals_read(&s->goals, &s->bases) || read_measures(s))
+	    bases_require_all(&s->bases) || goals_read(&s->goals, &s->bases) ||
+	    entry_exit_read_programme(&s->data, &s->bases, skip_bad))
 		return -1;
 	pair_index_init(&s->index, &s->bases);
 	eligibility_init(&s->eligibility, &s->bases, s->bases.today);

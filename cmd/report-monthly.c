@@ -20,21 +20,6 @@ static const struct example examples[] = {
 	EXAMPLE_END,
 };
 
-/* For cron: nothing when all is well, otherwise what is missing. */
-static int report_missing(struct context *ctx, const struct alerts *missing, struct period period)
-{
-	if (!missing->n)
-		return STATUS_YES;
-	if (!ctx->quiet) {
-		remark(nth_("the month %s is incomplete, %zu thing is missing:",
-			    "the month %s is incomplete, %zu things are missing:", missing->n),
-		       period.name, missing->n);
-		for (size_t i = 0; i < missing->n; i++)
-			remark("  %s", missing->items[i].message);
-	}
-	return STATUS_NO;
-}
-
 static int run(struct context *ctx, int argc, char **argv)
 {
 	struct programme programme = PROGRAMME_INIT;
@@ -62,7 +47,7 @@ static int run(struct context *ctx, int argc, char **argv)
 		      &missing);
 	if (sink_close(&sink))
 		goto out;
-	status = report_missing(ctx, &missing, period);
+	status = reports_say_missing(ctx, &missing, period);
 out:
 	alerts_release(&missing);
 	roadmap_file_release(&roadmap);

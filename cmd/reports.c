@@ -12,6 +12,10 @@ static int find_period(struct context *ctx, const struct programme *programme,
 	if (!text && kind->before(&programme->program, programme->today, period))
 		return usage(ctx, _("there is no period before %s"),
 			     date_format(programme->today, day));
+	if (!text && period->from > programme->today) {
+		error(_("the programme begins on %s only"), date_format(period->from, day));
+		return STATUS_FAILED;
+	}
 	if (period->from > programme->today)
 		return usage(ctx, _("option '--period': '%s' begins on %s only"), text,
 			     date_format(period->from, day));
@@ -30,6 +34,21 @@ int reports_begin(struct context *ctx, struct programme *programme, const struct
 	if (period->to < programme->today)
 		programme->today = period->to;
 	return STATUS_YES;
+}
+
+int reports_say_missing(const struct context *ctx, const struct alerts *missing,
+			struct period period)
+{
+	if (!missing->n)
+		return STATUS_YES;
+	if (!ctx->quiet) {
+		remark(nth_("the period %s is incomplete, %zu thing is missing:",
+			    "the period %s is incomplete, %zu things are missing:", missing->n),
+		       period.name, missing->n);
+		for (size_t i = 0; i < missing->n; i++)
+			remark("  %s", missing->items[i].message);
+	}
+	return STATUS_NO;
 }
 
 bool reports_is_before_all(const struct bases *bases, struct period period)

@@ -21,7 +21,7 @@ ok 'sensitive categories of few people are not shown' '
 	kurator report monthly -q --as-of 2021-11-25 | grep "category=disability" | grep -q ",,,,"'
 
 ok 'an incomplete month is exit 1 and says on stderr what is missing' '
-	kurator report monthly --as-of 2021-11-25 --lang en >out 2>err; test $? = 1 && grep -q "^the month 2021-11 is incomplete" err && grep -q "road-map item" err'
+	kurator report monthly --as-of 2021-11-25 --lang en >out 2>err; test $? = 1 && grep -q "^the period 2021-11 is incomplete" err && grep -q "road-map item" err'
 ok 'quiet: the status alone' 'kurator report monthly --as-of 2021-11-25 -q >out 2>err; test $? = 1 && ! test -s err'
 ok 'rows dated after the cut-off do not count' '
 	kurator report monthly -q --period 2021-10 --as-of 2021-11-25 >one; kurator report monthly -q --period 2021-10 --as-of 2021-12-20 >two; cmp one two'

@@ -106,7 +106,8 @@ step 12 2022-11-25 'the report of the month'
 show 1 'kurator report monthly -f table --as-of $day -q | sed -n 1,12p'
 what_next
 
-step 13 2023-01-16 'a pair ends early, without blame'
+step 13 2023-01-16 'the register of the quarter; a pair ends early, without blame'
+show 0 'kurator report register --as-of $day --columns period,part,role -f csv -q | sort | uniq -c'
 ended='$(sed -n 5p added.csv | cut -d, -f1)'
 show 0 "kurator pair end $ended --reason mentor-left --date 2023-01-13 --as-of \$day -q -f csv | cut -d, -f1,20,21"
 show 3 "kurator pair rematch $ended --mentor M-008 --as-of \$day -q -f csv"
@@ -123,6 +124,7 @@ what_next
 
 step 15 2023-05-31 'awards, and the year is closed'
 show 0 'kurator award rank "Лучшая пара" --top 3 -f table --as-of $day | sed -n 1,6p'
+show 1 'kurator report year -f csv --as-of $day -q | grep -E "^2022-2023,(participants,ment[a-z]*,,|pairs,[a-z-]*,,|meetings,(held|confirmed),,|measures,communication,)"'
 show 0 'kurator status -f table --as-of $day | grep "^[1-7]"'
 show 0 'kurator check --as-of $day -q -f csv | cut -d, -f5 | sort | uniq -c'
 show 0 'kurator handover ../for-successor --as-of $day'

@@ -11,5 +11,8 @@ ok 'after each step stands what to do next' \
 ok 'what is next changes with the year' \
 	"test \"\$(sed -n 's/^  1\. //p' year.out | sort -u | wc -l)\" -ge 4"
 ok 'pairs of the year are compared at entry and exit' "grep -q '^навыки общения  *18 ' year.out"
+ok 'the register of the quarter has its parts' "grep -q '2022-Q4,pupils,mentee$' year.out && grep -q '2022-Q4,teachers,mentor$' year.out"
+ok 'the report of the year has what came of it' \
+	"grep -q '^2022-2023,measures,communication,change,' year.out && grep -q '^2022-2023,pairs,ended-early,,1,,,' year.out"
 ok 'the year comes to its end' "test \"\$(tail -n 1 year.out)\" = 'The year is over.'"
 finish

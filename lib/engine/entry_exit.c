@@ -1,7 +1,11 @@
 /* entry_exit.c - entry against exit, from rows about people to figures */
 #include "engine/entry_exit.h"
 
+#include <errno.h>
+#include <unistd.h>
+
 #include "base/text.h"
+#include "store/file.h"
 
 /* --- reading --- */
 
@@ -161,11 +165,74 @@ void entry_exit_read(struct entry_exit *e, struct measure_reader *rows,
 	while (measure_reader_next(rows, &row)) {
 		if (today != DATE_NONE && row.date != DATE_NONE && row.date > today)
 			e->later++;
+		else if (e->from != DATE_NONE && row.date < e->from) /* DATE_NONE is the smallest */
+			e->earlier++;
 		else
 			take_row(&in, &row);
 	}
 	strbuf_release(&in.key);
 	strbuf_release(&in.group);
+}
+
+/* Both lists: what cannot be read at all, and rows that are wrong, which may be left out. */
+static int report_faults(const struct findings *structure, const struct findings *cells,
+			 size_t skipped, bool skip_bad)
+{
+	int result = findings_report(structure);
+
+	if (!findings_report(cells) || result)
+		return result;
+	if (!skip_bad)
+		return -1;
+	warning(nth_("left out %zu row", "left out %zu rows", skipped), skipped);
+	return 0;
+}
+
+static int read_file(struct entry_exit *e, const struct bases *bases, int fd, bool skip_bad)
+{
+	struct csv_options csv = { .name = "measures.csv", .any_width = true };
+	struct findings structure = FINDINGS_INIT, cells = FINDINGS_INIT;
+	struct grouping none = { .bases = bases };
+	struct measure_reader rows = { .in = NULL };
+	struct phase_names usual = { NULL, NULL };
+	struct reader in = { .fields = NULL };
+	int result = reader_open_fd(&in, fd, &csv, &structure);
+
+	if (!result)
+		result = measure_reader_init(&rows, &in, csv.name, &bases->programme->program,
+					     usual, &cells);
+	if (!result) {
+		rows.own_width = true;
+		rows.only_known = true;
+		entry_exit_read(e, &rows, &none, bases, bases->today, false);
+		result = report_faults(&structure, &cells, rows.skipped, skip_bad);
+		if (!result && rows.others.rows)
+			remark(nth_("passed over %zu measurement that is neither entry nor exit",
+				    "passed over %zu measurements that are neither entry nor exit",
+				    rows.others.rows),
+			       rows.others.rows);
+	} else {
+		report_faults(&structure, &cells, 0, skip_bad);
+	}
+	measure_reader_release(&rows);
+	reader_release(&in);
+	findings_release(&structure);
+	findings_release(&cells);
+	return result;
+}
+
+int entry_exit_read_programme(struct entry_exit *e, const struct bases *bases, bool skip_bad)
+{
+	struct stat st;
+	int fd = file_open(bases->programme->store.dirfd, "measures.csv", &st), result;
+
+	if (fd < 0 && errno == ENOENT)
+		return 0;
+	if (fd < 0)
+		return error(_("cannot read '%s': %s"), "measures.csv", file_strerror(errno));
+	result = read_file(e, bases, fd, skip_bad);
+	close(fd);
+	return result;
 }
 
 /* --- comparing --- */

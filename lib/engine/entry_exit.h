@@ -22,11 +22,13 @@ struct entry_exit {
 	struct comparison_row *rows; /* of entry_exit_compare() */
 	size_t n_rows;
 	size_t later; /* rows dated after today, which are not counted */
+	int from; /* rows dated before it, or without a day, are not counted; DATE_NONE: all are */
+	size_t earlier; /* how many these were */
 };
 
 #define ENTRY_EXIT_INIT \
 	{ \
-		.n_rows = 0 \
+		.from = DATE_NONE \
 	}
 
 /*
@@ -38,6 +40,12 @@ struct entry_exit {
 void entry_exit_read(struct entry_exit *e, struct measure_reader *rows,
 		     const struct grouping *grouping, const struct bases *bases, int today,
 		     bool by_version);
+
+/*
+ * The same of measures.csv of the programme, up to bases->today; no such file is an empty one. Returns 0, or -1 after
+ * messages. With `skip_bad` rows that cannot be used are left out, and counted in a warning.
+ */
+int entry_exit_read_programme(struct entry_exit *e, const struct bases *bases, bool skip_bad);
 
 /*
  * Makes e->rows: measures in the order of program.yaml, then others by alphabet; groups by alphabet. p_holm runs over

@@ -88,7 +88,7 @@ static void add_source(const struct indicator_figure *f, struct strbuf *out)
 }
 
 /* Figures of people, not of registers or of the school. */
-static bool is_suppressed(const struct indicator_figure *f, size_t min_cell)
+bool indicator_is_suppressed(const struct indicator_figure *f, size_t min_cell)
 {
 	bool people = f->source == SOURCE_MEASURE || f->source == SOURCE_CONSTRUCT;
 
@@ -237,7 +237,7 @@ static void print_indicator(struct indicator_printer *p, const char *scope, cons
 {
 	size_t place = (size_t)(indicator - p->program->indicators);
 	const struct indicator_figure *f = &p->figures[place];
-	bool suppressed = is_suppressed(f, p->min_cell);
+	bool suppressed = indicator_is_suppressed(f, p->min_cell);
 
 	p->named[place] = true;
 	if (p->for_people)

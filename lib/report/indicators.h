@@ -15,6 +15,9 @@
 void indicators_print(const struct program *program, const struct indicator_figure *figures,
 		      size_t min_cell, FILE *to, struct output_options options);
 
+/* Whether the figure is of fewer people than may be shown; min_cell 0: never. */
+bool indicator_is_suppressed(const struct indicator_figure *figure, size_t min_cell);
+
 /* What one indicator is counted from. */
 void evidence_print(const struct evidence_list *list, FILE *to, struct output_options options);
 

@@ -1,9 +1,8 @@
 /*
  * monthly.h - the monthly report to the municipal centre.
  *
- * A period is a month of period.h. Who takes part is counted as of its last day, what happened within it. Every figure is a row; shares
- * carry numerator and denominator, and what cannot be known has an empty value and a note, never a 0. A category marked
- * as sensitive in program.yaml is not shown for fewer people than privacy.min_cell.
+ * A period is a month of period.h. Who takes part is counted as of its last day, what happened within it; the sections
+ * and their rules are those of figures/figures.h.
  */
 #ifndef KURATOR_REPORT_MONTHLY_H
 #define KURATOR_REPORT_MONTHLY_H

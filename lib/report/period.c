@@ -79,9 +79,24 @@ static int quarter_before(const struct program *program, int day, struct period 
 	return from == DATE_NONE ? -1 : name_quarter(from, next - 1, period);
 }
 
+static int programme_year(const struct program *program, int day, struct period *period)
+{
+	int first = date_to_ymd(program->start).year, last = date_to_ymd(program->end).year;
+
+	(void)day;
+	*period = (struct period){ program->start, program->end, "" };
+	if (first == last)
+		snprintf(period->name, sizeof(period->name), "%04d", first);
+	else
+		snprintf(period->name, sizeof(period->name), "%04d-%04d", first, last);
+	return 0;
+}
+
 const struct period_kind period_month = { month_of_text, month_before, N_("a month (YYYY-MM)") };
 const struct period_kind period_quarter = { quarter_of_text, quarter_before,
 					    N_("a quarter (2021-Q4)") };
+
+const struct period_kind period_year = { NULL, programme_year, NULL };
 
 bool period_is_before_all(const struct bases *bases, struct period period)
 {

@@ -11,7 +11,7 @@
 
 struct period {
 	int from, to;  /* both inclusive */
-	char name[24]; /* "2021-11", "2021-Q4" */
+	char name[24]; /* "2021-11", "2021-Q4", "2021-2022" */
 };
 
 /*
@@ -24,7 +24,8 @@ struct period_kind {
 	const char *what; /* N_("a month (YYYY-MM)") */
 };
 
-extern const struct period_kind period_month, period_quarter;
+/* period_year: of the programme; no text names it. */
+extern const struct period_kind period_month, period_quarter, period_year;
 
 /* Whether it ends before the programme begins and before its first pair was proposed: nothing is known of such a time. */
 bool period_is_before_all(const struct bases *bases, struct period period);

@@ -19,6 +19,8 @@ static const struct {
 	{ "practices", "practices", ACTION_CURATOR,
 	  N_("add the best practices of the year to the register"),
 	  "kurator practice add --title '…'" },
+	{ "report-year", "report-year", ACTION_CURATOR | ACTION_DIRECTOR,
+	  N_("write the report of the year"), "kurator report year -f md -o year.md" },
 	{ "awards", "awards", ACTION_CURATOR,
 	  N_("rank the candidates for the nominations, for the jury"), "kurator award rank" },
 };
