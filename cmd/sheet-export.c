@@ -11,7 +11,7 @@
 static const char *const media[] = { [SHEET_WORKBOOK] = "xlsx", [SHEET_CSV] = "csv", NULL };
 
 static const char *opt_as;
-static bool opt_blank, opt_outside;
+static bool opt_blank, opt_outside, opt_internal;
 
 static const struct opt opts[] = {
 	CHOICE(0, "as", &opt_as, media,
@@ -19,6 +19,8 @@ static const struct opt opts[] = {
 	FLAG(0, "blank", &opt_blank, N_("the headings alone, to be filled in")),
 	FLAG(0, "outside", &opt_outside,
 	     N_("leave out what must not leave the school: columns (privacy in program.yaml), sensitive categories, people without consent")),
+	FLAG(0, "internal", &opt_internal,
+	     N_("a working copy with everybody and all categories, so that consents and corrections can be filled in: it stays in the school, with those who run the programme")),
 	OPT_END,
 };
 
@@ -32,6 +34,9 @@ static const struct example examples[] = {
 	  "kurator sheet export mentee-base -o mentee-base.xlsx --as-of 2021-11-25", 0 },
 	{ N_("The figures of the school for the municipality:"),
 	  "kurator sheet export municipal --as-of 2021-11-25", 0 },
+	{ N_("A working copy with everybody, to fill in consents; it stays in the school:"),
+	  "kurator sheet export mentees --internal --columns name,class,consent,consent_by,consent_until -o consents.xlsx",
+	  0 },
 	{ N_("An empty form for class teachers:"),
 	  "kurator sheet export mentors --blank -o blank.xlsx", 0 },
 	EXAMPLE_END,
@@ -91,12 +96,15 @@ static int choose_columns(struct context *ctx, struct sheet_layout *layout)
 	return result;
 }
 
-static void say_left_out(size_t n)
+/* What of a base does not stand in the sheet, and how it can. */
+static void say_left_out(struct filled *filled)
 {
-	if (n)
-		remark(nth_("left out for want of a valid consent: %zu row",
-			    "left out for want of a valid consent: %zu rows", n),
-		       n);
+	bool any = filled->gate.people.refused.n || filled->gate.people.n_categories;
+
+	sheet_gate_close(&filled->gate, filled->layout.schema);
+	if (any && !filled->layout.title && !opt_outside && !messages_are_quiet())
+		hint(_("--internal writes a working copy with everybody, which stays in the "
+		       "school"));
 }
 
 static int put(struct context *ctx, const struct strbuf *bytes)
@@ -135,22 +143,23 @@ static int write_sheet(struct context *ctx, const struct programme *programme,
 	return result;
 }
 
-/* Nobody without consent, no sensitive category. */
-static int write_outside(struct context *ctx, const struct programme *programme,
-			 const struct sheet_layout *layout, const struct listing *listing,
-			 const struct bases *bases, enum sheet_medium medium)
+/* Nobody without consent, no category without its own. */
+static int write_gated(struct context *ctx, const struct programme *programme,
+		       const struct sheet_layout *layout, const struct listing *listing,
+		       const struct bases *bases, enum sheet_medium medium)
 {
 	struct filled filled;
 	int result;
 
-	outside_fill(&filled, layout, bases, listing->rows, listing->n_rows);
-	say_left_out(filled.n_without_consent);
+	base_fill(&filled, layout, bases, listing->rows, listing->n_rows, opt_outside);
 	result = write_sheet(ctx, programme, &filled.layout, filled.rows, filled.n_rows, medium);
+	if (!result)
+		say_left_out(&filled);
 	filled_release(&filled);
 	return result;
 }
 
-/* A base as it is. */
+/* A base, with all of its columns or with those that were asked for. */
 static int export_base(struct context *ctx, struct programme *programme,
 		       const struct file_schema *schema, const struct bases *bases,
 		       enum sheet_medium medium)
@@ -165,11 +174,11 @@ static int export_base(struct context *ctx, struct programme *programme,
 	listing_init(&listing, schema, &programme->program, table, NULL, 0, NULL);
 	sheet_layout_init(&layout, schema, &programme->program, table);
 	if (!choose_rows(ctx, &listing) && !choose_columns(ctx, &layout)) {
-		if (opt_outside)
-			result = write_outside(ctx, programme, &layout, &listing, bases, medium);
-		else
+		if (opt_internal)
 			result = write_sheet(ctx, programme, &layout, listing.rows, listing.n_rows,
 					     medium);
+		else
+			result = write_gated(ctx, programme, &layout, &listing, bases, medium);
 		status = result ? STATUS_FAILED : STATUS_YES;
 	}
 	sheet_layout_release(&layout);
@@ -207,13 +216,14 @@ static int export_layout(struct context *ctx, struct programme *programme,
 	}
 	layout_fill(&filled, wanted, bases, table, listing.rows, listing.n_rows);
 	if (!choose_columns(ctx, &filled.layout)) {
-		say_left_out(filled.n_without_consent);
 		if (opt_outside)
 			omit_made(&filled.layout);
 		status = write_sheet(ctx, programme, &filled.layout, filled.rows, filled.n_rows,
 				     medium)
 				 ? STATUS_FAILED
 				 : STATUS_YES;
+		if (status == STATUS_YES)
+			say_left_out(&filled);
 	}
 	filled_release(&filled);
 	if (schema)
@@ -234,7 +244,10 @@ static int export(struct context *ctx, struct programme *programme, const char *
 			ctx,
 			_("'%s' is neither a base such as mentors, mentees, pairs or meetings nor a layout of program.yaml"),
 			name);
-	if ((opt_outside || layout) && bases_load(&bases, programme, FILL_PARTS))
+	if (layout && opt_internal)
+		return usage(ctx, _("a layout is made to be handed on: --internal is for a base"));
+	if (!opt_internal &&
+	    bases_load(&bases, programme, layout ? FILL_PARTS : BASES_PEOPLE | BASES_PAIRS))
 		;
 	else if (layout)
 		status = export_layout(ctx, programme, layout, &bases, medium);
@@ -251,6 +264,8 @@ static int run(struct context *ctx, int argc, char **argv)
 	int status = STATUS_FAILED;
 
 	(void)argc;
+	if (opt_internal && opt_outside)
+		return usage(ctx, _("--internal and --outside exclude each other"));
 	if (choose_medium(ctx, &medium))
 		return STATUS_USAGE;
 	if (!common_open(ctx, &programme))
@@ -268,7 +283,8 @@ const struct command cmd_sheet_export = {
 	.opts = opts,
 	.text = N_(
 		"BASE is a file of the programme without its ending: mentors, mentees, pairs, meetings, measures and so on. LAYOUT is one of the tables of program.yaml: mentor-base and mentee-base are the official forms of both bases, register is the personal register of pairs, municipal is the row of the school for the municipality; others can be added there.\n\n"
-		"Nobody without a valid consent and no sensitive category stands in a layout or in what is exported with --outside; how many are left out is said.\n\n"
+		"Nobody without a valid consent to the processing of personal data stands in an export, nor does a record that names them (a pair, a meeting, a measurement, an answer), nor a sensitive category without a consent of scope special: what is left out is said, with the ids. In a layout and with --outside no sensitive category stands at all. A sheet that comes back changes and removes nothing that was left out of it.\n\n"
+		"--internal is for those who run the programme (the curator, the deputy director) and for work inside the school alone: a copy with everybody, to fill in consents, to look for mistakes. It may not be sent to parents, other schools or the municipality, nor be left on a shared computer.\n\n"
 		"A workbook (.xlsx) has real days and numbers, ids and phones as text, lists to choose from, a heading that stays in sight and a filter; the column of ids refuses to be typed over. CSV is written as Excel with Russian settings reads it: semicolons, decimal commas, a mark in front; an apostrophe keeps texts such as 1/2 or 007 what they are.\n\n"
 		"What was written is also kept in the folder sheets of the programme, so that 'sheet diff' and 'sheet import' know what a person has changed. Of each base the last 20 exports are kept.\n\n"
 		"--columns names the columns to write, apart from the id; columns that kurator does not know are written too. --where and --sort choose and sort the rows."),

@@ -9,8 +9,8 @@ begin() {
 	kurator init --example school -q
 	cd school || exit 99
 	rm -f entry-form.csv october.csv
-	kurator sheet export mentees -o ../mentees.xlsx -q
-	kurator sheet export pairs --columns mentor -o ../pairs.xlsx -q
+	kurator sheet export mentees --internal -o ../mentees.xlsx -q
+	kurator sheet export pairs --internal --columns mentor -o ../pairs.xlsx -q
 }
 begin
 later='--as-of 2023-07-15 --lang en'
@@ -181,7 +181,7 @@ if ! nm -D "$build/kurator" 2>/dev/null | grep -q __asan; then
 	school small
 	rm -f answers.csv measures.csv meetings.csv plans.csv contacts.csv events.csv outputs.csv trainings.csv choices.csv \
 		documents.csv indicators.csv roadmap.csv practices.csv awards.csv proposals.csv exclusions.csv *-form.csv october.csv
-	kurator sheet export mentees -o ../mentees.xlsx -q
+	kurator sheet export mentees --internal -o ../mentees.xlsx -q
 	kurator mentor set M-002 --hours 3 -q -o /dev/null
 	cd "$home" || exit 99
 	ok 'all or nothing, whatever fails' "'$build/hazard/hazard' crash '$build/hazard/fault.so' small kill,EIO,full -- \

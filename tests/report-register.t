@@ -56,8 +56,8 @@ EOF
 tiny
 err <<'EOF'
 left out: 1 person without a valid consent to the processing of personal data: E-003
+left out: 1 sensitive category without a consent of scope special: E-001
 hint: 'kurator consent list --due' says whose consent has to be got
-left out: 1 sensitive category without a consent of scope special
 left out: 1 person who is neither a pupil nor a teacher: M-003
 left out: 1 pair that had not started by the end of the period: P-006
 the register 2021-Q4 is incomplete, 3 things are missing:
@@ -97,7 +97,8 @@ EOF
 tiny
 err <<'EOF'
 the period is not over yet: records up to today are counted
-left out: 1 sensitive category without a consent of scope special
+left out: 1 sensitive category without a consent of scope special: E-001
+hint: 'kurator consent list --due' says whose consent has to be got
 left out: 1 person who is neither a pupil nor a teacher: M-003
 left out: 3 pairs that had not started by the end of the period: P-003, P-004, P-006
 the register 2021-Q4 is incomplete, 2 things are missing:

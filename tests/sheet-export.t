@@ -18,20 +18,20 @@ printf '%s\r\n' 'id;ФИО;класс;кто;дата рождения;теле�
 	"E-001;Ёлкин Пётр;7А;обучающийся;2009;8 (900) 000-00-01;\"ср 15:00–17:00; пт\";;06.09.2021;'=1+1" >>want
 printf 'E-002;"Яшина ""Ася""";5;wizard;01.03.2009;%s;;2,5;;"две\nстроки; и ещё"\r\n' "'12-34-56" >>want
 ok 'CSV: labels, days, decimal commas, phones, guarded texts' '
-	kurator sheet export mentees --columns name,class,kind,birth,phone,days,experience,joined,notes -o got.csv -q &&
+	kurator sheet export mentees --internal --columns name,class,kind,birth,phone,days,experience,joined,notes -o got.csv -q &&
 	cmp want got.csv'
 printf '\357\273\277' >want
 printf '%s\r\n' "id;любимое число" "E-001;'007" "E-002;'1/2" >>want
 ok 'CSV: columns that kurator does not know, to stdout' '
-	kurator sheet export mentees.csv --columns "любимое число" -q >got.csv && cmp want got.csv'
+	kurator sheet export mentees.csv --internal --columns "любимое число" -q >got.csv && cmp want got.csv'
 err <<'EOF'
 exported 1 row of mentees.csv
 EOF
-t 'rows are chosen and sorted' "kurator sheet export mentees --where class=7 --columns class -o got.csv --lang en --as-of 2021-11-25" 0 <<'EOF'
+t 'rows are chosen and sorted' "kurator sheet export mentees --internal --where class=7 --columns class -o got.csv --lang en --as-of 2021-11-25" 0 <<'EOF'
 EOF
 ok 'only that row is in the file' 'test "$(wc -l <got.csv)" = 2'
 
-kurator sheet export mentees -o book.xlsx -q
+kurator sheet export mentees --internal -o book.xlsx -q
 ok 'a workbook is an archive without faults' 'unzip -tqq book.xlsx'
 ok 'its parts are well-formed' '
 	for p in xl/workbook.xml xl/worksheets/sheet1.xml xl/worksheets/sheet2.xml xl/styles.xml docProps/custom.xml; do
@@ -53,21 +53,21 @@ ok 'kinds are chosen from a list, ids refuse to be typed over' '
 	grep -q "type=\"list\" errorStyle=\"stop\".*sqref=\"C2:C1003\"><formula1>lists!\$C\$1:\$C\$[0-9]*<" sheet.xml &&
 	grep -q "type=\"custom\".*sqref=\"A2:A3\"><formula1>FALSE<" sheet.xml'
 ok 'the list holds the labels' 'part book.xlsx xl/worksheets/sheet2.xml | grep -q "r=\"C1\"[^>]*><is><t xml:space=\"preserve\">обучающийся<"'
-ok 'the same base gives the same bytes' 'kurator sheet export mentees -o again.xlsx -q && cmp book.xlsx again.xlsx'
+ok 'the same base gives the same bytes' 'kurator sheet export mentees --internal -o again.xlsx -q && cmp book.xlsx again.xlsx'
 ok 'what was written is kept' 'ls sheets | grep -c "^mentees-[0-9a-f]*.csv\$" | grep -qx 4 &&
 	grep -qx "export,xlsx,$(sha256sum book.xlsx | cut -d" " -f1)" sheets/*'
 ok 'the workbook bears the name of what was kept' '
 	test -f "sheets/$(part book.xlsx docProps/custom.xml | tr -d "\n" | sed "s/.*<vt:lpwstr>//; s/<.*//").csv"'
 ok 'control characters and what looks like their escape are escaped' '
 	printf "id,name,kind\nE-001,\"a\001_x0041_\",student\n" >mentees.csv &&
-	kurator sheet export mentees -o c.xlsx -q && part c.xlsx xl/worksheets/sheet1.xml | grep -qF "a_x0001__x005F_x0041_<"'
+	kurator sheet export mentees --internal -o c.xlsx -q && part c.xlsx xl/worksheets/sheet1.xml | grep -qF "a_x0001__x005F_x0041_<"'
 ok 'a blank form has no rows' 'kurator sheet export mentors --blank -o blank.csv -q && test "$(wc -l <blank.csv)" = 1'
 ok 'a base without a file gives its headings' 'rm -f partners.csv && kurator sheet export partners --lang ru -q | grep -q "^.*id;"'
 ok 'outside the school without what must not leave it' '
 	kurator sheet export mentors --outside -q | head -1 >heads && ! grep -q ФИО heads && ! grep -q телефон heads && grep -q класс heads'
 ok 'only the last 20 exports of a base are kept' '
 	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22; do
-		printf "id,name,kind\nE-001,Имя$i,student\n" >mentees.csv && kurator sheet export mentees -q >last.csv || exit 1
+		printf "id,name,kind\nE-001,Имя$i,student\n" >mentees.csv && kurator sheet export mentees --internal -q >last.csv || exit 1
 	done
 	test "$(ls sheets | grep -c ^mentees-)" = 20 && grep -q Имя22 sheets/mentees-* && ls sheets | grep -q ^mentors-'
 
@@ -92,11 +92,72 @@ EOF
 ok 'a full disk is exit 3' 'kurator sheet export mentees >/dev/full 2>/dev/null; test $? = 3'
 ok 'journal.csv is no sheet' 'kurator sheet export journal 2>/dev/null; test $? = 2'
 
+# ---- who may stand in what is handed on ----
+school
+day='--as-of 2021-11-25'
+err <<'EOF'
+exported 40 rows of mentees.csv
+left out: 2 people without a valid consent to the processing of personal data: E-007, E-038
+left out: 1 sensitive category without a consent of scope special: E-028
+hint: 'kurator consent list --due' says whose consent has to be got
+hint: --internal writes a working copy with everybody, which stays in the school
+EOF
+t 'nobody without a valid consent, no category without its own' "
+	kurator sheet export mentees --columns categories -o m.csv $day --lang en; grep -E '^E-0(07|11|28|38)' m.csv | tr -d '\\r'" 0 <<'EOF'
+E-011;hardship
+E-028;problems of behaviour
+EOF
+err <<'EOF'
+exported 335 rows of meetings.csv
+left out: 26 rows that name people without a valid consent
+left out: 2 people without a valid consent to the processing of personal data: M-010, E-007
+hint: 'kurator consent list --due' says whose consent has to be got
+hint: --internal writes a working copy with everybody, which stays in the school
+EOF
+t 'nor what names them' "kurator sheet export meetings -o meetings.csv.out --as csv $day --lang en" 0 </dev/null
+ok 'by a pair, a list, a person of an answer' "
+	for base in pairs measures answers consents trainings choices plans contacts; do
+		kurator sheet export \$base $day -q >\$base.out && ! grep -E 'E-007|E-038|M-010' \$base.out || exit 1
+		kurator sheet export \$base $day -q --internal >\$base.all && test \"\$(wc -l <\$base.all)\" -ge \"\$(wc -l <\$base.out)\" || exit 1
+	done
+	grep -q E-007 answers.all && grep -q E-007 consents.all && grep -q M-010 pairs.all && grep -q M-001 answers.out"
+err <<'EOF'
+exported 42 rows of mentees.csv
+EOF
+t 'a working copy has everybody, and says nothing' "
+	kurator sheet export mentees --internal --columns categories -o all.csv $day --lang en; grep -E '^E-0(07|28|38)' all.csv | tr -d '\\r'" 0 <<'EOF'
+E-007;poor results in learning
+E-028;"problems of behaviour; hardship"
+E-038;takes no part in the life of the school
+EOF
+err <<'EOF'
+exported 40 rows of mentees.csv
+left out: 5 sensitive categories: none stands in such a table
+left out: 2 people without a valid consent to the processing of personal data: E-007, E-038
+hint: 'kurator consent list --due' says whose consent has to be got
+EOF
+t 'for the outside no sensitive category, consent or not' "kurator sheet export mentees --outside -o out.csv $day --lang en; grep -c hardship out.csv" 1 <<'EOF'
+0
+EOF
+ok 'who is in both bases needs one consent' "
+	sed 's/^E-038,/M-001,/' mentees.csv >both && cp both mentees.csv && kurator sheet export mentees -q $day --columns name | grep -q ^M-001"
+err <<'EOF'
+kurator: --internal and --outside exclude each other
+hint: 'kurator sheet export -h' shows how to use it
+EOF
+t 'inside and outside' 'kurator sheet export mentees --internal --outside --lang en' 2 </dev/null
+err <<'EOF'
+kurator: a layout is made to be handed on: --internal is for a base
+hint: 'kurator sheet export -h' shows how to use it
+EOF
+t 'a layout is for others' "kurator sheet export mentee-base --internal --lang en $day" 2 </dev/null
+
 # ---- layouts of program.yaml ----
 school
 err <<'EOF'
-нет действующего согласия, не выгружены 2 строки
 выгружено 40 строк: База наставляемых
+не включены 2 человека без действующего согласия на обработку персональных данных: E-007, E-038
+подсказка: 'kurator consent list --due' покажет, чьё согласие нужно получить
 EOF
 t 'the official form of mentees: who has consent, in its columns' '
 	kurator sheet export mentee-base --as-of 2021-11-25 -o form.csv && sed -n "1s/^.//; 1p; 2p" form.csv | tr -d "\r"' 0 <<'EOF'

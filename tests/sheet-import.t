@@ -25,8 +25,8 @@ EOF
 
 # ---- from an export ----
 base
-kurator sheet export mentees -q --lang ru -o m.xlsx
-kurator sheet export mentees -q --lang ru -o m.csv
+kurator sheet export mentees --internal -q --lang ru -o m.xlsx
+kurator sheet export mentees --internal -q --lang ru -o m.csv
 cp mentees.csv before
 err <<'EOF'
 m.csv: CSV, utf-8, ';' as delimiter; heading in row 1; 3 records of mentees.csv
@@ -73,12 +73,12 @@ ok 'then it is not' '! grep -q E-002 mentees.csv && kurator undo -q && cmp mente
 base
 printf 'id,name,kind\nM-001,Учитель Первый,teacher\nM-002,Учитель Второй,teacher\n' >mentors.csv
 printf 'id,mentor,mentee,form,proposed,mentor_agreed,mentee_agreed,started\nP-001,M-001,E-001,student-student,2021-09-10,2021-09-11,2021-09-11,2021-09-12\n' >pairs.csv
-kurator sheet export mentees -q --lang ru -o m.csv
+kurator sheet export mentees --internal -q --lang ru -o m.csv
 sed '/E-001/d' m.csv >e.csv
 ok 'a record that others name is not removed' '
 	kurator sheet import e.csv --remove -q --lang en >out 2>err; test $? = 3 && grep -q E-001 mentees.csv &&
 	grep -qx "kurator: records that others name cannot be removed" err'
-kurator sheet export pairs -q --lang ru -o p.csv
+kurator sheet export pairs --internal -q --lang ru -o p.csv
 sed 's/12\.09\.2021/01.09.2021/' p.csv >e.csv
 cp pairs.csv before
 t 'a change that check would call an error is refused' 'import e.csv 2,4,5,9,10 -q' 1 <<'EOF'
@@ -86,7 +86,7 @@ P-001	refused	started	2021-09-01	2021-09-01 is before 'mentor_agreed', 2021-09-1
 EOF
 ok 'and nothing is written' 'cmp pairs.csv before'
 printf 'id,mentee,topic,date\nR-001,E-001,mathematics,2021-09-10\n' >requests.csv
-kurator sheet export requests -q --lang ru -o r.csv
+kurator sheet export requests --internal -q --lang ru -o r.csv
 sed 's/E-001/Боброва И./' r.csv >e.csv
 t 'people by their names' 'import e.csv 2,4,5,8,9,10 -q' 0 <<'EOF'
 R-001	changed	mentee	Боброва И.	E-002	
@@ -272,7 +272,7 @@ EOF
 
 # ---- a base without ids ----
 school
-kurator sheet export measures -q --lang ru -o m.csv
+kurator sheet export measures --internal -q --lang ru -o m.csv
 sed -i '2s/;27;/;99;/; 3s/;31;/;30;/; /E-005;.*;entry;28.09.2020/d' m.csv
 printf 'E-001;вовлечённость;exit;28.09.2021;abc;;P-001\r\nE-099;вовлечённость;exit;28.09.2021;1;;P-001\r\n' >>m.csv
 for value in 28 28 2800; do
@@ -293,7 +293,7 @@ EOF
 # ---- where the curator says that the sheet is right ----
 base
 printf 'id,name,kind,notes\nE-001,Иванов  Пётр,student,"""а"" - б"\n' >mentees.csv
-kurator sheet export mentees -q -o m.csv
+kurator sheet export mentees --internal -q -o m.csv
 sed -i 's/Иванов  Пётр/Иванов Пётр/; s/"""а"" - б"/«а» – б/' m.csv
 t 'blanks and quotation marks are taken for damage' 'import m.csv 2,4,5,10 -q' 0 <<'EOF'
 E-001	restored	name	blanks or line ends changed
@@ -379,7 +379,7 @@ mv program.was program.yaml
 
 # ---- columns that a person adds ----
 base
-kurator sheet export mentees --columns name,class -q --lang ru -o m.csv
+kurator sheet export mentees --internal --columns name,class -q --lang ru -o m.csv
 sed 's/\r$//; 1s/$/;Кружок;Телефон бабушки;/; /E-001/s/$/;хор;8 900 000 00 08;/; /E-002/s/$/;;;/; /E-003/s/$/;шахматы;;да/' m.csv >added.csv
 t 'what was typed into a new column is named, not lost without a word' 'kurator sheet diff added.csv -q --lang en --as-of 2021-11-25 -f tsv | cut -f 1,2,4,5,10' 0 <<'EOF'
 row	id	status	column	note
@@ -432,4 +432,42 @@ t 'quotes that do not begin a field are text' 'tail -2 mentees.csv' 0 <<'EOF'
 E-004,Новая Ия,student,7А,,,,,"ООО ""Ель"", ""Сосна"""
 E-005,Новый Глеб,student,7А,,,,,"5"" экран"
 EOF
+# ---- what an export left out is neither gone nor changed ----
+school
+day='--as-of 2021-11-25 --lang en'
+hand_on() { # FILE, further arguments
+	file=$1
+	shift
+	kurator sheet export mentees --columns name,class,categories -q -o "$file" --as-of 2021-11-25 --lang ru "$@"
+}
+hand_on m.csv
+hand_on m.xlsx
+ok 'the default comes back without a difference' '
+	! grep -q E-038 m.csv && for f in m.csv m.xlsx; do kurator sheet diff $f --remove -q 2>/dev/null; kurator sheet diff $f -q >out || exit 1; done'
+cp mentees.csv before
+ok 'nobody who was left out is removed' 'kurator sheet import m.csv --remove -q --as-of 2021-11-25 >out && cmp mentees.csv before'
+ok 'without what was kept the same' 'mv sheets kept && kurator sheet diff m.csv --as mentees -q >out && rm -rf sheets && mv kept sheets'
+sed '/^E-028/s/проблемы с поведением/"выдающиеся способности; проблемы с поведением"/
+	/^E-011/s/трудная жизненная ситуация/неудовлетворительные образовательные результаты/' m.csv >e.csv
+t 'a category that was held back stays, one that was shown goes' "
+	import e.csv 2,4-9 -q --remove; grep -E '^E-0(11|28)' mentees.csv | cut -d, -f1,14" 0 <<'EOF'
+E-011	changed	categories	hardship	hardship	неудовлетворительные образовательные результаты	underachieving
+E-028	changed	categories	behaviour	behaviour;hardship	выдающиеся способности; проблемы с поведением	gifted;behaviour;hardship
+E-011,underachieving
+E-028,gifted;behaviour;hardship
+EOF
+ok 'and then there is no difference' 'kurator sheet diff e.csv -q >out'
+kurator undo -q >out
+sed '/^E-028/s/проблемы с поведением/"проблемы с поведением; трудная жизненная ситуация"/' m.csv >e.csv
+ok 'somebody writes the one that was held back: it is there' 'kurator sheet diff e.csv -q >out'
+sed '/^E-028/s/;проблемы с поведением/;/' m.csv >e.csv
+kurator mentee set E-028 --categories 'gifted;hardship' -q -o out
+t 'changed on both sides it is a conflict as ever' 'diff_of() { kurator sheet diff "$@" -q $day -f tsv | cut -f 2,4-9 | tail -n +2; }; diff_of e.csv' 0 <<'EOF'
+E-028	conflict	categories	behaviour	gifted;hardship		hardship
+EOF
+kurator undo -q >out
+hand_on w.csv --internal
+sed '/^E-028/s/; трудная жизненная ситуация//' w.csv >e.csv
+ok 'a working copy shows it, and takes it away' "
+	grep -q '^E-028.*трудная' w.csv && import e.csv 2,9 -q && grep -q '^E-028,.*,behaviour,passive' mentees.csv"
 finish

@@ -54,8 +54,8 @@ E-012,Гусева Мая,student,8Б,,,,3 1/2,,,end ,
 E-013,Гусева Рая,student,8Б,,,,89161234567,,,неразрывный пробел,
 E-014,Гусева Тая,student,8Б,,,,+79161234567,,,50%,
 CSV
-kurator sheet export mentees -q --lang ru -o book.xlsx
-kurator sheet export mentees -q --lang ru -o table.csv
+kurator sheet export mentees --internal -q --lang ru -o book.xlsx
+kurator sheet export mentees --internal -q --lang ru -o table.csv
 cp mentees.csv before
 
 # ---- the workbook, saved in every format ----

@@ -100,7 +100,7 @@ same() { # FILE, further arguments; also that the import writes nothing
 for seed in 1 2 3; do
 	rm -rf sheets
 	python3 make.py $seed any && cp mentees.csv before
-	kurator sheet export mentees -q --as-of 2021-11-25 -o table.xlsx && kurator sheet export mentees -q --as-of 2021-11-25 -o table.csv
+	kurator sheet export mentees --internal -q --as-of 2021-11-25 -o table.xlsx && kurator sheet export mentees --internal -q --as-of 2021-11-25 -o table.csv
 	ok "seed $seed: .xlsx" 'same table.xlsx'
 	ok "seed $seed: .csv" 'same table.csv'
 	for dialect in 'utf-8 semicolon crlf no' 'utf-8-sig comma lf no' 'utf-8 tab lf sep' 'utf-16 tab crlf no' \
@@ -111,11 +111,11 @@ for seed in 1 2 3; do
 	rm -rf sheets
 	ok "seed $seed: without what was kept" 'same table.xlsx && same table.csv'
 	python3 make.py $seed ods && cp mentees.csv before
-	kurator sheet export mentees -q --as-of 2021-11-25 -o table.xlsx
+	kurator sheet export mentees --internal -q --as-of 2021-11-25 -o table.xlsx
 	ok "seed $seed: .ods" 'python3 ods.py && same table.ods'
 	rm -rf sheets
 	python3 make.py $seed cp1251 && cp mentees.csv before
-	kurator sheet export mentees -q --as-of 2021-11-25 -o table.csv
+	kurator sheet export mentees --internal -q --as-of 2021-11-25 -o table.csv
 	ok "seed $seed: CSV, Windows-1251" 'python3 dialect.py cp1251 semicolon crlf no && same other.csv'
 	rm -rf sheets
 	python3 make.py $seed koi8_r && cp mentees.csv before

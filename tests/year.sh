@@ -51,17 +51,17 @@ show 0 'kurator roadmap done 1.2 --document "дорожная карта" --date
 show 0 'kurator event log --kind information --title "Собрание: что такое наставничество" --present 60 --date $day --as-of $day -q -f csv | cut -d, -f1-4'
 what_next
 
-step 3 2022-09-05 'a class teacher returns a spreadsheet'
+step 3 2022-09-05 'consents are renewed'
+show 0 'kurator consent list --due --as-of $day -q -f csv | cut -d, -f2,3 | sort | uniq -c'
+renew='kurator consent list --due --where need=expired --as-of $day -q -f csv --columns person,scope'
+show 0 "$renew | sed 1d | sort -u | sed 's/\$/,законный представитель,guardian,2022-09-05,2023-08-31/' | { echo person,scope,signer,signer_role,date,until; cat; } >consents.new"
+show 0 'kurator consent add consents.new --as-of $day -q -f csv | tail -1 | cut -d, -f2-3'
+what_next
+
+step 4 2022-09-12 'a class teacher returns a spreadsheet'
 show 0 'kurator sheet export mentees -o mentees.xlsx --as-of $day'
 show 0 'kurator sheet diff mentees.xlsx --as-of $day -q'
 show 0 'kurator mentee add --name "Заимкина Ульяна" --kind student --class 8А --birth 2008-05-14 --topics математика --surveyed $day --volunteered $day --joined $day -q -f csv | cut -d, -f1-4'
-what_next
-
-step 4 2022-09-12 'consents are renewed'
-show 0 'kurator consent list --due --as-of $day -q -f csv | cut -d, -f2,3 | sort | uniq -c'
-renew='kurator consent list --due --where need=expired --as-of $day -q -f csv --columns person,scope'
-show 0 "$renew | sed 1d | sort -u | sed 's/\$/,законный представитель,guardian,2022-09-12,2023-08-31/' | { echo person,scope,signer,signer_role,date,until; cat; } >consents.new"
-show 0 'kurator consent add consents.new --as-of $day -q -f csv | tail -1 | cut -d, -f2-3'
 what_next
 
 step 5 2022-09-19 'mentors are screened and trained'

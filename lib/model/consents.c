@@ -120,7 +120,7 @@ static void look_at_birthday(struct collector *c, const struct person *person, i
 
 static void look_at_person(struct collector *c, const struct person *person)
 {
-	if (!person_is_here(person, c->bases->today))
+	if (!person_is_here(person, c->bases->today) || person_is_anonymous(person))
 		return;
 	look_at_scope(c, person, "processing");
 	if (is_sensitive(c->bases, person))
@@ -167,12 +167,21 @@ size_t consents_due(const struct bases *bases, int days, struct consent_due **du
 
 const char *consent_export_refusal(const struct bases *bases, const struct person *person, int on)
 {
-	if (bases_has_consent(bases, person, "processing", on))
+	const struct person *rows[] = { person, person->side == SIDE_MENTOR
+							? bases_mentee(bases, person->id)
+							: bases_mentor(bases, person->id) };
+	bool any = false;
+
+	if (person_is_anonymous(person))
 		return NULL;
-	return consent_last_day(person, "processing", on) == DATE_NONE
-		       ? _("no consent to the processing of personal data")
-		       : _("the consent to the processing of personal data has run out or was "
-			   "withdrawn");
+	for (size_t i = 0; i < ARRAY_SIZE(rows) && rows[i]; i++) {
+		if (bases_has_consent(bases, rows[i], "processing", on))
+			return NULL;
+		any |= consent_last_day(rows[i], "processing", on) != DATE_NONE;
+	}
+	return any ? _("the consent to the processing of personal data has run out or was "
+		       "withdrawn")
+		   : _("no consent to the processing of personal data");
 }
 
 size_t consent_export_categories(const struct bases *bases, const struct person *person, int on,
@@ -201,34 +210,61 @@ bool export_gate_admits(struct export_gate *gate, const struct bases *bases,
 {
 	struct strbuf unused = STRBUF_INIT;
 
-	if (!consent_export_refusal(bases, person, on)) {
-		gate->n_categories += consent_export_categories(bases, person, on,
-								categories ? categories : &unused);
-		strbuf_release(&unused);
-		return true;
+	if (consent_export_refusal(bases, person, on)) {
+		export_gate_refuse(gate, person);
+		return false;
 	}
-	few_add(&gate->refused, person->id);
-	return false;
+	export_gate_hold_back(
+		gate, person->id,
+		consent_export_categories(bases, person, on, categories ? categories : &unused));
+	strbuf_release(&unused);
+	return true;
+}
+
+/* Nobody is both left out and named for a category. */
+static void add_once(struct export_gate *gate, struct few *few, const char *id)
+{
+	if (strmap_add(&gate->seen, id, strlen(id), 0) == STRMAP_NONE)
+		few_add(few, id);
+}
+
+void export_gate_refuse(struct export_gate *gate, const struct person *person)
+{
+	add_once(gate, &gate->refused, person->id);
+}
+
+void export_gate_hold_back(struct export_gate *gate, const char *id, size_t n_categories)
+{
+	gate->n_categories += n_categories;
+	if (n_categories)
+		add_once(gate, &gate->held, id);
 }
 
 void export_gate_close(struct export_gate *gate)
 {
-	if (gate->refused.n) {
+	if (gate->refused.n)
 		remark(nth_("left out: %zu person without a valid consent to the processing of "
 			    "personal data: %s",
 			    "left out: %zu people without a valid consent to the processing of "
 			    "personal data: %s",
 			    gate->refused.n),
 		       gate->refused.n, gate->refused.text.buf);
-		if (!messages_are_quiet())
-			hint(_("'kurator consent list --due' says whose consent has to be got"));
-	}
 	if (gate->n_categories)
-		remark(nth_("left out: %zu sensitive category without a consent of scope special",
+		remark(nth_("left out: %zu sensitive category without a consent of scope special: "
+			    "%s",
 			    "left out: %zu sensitive categories without a consent of scope "
-			    "special",
+			    "special: %s",
 			    gate->n_categories),
-		       gate->n_categories);
+		       gate->n_categories, gate->held.text.buf);
+	if ((gate->refused.n || gate->n_categories) && !messages_are_quiet())
+		hint(_("'kurator consent list --due' says whose consent has to be got"));
+	export_gate_release(gate);
+}
+
+void export_gate_release(struct export_gate *gate)
+{
 	few_release(&gate->refused);
+	few_release(&gate->held);
+	strmap_release(&gate->seen);
 	*gate = (struct export_gate)EXPORT_GATE_INIT;
 }

@@ -8,6 +8,7 @@
 #define KURATOR_MODEL_CONSENTS_H
 
 #include "base/few.h"
+#include "base/strmap.h"
 #include "model/bases.h"
 
 enum consent_need {
@@ -40,8 +41,9 @@ int consent_last_day(const struct person *person, const char *scope, int on);
 
 /*
  * Whatever is handed out about somebody (a spreadsheet, a document, a letter, a register with names) rests on a consent
- * of scope processing that holds on the day. A null pointer: there is one; otherwise why the person is left out, in
- * words (translated, static).
+ * of scope processing that holds on the day; of somebody in both bases either row may hold it. Who has been made
+ * anonymous needs none. A null pointer: it may be handed out; otherwise why the person is left out, in words
+ * (translated, static).
  */
 const char *consent_export_refusal(const struct bases *bases, const struct person *person, int on);
 
@@ -54,19 +56,25 @@ size_t consent_export_categories(const struct bases *bases, const struct person 
 
 /* Counts who is left out of something that is handed out, and what of others is. Zeroed at first. */
 struct export_gate {
-	struct few refused; /* ids */
+	struct few refused; /* ids, each once */
+	struct few held;    /* ids of those of whom a category is held back, each once */
 	size_t n_categories;
+	struct strmap seen; /* the ids of both */
 };
 
 #define EXPORT_GATE_INIT \
 	{ \
-		.refused = FEW_INIT \
+		.refused = FEW_INIT, .held = FEW_INIT \
 	}
 
 /* Whether the person may be handed out; adds the categories to `categories` (may be a null pointer) and counts. */
 bool export_gate_admits(struct export_gate *gate, const struct bases *bases,
 			const struct person *person, int on, struct strbuf *categories);
+/* Counts somebody who is left out, or of whom so many categories are held back. */
+void export_gate_refuse(struct export_gate *gate, const struct person *person);
+void export_gate_hold_back(struct export_gate *gate, const char *id, size_t n_categories);
 /* Remarks on standard error about what was left out and why; nothing when nothing was. Releases the gate. */
 void export_gate_close(struct export_gate *gate);
+void export_gate_release(struct export_gate *gate);
 
 #endif

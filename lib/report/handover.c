@@ -45,7 +45,7 @@ void handover_release(struct handover *h)
 	free(h->files);
 	stage_items_release(&h->stages);
 	actions_release(&h->actions);
-	few_release(&h->gate.refused);
+	export_gate_release(&h->gate);
 	*h = (struct handover)HANDOVER_INIT;
 }
 

@@ -451,7 +451,7 @@ void register_rest_say(struct register_rest *rest, struct period quarter)
 
 void register_rest_release(struct register_rest *rest)
 {
-	few_release(&rest->gate.refused);
+	export_gate_release(&rest->gate);
 	few_release(&rest->others);
 	few_release(&rest->waiting);
 	findings_release(&rest->missing);

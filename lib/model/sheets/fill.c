@@ -6,84 +6,6 @@
 #include "model/counts.h"
 #include "model/programme.h"
 
-/* ---- consent ---- */
-
-static bool person_may_leave(const struct bases *bases, const char *id)
-{
-	const struct person *mentor = bases_mentor(bases, id), *mentee = bases_mentee(bases, id);
-	const struct person *person = mentor ? mentor : mentee;
-
-	return !person || bases_has_consent(bases, person, "processing", bases->today);
-}
-
-static bool pair_may_leave(const struct bases *bases, const char *id)
-{
-	for (size_t i = bases_next_pair(bases, id, 0); i != SIZE_MAX;
-	     i = bases_next_pair(bases, id, i + 1))
-		if (!person_may_leave(bases, bases->pairs[i].mentor_id) ||
-		    !person_may_leave(bases, bases->pairs[i].mentee_id))
-			return false;
-	return true;
-}
-
-static bool reference_may_leave(const struct bases *bases, enum target target, const char *ids)
-{
-	const char *piece;
-	bool good = true;
-	size_t len;
-
-	while (good && list_next(&ids, &piece, &len)) {
-		char *id = xmemdup0(piece, len);
-
-		if (target == TARGET_PAIR || target == TARGET_PAIR_ONLY)
-			good = pair_may_leave(bases, id);
-		else
-			good = person_may_leave(bases, id);
-		free(id);
-	}
-	return good;
-}
-
-/* Everybody whom the record names has a valid consent. */
-static bool may_leave(const struct bases *bases, const struct file_schema *schema,
-		      const struct table *table, size_t row)
-{
-	if (streq(schema->name, "mentors.csv") || streq(schema->name, "mentees.csv"))
-		return person_may_leave(bases, table_gets(table, row, "id"));
-	for (size_t i = 0; i < schema->n_columns; i++) {
-		const struct column *c = &schema->columns[i];
-
-		if (c->type == COLUMN_REFERENCE && c->target != TARGET_REQUEST &&
-		    !reference_may_leave(bases, c->target, table_gets(table, row, c->name)))
-			return false;
-	}
-	return true;
-}
-
-/* Adds the cell without the ids of sensitive categories. */
-static void leave_out_sensitive(const struct program *program, const struct column *column,
-				const char *cell, struct strbuf *out)
-{
-	enum side side = column && column->vocabulary == VOCABULARY_MENTOR_CATEGORIES ? SIDE_MENTOR
-										      : SIDE_MENTEE;
-	const char *piece;
-	size_t len;
-
-	if (!column || (column->vocabulary != VOCABULARY_MENTOR_CATEGORIES &&
-			column->vocabulary != VOCABULARY_MENTEE_CATEGORIES)) {
-		strbuf_addstr(out, cell);
-		return;
-	}
-	while (list_next(&cell, &piece, &len)) {
-		char *id = xmemdup0(piece, len);
-		const struct category *category = program_category_by_label(program, side, id);
-
-		if (!category || !category->sensitive)
-			strbuf_addf(out, "%s%s", out->len ? ";" : "", id);
-		free(id);
-	}
-}
-
 /* ---- people ---- */
 
 void contacts_text(const char *phone, const char *email, struct strbuf *out)
@@ -250,9 +172,11 @@ static void add_curator_contacts(struct strbuf *out, const struct bases *bases)
 
 /* ---- cells ---- */
 
-static void add_value(struct strbuf *out, const struct bases *bases, const struct table *base,
+static void add_value(struct strbuf *out, struct sheet_gate *gate, const struct table *base,
 		      size_t row, const struct layout_column *c, size_t number)
 {
+	const struct bases *bases = gate->bases;
+	const struct file_schema *schema = base ? schema_find(base->name) : NULL;
 	const struct organization *organization = &bases->programme->program.organization;
 	const struct person *person = NULL;
 	char day[DATE_SIZE];
@@ -263,9 +187,8 @@ static void add_value(struct strbuf *out, const struct bases *bases, const struc
 		person = bases_mentee(bases, table_gets(base, row, "id"));
 	switch (c->value) {
 	case LAYOUT_COLUMN:
-		leave_out_sensitive(&bases->programme->program,
-				    schema_column(schema_find(base->name), c->column),
-				    table_gets(base, row, c->column), out);
+		sheet_gate_add(gate, schema, base, row, schema_column(schema, c->column),
+			       table_gets(base, row, c->column), out);
 		break;
 	case LAYOUT_NUMBER:
 		strbuf_addf(out, "%zu", number);
@@ -409,7 +332,9 @@ void layout_fill(struct filled *filled, const struct layout *layout, const struc
 	const struct file_schema *schema = base ? schema_find(base->name) : &organization;
 	bool has_ids = base && schema->id_prefix;
 
-	*filled = (struct filled){ .n_rows = 0 };
+	*filled = (struct filled){
+		.gate = { .people = EXPORT_GATE_INIT, .bases = bases, .no_sensitive = true }
+	};
 	filled->layout = (struct sheet_layout){ .schema = schema,
 						.program = &bases->programme->program,
 						.table = &filled->table,
@@ -419,16 +344,15 @@ void layout_fill(struct filled *filled, const struct layout *layout, const struc
 	for (size_t i = 0; i < (base ? n : 1); i++) {
 		size_t row, from = base ? rows[i] : 0;
 
-		if (base && !may_leave(bases, schema, base, from)) {
-			filled->n_without_consent++;
+		if (base && !sheet_gate_admits(&filled->gate, schema, base, from))
 			continue;
-		}
 		row = table_append(&filled->table);
 		filled->rows[filled->n_rows++] = row;
 		for (size_t c = 0; c < layout->n_columns; c++) {
 			struct strbuf text = STRBUF_INIT;
 
-			add_value(&text, bases, base, from, &layout->columns[c], filled->n_rows);
+			add_value(&text, &filled->gate, base, from, &layout->columns[c],
+				  filled->n_rows);
 			table_set(&filled->table, row, c, text.buf);
 			strbuf_release(&text);
 		}
@@ -439,16 +363,15 @@ void layout_fill(struct filled *filled, const struct layout *layout, const struc
 	set_layout(filled, layout, has_ids);
 }
 
-void outside_fill(struct filled *filled, const struct sheet_layout *whole,
-		  const struct bases *bases, const size_t *rows, size_t n)
+/* The columns of the whole, for a table of their own. */
+static void copy_columns(struct filled *filled, const struct sheet_layout *whole)
 {
 	const char **names = xcalloc(whole->n_columns, sizeof(*names));
 
-	*filled = (struct filled){ .layout = *whole };
+	filled->layout = *whole;
 	filled->layout.table = &filled->table;
 	filled->layout.columns = xcalloc(whole->n_columns, sizeof(*filled->layout.columns));
 	filled->layout.n_columns = 0;
-	filled->rows = xcalloc(n, sizeof(*filled->rows));
 	for (size_t c = 0; c < whole->n_columns; c++) {
 		const struct sheet_column *column = &whole->columns[c];
 
@@ -457,28 +380,40 @@ void outside_fill(struct filled *filled, const struct sheet_layout *whole,
 				 column->hidden);
 	}
 	table_init_columns(&filled->table, whole->schema->name, names, whole->n_columns);
+	free(names);
+}
+
+void base_fill(struct filled *filled, const struct sheet_layout *whole, const struct bases *bases,
+	       const size_t *rows, size_t n, bool no_sensitive)
+{
+	*filled = (struct filled){
+		.gate = { .people = EXPORT_GATE_INIT, .bases = bases, .no_sensitive = no_sensitive }
+	};
+	copy_columns(filled, whole);
+	filled->rows = xcalloc(n, sizeof(*filled->rows));
 	for (size_t i = 0; i < n; i++) {
-		if (!may_leave(bases, whole->schema, whole->table, rows[i])) {
-			filled->n_without_consent++;
+		size_t row;
+
+		if (!sheet_gate_admits(&filled->gate, whole->schema, whole->table, rows[i]))
 			continue;
-		}
-		filled->rows[filled->n_rows++] = table_append(&filled->table);
+		row = filled->rows[filled->n_rows++] = table_append(&filled->table);
 		for (size_t c = 0; c < whole->n_columns; c++) {
+			const struct sheet_column *column = &whole->columns[c];
 			struct strbuf cell = STRBUF_INIT;
 
-			leave_out_sensitive(
-				whole->program, whole->columns[c].column,
-				table_get(whole->table, rows[i], whole->columns[c].place), &cell);
-			table_set(&filled->table, filled->n_rows - 1, c, cell.buf);
+			sheet_gate_add(&filled->gate, whole->schema, whole->table, rows[i],
+				       column->column,
+				       table_get(whole->table, rows[i], column->place), &cell);
+			table_set(&filled->table, row, c, cell.buf);
 			strbuf_release(&cell);
 		}
 	}
-	free(names);
 }
 
 void filled_release(struct filled *filled)
 {
 	sheet_layout_release(&filled->layout);
+	sheet_gate_release(&filled->gate);
 	table_release(&filled->table);
 	free(filled->rows);
 	*filled = (struct filled){ .n_rows = 0 };

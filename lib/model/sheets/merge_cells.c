@@ -368,32 +368,44 @@ static bool is_taken_from_sheet(const struct merge_state *s, const char *column)
 	return false;
 }
 
-/* The person meant `value`; may it be taken? */
-static void settle(struct merge_state *s, const struct cell *c, const char *value)
+/* The person meant `value`; may it be taken? `seen` is today's cell as the sheet may know it; `whole` is what is taken. */
+static void settle_seen(struct merge_state *s, const struct cell *c, const char *value,
+			const char *seen, const char *whole)
 {
-	int weight = c->base || !c->today ? 0 : weigh(c->schema, c->today, value);
+	int weight = c->base ? 0 : weigh(c->schema, seen, value);
 	struct strbuf base = STRBUF_INIT;
 
 	merge_normal(s, c->schema, c->base ? c->base : "", &base);
-	if (c->base && is_same_value(s, c, c->base, value)) {
-		strbuf_release(&base);
-		return;
-	}
-	if (!c->today) {
-		report(s, c, DIFFERENCE_CONFLICT, value, _("the record is no longer there"));
-	} else if (is_same_value(s, c, c->today, value) || weight < 0) {
+	if (is_same_value(s, c, seen, value) || is_same_value(s, c, c->today, whole) ||
+	    weight < 0) {
 		; /* both sides say the same, or the sheet says less */
 	} else if (!*value && c->schema && c->schema->required) {
 		report(s, c, DIFFERENCE_REFUSED, value, _("a value is required"));
 	} else if (is_taken_from_sheet(s, c->name) ||
-		   (c->base ? is_same_value(s, c, c->today, base.buf) : !*c->today || weight > 0)) {
-		report(s, c, DIFFERENCE_CHANGED, value, NULL);
+		   (c->base ? is_same_value(s, c, seen, base.buf) : !*seen || weight > 0)) {
+		report(s, c, DIFFERENCE_CHANGED, whole, NULL);
 	} else {
-		report(s, c, DIFFERENCE_CONFLICT, value,
+		report(s, c, DIFFERENCE_CONFLICT, whole,
 		       c->base ? _("changed in the programme too")
 			       : _("the programme holds something else"));
 	}
 	strbuf_release(&base);
+}
+
+static void settle(struct merge_state *s, const struct cell *c, const char *value)
+{
+	struct strbuf seen = STRBUF_INIT, whole = STRBUF_INIT;
+
+	if (c->base && is_same_value(s, c, c->base, value))
+		return;
+	if (!c->today) {
+		report(s, c, DIFFERENCE_CONFLICT, value, _("the record is no longer there"));
+		return;
+	}
+	merge_hold_back(s, c->schema, c->base, c->today, value, &seen, &whole);
+	settle_seen(s, c, value, seen.buf, whole.buf);
+	strbuf_release(&seen);
+	strbuf_release(&whole);
 }
 
 /* Spoilt on the way, and it is known what it was. */

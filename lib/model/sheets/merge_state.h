@@ -1,5 +1,5 @@
 /*
- * merge_state.h - what the parts of merge share: merge.c, merge_cells.c, merge_apply.c only.
+ * merge_state.h - what the parts of merge share: the merge*.c only.
  */
 #ifndef KURATOR_MODEL_SHEETS_MERGE_STATE_H
 #define KURATOR_MODEL_SHEETS_MERGE_STATE_H
@@ -74,6 +74,15 @@ struct merge_state {
 struct difference *merge_add(struct merge_state *s, enum difference_kind kind, size_t record,
 			     const char *column);
 void merge_set_text(struct merge_state *s, const char **field, const char *text);
+
+/*
+ * merge_held.c: today's cell as the sheet may know it, without the sensitive categories that stand neither in what was
+ * exported nor (without a base: a null pointer) in the sheet; and the sheet's value with these. Of other columns both as
+ * they are.
+ */
+void merge_hold_back(const struct merge_state *s, const struct column *column, const char *base,
+		     const char *today, const char *value, struct strbuf *seen,
+		     struct strbuf *whole);
 
 /* merge_cells.c: a column that is used, in a record of the sheet. */
 void merge_compare_cell(struct merge_state *s, size_t record, size_t column);
