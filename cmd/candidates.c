@@ -2,6 +2,7 @@
 #include "candidates.h"
 
 #include "model/schema.h"
+#include "partial.h"
 #include "report/person_name.h"
 
 static int open_source(struct context *ctx, const struct candidate_options *o, struct candidates *c)
@@ -18,26 +19,6 @@ static int open_source(struct context *ctx, const struct candidate_options *o, s
 		       BASES_PEOPLE | BASES_PAIRS | BASES_CHOICES | BASES_REQUESTS) ||
 	    bases_require_all(&c->bases))
 		return STATUS_FAILED;
-	return STATUS_YES;
-}
-
-/* Which variants --form allows; a null pointer: all. The caller frees it. */
-static int read_forms(struct context *ctx, const struct text_list *forms,
-		      const struct eligibility *e, bool **allowed)
-{
-	*allowed = forms->n ? xcalloc(e->n_variants, sizeof(**allowed)) : NULL;
-	for (size_t i = 0; i < forms->n; i++) {
-		const struct form *form;
-		const struct variant *variant;
-
-		if (program_form_ref(&e->bases->programme->program, forms->items[i], &form,
-				     &variant))
-			return usage(ctx, _("--form: '%s' is neither a form nor FORM/VARIANT"),
-				     forms->items[i]);
-		for (size_t v = 0; v < e->n_variants; v++)
-			(*allowed)[v] |=
-				e->forms[v] == form && (!variant || e->variants[v] == variant);
-	}
 	return STATUS_YES;
 }
 
@@ -65,7 +46,7 @@ static void read_names(const struct scoring *s, struct matching_names *names)
 int candidates_open(struct context *ctx, const struct candidate_options *options,
 		    struct candidates *c)
 {
-	bool *allowed = NULL;
+	struct partial partial = { .variants = NULL };
 	int status;
 
 	*c = (struct candidates){ .programme = PROGRAMME_INIT };
@@ -73,13 +54,14 @@ int candidates_open(struct context *ctx, const struct candidate_options *options
 	if (status != STATUS_YES)
 		return status;
 	eligibility_init(&c->e, &c->bases, c->bases.today);
-	status = read_forms(ctx, &options->forms, &c->e, &allowed);
+	status = partial_read(ctx, &options->only, &options->forms, &c->e, &partial);
 	if (status == STATUS_YES) {
-		scoring_init(&c->scoring, &c->e, allowed);
+		scoring_init(&c->scoring, &c->e, partial.variants);
+		partial_apply(&partial, &c->scoring);
 		scoring_candidates(&c->scoring, &c->problem, &c->variant);
 		read_names(&c->scoring, &c->names);
 	}
-	free(allowed);
+	partial_release(&partial);
 	return status;
 }
 
@@ -92,6 +74,11 @@ void candidates_release(struct candidates *c)
 	eligibility_release(&c->e);
 	bases_release(&c->bases);
 	programme_release(&c->programme);
+}
+
+bool candidate_options_given(const struct candidate_options *o)
+{
+	return o->mentors || o->mentees || o->program || o->forms.n || o->only.n;
 }
 
 const struct person *candidates_mentee(const struct candidates *c, uint32_t mentee)

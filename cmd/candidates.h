@@ -14,6 +14,7 @@
 struct candidate_options {
 	const char *mentors, *mentees, *program; /* files outside a programme: all three or none */
 	struct text_list forms; /* "form" or "form/variant", ids or labels; none: all active ones */
+	struct text_list only;  /* "class=7": a part of the programme, see partial.h */
 };
 
 struct candidates {
@@ -33,7 +34,10 @@ struct candidates {
 		TEXT(0, "mentees", &(o).mentees, N_("FILE"), N_("base of mentees")), \
 		TEXT(0, "program", &(o).program, N_("FILE"), N_("its program.yaml")), \
 		LIST(0, "form", &(o).forms, N_("FORM"), \
-		     N_("only pairs of this form (or FORM/VARIANT); may be repeated"))
+		     N_("only pairs of this form (or FORM/VARIANT); may be repeated")), \
+		LIST(0, "only", &(o).only, N_("WHAT=VALUE"), \
+		     N_("a part of the programme: form=, variant=, kind=, class=, mentee=; may be " \
+			"repeated"))
 
 /*
  * Opens and computes all of it. Returns STATUS_YES, or another status after messages; candidates_release() is due in
@@ -42,6 +46,9 @@ struct candidates {
 int candidates_open(struct context *ctx, const struct candidate_options *options,
 		    struct candidates *c);
 void candidates_release(struct candidates *c);
+
+/* Whether any of the options was given. */
+bool candidate_options_given(const struct candidate_options *options);
 
 /* The people of the problem, by their numbers in it. */
 const struct person *candidates_mentee(const struct candidates *c, uint32_t mentee);

@@ -365,11 +365,11 @@ int edges_read(struct context *ctx, struct edges *edges, const char *path,
 	return result;
 }
 
-int edges_of_programme(struct context *ctx, struct edges *edges)
+int edges_of_programme(struct context *ctx, struct edges *edges,
+		       const struct candidate_options *options)
 {
-	struct candidate_options options = { .mentors = NULL };
 	struct candidates c;
-	int status = candidates_open(ctx, &options, &c);
+	int status = candidates_open(ctx, options, &c);
 
 	if (status == STATUS_YES) {
 		edges->problem = c.problem;

@@ -4,7 +4,7 @@
 #ifndef KURATOR_CMD_EDGES_H
 #define KURATOR_CMD_EDGES_H
 
-#include "common.h"
+#include "candidates.h"
 
 #include "engine/matching/problem.h"
 
@@ -41,7 +41,8 @@ struct edges {
 int edges_read(struct context *ctx, struct edges *edges, const char *path,
 	       const struct edge_options *options);
 /* The candidates of the programme, as `pair score` prints them; no rows. Returns a status as edges_read. */
-int edges_of_programme(struct context *ctx, struct edges *edges);
+int edges_of_programme(struct context *ctx, struct edges *edges,
+		       const struct candidate_options *options);
 void edges_release(struct edges *edges);
 
 /* Prints the row's fields as they are, the score as a number. */

@@ -11,6 +11,7 @@
 #include "report/certificate_file.h"
 
 static struct edge_options source;
+static struct candidate_options programme;
 static const char *objective = "fair", *method = "optimal", *minimum, *certificate;
 
 static const char *const objectives[] = { "fair", "count", "score", NULL };
@@ -27,6 +28,7 @@ static const struct opt opts[] = {
 	     N_("check the prices of 'pair solve --certificate' instead of finding own ones")),
 	TEXT(0, "encoding", &source.encoding, N_("NAME"),
 	     N_("encoding of the files when it is not UTF-8: windows-1251, koi8-r, utf-16")),
+	CANDIDATE_OPTIONS(programme),
 	OPT_END,
 };
 
@@ -272,7 +274,7 @@ static void print_fault(const struct report *r, const struct matching_summary *s
 
 	switch (fault->kind) {
 	case MATCHING_FAULT_FEWER_PAIRS:
-		proof = xstrfmt(_("more pairs are possible, at least %lld"),
+		proof = xstrfmt(_("more pairs are possible, by %lld at least"),
 				(long long)fault->better);
 		print_claim(r, CLAIM_PAIRS, sum->pairs, NONE, false, proof);
 		break;
@@ -283,8 +285,9 @@ static void print_fault(const struct report *r, const struct matching_summary *s
 			    (double)fault->better / MATCHING_POINT, false, proof);
 		break;
 	default:
-		proof = xstrfmt(_("more points are possible, at least %s, with nothing else lost"),
-				matching_score_format(fault->better, better));
+		proof = xstrfmt(
+			_("more points are possible, by %s at least, with nothing else lost"),
+			matching_score_format(fault->better, better));
 		print_claim(r, CLAIM_POINTS, (double)sum->points / MATCHING_POINT, NONE, false,
 			    proof);
 	}
@@ -453,7 +456,7 @@ static int verify(struct context *ctx, const struct edges *edges, struct claimed
 static int open_inputs(struct context *ctx, int argc, char **argv, struct edges *edges,
 		       const char **matching)
 {
-	bool by_programme = ctx->directory && argc < 2;
+	bool by_programme = (ctx->directory || programme.program) && argc < 2;
 
 	*matching = argc == 2 || (argc && by_programme) ? argv[argc - 1] : "-";
 	if (!by_programme && !argc)
@@ -463,11 +466,15 @@ static int open_inputs(struct context *ctx, int argc, char **argv, struct edges 
 	if (by_programme && (source.capacity || source.encoding))
 		return usage(ctx, _("the candidates are those of the programme; --capacity and "
 				    "--encoding go with two files"));
+	if (!by_programme && candidate_options_given(&programme))
+		return usage(ctx,
+			     _("which candidates of the programme there are is asked only where "
+			       "the matching is the only file"));
 	if (!by_programme && streq(*matching, "-") &&
 	    (streq(argv[0], "-") || (source.capacity && streq(source.capacity, "-"))))
 		return usage(ctx, _("standard input can be read only once"));
 	if (by_programme)
-		return edges_of_programme(ctx, edges);
+		return edges_of_programme(ctx, edges, &programme);
 	return edges_read(ctx, edges, argv[0], &source) ? STATUS_FAILED : STATUS_YES;
 }
 

@@ -182,6 +182,11 @@ categories           5.0       10
 left over before     0.0        5
 together             5.0      165
 EOT
+t 'a mentee who is no part of the run' "$explain E-5 --only class=7" <<'EOT'
+E-5 Joy J.
+
+No part of this run: '--only' or '--form' leaves this mentee out.
+EOT
 err <<'EOT'
 kurator: there is no mentee 'E-9'
 EOT

@@ -42,11 +42,11 @@ EOF
 t 'fewer pairs than possible' 'sed 2d best.csv | kurator pair verify edges.csv -' 1 <<EOF
 claim,value,bound,proved,proof
 $feasible
-pairs,2,,no,"more pairs are possible, at least 1"
+pairs,2,,no,"more pairs are possible, by 1 at least"
 EOF
 printf 'mentee,mentor\nE-1,M-2\nE-4,M-1\nE-3,M-9\n' >poor.csv
 t 'fewer points than possible' 'kurator pair verify edges.csv poor.csv | tail -1; exit 1' 1 <<'EOF'
-points,2,,no,"more points are possible, at least 2, with nothing else lost"
+points,2,,no,"more points are possible, by 2 at least, with nothing else lost"
 EOF
 cat >floor.csv <<'EOF'
 mentee,mentor,score

@@ -199,12 +199,18 @@ void explain_outsider(struct explanation *x, size_t mentee)
 {
 	const struct bases *bases = x->scoring->e->bases;
 	const struct person *person = explain_mentee_at(x, mentee);
+	bool is_open = false;
 
 	print_heading(x, person);
 	if (!person_is_here(person, bases->today))
 		page_say(x, _("Has left the programme."));
-	for (size_t i = 0; i < bases->n_pairs; i++)
-		if (bases->pairs[i].mentee == person &&
-		    pair_is_open(&bases->pairs[i], bases->today))
-			explain_open_pair(x, &bases->pairs[i]);
+	for (size_t i = 0; i < bases->n_pairs; i++) {
+		if (bases->pairs[i].mentee != person ||
+		    !pair_is_open(&bases->pairs[i], bases->today))
+			continue;
+		explain_open_pair(x, &bases->pairs[i]);
+		is_open = true;
+	}
+	if (!is_open && person_is_here(person, bases->today))
+		page_say(x, _("No part of this run: '--only' or '--form' leaves this mentee out."));
 }
