@@ -64,6 +64,25 @@ static char *sorted_parts(const struct parts *parts)
 	return strbuf_detach(&out, NULL);
 }
 
+/* "И.П. Иванов": initials in front, the surname behind. */
+static void move_initials(struct parts *parts)
+{
+	size_t n = 0;
+	char *surname;
+
+	while (n < NAME_PARTS && parts->initial[n])
+		n++;
+	if (!n || n == NAME_PARTS || !*parts->text[n])
+		return;
+	surname = parts->text[n];
+	for (size_t i = n; i > 0; i--) {
+		parts->text[i] = parts->text[i - 1];
+		parts->initial[i] = true;
+	}
+	parts->text[SURNAME] = surname;
+	parts->initial[SURNAME] = false;
+}
+
 static void parts_parse(struct parts *parts, const char *name)
 {
 	char *at = parts->buf = folded_name(name);
@@ -78,6 +97,7 @@ static void parts_parse(struct parts *parts, const char *name)
 	}
 	for (size_t i = 0; i < NAME_PARTS; i++)
 		parts->initial[i] = is_initial(parts->text[i]);
+	move_initials(parts);
 	parts->sorted = sorted_parts(parts);
 }
 
@@ -126,6 +146,21 @@ static bool parts_equal(const struct parts *a, const struct parts *b)
 	return true;
 }
 
+/* "Пётр Иванов", and "Иванов Пётр Ильич" or "Иванов П.И.": the surname behind, in the name of two parts. */
+static bool turned_agree(const struct parts *two, const struct parts *three)
+{
+	enum double_reason unused = DOUBLE_NAME;
+	struct parts turned = *two;
+
+	if (!*two->text[GIVEN] || *two->text[PATRONYMIC] || two->initial[GIVEN] ||
+	    !*three->text[PATRONYMIC])
+		return false;
+	turned.text[SURNAME] = two->text[GIVEN];
+	turned.text[GIVEN] = two->text[SURNAME];
+	return part_agrees(&turned, three, SURNAME, &unused) &&
+	       part_agrees(&turned, three, GIVEN, &unused);
+}
+
 bool names_agree(const char *a, const char *b)
 {
 	struct parts pa, pb;
@@ -134,7 +169,8 @@ bool names_agree(const char *a, const char *b)
 
 	parts_parse(&pa, a);
 	parts_parse(&pb, b);
-	agree = parts_equal(&pa, &pb) || parts_agree(&pa, &pb, &reason);
+	agree = parts_equal(&pa, &pb) || parts_agree(&pa, &pb, &reason) || turned_agree(&pa, &pb) ||
+		turned_agree(&pb, &pa);
 	parts_release(&pa);
 	parts_release(&pb);
 	return agree;

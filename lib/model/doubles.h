@@ -74,8 +74,8 @@ void doubles_release(struct doubles *doubles);
 const char *double_reason_text(enum double_reason reason);
 
 /*
- * Whether two names may be written for one person: as above without the births, but not with half a surname. For a
- * person who is in both bases.
+ * Whether two names may be written for one person: as above without the births, but not with half a surname; also with
+ * the surname behind where the patronymic is missing ("Пётр Иванов"). For a person who is in both bases.
  */
 bool names_agree(const char *a, const char *b);
 

@@ -123,6 +123,13 @@ static void test_names_agree(void)
 	ok(names_agree("Лугова Ирина Сергеевна", "лугова и. с."), "initials agree");
 	ok(names_agree("Ирина Лугова", "Лугова Ирина"), "the order of parts does not matter");
 	ok(names_agree("Лугова", "Лугова"), "a surname alone agrees with itself");
+	ok(names_agree("И.С. Лугова", "Лугова И.С."), "initials in front agree");
+	ok(names_agree("И. Лугова", "Лугова Ирина Сергеевна"), "one of them, too");
+	ok(!names_agree("И.С. Лугова", "Лугова А.С."), "other initials do not");
+	ok(names_agree("Ирина Лугова", "Лугова Ирина Сергеевна"),
+	   "the surname behind, without the patronymic");
+	ok(names_agree("Лугова И.С.", "Ирина Лугова"), "the surname behind, and initials");
+	ok(!names_agree("Сергеевна Лугова", "Лугова Ирина Сергеевна"), "a patronymic is no name");
 	ok(!names_agree("Лугова Ирина", "Лугова Инна"), "other names do not");
 	ok(!names_agree("Лугова Ирина", "Лугова"), "a surname alone is too little for a name");
 }

@@ -145,6 +145,48 @@ static const struct sample samples[] = {
 	{ "name", "Иванов,  Пётр", "Иванов Пётр" },
 	{ "name", "Иванов, Петров, Сидоров", "Иванов, Петров, Сидоров" },
 	{ "email", "почта", "-" },
+	{ "email", "mailto:a@b.example", "a@b.example" },
+	{ "email", "<a@b.example>;", "a@b.example" },
+	{ "joined", "имеется от 12.09.2021", "? 2021-09-12" },
+	{ "joined", "с 12.09.2021 по 25.05.2022", "-" },
+	{ "joined", "12.09", "? " },
+	{ "joined", "15 03 2021", "2021-03-15" },
+	{ "joined", "15,03,2021", "2021-03-15" },
+	{ "joined", "15. 03. 2021", "2021-03-15" },
+	{ "joined", "15 03 21", "-" },
+	{ "birth", "15 марта 2009 г.р.", "2009-03-15" },
+	{ "birth", "март 2009", "2009" },
+	{ "experience", "полтора года", "1.5" },
+	{ "hours", "полчаса", "0.5" },
+	{ "class", "7-й «А»", "7А" },
+	{ "class", "7/А", "7А" },
+	{ "class", "7 „А“", "7А" },
+	{ "class", "7A", "7А" },   /* a Latin A */
+	{ "class", "7B", "? 7В" }, /* a Latin B: by look or by sound */
+	{ "class", "7F", "7F" },
+	{ "class", "7.5", "-" },
+	{ "wants", "5,7", "? " },
+	{ "wants", "5,6,7", "5-7" },
+	{ "phone", "моб.: 89161234567;", "+7 916 123-45-67" },
+	{ "phone", "89161234567.0", "+7 916 123-45-67" },
+	{ "phone",
+	  "\xE2\x80\x8E+7 916 123\xE2\x80\x91"
+	  "45\xE2\x80\x91"
+	  "67",
+	  "+7 916 123-45-67" },
+	{ "phone", "8 (38473) 2-34-56", "+7 38473 2-34-56" },
+	{ "phone", "8916123456", "? 8916123456" },
+	{ "phone", "+79161234567890", "? +79161234567890" },
+	{ "phone", "+375 29 123-45-67", "+375 29 123-45-67" },
+	{ "kind", "выпускница", "graduate" },
+	{ "kind", "студентка", "college-student" },
+	{ "kind", "девица", "-" },
+	{ "forms", "ученик-ученик (лидер-пассивный)", "student-student/leader-passive" },
+	{ "forms", "«Лидер — пассивный»", "student-student/leader-passive" },
+	{ "forms", "учитель-учитель (лидер-пассивный)", "-" },
+	{ "days", "пн.,ср.,пт.", "mon;wed;fri" },
+	{ "name", "12. Иванова Анна", "Иванова Анна" },
+	{ "name", "2009 Иванова", "2009 Иванова" },
 };
 
 static void test_facts(void)
@@ -320,6 +362,11 @@ static void test_signs(void)
 {
 	is_str(signs("phone", "8,91612E+10", GRID_STRING), "scientific ", "a phone");
 	is_str(signs("wants", "05.июл", GRID_STRING), "day ", "a range of classes");
+	is_str(signs("wants", "5-6-7", GRID_STRING), " ", "classes");
+	is_str(signs("wants", "05.07.2021", GRID_STRING), "day ", "a range as a whole day");
+	is_str(signs("phone", "2-12-05", GRID_STRING), " ", "a local number");
+	is_str(signs("phone", "23-45-67", GRID_STRING), " ", "another one");
+	is_str(signs("phone", "2021-02-12", GRID_STRING), "day ", "a day in the place of a phone");
 	is_str(signs("capacity", "2021-02-01", GRID_DATE), "day ", "places");
 	is_str(signs("joined", "01.02.2021", GRID_STRING), " ", "a day where a day is asked");
 	is_str(signs("notes", "01.02.2021", GRID_STRING), " ", "a day in a text");

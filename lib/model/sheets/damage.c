@@ -265,6 +265,11 @@ static bool is_typed_day(const struct grid_cell *now)
 	return now->kind == GRID_DATE || now->kind == GRID_DATE_SHORT;
 }
 
+static bool is_day_of_month(int day, int month)
+{
+	return day >= 1 && day <= 31 && month >= 1 && month <= 12;
+}
+
 static bool day_of_cell(const struct grid_cell *now, int *day, int *month, int *year)
 {
 	struct numbers numbers;
@@ -281,13 +286,15 @@ static bool day_of_cell(const struct grid_cell *now, int *day, int *month, int *
 	if (!split_numbers(now->text, &numbers))
 		return false;
 	*day = *month = *year = 0;
-	if (numbers.month_at < 0) { /* 05.07.2021 */
-		if (numbers.n != 3)
-			return false;
-		*day = numbers.value[0];
+	if (numbers.month_at < 0 && numbers.n != 3)
+		return false;
+	if (numbers.month_at < 0) {                      /* 05.07.2021 */
+		bool year_first = numbers.value[0] > 31; /* 2021-07-05 */
+
+		*day = numbers.value[year_first ? 2 : 0];
 		*month = numbers.value[1];
-		*year = full_year(numbers.value[2]);
-		return true;
+		*year = full_year(numbers.value[year_first ? 0 : 2]);
+		return is_day_of_month(*day, *month);
 	}
 	*month = numbers.value[numbers.month_at];
 	for (size_t i = 0; i < numbers.n; i++) {
@@ -762,6 +769,12 @@ enum damage damage_between(const char *was, const struct grid_cell *now, bool ty
 	return DAMAGE_NONE;
 }
 
+/* "2-34-56", "5-6-7": digits with hyphens alone are a local number, classes; no program here writes days so. */
+static bool is_hyphenated(const char *s)
+{
+	return strchr(s, '-') && !s[strspn(s, "0123456789-")] && strlen(s) < strlen("2021-1-1");
+}
+
 /* A day where none belongs: among numbers, classes, phones and lists; in a text what only a program writes. */
 static bool is_day_in(const struct column *column, const struct grid_cell *now)
 {
@@ -777,7 +790,8 @@ static bool is_day_in(const struct column *column, const struct grid_cell *now)
 	case COLUMN_CLASS:
 	case COLUMN_CLASS_RANGE:
 	case COLUMN_PHONE:
-		return is_typed_day(now) || day_of_cell(now, &day, &month, &year);
+		return is_typed_day(now) ||
+		       (day_of_cell(now, &day, &month, &year) && !is_hyphenated(now->text));
 	default:
 		return now->kind == GRID_DATE_SHORT || shape_is_day(now->text) ||
 		       (column && column->list && is_typed_day(now));

@@ -1,5 +1,5 @@
 /* facts.c - facts that people write in their own words */
-#include "model/sheets/facts.h"
+#include "model/sheets/facts_parts.h"
 
 #include "base/date.h"
 #include "base/number.h"
@@ -11,8 +11,7 @@
 
 /* ---- words of a cell ---- */
 
-/* Folded, with every kind of blank as one blank. */
-static char *folded(const char *s)
+char *fact_folded(const char *s)
 {
 	struct strbuf out = STRBUF_INIT;
 
@@ -20,7 +19,7 @@ static char *folded(const char *s)
 	return strbuf_detach(&out, NULL);
 }
 
-static bool is_one_of(const char *s, const char *const *words, size_t n)
+bool fact_is_one_of(const char *s, const char *const *words, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (streq(s, words[i]))
@@ -28,12 +27,12 @@ static bool is_one_of(const char *s, const char *const *words, size_t n)
 	return false;
 }
 
-static bool is_nothing(const char *plain)
+bool fact_is_nothing(const char *plain)
 {
 	static const char *const words[] = { "-",   "--",      "–",           "—",  "нет",  "нету",
 					     "н/д", "не знаю", "отсутствует", "no", "none", "n/a" };
 
-	return is_one_of(plain, words, ARRAY_SIZE(words));
+	return fact_is_one_of(plain, words, ARRAY_SIZE(words));
 }
 
 static bool is_yes(const char *plain)
@@ -42,12 +41,12 @@ static bool is_yes(const char *plain)
 					     "yes",      "v", "истина", "true", "согласен",
 					     "согласна", "✓", "✔" };
 
-	return is_one_of(plain, words, ARRAY_SIZE(words));
+	return fact_is_one_of(plain, words, ARRAY_SIZE(words));
 }
 
 bool fact_is_yes(const char *s)
 {
-	char *plain = folded(s);
+	char *plain = fact_folded(s);
 	bool yes = is_yes(plain);
 
 	free(plain);
@@ -169,10 +168,16 @@ static int add_day(int year, int month, int day, struct strbuf *value)
 	return 0;
 }
 
-static enum fact doubt(struct strbuf *note, const char *text)
+enum fact fact_doubt(struct strbuf *note, const char *text)
 {
 	strbuf_addstr(note, text);
 	return FACT_DOUBTFUL;
+}
+
+/* "25/11/2021", "25-11-2021", "25. 11. 2021", "25 11 2021" */
+static bool is_between_days(char sign)
+{
+	return strchr("/-. ", sign) != NULL;
 }
 
 /* day, month, year of a text such as "25 ноября 2021 г." or "25/11/21". */
@@ -184,8 +189,10 @@ static enum fact read_written_day(const char *plain, bool birth, int today, stru
 	size_t n = split(plain, t, signs), i;
 	int d[3], month = 0;
 
-	/* 25.11.21 and 2021.11.25 come as numbers with points in them. */
-	if (n >= 1 && t[0].number && sscanf(t[0].text, "%4d.%2d.%4d", &d[0], &d[1], &d[2]) == 3) {
+	/* 25.11.21 and 2021.11.25 come as numbers with points in them, perhaps typed as commas. */
+	if (n >= 1 && t[0].number &&
+	    (sscanf(t[0].text, "%4d.%2d.%4d", &d[0], &d[1], &d[2]) == 3 ||
+	     sscanf(t[0].text, "%2d,%2d,%4d", &d[0], &d[1], &d[2]) == 3)) {
 		i = 1;
 	} else if (n >= 3 && t[0].number && t[2].number && (month = month_of(&t[1]))) {
 		d[0] = (int)t[0].value;
@@ -193,13 +200,14 @@ static enum fact read_written_day(const char *plain, bool birth, int today, stru
 		d[2] = (int)t[2].value;
 		i = 3;
 	} else if (n >= 3 && t[0].number && t[1].number && t[2].number &&
-		   (signs[1] == '/' || signs[1] == '-') && signs[1] == signs[2]) {
+		   is_between_days(signs[1]) && signs[1] == signs[2] &&
+		   (signs[1] == '/' || signs[1] == '-' || t[2].value >= 1000)) {
 		d[0] = (int)t[0].value;
 		d[1] = (int)t[1].value;
 		d[2] = (int)t[2].value;
 		i = 3;
 		if (signs[1] == '/' && d[0] <= 12 && d[1] <= 12 && d[0] != d[1])
-			return doubt(note, _("day and month could be either way round"));
+			return fact_doubt(note, _("day and month could be either way round"));
 		if (signs[1] == '/' && d[1] > 12)
 			month = d[0], d[0] = d[1], d[1] = month;
 	} else {
@@ -207,7 +215,7 @@ static enum fact read_written_day(const char *plain, bool birth, int today, stru
 	}
 	/* What may follow: "г.", "года", an hour, perhaps behind a T. */
 	for (; i < n; i++)
-		if (!is_unit(&t[i], YEARS) && !(t[i].number && t[i].value < 60) &&
+		if (!is_unit(&t[i], YEARS "|р|рожд") && !(t[i].number && t[i].value < 60) &&
 		    !streq(t[i].text, "t") && !streq(t[i].text, "z"))
 			return FACT_NONE;
 	if (d[0] > 31) {
@@ -219,7 +227,7 @@ static enum fact read_written_day(const char *plain, bool birth, int today, stru
 	if (d[2] < 100) {
 		d[2] = century_of(d[2], birth, today);
 		if (!d[2])
-			return doubt(note, _("two digits do not tell the century"));
+			return fact_doubt(note, _("two digits do not tell the century"));
 	}
 	return add_day(d[2], d[1], d[0], value) ? FACT_NONE : FACT_CERTAIN;
 }
@@ -239,37 +247,69 @@ static bool read_serial(const char *s, int first_year, int last_year, struct str
 			value);
 }
 
-/* "22.май", "22 мая" */
+/* "22.05" */
+static bool is_day_and_month(const struct token *t)
+{
+	int day, month, used = 0;
+
+	return t->number && sscanf(t->text, "%2d.%2d%n", &day, &month, &used) == 2 &&
+	       !t->text[used] && strlen(t->text) >= strlen("1.05") && day >= 1 && day <= 31 &&
+	       month >= 1 && month <= 12;
+}
+
+/* "22.май", "22 мая", "22.05" */
 static enum fact doubt_yearless(const char *plain, struct strbuf *note)
 {
 	struct token t[TOKENS_MAX];
 	char signs[TOKENS_MAX];
+	size_t n = split(plain, t, signs);
 
-	if (split(plain, t, signs) != 2 || !t[0].number || t[0].value > 31 || !month_of(&t[1]))
-		return FACT_NONE;
-	return doubt(note, _("a day without its year"));
+	if ((n == 2 && t[0].number && t[0].value <= 31 && month_of(&t[1])) ||
+	    (n == 1 && is_day_and_month(&t[0])))
+		return fact_doubt(note, _("a day without its year"));
+	return FACT_NONE;
+}
+
+/* "имеется от 12.09.2021": one whole day among other words. */
+static enum fact doubt_day_among_words(const char *plain, struct strbuf *value, struct strbuf *note)
+{
+	struct token t[TOKENS_MAX];
+	char signs[TOKENS_MAX];
+	size_t n = split(plain, t, signs), days = 0;
+	int day, month, year;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!t[i].number || sscanf(t[i].text, "%2d.%2d.%4d", &day, &month, &year) != 3 ||
+		    year < 1900)
+			continue;
+		if (days++ || add_day(year, month, day, value))
+			return FACT_NONE;
+	}
+	return days ? fact_doubt(note, _("other words beside the day")) : FACT_NONE;
 }
 
 static enum fact read_day(const char *s, int today, struct strbuf *value, struct strbuf *note)
 {
-	char *plain = folded(s);
+	char *plain = fact_folded(s);
 	int year = date_to_ymd(today).year;
 	enum fact fact = FACT_NONE;
 	struct token t[TOKENS_MAX];
 	char signs[TOKENS_MAX];
 
-	if (is_nothing(plain))
+	if (fact_is_nothing(plain))
 		fact = FACT_CERTAIN;
 	else if (is_yes(plain))
-		fact = doubt(note, _("it says yes, but not on which day"));
+		fact = fact_doubt(note, _("it says yes, but not on which day"));
 	else if (read_serial(s, year - 30, year + 10, value))
 		fact = FACT_CERTAIN;
 	else
 		fact = read_written_day(plain, false, today, value, note);
 	if (fact == FACT_NONE && split(plain, t, signs) == 2 && month_of(&t[0]) && t[1].number)
-		fact = doubt(note, _("a month without a day"));
+		fact = fact_doubt(note, _("a month without a day"));
 	else if (fact == FACT_NONE)
 		fact = doubt_yearless(plain, note);
+	if (fact == FACT_NONE)
+		fact = doubt_day_among_words(plain, value, note);
 	free(plain);
 	return fact;
 }
@@ -287,7 +327,7 @@ static enum fact birth_by_age(int age, int today, struct strbuf *value, struct s
 
 static enum fact read_birth(const char *s, int today, struct strbuf *value, struct strbuf *note)
 {
-	char *plain = folded(s);
+	char *plain = fact_folded(s);
 	int now = date_to_ymd(today).year, year = 0, age = 0;
 	struct token t[TOKENS_MAX];
 	char signs[TOKENS_MAX];
@@ -297,7 +337,7 @@ static enum fact read_birth(const char *s, int today, struct strbuf *value, stru
 
 	if (fact == FACT_NONE)
 		fact = doubt_yearless(plain, note);
-	if (fact == FACT_NONE && is_nothing(plain))
+	if (fact == FACT_NONE && fact_is_nothing(plain))
 		fact = FACT_CERTAIN;
 	if (fact == FACT_NONE && read_serial(s, 1930, now - 5, value))
 		fact = FACT_CERTAIN;
@@ -313,7 +353,8 @@ static enum fact read_birth(const char *s, int today, struct strbuf *value, stru
 			year = (int)t[i].value;
 		else if (t[i].number && t[i].value >= 5 && t[i].value <= 100 && !age)
 			age = (int)t[i].value;
-		else if (t[i].number || !is_unit(&t[i], YEARS "|р|рожд|полных"))
+		else if (t[i].number ||
+			 (!is_unit(&t[i], YEARS "|р|рожд|полных") && !month_of(&t[i])))
 			known = false;
 	}
 	free(plain);
@@ -323,7 +364,7 @@ static enum fact read_birth(const char *s, int today, struct strbuf *value, stru
 		return birth_by_age(age, today, value, note);
 	strbuf_addf(value, "%d", year);
 	if (age && now - year != age && now - year != age + 1)
-		return doubt(note, _("year of birth and age do not agree"));
+		return fact_doubt(note, _("year of birth and age do not agree"));
 	return FACT_CERTAIN;
 }
 
@@ -345,6 +386,16 @@ struct amounts {
 	double years, months, hours, minutes;
 	bool per_week, per_month, other;
 	size_t n;
+};
+
+static const struct {
+	const char *words;
+	struct amounts amounts;
+} amounts_in_words[] = {
+	{ "полгода", { .months = 6, .n = 1 } },
+	{ "полтора года", { .months = 18, .n = 1 } },
+	{ "полчаса", { .minutes = 30, .n = 1 } },
+	{ "полтора часа", { .minutes = 90, .n = 1 } },
 };
 
 static void read_amounts(const char *plain, struct amounts *a)
@@ -408,14 +459,15 @@ static bool read_plain_number(const char *s, struct strbuf *value)
 static enum fact read_number(const struct column *column, const struct grid_cell *cell,
 			     struct strbuf *value, struct strbuf *note)
 {
-	char *plain = folded(cell->text);
-	bool nothing = is_nothing(plain);
+	char *plain = fact_folded(cell->text);
+	bool nothing = fact_is_nothing(plain);
 	struct amounts a;
 	int hour, minute;
 
 	read_amounts(plain, &a);
-	if (streq(plain, "полгода"))
-		a = (struct amounts){ .months = 6, .n = 1 };
+	for (size_t i = 0; i < ARRAY_SIZE(amounts_in_words); i++)
+		if (streq(plain, amounts_in_words[i].words))
+			a = amounts_in_words[i].amounts;
 	free(plain);
 	if (nothing || read_plain_number(cell->text, value))
 		return FACT_CERTAIN;
@@ -435,8 +487,9 @@ static enum fact read_number(const struct column *column, const struct grid_cell
 	}
 	if (streq(column->name, "hours") && a.years == 0 && a.months == 0) {
 		add_tenths(value, a.hours + a.minutes / 60);
-		return a.per_week ? doubt(note, _("hours a week, where hours a month are asked"))
-				  : FACT_CERTAIN;
+		return a.per_week
+			       ? fact_doubt(note, _("hours a week, where hours a month are asked"))
+			       : FACT_CERTAIN;
 	}
 	strbuf_reset(value);
 	return FACT_NONE;
@@ -444,10 +497,60 @@ static enum fact read_number(const struct column *column, const struct grid_cell
 
 /* ---- classes ---- */
 
+/* Letters of the Latin alphabet that stand for Cyrillic ones: both in look and in sound, or in look alone. */
+static const struct {
+	char latin;
+	const char *cyrillic;
+	bool sounds_alike;
+} letters[] = {
+	{ 'A', "А", true },  { 'E', "Е", true },  { 'K', "К", true },  { 'M', "М", true },
+	{ 'O', "О", true },  { 'T', "Т", true },  { 'B', "В", false }, { 'C', "С", false },
+	{ 'H', "Н", false }, { 'P', "Р", false }, { 'X', "Х", false }, { 'Y', "У", false },
+};
+
+/* In a programme in Russian classes have Russian letters: "7A" that was typed in Latin is 7А, "7B" may be 7В or 7Б. */
+static enum fact settle_letter(const struct program *program, struct strbuf *value,
+			       struct strbuf *note)
+{
+	struct school_class parsed;
+	enum fact fact = FACT_CERTAIN;
+
+	if (program->language != LANGUAGE_RU || class_parse(value->buf, &parsed))
+		return fact;
+	for (size_t i = 0; i < ARRAY_SIZE(letters); i++) {
+		if (*parsed.letter != letters[i].latin)
+			continue;
+		strbuf_reset(value);
+		strbuf_addf(value, "%d%s%s", parsed.number, letters[i].cyrillic, parsed.letter + 1);
+		if (!letters[i].sounds_alike)
+			fact = fact_doubt(note, _("the letter of the class is a Latin one"));
+	}
+	return fact;
+}
+
+/* Quotation marks, and what stands between number and letter: "7-й «А»", "7.А", "7/А", "7°А". */
+static void add_class_sign(struct strbuf *out, const char **at)
+{
+	static const char *const marks[] = { "„", "“", "”", "°", "^" };
+	static const char *const endings[] = { "-й ", "й ", "ый ", "ой " };
+	bool behind_number = out->len && is_digit(out->buf[out->len - 1]);
+
+	for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
+		if (skip_prefix(*at, marks[i], at))
+			return;
+	for (size_t i = 0; behind_number && i < ARRAY_SIZE(endings); i++)
+		if (skip_prefix(*at, endings[i], at))
+			return;
+	if (behind_number && (**at == '.' || **at == '/') && is_letter(*at + 1))
+		++*at;
+	else
+		strbuf_addch(out, *(*at)++);
+}
+
 static enum fact read_class(const char *s, struct strbuf *value)
 {
 	static const char *const words[] = { "классе", "класса", "класс", "кл.", "кл" };
-	char *plain = folded(s);
+	char *plain = fact_folded(s);
 	struct strbuf rest = STRBUF_INIT;
 	struct school_class parsed;
 	enum fact fact = FACT_NONE;
@@ -461,9 +564,9 @@ static enum fact read_class(const char *s, struct strbuf *value)
 		if (i < ARRAY_SIZE(words))
 			at += strlen(words[i]);
 		else
-			strbuf_addch(&rest, *at++);
+			add_class_sign(&rest, &at);
 	}
-	if (is_nothing(plain)) {
+	if (fact_is_nothing(plain)) {
 		fact = FACT_CERTAIN;
 	} else if (!class_parse(rest.buf, &parsed)) {
 		strbuf_addf(value, "%d%s", parsed.number, parsed.letter);
@@ -474,14 +577,24 @@ static enum fact read_class(const char *s, struct strbuf *value)
 	return fact;
 }
 
+/* Folded, with commas as blanks: in "5,7" they do not make a fraction. */
+static char *folded_list(const char *s)
+{
+	char *plain = fact_folded(s);
+
+	for (char *at = plain; *at; at++)
+		*at = *at == ',' ? ' ' : *at;
+	return plain;
+}
+
 static enum fact read_class_range(const char *s, struct strbuf *value, struct strbuf *note)
 {
-	char *plain = folded(s);
+	char *plain = folded_list(s);
 	struct token t[TOKENS_MAX];
 	char signs[TOKENS_MAX];
 	size_t n = split(plain, t, signs);
 	int least = 0, most = 0, count = 0;
-	bool age = false, other = is_nothing(plain) ? false : n == 0, dash = false;
+	bool age = false, other = fact_is_nothing(plain) ? false : n == 0, dash = false;
 
 	for (size_t i = 0; i < n; i++) {
 		if (!t[i].number) {
@@ -501,168 +614,58 @@ static enum fact read_class_range(const char *s, struct strbuf *value, struct st
 	if (other || least < 1)
 		return FACT_NONE;
 	if (age || most > 11)
-		return doubt(note, _("an age, where classes are asked"));
+		return fact_doubt(note, _("an age, where classes are asked"));
 	/* "5, 6, 7" is a range where nothing lies between; "5, 7" is none. */
 	if (count > 1 && (!dash || count > 2) && most - least + 1 != count)
-		return doubt(note, _("classes that are no range"));
+		return fact_doubt(note, _("classes that are no range"));
 	strbuf_addf(value, least == most ? "%d" : "%d-%d", least, most);
 	return FACT_CERTAIN;
 }
 
-/* ---- phones ---- */
-
-static void add_phone(struct strbuf *out, const char *d)
-{
-	strbuf_addf(out, "+7 %.3s %.3s-%.2s-%.2s", d + 1, d + 4, d + 7, d + 9);
-}
-
-void phone_normalise(const char *s, struct strbuf *out)
-{
-	char d[PHONE_DIGITS + 1], with_seven[64];
-
-	if (phone_digits(s, d)) {
-		add_phone(out, d);
-		return;
-	}
-	while (is_blank(*s))
-		s++;
-	snprintf(with_seven, sizeof(with_seven), "8%s", s);
-	if (*s == '9' && strlen(s) < 20 && phone_digits(with_seven, d))
-		add_phone(out, d);
-	else
-		strbuf_addstr(out, s);
-}
-
-static enum fact read_phone(const char *s, struct strbuf *value)
-{
-	struct strbuf why = STRBUF_INIT;
-	const struct column phone = { .name = "phone", .type = COLUMN_PHONE };
-	char *plain = folded(s);
-	const char *rest = plain;
-	enum fact fact = FACT_NONE;
-
-	struct strbuf digits = STRBUF_INIT;
-
-	if (scientific_whole(s, &digits))
-		rest = digits.buf;
-	else if (skip_prefix(plain, "тел.", &rest) || skip_prefix(plain, "т.", &rest))
-		rest += strspn(rest, " :");
-	if (is_nothing(plain))
-		fact = FACT_CERTAIN;
-	else if (!column_normalise(&phone, NULL, rest, value, &why))
-		fact = FACT_CERTAIN;
-	strbuf_release(&digits);
-	strbuf_release(&why);
-	free(plain);
-	return fact;
-}
-
-/* The end of a word that has an @ in it, or of a number of 5 digits and more with what stands between them. */
-static size_t email_length(const char *s)
-{
-	size_t len = strcspn(s, " ,;\t\n\r");
-	const char *at = memchr(s, '@', len);
-
-	while (len && (s[len - 1] == '.' || s[len - 1] == ')'))
-		len--;
-	return at && at > s && at < s + len - 1 ? len : 0;
-}
-
-static size_t phone_length(const char *s)
-{
-	size_t i = *s == '+', end = 0, digits = 0;
-
-	for (; s[i] && digits <= PHONE_DIGITS; i++) {
-		if (is_digit(s[i])) {
-			if (digits == PHONE_DIGITS)
-				break;
-			digits++;
-			end = i + 1;
-		} else if (!strchr(" -()", s[i])) {
-			break;
-		}
-	}
-	return digits >= 5 ? end : 0;
-}
-
-enum fact contacts_read(const char *s, struct strbuf *phone, struct strbuf *email,
-			struct strbuf *note)
-{
-	size_t phones = 0, emails = 0, words = 0;
-
-	while (*s) {
-		size_t len = email_length(s);
-		bool begins_phone = is_digit(*s) || *s == '+' || *s == '(';
-
-		if (len) {
-			if (!emails++)
-				strbuf_add(email, s, len);
-		} else if (begins_phone && (len = phone_length(s)) > 0) {
-			char *one = xmemdup0(s, len);
-
-			if (!phones++)
-				phone_normalise(one, phone);
-			free(one);
-		} else if ((unsigned char)*s >= 0x80 || is_digit(*s) || (*s >= 'a' && *s <= 'z') ||
-			   (*s >= 'A' && *s <= 'Z')) {
-			len = strcspn(s, " ,;\t\n\r");
-			words++;
-		} else {
-			len = 1;
-		}
-		s += len;
-	}
-	if (!phones && !emails)
-		return FACT_NONE;
-	if (phones > 1 || emails > 1)
-		return doubt(note, _("several phones or addresses in one cell"));
-	return words ? doubt(note, _("other words beside phone and address")) : FACT_CERTAIN;
-}
-
-static enum fact read_email(const char *s, struct strbuf *value, struct strbuf *note)
-{
-	struct strbuf phone = STRBUF_INIT, unused = STRBUF_INIT;
-	char *plain = folded(s);
-	enum fact fact = FACT_NONE;
-
-	if (is_nothing(plain))
-		fact = FACT_CERTAIN;
-	else if (contacts_read(s, &phone, value, &unused) != FACT_NONE && value->len)
-		fact = doubt(note,
-			     phone.len ? _("a phone stands there too: map the heading to contacts")
-				       : _("more than an address"));
-	strbuf_release(&phone);
-	strbuf_release(&unused);
-	free(plain);
-	return fact;
-}
-
 /* ---- words of the programme ---- */
 
-/* The word of the column that has the same key as the text; the number of such words. */
+/* Of the words of the column in the language of the moment those with the key; *n counts different ones. */
+static void match_words_now(const struct column *one, const struct program *program,
+			    const char *key, struct strbuf *value, size_t *n)
+{
+	struct sheet_words words;
+
+	sheet_words_of(one, program, &words);
+	for (size_t i = 0; i < words.n; i++) {
+		struct strbuf other = STRBUF_INIT, id = STRBUF_INIT, why = STRBUF_INIT;
+
+		heading_key(&other, words.items[i]);
+		if (streq(key, other.buf) &&
+		    !column_normalise(one, program, words.items[i], &id, &why) &&
+		    !(*n && streq(id.buf, value->buf)) && !(*n)++)
+			strbuf_addstr(value, id.buf);
+		strbuf_release(&other);
+		strbuf_release(&id);
+		strbuf_release(&why);
+	}
+	free(words.items);
+}
+
+/* The word of the column, in either language, that has the same key as the text; the number of such words. */
 static size_t match_words(const struct column *column, const struct program *program,
 			  const char *text, struct strbuf *value)
 {
 	struct column one = *column;
-	struct strbuf key = STRBUF_INIT, why = STRBUF_INIT;
-	struct sheet_words words;
-	size_t found = 0;
+	struct strbuf key = STRBUF_INIT, found = STRBUF_INIT;
+	enum language now = language_now();
+	size_t n = 0;
 
 	one.list = false;
 	heading_key(&key, text);
-	sheet_words_of(&one, program, &words);
-	for (size_t i = 0; key.len && i < words.n; i++) {
-		struct strbuf other = STRBUF_INIT;
-
-		heading_key(&other, words.items[i]);
-		if (streq(key.buf, other.buf) && !found++)
-			column_normalise(&one, program, words.items[i], value, &why);
-		strbuf_release(&other);
+	for (int language = LANGUAGE_EN; key.len && language <= LANGUAGE_RU; language++) {
+		language_set((enum language)language);
+		match_words_now(&one, program, key.buf, &found, &n);
 	}
-	free(words.items);
+	language_set(now);
+	strbuf_addstr(value, found.buf);
 	strbuf_release(&key);
-	strbuf_release(&why);
-	return found;
+	strbuf_release(&found);
+	return n;
 }
 
 /* A kind by the everyday word for it, where only one kind of the programme can be meant. */
@@ -672,8 +675,8 @@ static bool match_kind(const struct program *program, const char *plain, struct 
 					      "школьник", "школьница", "обучающаяся" };
 	static const char *const teachers[] = { "учитель", "учительница", "преподаватель",
 						"педагог", "учитель-предметник" };
-	bool pupil = is_one_of(plain, pupils, ARRAY_SIZE(pupils));
-	bool teacher = is_one_of(plain, teachers, ARRAY_SIZE(teachers));
+	bool pupil = fact_is_one_of(plain, pupils, ARRAY_SIZE(pupils));
+	bool teacher = fact_is_one_of(plain, teachers, ARRAY_SIZE(teachers));
 	const char *found = NULL;
 
 	for (size_t i = 0; i < program->n_kinds; i++) {
@@ -690,66 +693,119 @@ static bool match_kind(const struct program *program, const char *plain, struct 
 	return found != NULL;
 }
 
+/* "студентка", "выпускница": the word of the list that it is the feminine of. */
+static bool match_feminine(const struct column *column, const struct program *program,
+			   const char *plain, struct strbuf *value)
+{
+	static const struct {
+		const char *feminine, *masculine;
+	} endings[] = { { "ница", "ник" }, { "тка", "т" } };
+
+	for (size_t i = 0; i < ARRAY_SIZE(endings); i++) {
+		size_t len = strlen(plain), n = strlen(endings[i].feminine);
+		char *word;
+		bool one;
+
+		if (len <= n || !streq(plain + len - n, endings[i].feminine))
+			continue;
+		word = xstrfmt("%.*s%s", (int)(len - n), plain, endings[i].masculine);
+		one = match_words(column, program, word, value) == 1;
+		free(word);
+		return one;
+	}
+	return false;
+}
+
 static bool match_sex(const char *plain, struct strbuf *value)
 {
 	static const char *const female[] = { "ж",       "жен",     "жен.", "женский", "девочка",
 					      "девушка", "женщина", "f",    "w" };
 	static const char *const male[] = { "м",       "муж",   "муж.",    "мужской",
 					    "мальчик", "юноша", "мужчина", "m" };
-	bool f = is_one_of(plain, female, ARRAY_SIZE(female));
+	bool f = fact_is_one_of(plain, female, ARRAY_SIZE(female));
 
-	if (!f && !is_one_of(plain, male, ARRAY_SIZE(male)))
+	if (!f && !fact_is_one_of(plain, male, ARRAY_SIZE(male)))
 		return false;
 	strbuf_addstr(value, f ? "f" : "m");
 	return true;
 }
 
-/* "Ученик – ученик (лидер – пассивный)" */
-static bool match_form_with_variant(const struct program *program, const char *text,
-				    struct strbuf *value)
+static bool has_key(const struct label *label, const char *id, const char *key)
 {
-	const char *open = strchr(text, '('), *close = open ? strchr(open, ')') : NULL;
-	const struct variant *variant = NULL;
-	const struct form *form;
-	char *both;
+	const char *texts[] = { label->ru, label->en, id };
+	bool found = false;
 
-	if (!close || close[1])
-		return false;
-	both = xstrfmt("%.*s/%.*s", (int)(open - text), text, (int)(close - open - 1), open + 1);
-	if (program_form_ref(program, both, &form, &variant) || !variant)
-		variant = NULL;
-	else
-		strbuf_addf(value, "%s/%s", form->id, variant->id);
-	free(both);
-	return variant != NULL;
+	for (size_t i = 0; !found && i < ARRAY_SIZE(texts); i++) {
+		struct strbuf other = STRBUF_INIT;
+
+		if (texts[i])
+			heading_key(&other, texts[i]);
+		found = other.len && streq(other.buf, key);
+		strbuf_release(&other);
+	}
+	return found;
 }
 
-/* "form" or "form/variant" with other dashes: each half is looked for by its key. */
-static bool match_form(const struct program *program, const char *text, struct strbuf *value)
+/* The one form that is meant, whatever its dashes and quotation marks; a null pointer: none, or several. */
+static const struct form *find_form(const struct program *program, const char *text)
 {
+	const struct form *found = NULL;
 	struct strbuf key = STRBUF_INIT;
-	size_t found = 0;
+	size_t n = 0;
 
 	heading_key(&key, text);
 	for (size_t i = 0; i < program->n_forms; i++) {
-		const struct form *form = &program->forms[i];
-		const char *labels[] = { form->name.ru, form->name.en, form->id };
-
-		for (size_t k = 0; k < ARRAY_SIZE(labels); k++) {
-			struct strbuf other = STRBUF_INIT;
-
-			if (labels[k])
-				heading_key(&other, labels[k]);
-			if (other.len && streq(other.buf, key.buf)) {
-				if (!found++)
-					strbuf_addstr(value, form->id);
-				k = ARRAY_SIZE(labels);
-			}
-			strbuf_release(&other);
-		}
+		if (!has_key(&program->forms[i].name, program->forms[i].id, key.buf))
+			continue;
+		found = &program->forms[i];
+		n++;
 	}
 	strbuf_release(&key);
-	return found == 1;
+	return n == 1 ? found : NULL;
+}
+
+/* A variant of the form, or (a null pointer) the one variant of all forms that is called so. */
+static bool match_variant(const struct program *program, const struct form *form, const char *text,
+			  struct strbuf *value)
+{
+	struct strbuf key = STRBUF_INIT;
+	size_t start = value->len, n = 0;
+
+	heading_key(&key, text);
+	for (size_t i = 0; i < program->n_forms; i++) {
+		const struct form *one = &program->forms[i];
+
+		for (size_t k = 0; (!form || form == one) && k < one->n_variants; k++)
+			if (has_key(&one->variants[k].name, one->variants[k].id, key.buf) && !n++)
+				strbuf_addf(value, "%s/%s", one->id, one->variants[k].id);
+	}
+	strbuf_release(&key);
+	if (n != 1)
+		strbuf_setlen(value, start);
+	return n == 1;
+}
+
+/* "ученик-ученик", "Ученик – ученик (лидер – пассивный)", "лидер – пассивный" */
+static bool match_form(const struct program *program, const char *text, struct strbuf *value)
+{
+	const char *open = strchr(text, '('), *close = open ? strchr(open, ')') : NULL;
+	const struct form *form = find_form(program, text);
+	char *left, *right;
+	bool good;
+
+	if (form) {
+		strbuf_addstr(value, form->id);
+		return true;
+	}
+	if (!close || close[1])
+		return match_variant(program, NULL, text, value);
+	left = xmemdup0(text, (size_t)(open - text));
+	right = xmemdup0(open + 1, (size_t)(close - open - 1));
+	form = find_form(program, left);
+	good = form && match_variant(program, form, right, value);
+	free(left);
+	free(right);
+	return good;
 }
 
 static bool match_word(const struct column *column, const struct program *program, const char *text,
@@ -757,7 +813,7 @@ static bool match_word(const struct column *column, const struct program *progra
 {
 	struct column one = *column;
 	struct strbuf why = STRBUF_INIT;
-	char *plain = folded(text);
+	char *plain = fact_folded(text);
 	size_t start = value->len;
 	bool good;
 
@@ -766,14 +822,14 @@ static bool match_word(const struct column *column, const struct program *progra
 	if (!good)
 		strbuf_setlen(value, start);
 	if (!good && column->type == COLUMN_FORMS)
-		good = match_form_with_variant(program, text, value) ||
-		       match_form(program, text, value);
+		good = match_form(program, text, value);
 	else if (!good && column->type != COLUMN_DAYS)
 		good = match_words(column, program, text, value) == 1;
 	if (!good)
 		strbuf_setlen(value, start);
 	if (!good && column->type == COLUMN_VOCABULARY && column->vocabulary == VOCABULARY_KINDS)
-		good = match_kind(program, plain, value);
+		good = match_kind(program, plain, value) ||
+		       match_feminine(column, program, plain, value);
 	if (!good && streq(column->name, "sex"))
 		good = match_sex(plain, value);
 	strbuf_release(&why);
@@ -825,21 +881,22 @@ static int day_of(const char *s, size_t len)
 static bool match_days(const char *text, struct strbuf *value)
 {
 	static const char *const ids[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
-	char *plain = folded(text);
+	char *plain = fact_folded(text);
 	const char *at = plain;
 	size_t len;
 	int first, last;
 
 	(void)skip_prefix(at, "по ", &at);
-	len = strcspn(at, " -\xE2");
+	len = strcspn(at, " .-\xE2");
 	first = last = day_of(at, len);
 	at += len;
-	at += strspn(at, " ");
+	at += strspn(at, " .");
 	if (skip_prefix(at, "-", &at) || skip_prefix(at, "–", &at) || skip_prefix(at, "—", &at)) {
 		at += strspn(at, " ");
-		len = strcspn(at, " ");
+		len = strcspn(at, " .");
 		last = day_of(at, len);
 		at += len;
+		at += strspn(at, " .");
 	}
 	if (first < 0 || last < first || *at) {
 		free(plain);
@@ -898,9 +955,9 @@ static enum fact read_cell(const struct column *column, const struct program *pr
 	case COLUMN_CLASS_RANGE:
 		return read_class_range(cell->text, value, note);
 	case COLUMN_PHONE:
-		return read_phone(cell->text, value);
+		return fact_phone(cell->text, value, note);
 	case COLUMN_EMAIL:
-		return read_email(cell->text, value, note);
+		return fact_email(cell->text, value, note);
 	case COLUMN_WORDS:
 	case COLUMN_VOCABULARY:
 	case COLUMN_FORMS:
@@ -911,8 +968,8 @@ static enum fact read_cell(const struct column *column, const struct program *pr
 	default:
 		break;
 	}
-	plain = folded(cell->text);
-	nothing = is_nothing(plain);
+	plain = fact_folded(cell->text);
+	nothing = fact_is_nothing(plain);
 	free(plain);
 	return nothing ? FACT_CERTAIN : FACT_NONE;
 }
@@ -950,27 +1007,14 @@ static void split_texts(const char *s, struct strbuf *value)
 	}
 }
 
-static bool has_words(const char *s)
+/* Behind the number of a list: "1. Иванова Анна", "1) Иванова Анна". */
+static const char *behind_number(const char *s)
 {
-	for (; *s; s++)
-		if (is_letter(s) || (*s >= 'A' && *s <= 'Z') || *s == ',' || *s == ';')
-			return true;
-	return false;
-}
+	size_t digits = strspn(s, "0123456789");
 
-/* "8 916 123-45-67 мама", two numbers in one cell: the first one, probably. */
-static enum fact read_phone_among_words(struct strbuf *value, struct strbuf *note)
-{
-	struct strbuf phone = STRBUF_INIT, email = STRBUF_INIT;
-	enum fact fact = contacts_read(value->buf, &phone, &email, note);
-
-	if (fact == FACT_CERTAIN)
-		fact = doubt(note, _("more than a phone"));
-	strbuf_reset(value);
-	strbuf_add(value, phone.buf, phone.len);
-	strbuf_release(&phone);
-	strbuf_release(&email);
-	return fact == FACT_NONE ? FACT_NONE : FACT_DOUBTFUL;
+	if (!digits || digits > 3 || (s[digits] != '.' && s[digits] != ')'))
+		return s;
+	return s + digits + 1;
 }
 
 /* "Smirnov, Ivan": the surname first, as here. Blanks at the ends and between words are single. */
@@ -979,7 +1023,7 @@ static void read_name(const char *s, struct strbuf *value)
 	const char *comma = strchr(s, ',');
 	bool one = comma && !strchr(comma + 1, ',') && !strpbrk(s, ";\n/");
 
-	for (; *s; s++) {
+	for (s = behind_number(s); *s; s++) {
 		bool nbsp = skip_prefix(s, "\xC2\xA0", NULL);
 
 		if (nbsp || is_blank(*s) || (one && s == comma)) {
@@ -1010,6 +1054,15 @@ static enum fact judge(const struct column *column, const struct program *progra
 	return fact;
 }
 
+/* What the command line takes as it is. Phones and addresses of a sheet are looked at in every case. */
+static bool is_normal(const struct column *column, const struct program *program, const char *text,
+		      struct strbuf *value, struct strbuf *why)
+{
+	bool good = !column_normalise(column, program, text, value, why);
+
+	return good && column->type != COLUMN_PHONE && column->type != COLUMN_EMAIL;
+}
+
 enum fact fact_read(const struct column *column, const struct program *program,
 		    const struct grid_cell *cell, int today, struct strbuf *value,
 		    struct strbuf *note)
@@ -1022,21 +1075,15 @@ enum fact fact_read(const struct column *column, const struct program *program,
 	} else if (column->type == COLUMN_TEXT && column->list) {
 		split_texts(cell->text, value);
 	} else if (!read_dated(column, cell, value) &&
-		   column_normalise(column, program, cell->text, value, &why)) {
+		   !is_normal(column, program, cell->text, value, &why)) {
 		strbuf_reset(value);
 		fact = read_cell(column, program, cell, today, value, note);
 		fact = judge(column, program, fact, value, note);
 		if (fact == FACT_NONE && !note->len)
 			strbuf_addstr(note, why.buf);
 	}
-	if (column->type == COLUMN_PHONE && fact == FACT_CERTAIN && has_words(value->buf))
-		fact = read_phone_among_words(value, note);
-	if (column->type == COLUMN_PHONE && fact != FACT_NONE) {
-		strbuf_reset(&why);
-		phone_normalise(value->buf, &why);
-		strbuf_reset(value);
-		strbuf_addstr(value, why.buf);
-	}
+	if (column->type == COLUMN_CLASS && fact == FACT_CERTAIN)
+		fact = settle_letter(program, value, note);
 	strbuf_release(&why);
 	return fact;
 }

@@ -5,12 +5,17 @@
  * guessed:
  *
  *	days         25.11.21 (the century that makes sense), 25 ноября 2021 г., 25/11/2021 (a slash only where the
- *	             first number can be no month), 2021.11.25, an hour behind the day, the day's number in a workbook
- *	birth        2009 г.р.; «2009, 12 лет» where both agree; 12 лет alone is a doubt
+ *	             first number can be no month), 2021.11.25, 25 11 2021, an hour behind the day, the day's number in a
+ *	             workbook; one whole day among other words is a doubt
+ *	birth        2009 г.р.; «2009, 12 лет» where both agree; март 2009 is its year; 12 лет alone is a doubt
  *	numbers      1 234; 3 года 5 мес. (years with one decimal, months as twelfths); 45 мин; 1 ч 30 мин; 2 ч в месяц
- *	classes      7 класс А, 7-а кл.; 5–7 классы, с 5 по 7; ages where classes are asked are a doubt
- *	phones       any way of writing the eleven digits: +7 916 123-45-67; ten digits that begin with 9
- *	words        the label with other dashes, quotation marks or case; ученик, учитель where one kind is meant; м, ж
+ *	classes      7 класс А, 7-а кл., 7-й «А», 7/А; a Latin letter in a Russian programme is the Cyrillic one where look
+ *	             and sound agree (A), a doubt where they do not (B); 5–7 классы, с 5 по 7; ages are a doubt
+ *	phones       any way of writing the eleven digits: +7 916 123-45-67, the code of a small town as it stands in
+ *	             brackets; ten digits that begin with 9; «тел.» in front; a digit too many or too few is a doubt
+ *	names        «Иванов, Пётр», the number of a list in front
+ *	words        the label with other dashes, quotation marks or case; the feminine of it; ученик, учитель where one
+ *	             kind is meant; м, ж; a form with its variant in brackets, a variant that only one form has
  *	lists        commas or "и" between words that the programme lists, and between subjects and interests
  *	nothing      a dash, "нет", "н/д" where no text is asked
  *	yes          "да", "+" where a day is asked is a doubt: the day is not known

@@ -88,6 +88,15 @@ static void set_facts(struct name_entry *entry)
 	class_parse(entry->person.school_class, &entry->school_class);
 }
 
+/* The first one that is no initial. */
+static const char *first_word(const struct name_words *words)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (characters(words->items[i]) > 1)
+			return words->items[i];
+	return words->items[0];
+}
+
 void names_add(struct name_index *index, const struct named_person *person)
 {
 	struct name_words words;
@@ -98,9 +107,9 @@ void names_add(struct name_index *index, const struct named_person *person)
 	entry = &index->items[index->n];
 	*entry = (struct name_entry){ .person = *person, .key = key_of(&words) };
 	set_facts(entry);
-	/* The surname stands first as a rule; other orders are found by the whole name. */
+	/* The surname stands first as a rule, or behind initials; other orders are found by the whole name. */
 	if (words.n)
-		link_word(index, words.items[0], index->n);
+		link_word(index, first_word(&words), index->n);
 	if (*entry->key)
 		link_word(index, entry->key, index->n);
 	index->n++;

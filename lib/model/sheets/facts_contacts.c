@@ -1,0 +1,263 @@
+/* facts_contacts.c - phones and addresses as people write them */
+#include "model/sheets/facts_parts.h"
+
+#include "base/number.h"
+#include "base/text.h"
+#include "model/sheets/damage.h"
+#include "model/sheets/value.h"
+
+/* ---- the writing ---- */
+
+/* Blanks, dashes and marks that look like a blank, a dash or nothing. */
+static const struct {
+	const char *mark, *plain;
+} marks[] = {
+	{ "\xC2\xA0", " " },     { "\xE2\x80\xAF", " " }, { "\xE2\x80\x87", " " },
+	{ "\xE2\x80\x90", "-" }, { "\xE2\x80\x91", "-" }, { "\xE2\x80\x92", "-" },
+	{ "\xE2\x80\x93", "-" }, { "\xE2\x80\x94", "-" }, { "\xE2\x88\x92", "-" },
+	{ "\xE2\x80\x8B", "" },  { "\xE2\x80\x8C", "" },  { "\xE2\x80\x8D", "" },
+	{ "\xE2\x80\x8E", "" },  { "\xE2\x80\x8F", "" },  { "\xE2\x80\xAA", "" },
+	{ "\xE2\x80\xAC", "" },  { "\xE2\x80\xAD", "" },  { "\xE2\x81\xA6", "" },
+	{ "\xE2\x81\xA9", "" },  { "\xEF\xBB\xBF", "" },
+};
+
+static void add_plain(struct strbuf *out, const char *s)
+{
+	while (*s) {
+		size_t i;
+
+		for (i = 0; i < ARRAY_SIZE(marks); i++)
+			if (skip_prefix(s, marks[i].mark, &s))
+				break;
+		if (i < ARRAY_SIZE(marks))
+			strbuf_addstr(out, marks[i].plain);
+		else
+			strbuf_addch(out, *s++);
+	}
+}
+
+/* Behind what people write in front of a number: "тел.: ", "моб. ". */
+static const char *behind_phone_word(const char *folded)
+{
+	static const char *const words[] = { "телефон", "тел", "т",     "мобильный", "моб",
+					     "сотовый", "сот", "номер", "phone",     "tel" };
+	const char *rest;
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (skip_prefix(folded, words[i], &rest) && strchr(" .:+(0123456789", *rest) &&
+		    *rest)
+			return behind_phone_word(rest + strspn(rest, " .:"));
+	return folded;
+}
+
+/* A number alone, without the word in front, the separator behind and the ".0" of a program that reckoned with it. */
+static void bare_phone(struct strbuf *out, const char *s)
+{
+	struct strbuf plain = STRBUF_INIT;
+	char *folded;
+
+	add_plain(&plain, s);
+	folded = fact_folded(plain.buf);
+	strbuf_addstr(out, behind_phone_word(folded));
+	while (out->len && strchr(" ,;.", out->buf[out->len - 1]))
+		strbuf_setlen(out, out->len - 1);
+	if (out->len > PHONE_DIGITS && streq(out->buf + out->len - 2, ".0") &&
+	    strspn(out->buf, "0123456789") == out->len - 2)
+		strbuf_setlen(out, out->len - 2);
+	free(folded);
+	strbuf_release(&plain);
+}
+
+/* ---- phones ---- */
+
+/* Digits of the code that stands in brackets, as of a small town: "8 (38473) 2-34-56"; 3 where there are no brackets. */
+static int code_length(const char *s)
+{
+	const char *open = strchr(s, '('), *close = open ? strchr(open, ')') : NULL;
+	int n = 0;
+
+	for (; close && open < close; open++)
+		n += is_digit(*open);
+	return n == 4 || n == 5 ? n : 3;
+}
+
+static void add_phone(struct strbuf *out, const char *d, int code)
+{
+	strbuf_addf(out, "+7 %.*s %.*s-%.2s-%.2s", code, d + 1, 6 - code, d + 1 + code, d + 7,
+		    d + 9);
+}
+
+void phone_normalise(const char *s, struct strbuf *out)
+{
+	char d[PHONE_DIGITS + 1], with_seven[64];
+
+	if (phone_digits(s, d)) {
+		add_phone(out, d, code_length(s));
+		return;
+	}
+	while (is_blank(*s))
+		s++;
+	snprintf(with_seven, sizeof(with_seven), "8%s", s);
+	if (*s == '9' && strlen(s) < 20 && phone_digits(with_seven, d))
+		add_phone(out, d, 3);
+	else
+		strbuf_addstr(out, s);
+}
+
+static bool has_words(const char *s)
+{
+	for (; *s; s++)
+		if ((unsigned char)*s >= 0x80 || (*s >= 'a' && *s <= 'z') ||
+		    (*s >= 'A' && *s <= 'Z') || *s == ',' || *s == ';' || *s == '/')
+			return true;
+	return false;
+}
+
+/* "+7 916 123-45-6": it begins as a Russian number and has not the digits of one. */
+static bool has_other_digits(const char *s)
+{
+	size_t n = 0;
+	char first = '\0', d[PHONE_DIGITS + 1];
+
+	for (const char *at = s; *at; at++) {
+		first = !n && is_digit(*at) ? *at : first;
+		n += is_digit(*at);
+	}
+	return !phone_digits(s, d) && n + 2 >= PHONE_DIGITS &&
+	       (*s == '+' ? first == '7' : first == '7' || first == '8');
+}
+
+/* "8 916 123-45-67 мама", two numbers in one cell: the first one, probably. */
+static enum fact phone_among_words(const char *s, struct strbuf *value, struct strbuf *note)
+{
+	struct strbuf email = STRBUF_INIT;
+	enum fact fact = contacts_read(s, value, &email, note);
+
+	if (fact == FACT_CERTAIN)
+		fact = fact_doubt(note, _("more than a phone"));
+	strbuf_release(&email);
+	return fact;
+}
+
+enum fact fact_phone(const char *s, struct strbuf *value, struct strbuf *note)
+{
+	const struct column phone = { .name = "phone", .type = COLUMN_PHONE };
+	struct strbuf bare = STRBUF_INIT, digits = STRBUF_INIT, unused = STRBUF_INIT;
+	enum fact fact = FACT_CERTAIN;
+
+	bare_phone(&bare, s);
+	if (scientific_whole(bare.buf, &digits))
+		phone_normalise(digits.buf, value);
+	else if (fact_is_nothing(bare.buf))
+		;
+	else if (column_normalise(&phone, NULL, bare.buf, &digits, &unused))
+		fact = FACT_NONE;
+	else if (has_words(bare.buf))
+		fact = phone_among_words(bare.buf, value, note);
+	else
+		phone_normalise(bare.buf, value);
+	if (fact == FACT_CERTAIN && has_other_digits(value->buf))
+		fact = fact_doubt(note, _("a Russian number has eleven digits"));
+	strbuf_release(&bare);
+	strbuf_release(&digits);
+	strbuf_release(&unused);
+	return fact;
+}
+
+/* ---- both in one cell ---- */
+
+/* The end of a word that has an @ in it, or of a number of 5 digits and more with what stands between them. */
+static size_t email_length(const char *s)
+{
+	size_t len = strcspn(s, " ,;\t\n\r");
+	const char *at = memchr(s, '@', len);
+
+	while (len && (s[len - 1] == '.' || s[len - 1] == ')'))
+		len--;
+	return at && at > s && at < s + len - 1 ? len : 0;
+}
+
+static size_t phone_length(const char *s)
+{
+	size_t i = *s == '+', end = 0, digits = 0;
+
+	for (; s[i] && digits <= PHONE_DIGITS; i++) {
+		if (is_digit(s[i])) {
+			if (digits == PHONE_DIGITS)
+				break;
+			digits++;
+			end = i + 1;
+		} else if (!strchr(" -()", s[i])) {
+			break;
+		}
+	}
+	return digits >= 5 ? end : 0;
+}
+
+enum fact contacts_read(const char *s, struct strbuf *phone, struct strbuf *email,
+			struct strbuf *note)
+{
+	size_t phones = 0, emails = 0, words = 0;
+
+	while (*s) {
+		size_t len = email_length(s);
+		bool begins_phone = is_digit(*s) || *s == '+' || *s == '(';
+
+		if (len) {
+			if (!emails++)
+				strbuf_add(email, s, len);
+		} else if (begins_phone && (len = phone_length(s)) > 0) {
+			char *one = xmemdup0(s, len);
+
+			if (!phones++)
+				phone_normalise(one, phone);
+			free(one);
+		} else if ((unsigned char)*s >= 0x80 || is_digit(*s) || (*s >= 'a' && *s <= 'z') ||
+			   (*s >= 'A' && *s <= 'Z')) {
+			len = strcspn(s, " ,;\t\n\r");
+			words++;
+		} else {
+			len = 1;
+		}
+		s += len;
+	}
+	if (!phones && !emails)
+		return FACT_NONE;
+	if (phones > 1 || emails > 1)
+		return fact_doubt(note, _("several phones or addresses in one cell"));
+	return words ? fact_doubt(note, _("other words beside phone and address")) : FACT_CERTAIN;
+}
+
+/* ---- addresses ---- */
+
+/* "mailto:a@b.example", "<a@b.example>": what programs put around an address. */
+static void bare_email(struct strbuf *out, const char *s)
+{
+	(void)skip_prefix(s, "mailto:", &s);
+	s += *s == '<';
+	strbuf_addstr(out, s);
+	strbuf_trim(out);
+	while (out->len && strchr(">,;", out->buf[out->len - 1]))
+		strbuf_setlen(out, out->len - 1);
+}
+
+enum fact fact_email(const char *s, struct strbuf *value, struct strbuf *note)
+{
+	const struct column column = { .name = "email", .type = COLUMN_EMAIL };
+	struct strbuf phone = STRBUF_INIT, bare = STRBUF_INIT, unused = STRBUF_INIT;
+	char *plain = fact_folded(s);
+	enum fact fact = FACT_NONE;
+
+	bare_email(&bare, s);
+	if (fact_is_nothing(plain) || !column_normalise(&column, NULL, bare.buf, value, &unused))
+		fact = FACT_CERTAIN;
+	else if (contacts_read(s, &phone, value, &unused) != FACT_NONE && value->len)
+		fact = fact_doubt(
+			note, phone.len ? _("a phone stands there too: map the heading to contacts")
+					: _("more than an address"));
+	strbuf_release(&phone);
+	strbuf_release(&bare);
+	strbuf_release(&unused);
+	free(plain);
+	return fact;
+}
