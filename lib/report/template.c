@@ -356,24 +356,45 @@ static void read_input(struct reading *reading, struct input *input)
 	close_all(reading, base);
 }
 
-/* Fields that have to be named somewhere. */
-static void check_stated(struct reading *reading, const char *file)
-{
-	const struct template_fields *fields = reading->scopes[0];
+/* The nodes of a template, or of a section in it, whose names are looked for in a record of this level. */
+struct range {
+	size_t from, to, level;
+};
 
+/* Where the field is written out. */
+static const struct template_node *find_named(const struct template *template, struct range range,
+					      size_t field, bool list)
+{
+	enum template_node_kind kind = list ? NODE_SECTION : NODE_FIELD;
+
+	for (size_t n = range.from; n < range.to; n++) {
+		const struct template_node *node = &template->nodes[n];
+
+		if (node->kind == kind && node->level == range.level && node->field == field)
+			return node;
+	}
+	return NULL;
+}
+
+/* Fields that have to be named somewhere; of a list, also those of its records. */
+static void check_stated(struct reading *reading, const char *file,
+			 const struct template_fields *fields, struct range range)
+{
 	for (size_t i = 0; i < template_fields_count(fields); i++) {
 		const struct template_field *field = template_fields_at(fields, i);
-		bool named = !(field->flags & FIELD_STATED);
+		const struct template_node *node =
+			find_named(reading->template, range, i, field->records);
 
-		for (size_t n = 0; n < reading->template->n && !named; n++) {
-			const struct template_node *node = &reading->template->nodes[n];
-
-			named = node->kind != NODE_TEXT && !node->level && node->field == i;
-		}
-		if (!named)
+		if (!(field->flags & FIELD_STATED))
+			continue;
+		if (!node)
 			WRONG(reading, (struct place){ .file = file },
 			      _("the template has to state '%s': %s"), field->name,
 			      _(field->meaning));
+		else if (field->records)
+			check_stated(reading, file, field->records,
+				     (struct range){ (size_t)(node - reading->template->nodes) + 1,
+						     node->end, range.level + 1 });
 	}
 }
 
@@ -396,7 +417,7 @@ int template_read(struct template *template, const char *file, const char *bytes
 
 	read_input(&reading, &input);
 	if (findings->errors == errors)
-		check_stated(&reading, input.file);
+		check_stated(&reading, input.file, fields, (struct range){ 0, template->n, 0 });
 	return findings->errors > errors ? -1 : 0;
 }
 

@@ -2,7 +2,7 @@
 #include "report/template_values.h"
 
 static const struct template_field text_fields[] = {
-	{ ".", N_("the text"), 0, NULL },
+	{ ".", N_("the text"), FIELD_STATED, NULL },
 };
 const struct template_fields template_texts = { text_fields, ARRAY_SIZE(text_fields), NULL };
 

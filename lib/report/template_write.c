@@ -63,6 +63,25 @@ static void write_field(struct writing *writing, const struct template_node *nod
 		say_missing(writing, record, field);
 }
 
+/* What has to be stated is missing also where a section has left it out. */
+static void check_stated(struct writing *writing, const struct template_record *record)
+{
+	const unsigned stated = FIELD_REQUIRED | FIELD_STATED;
+
+	for (size_t i = 0; i < template_fields_count(record->fields); i++) {
+		const struct template_field *field = template_fields_at(record->fields, i);
+		const struct template_value *value = &record->values[i];
+		bool empty = field->records ? !value->n : !value->text || !*value->text;
+
+		if ((field->flags & stated) != stated)
+			continue;
+		if (empty)
+			say_missing(writing, record, field);
+		for (const struct template_record *item = value->first; item; item = item->next)
+			check_stated(writing, item);
+	}
+}
+
 static void write_nodes(struct writing *writing, size_t from, size_t to, size_t depth);
 
 static void write_list(struct writing *writing, size_t at, size_t depth)
@@ -127,6 +146,7 @@ void template_write(const struct template *template, const struct template_recor
 				   .findings = findings,
 				   .first_finding = findings->n };
 
+	check_stated(&writing, record);
 	write_nodes(&writing, 0, template->n, 1);
 }
 

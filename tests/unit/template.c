@@ -195,6 +195,54 @@ static void test_stated(void)
 	is_int(findings.n, 1, "what has to be stated is never left blank");
 	findings_release(&findings);
 	template_release(&template);
+	is_int(template_read(&template, "t.html", "{{#terms}}.{{/terms}}", 21, &only, NULL, NULL,
+			     &findings),
+	       -1, "to ask whether there is one is not to state it");
+	findings_release(&findings);
+	template_release(&template);
+	template_read(&template, "t.html", "{{#terms}}{{terms}}{{/terms}}", 29, &only, NULL, NULL,
+		      &findings);
+	template_write(&template, template_record(&arena, &only, ""), NULL, &out, &findings);
+	is_int(findings.n, 1, "a section does not hide that it is missing");
+	findings_release(&findings);
+	template_release(&template);
+	template_text_release(&out);
+	arena_release(&arena);
+}
+
+/* A list that has to be stated, and what has to be stated of each of its records. */
+static void test_stated_list(void)
+{
+	static const struct template_field day[] = {
+		{ "day", "the day", FIELD_REQUIRED | FIELD_STATED, NULL },
+		{ "title", "the title", 0, NULL },
+	};
+	static const struct template_fields days = { day, 2, NULL };
+	static const struct template_field list[] = {
+		{ "days", "the days", FIELD_REQUIRED | FIELD_STATED, &days },
+	};
+	static const struct template_fields only = { list, 1, NULL };
+	static const char titles[] = "{{#days}}{{title}}{{/days}}",
+			  whole[] = "{{#days}}{{day}}{{/days}}";
+	struct template template = TEMPLATE_INIT;
+	struct template_text out = TEMPLATE_TEXT_INIT;
+	struct findings findings = FINDINGS_INIT;
+	struct arena arena = ARENA_INIT;
+	struct template_record *record = template_record(&arena, &only, "");
+
+	template_read(&template, "t.html", titles, strlen(titles), &only, NULL, NULL, &findings);
+	is_str(findings.items[0].message, "the template has to state 'day': the day",
+	       "of each record");
+	template_release(&template);
+	findings_release(&findings);
+	template_read(&template, "t.html", whole, strlen(whole), &only, NULL, NULL, &findings);
+	template_set(template_add(record, "days", "1"), "day", "May");
+	template_add(record, "days", "2");
+	template_write(&template, record, "___", &out, &findings);
+	ok(findings.n == 1 && streq(findings.items[0].message, "2: 'day' is missing: the day"),
+	   "one of them has none");
+	findings_release(&findings);
+	template_release(&template);
 	template_text_release(&out);
 	arena_release(&arena);
 }
@@ -231,6 +279,7 @@ int main(void)
 		is_str(out_of(cases[i].text, NULL), cases[i].want, cases[i].title);
 	test_blank();
 	test_stated();
+	test_stated_list();
 	test_places();
 	return done_testing();
 }
