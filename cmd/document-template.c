@@ -78,11 +78,24 @@ static const struct output_column field_columns[] = {
 	{ "meaning", N_("what it is"), .flags = OUTPUT_WRAP },
 };
 
-static void print_fields(struct output *out, const struct template_fields *fields, const char *list)
+static bool is_named(const struct template_fields *fields, const char *name)
+{
+	for (size_t i = 0; i < fields->n; i++)
+		if (streq(fields->items[i].name, name))
+			return true;
+	return false;
+}
+
+/* A field of `hidden` hides one of the same name. */
+static void print_fields(struct output *out, const struct template_fields *fields, const char *list,
+			 const struct template_fields *hidden)
 {
 	for (size_t i = 0; i < fields->n; i++) {
 		const struct template_field *field = &fields->items[i];
 		bool required = field->flags & FIELD_REQUIRED;
+
+		if (hidden && is_named(hidden, field->name))
+			continue;
 
 		output_text(out, field->name);
 		output_text(out, list);
@@ -92,10 +105,10 @@ static void print_fields(struct output *out, const struct template_fields *field
 		output_text(out, _(field->meaning));
 		output_end_row(out);
 		if (field->records)
-			print_fields(out, field->records, field->name);
+			print_fields(out, field->records, field->name, NULL);
 	}
 	if (fields->also)
-		print_fields(out, fields->also, list);
+		print_fields(out, fields->also, list, fields);
 }
 
 static int list_fields(struct context *ctx, const struct document_type *type)
@@ -107,7 +120,7 @@ static int list_fields(struct context *ctx, const struct document_type *type)
 		return STATUS_FAILED;
 	out = output_open(sink.to, common_output_options(ctx), field_columns,
 			  ARRAY_SIZE(field_columns));
-	print_fields(out, type->fields, "");
+	print_fields(out, type->fields, "", NULL);
 	output_close(out);
 	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
 }

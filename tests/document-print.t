@@ -49,8 +49,8 @@ ok '--draft leaves a line' "print order-pairs --draft | grep -q '№ ___________
 sed -i '/^P-032,/s/2022-05-31//; /^P-020,/s/2022-05-31//' pairs.csv
 err <<'END'
 kurator: 'number' is missing: number of the document (--number)
-kurator: P-020: 'to' is missing: last day (planned_end of pairs.csv)
-kurator: P-032: 'to' is missing: last day (planned_end of pairs.csv)
+kurator: P-020: 'pair_to' is missing: last day (planned_end of pairs.csv)
+kurator: P-032: 'pair_to' is missing: last day (planned_end of pairs.csv)
 hint: --draft leaves lines to write on in place of what is missing
 END
 t 'the list of all that is missing' 'print order-pairs P-020 P-032 --lang en' 3 </dev/null

@@ -29,7 +29,8 @@
 
 enum {
 	FIELD_REQUIRED = 1 << 0, /* where it is written out, it has a value */
-	FIELD_STATED = 1 << 1,   /* and the template has to write it out, also in each record of a list */
+	FIELD_STATED =
+		1 << 1, /* and the template has to write it out, also in each record of a list */
 };
 
 struct template_field {

@@ -4,19 +4,8 @@
 /* ---- on pairs ---- */
 
 static const struct template_field pair_items[] = {
-	{ "id", N_("number of the pair in pairs.csv"), 0, NULL },
 	{ "n", N_("number in the table"), 0, NULL },
-	{ "mentor", N_("name of the mentor"), FIELD_REQUIRED, NULL },
-	{ "mentor_about", N_("class, position or kind of the mentor"), FIELD_REQUIRED, NULL },
-	{ "mentee", N_("name of the mentee"), FIELD_REQUIRED, NULL },
-	{ "mentee_about", N_("class, position or kind of the mentee"), FIELD_REQUIRED, NULL },
-	{ "form", N_("form of mentoring"), FIELD_REQUIRED, NULL },
-	{ "variant", N_("variant (variant of pairs.csv)"), 0, NULL },
-	{ "from", N_("first day (started of pairs.csv, or the day of the order)"), FIELD_REQUIRED,
-	  NULL },
-	{ "to", N_("last day (planned_end of pairs.csv)"), FIELD_REQUIRED, NULL },
-	{ "curator", N_("curator of the pair (curator of pairs.csv, else that of the school)"),
-	  FIELD_REQUIRED, NULL },
+	SHEET_PAIR_FIELDS,
 };
 static const struct template_fields pair_fields = LIST_FIELDS(pair_items);
 
@@ -43,31 +32,6 @@ static void judge_pair(struct document_job *job, const struct pair *pair)
 		sheet_refuse(job, pair->id, _("the pair has ended"));
 	else if (state == PAIR_PROPOSED)
 		sheet_refuse(job, pair->id, _("both sides have to agree first"));
-	sheet_name_person(job, pair->mentor);
-	sheet_name_person(job, pair->mentee);
-}
-
-static const char *curator_of(struct document_job *job, const struct pair *pair)
-{
-	const char *name = sheet_staff_name(job, pair->curator);
-
-	return *name ? name : sheet_label(job, &job->programme->program.organization.curator);
-}
-
-static void fill_pair(struct document_job *job, struct template_record *record,
-		      const struct pair *pair)
-{
-	template_set(record, "id", pair->id);
-	template_set(record, "mentor", pair->mentor->name);
-	sheet_set_about(job, record, "mentor_about", pair->mentor);
-	template_set(record, "mentee", pair->mentee->name);
-	sheet_set_about(job, record, "mentee_about", pair->mentee);
-	template_set(record, "form", sheet_label(job, &pair->form->name));
-	if (pair->variant)
-		template_set(record, "variant", sheet_label(job, &pair->variant->name));
-	sheet_set_day(record, "from", pair->started == DATE_NONE ? job->date : pair->started);
-	sheet_set_day(record, "to", pair->planned_end);
-	template_set(record, "curator", curator_of(job, pair));
 }
 
 static void add_signer(struct template_record *sheet, struct strmap *seen, const char *name)
@@ -84,7 +48,7 @@ static void add_signers(struct document_job *job, struct template_record *sheet,
 	for (size_t i = 0; pairs[i]; i++)
 		add_signer(sheet, &seen, pairs[i]->mentor->name);
 	for (size_t i = 0; pairs[i]; i++)
-		add_signer(sheet, &seen, curator_of(job, pairs[i]));
+		add_signer(sheet, &seen, sheet_pair_curator(job, pairs[i]));
 	strmap_release(&seen);
 }
 
@@ -101,7 +65,7 @@ static int fill_order_pairs(struct document_job *job)
 
 		judge_pair(job, pairs[i]);
 		sheet_set_number(record, "n", i + 1);
-		fill_pair(job, record, pairs[i]);
+		sheet_fill_pair(job, record, pairs[i]);
 	}
 	add_signers(job, sheet, pairs);
 	free(pairs);
@@ -114,4 +78,64 @@ const struct document_type document_order_pairs = {
 	.operands = N_("[PAIR...]"),
 	.fields = &order_pairs_fields,
 	.fill = fill_order_pairs,
+};
+
+/* ---- appointing the curators ---- */
+
+static const struct template_field curator_items[] = {
+	{ "name", N_("name of the curator"), FIELD_REQUIRED, NULL },
+	{ "n", N_("number in the list"), 0, NULL },
+};
+static const struct template_fields curator_fields = LIST_FIELDS(curator_items);
+
+static const struct template_field order_curator_items[] = {
+	{ "curators",
+	  N_("who is appointed (staff.csv, role curator, else organization.curator of program.yaml)"),
+	  FIELD_REQUIRED, &curator_fields },
+};
+static const struct template_fields order_curator_fields = SHEET_FIELDS(order_curator_items);
+
+static void add_curator(struct template_record *sheet, const char *id, const char *name)
+{
+	struct template_record *curator = template_add(sheet, "curators", id);
+
+	template_set(curator, "name", name);
+	sheet_set_number(curator, "n", template_count(sheet, "curators"));
+}
+
+static int add_named_curators(struct document_job *job, struct template_record *sheet)
+{
+	for (size_t i = 0; i < job->n_ids; i++) {
+		const char *name = sheet_staff_name(job, job->ids[i]);
+
+		if (!*name)
+			return error(_("there is nobody '%s' in staff.csv"), job->ids[i]);
+		add_curator(sheet, job->ids[i], name);
+	}
+	return 0;
+}
+
+static int fill_order_curator(struct document_job *job)
+{
+	struct template_record *sheet = sheet_add(job);
+	const struct table *staff = sheet_file(job, "staff.csv");
+	const char *of_school = sheet_label(job, &job->programme->program.organization.curator);
+
+	if (add_named_curators(job, sheet))
+		return -1;
+	for (size_t row = 0; !job->n_ids && row < staff->n_rows; row++)
+		if (sheet_has_role(staff, row, "curator", job->date))
+			add_curator(sheet, table_gets(staff, row, "id"),
+				    table_gets(staff, row, "name"));
+	if (!template_count(sheet, "curators") && *of_school)
+		add_curator(sheet, "", of_school);
+	return 0;
+}
+
+const struct document_type document_order_curator = {
+	.id = "order-curator",
+	.name = { "order appointing the curator", "приказ о назначении куратора" },
+	.operands = N_("[STAFF...]"),
+	.fields = &order_curator_fields,
+	.fill = fill_order_curator,
 };

@@ -2,6 +2,7 @@
 #include "report/documents/sheet.h"
 
 #include "model/consents.h"
+#include "model/roadmap.h"
 #include "report/person_name.h"
 
 static const struct template_field common_items[] = {
@@ -78,6 +79,22 @@ void sheet_set_day(struct template_record *record, const char *field, int date)
 	strbuf_release(&text);
 }
 
+void sheet_set_flag(struct template_record *record, const char *field, bool value)
+{
+	template_set(record, field, value ? "да" : "");
+}
+
+char *sheet_when_text(const struct document_job *job, const struct roadmap_item *item)
+{
+	enum language before = language_now();
+	char *text;
+
+	language_set(job->programme->program.language);
+	text = roadmap_when_text(&item->when);
+	language_set(before);
+	return text;
+}
+
 void sheet_set_number(struct template_record *record, const char *field, size_t number)
 {
 	char *text = xstrfmt("%zu", number);
@@ -97,7 +114,7 @@ void sheet_set_initials(struct template_record *record, const char *field, const
 
 /* ---- files ---- */
 
-static const struct table *file_of(struct document_job *job, const char *file)
+const struct table *sheet_file(struct document_job *job, const char *file)
 {
 	struct findings unused = FINDINGS_INIT;
 	const struct table *table = store_read(&job->programme->store, file, &unused);
@@ -108,12 +125,31 @@ static const struct table *file_of(struct document_job *job, const char *file)
 
 const char *sheet_cell(struct document_job *job, const char *file, size_t row, const char *column)
 {
-	return table_gets(file_of(job, file), row, column);
+	return table_gets(sheet_file(job, file), row, column);
+}
+
+static int day_of(const struct table *table, size_t row, const char *column, int otherwise)
+{
+	const char *text = table_gets(table, row, column);
+	int day;
+
+	return date_parse(text, strlen(text), &day) ? otherwise : day;
+}
+
+bool sheet_has_role(const struct table *staff, size_t row, const char *role, int on)
+{
+	const char *next = table_gets(staff, row, "roles"), *piece;
+	bool has = false;
+	size_t len;
+
+	while (!has && list_next(&next, &piece, &len))
+		has = len == strlen(role) && !memcmp(piece, role, len);
+	return has && day_of(staff, row, "from", on) <= on && day_of(staff, row, "to", on) >= on;
 }
 
 const char *sheet_staff_name(struct document_job *job, const char *id)
 {
-	const struct table *staff = file_of(job, "staff.csv");
+	const struct table *staff = sheet_file(job, "staff.csv");
 	size_t row = *id ? table_find(staff, table_column(staff, "id"), id, 0) : TABLE_NONE;
 
 	return row == TABLE_NONE ? "" : table_gets(staff, row, "name");
@@ -122,7 +158,7 @@ const char *sheet_staff_name(struct document_job *job, const char *id)
 void sheet_set_reference(struct document_job *job, struct template_record *record,
 			 const char *field, const char *kind)
 {
-	const struct table *documents = file_of(job, "documents.csv");
+	const struct table *documents = sheet_file(job, "documents.csv");
 	struct strbuf text = STRBUF_INIT;
 	int last = DATE_NONE;
 
@@ -147,13 +183,25 @@ void sheet_set_reference(struct document_job *job, struct template_record *recor
 
 /* ---- people ---- */
 
-void sheet_set_about(const struct document_job *job, struct template_record *record,
-		     const char *field, const struct person *person)
+const char *sheet_person_cell(struct document_job *job, const struct person *person,
+			      const char *column)
 {
-	const char *file = person->side == SIDE_MENTOR ? "mentors.csv" : "mentees.csv";
-	/* Reading a file that is loaded changes nothing. */
-	const char *position = sheet_cell((struct document_job *)(uintptr_t)job, file,
-					  person->origin.row, "position");
+	return sheet_cell(job, person->side == SIDE_MENTOR ? "mentors.csv" : "mentees.csv",
+			  person->origin.row, column);
+}
+
+bool sheet_is_under(const struct document_job *job, const struct person *person, int age)
+{
+	int youngest, oldest;
+
+	person_age(person, job->date, &youngest, &oldest);
+	return youngest < 0 ? person->kind->minor : youngest < age;
+}
+
+void sheet_set_about(struct document_job *job, struct template_record *record, const char *field,
+		     const struct person *person)
+{
+	const char *position = sheet_person_cell(job, person, "position");
 	struct strbuf text = STRBUF_INIT;
 
 	if (person->kind->minor && person->school_class.number)
@@ -241,6 +289,97 @@ const struct pair **sheet_pairs(struct document_job *job, sheet_choose_fn *choos
 	if (n && n != SIZE_MAX)
 		return pairs;
 	free(pairs);
+	return NULL;
+}
+
+bool sheet_is_under_way(struct document_job *job, const struct pair *pair)
+{
+	enum pair_state state = pair_state(pair, job->bases.today);
+
+	return state == PAIR_AGREED || state == PAIR_ACTIVE;
+}
+
+const char *sheet_pair_curator(struct document_job *job, const struct pair *pair)
+{
+	const char *name = sheet_staff_name(job, pair->curator);
+
+	return *name ? name : sheet_label(job, &job->programme->program.organization.curator);
+}
+
+void sheet_fill_pair(struct document_job *job, struct template_record *record,
+		     const struct pair *pair)
+{
+	sheet_name_person(job, pair->mentor);
+	sheet_name_person(job, pair->mentee);
+	template_set(record, "pair", pair->id);
+	template_set(record, "mentor", pair->mentor->name);
+	sheet_set_about(job, record, "mentor_about", pair->mentor);
+	template_set(record, "mentee", pair->mentee->name);
+	sheet_set_about(job, record, "mentee_about", pair->mentee);
+	template_set(record, "form", sheet_label(job, &pair->form->name));
+	if (pair->variant)
+		template_set(record, "variant", sheet_label(job, &pair->variant->name));
+	sheet_set_day(record, "pair_from", pair->started == DATE_NONE ? job->date : pair->started);
+	sheet_set_day(record, "pair_to", pair->planned_end);
+	template_set(record, "pair_curator", sheet_pair_curator(job, pair));
+}
+
+/* ---- choosing people ---- */
+
+static bool is_among_people(const struct person *const *people, size_t n, const char *id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (streq(people[i]->id, id))
+			return true;
+	return false;
+}
+
+static size_t choose_side(struct document_job *job, const struct person **people, size_t n,
+			  const struct person *from, size_t n_from, sheet_choose_person_fn *choose)
+{
+	for (size_t i = 0; i < n_from; i++)
+		if (!is_among_people(people, n, from[i].id) && choose(job, &from[i]))
+			people[n++] = &from[i];
+	return n;
+}
+
+/* Returns how many there are then, or SIZE_MAX after a message. */
+static size_t add_person(struct document_job *job, const struct person **people, size_t n,
+			 const char *id)
+{
+	const struct person *person = bases_mentor(&job->bases, id);
+
+	if (!person)
+		person = bases_mentee(&job->bases, id);
+	if (!person) {
+		error(_("there is no mentor or mentee '%s'"), id);
+		return SIZE_MAX;
+	}
+	if (!is_among_people(people, n, person->id))
+		people[n++] = person;
+	return n;
+}
+
+const struct person **sheet_people(struct document_job *job, sheet_choose_person_fn *choose)
+{
+	const struct bases *bases = &job->bases;
+	const struct person **people =
+		xcalloc(bases->n_mentors + bases->n_mentees + 1, sizeof(*people));
+	size_t n = 0;
+
+	for (size_t i = 0; i < job->n_ids && n != SIZE_MAX; i++)
+		n = add_person(job, people, n, job->ids[i]);
+	if (!job->n_ids && choose) {
+		n = choose_side(job, people, n, bases->mentors, bases->n_mentors, choose);
+		n = choose_side(job, people, n, bases->mentees, bases->n_mentees, choose);
+	}
+	if (!n) {
+		error(_("there is nobody whom this document is due for"));
+		hint(_("name the people: kurator document print %s M-001"), job->type->id);
+	}
+	if (n && n != SIZE_MAX)
+		return people;
+	free(people);
 	return NULL;
 }
 

@@ -35,9 +35,13 @@ void sheet_set_initials(struct template_record *record, const char *field, const
 void sheet_set_reference(struct document_job *job, struct template_record *record,
 			 const char *field, const char *kind);
 /* "8А класс", the position, or the kind. */
-void sheet_set_about(const struct document_job *job, struct template_record *record,
-		     const char *field, const struct person *person);
+void sheet_set_about(struct document_job *job, struct template_record *record, const char *field,
+		     const struct person *person);
 
+/* A file of the programme; without rows where there is none or it cannot be read. */
+const struct table *sheet_file(struct document_job *job, const char *file);
+/* Whether one of the staff has the role on that day. */
+bool sheet_has_role(const struct table *staff, size_t row, const char *role, int on);
 /* The cell of a row of a file of the programme. */
 const char *sheet_cell(struct document_job *job, const char *file, size_t row, const char *column);
 /* The name of one of the staff; "" when there is nobody of this id. */
@@ -55,5 +59,47 @@ void sheet_refuse(struct document_job *job, const char *id, const char *fmt, ...
  */
 typedef bool sheet_choose_fn(struct document_job *job, const struct pair *pair);
 const struct pair **sheet_pairs(struct document_job *job, sheet_choose_fn *choose);
+/* Agreed or active today. */
+bool sheet_is_under_way(struct document_job *job, const struct pair *pair);
+
+/*
+ * The same with mentors and mentees; who is in both bases is one person. `choose` may be a null pointer: then people have
+ * to be named.
+ */
+typedef bool sheet_choose_person_fn(struct document_job *job, const struct person *person);
+const struct person **sheet_people(struct document_job *job, sheet_choose_person_fn *choose);
+
+/* The cell of the person in the file of their base. */
+const char *sheet_person_cell(struct document_job *job, const struct person *person,
+			      const char *column);
+/* Whether the person is, or may be, under this age on the day of the document. */
+bool sheet_is_under(const struct document_job *job, const struct person *person, int age);
+/* "да" when true, for sections; else empty. */
+void sheet_set_flag(struct template_record *record, const char *field, bool value);
+/* When the item is due, in the language of the programme; the caller frees it. */
+char *sheet_when_text(const struct document_job *job, const struct roadmap_item *item);
+
+const char *sheet_pair_curator(struct document_job *job, const struct pair *pair);
+/* The pair in the fields of SHEET_PAIR_FIELDS. Names both sides. */
+void sheet_fill_pair(struct document_job *job, struct template_record *record,
+		     const struct pair *pair);
+#define SHEET_PAIR_FIELDS \
+	{ "pair", N_("number of the pair in pairs.csv"), 0, NULL }, \
+		{ "mentor", N_("name of the mentor"), FIELD_REQUIRED, NULL }, \
+		{ "mentor_about", N_("class, position or kind of the mentor"), FIELD_REQUIRED, \
+		  NULL }, \
+		{ "mentee", N_("name of the mentee"), FIELD_REQUIRED, NULL }, \
+		{ "mentee_about", N_("class, position or kind of the mentee"), FIELD_REQUIRED, \
+		  NULL }, \
+		{ "form", N_("form of mentoring"), FIELD_REQUIRED, NULL }, \
+		{ "variant", N_("variant (variant of pairs.csv)"), 0, NULL }, \
+		{ "pair_from", N_("first day (started of pairs.csv, or the day of the document)"), \
+		  FIELD_REQUIRED, NULL }, \
+		{ "pair_to", N_("last day (planned_end of pairs.csv)"), FIELD_REQUIRED, NULL }, \
+	{ \
+		"pair_curator", \
+			N_("curator of the pair (curator of pairs.csv, else that of the school)"), \
+			FIELD_REQUIRED, NULL \
+	}
 
 #endif

@@ -2,7 +2,20 @@
 #include "report/documents/types.h"
 
 const struct document_type *const document_types[] = {
+	&document_order_curator,
+	&document_regulation,
+	&document_programme,
+	&document_roadmap,
+	&document_order_implementation,
+	&document_consent_processing,
+	&document_consent_special,
+	&document_consent_publication,
+	&document_consent_participation,
+	&document_consent_mentor_work,
 	&document_order_pairs,
+	&document_agreement,
+	&document_plan,
+	&document_meeting,
 	NULL,
 };
 

@@ -1,0 +1,252 @@
+#!/bin/sh
+# document print: what each kind of document says, whom it is about, when it is refused
+. "${0%/*}/lib.sh"
+school
+
+print() { # operands and options of document print, on that day
+	kurator document print "$@" --as-of 2021-11-25
+}
+
+plain() { # the texts of a page, a line each
+	sed '1,/<body>/d; s/<[^>]*>/\n/g; s/&lt;/</g; s/&quot;/"/g; s/&amp;/\&/g' | sed 's/^ *//; /^$/d'
+}
+
+# ---- every kind ----
+
+kinds=$(kurator document template -f csv | sed -n '2,$s/,.*//p' | grep -v letterhead)
+# Prints every kind; of those that nobody may need today, for two people.
+every() { # options
+	for kind in $kinds; do
+		case $kind in
+		consent-*) print "$kind" M-001 E-004 --number 1 "$@" ;;
+		*) print "$kind" --number 1 "$@" ;;
+		esac || return 1
+	done
+}
+ok 'every kind is printed' 'every >page && test "$(grep -c "^<title>" page)" = "$(echo "$kinds" | wc -l)"'
+ok 'for a word processor, too' 'every --as docx | cat >bytes && test -s bytes'
+ok 'no page needs anything from elsewhere' "! grep -qE 'src=|href=|url\\(|@import|<script' page"
+rm page bytes
+
+# ---- the order on implementation ----
+
+t_lines 'terms, dates of monitoring and planned results' 'print order-implementation --number 3-п | plain' 0 <<'END'
+№ 3-п
+Установить сроки реализации программы: 1 сентября 2021 г. – 31 мая 2022 г.
+Установить сроки мониторинга программы:
+4.1
+каждый квартал
+4.2
+каждый месяц 25-го числа
+4.3
+Оценить качество реализации программ наставничества
+май 2022
+Утвердить планируемые результаты программы:
+Больше обучающихся прошло профориентационные мероприятия
+Светлова В. Н.
+END
+sed -i '/section: {ru: Мониторинг, en: Monitoring}/s/:.*/: {ru: Учёт, en: Records}/' program.yaml
+sed -i '/^  results:/,/^[a-z]/{/^  results:/d; /^    - id: R/,/indicators/d}' program.yaml
+err <<'END'
+kurator: 'monitoring' is missing: items of the road map whose section is about monitoring (roadmap of program.yaml)
+kurator: 'results' is missing: planned results (program.results of program.yaml)
+END
+t 'is refused without them, also as a draft' 'print order-implementation --draft --lang en' 3 </dev/null
+school
+mkdir templates
+cat >templates/order-implementation.html <<'END'
+<p>{{#from}}soon{{/from}}</p>
+<ul>{{#monitoring}}<li>{{title}}</li>{{/monitoring}}{{#results}}<li>result</li>{{/results}}</ul>
+END
+err <<'END'
+kurator: templates/order-implementation.html: the template has to state 'from': first day of the programme (program.start of program.yaml)
+kurator: templates/order-implementation.html: the template has to state 'to': last day of the programme (program.end of program.yaml)
+kurator: templates/order-implementation.html: the template has to state 'when': term
+kurator: templates/order-implementation.html: the template has to state '.': the text
+END
+t 'a template that does not state them is refused' 'print order-implementation --number 1 --lang en' 3 </dev/null
+rm -r templates
+
+# ---- the order on curators ----
+
+t_lines 'curators out of staff.csv' 'print order-curator --number 1 | plain' 0 <<'END'
+О назначении кураторов программы наставничества
+Светлова Вера Николаевна
+Тихонравов Игорь Львович
+Ясногорский П. А.
+Ф. И. О.
+Светлова Вера Николаевна
+END
+t 'only those who are named' 'print order-curator S-003 --number 1 | grep -c "<li>Светлова"' 1 <<'END'
+0
+END
+err <<'END'
+kurator: there is nobody 'S-099' in staff.csv
+END
+t 'who is no staff' 'print order-curator S-099 --number 1 --lang en' 3 </dev/null
+rm staff.csv
+t_lines 'without staff.csv the curator of program.yaml' 'print order-curator --number 1 | plain' 0 <<'END'
+Назначить кураторами программы наставничества:
+Светлова Вера Николаевна
+Возложить на кураторов:
+END
+school
+
+# ---- out of program.yaml ----
+
+t_lines 'the regulation' 'print regulation | plain' 0 <<'END'
+УТВЕРЖДАЮ
+ПОЛОЖЕНИЕ
+Ученик – ученик
+Успевающий – неуспевающий: лучшие образовательные результаты
+Учитель – учитель
+4.2. Кандидат в наставники подаёт заявление, проходит собеседование и обучение (не менее 2 ч); решение принимает куратор. Педагог становится наставником по письменному согласию.
+END
+ok 'a form that is not active is not in it' '! print regulation | grep -q "Студент"'
+t_lines 'the programme' 'print programme | plain' 0 <<'END'
+Программа наставничества школы № 0 посёлка Ясный
+1. Основания, цель и задачи
+2. Ожидаемые результаты
+3. Этапы программы
+Формирование базы наставляемых
+4. Формы наставничества
+6. Мониторинг
+Показатель
+7. Дорожная карта
+END
+t_lines 'the road map' 'print roadmap | plain' 0 <<'END'
+на 2021/22 учебный год
+1. Нормативное регулирование
+1.1
+май 2021
+директор
+приказ
+3.3
+в течение 14 дней после: 1.3
+5.1.2
+END
+err <<'END'
+kurator: 'P-001' is too much here
+hint: 'kurator document print -h' shows how to use it
+END
+t 'they have no operands' 'print regulation P-001 --lang en' 2 </dev/null
+sed -i '/^  goal:/,/^  tasks:/{/^  tasks:/!d}' program.yaml
+err <<'END'
+kurator: 'goal' is missing: goal of the programme (program.goal of program.yaml)
+hint: --draft leaves lines to write on in place of what is missing
+END
+t 'a regulation without a goal' 'print regulation --lang en' 3 </dev/null
+school
+
+# ---- consents ----
+
+t 'forms for those who lack a consent' 'print consent-processing | grep -c "<article>"' 0 <<'END'
+1
+END
+t_lines 'named though there is none, and signed by the parents before 14' 'print consent-processing | plain' 0 <<'END'
+на обработку персональных данных
+Перепёлкина Таисия Львовна, 28.03.2008, 7А класс
+5. Срок: со дня подписания до окончания программы (31 мая 2022 г.) и 30 дней после него; затем данные обезличивают или уничтожают.
+Законный представитель
+Перепёлкин Лев Андреевич
+END
+ok 'before 14 the parents only' 'test "$(print consent-processing E-008 | grep -c "<br/><small>подпись")" = 1 && print consent-processing E-008 | grep -q "<tr><td>Законный представитель<br/>"'
+ok 'from 14 on both' 'test "$(print consent-processing E-004 | grep -c "<br/><small>подпись")" = 2'
+ok 'from 18 on the person alone' 'test "$(print consent-processing M-010 | grep -c "<br/><small>подпись")" = 1 && ! print consent-processing M-010 | grep -q "Законный представитель"'
+ok 'on the day of the document' 'test "$(print consent-processing E-008 --date 2025-01-01 | grep -c "<br/><small>подпись")" = 2'
+t 'special: who has a sensitive category and no such consent' 'print consent-special | grep -o "программы</td><td>[^,]*"' 0 <<'END'
+программы</td><td>Огоньков Захар Русланович
+END
+ok 'none of these forms tells the category' '! print consent-special | grep -qi "ОВЗ:\|disabilities\|hardship\|registered"'
+t_lines 'a teacher becomes a mentor by consent' 'print consent-mentor-work M-001 | plain' 0 <<'END'
+на выполнение работы наставника
+Берёзкина Людмила Павловна, 1974, учитель математики, высшая категория
+Размер и условия оплаты
+END
+err <<'END'
+kurator: there is nobody whom this document is due for
+hint: name the people: kurator document print consent-publication M-001
+END
+t 'publication is nothing that anybody needs' 'print consent-publication --lang en' 3 </dev/null
+err <<'END'
+kurator: there is no mentor or mentee 'M-999'
+END
+t 'nobody of this id' 'print consent-publication M-999 --lang en' 3 </dev/null
+t 'each person once, whatever base they are in' 'print consent-publication E-004 M-001 E-004 | grep -c "<article>"' 0 <<'END'
+2
+END
+
+# ---- pairs ----
+
+t_lines 'an agreement' 'print agreement P-020 | plain' 0 <<'END'
+СОГЛАШЕНИЕ О НАСТАВНИЧЕСТВЕ
+пара P-020
+Законный представитель наставника
+Ветрова Елена Марковна
+Законный представитель наставляемого
+Лучинина Вера Глебовна
+встречается с наставляемым не реже 2 раз в месяц по 40 минут;
+Представитель наставника: Ветрова Елена Марковна
+END
+ok 'teachers have no representative, but terms of notice' 'print agreement P-033 | plain >t && ! grep -q представитель t && grep -q "три рабочих дня" t'
+sed -i 's/Лучинина Вера Глебовна//' mentees.csv
+err <<'END'
+kurator: P-001: the pair has ended
+kurator: 'mentee_guardian' is missing: representative of a mentee under 18 (guardian of mentees.csv)
+hint: --draft leaves lines to write on in place of what is missing
+END
+t 'a representative is needed, a pair that goes on, too' 'print agreement P-020 P-001 --lang en' 3 </dev/null
+school
+t_lines 'a plan with its goals' 'print plan P-020 | plain' 0 <<'END'
+Оценка наставника
+анализ трудностей
+1
+Решать задачи на движение: по шесть задач в неделю
+18.03.2022
+отметка 4
+END
+rm plans.csv
+t_lines 'without goals the sections to be filled in, of a pupil' 'print plan P-020 | plain' 0 <<'END'
+Анализ трудностей и способы их преодоления
+Направления развития
+END
+t_lines 'and of a teacher' 'print plan P-033 | plain' 0 <<'END'
+Анализ профессиональных трудностей
+Вхождение в должность
+Направления профессионального развития
+END
+t_lines 'the form of the next meeting' 'print meeting P-020 | plain' 0 <<'END'
+P-020: Ученик – ученик, Успевающий – неуспевающий
+Этап
+планирование
+Задание прошлой встречи
+решить, продолжаем ли
+END
+ok 'a sheet for every pair under way' 'test "$(print meeting | grep -c "<article>")" = "$(kurator pair list --as-of 2021-11-25 -f csv --columns state | grep -cx "active\|agreed")"'
+
+# ---- what LibreOffice makes of them ----
+
+if ! command -v soffice >/dev/null || ! dpkg-query -W -f '${db:Status-Status}' libreoffice-writer-nogui 2>/dev/null | grep -qx installed; then
+	echo '# LibreOffice Writer is not installed (libreoffice-writer-nogui): not opened'
+else
+	school
+	mkdir office
+	for kind in $kinds; do
+		case $kind in
+		consent-*) print "$kind" M-001 E-004 -q -o "office/$kind.docx" ;;
+		*) print "$kind" --number 1 -q -o "office/$kind.docx" ;;
+		esac
+	done
+	timeout 240 soffice "-env:UserInstallation=file://$home/profile" --headless --convert-to txt:Text --outdir office office/*.docx >office.log 2>&1
+	ok 'LibreOffice opens every kind' 'for kind in $kinds; do test "$(wc -l <"office/$kind.txt")" -gt 8 || { echo "$kind"; exit 1; }; done'
+	# The words of the page and those that the word processor has, without marks of lists.
+	words() {
+		tr -s ' \t\n' '\n' | sed 's/^\xef\xbb\xbf//; /^[0-9]*\.$/d; /^[•–]*$/d; /^$/d' | LC_ALL=C sort
+	}
+	for kind in plan roadmap; do
+		print "$kind" --number 1 | plain | words >page
+		words <"office/$kind.txt" >document
+		ok "$kind: and has every word of the page" 'test -s page && cmp page document'
+	done
+fi
+finish
