@@ -43,8 +43,29 @@ static void read_names(const struct scoring *s, struct matching_names *names)
 	names->mentor = list_ids(s->e->mentors, s->mentors, s->n_mentors, &names->mentor_map);
 }
 
-int candidates_open(struct context *ctx, const struct candidate_options *options,
-		    struct candidates *c)
+/* Up to so many possible pairs all candidates are computed: about a tenth of a second. */
+#define FEW_PAIRS 1000000
+
+/* What the candidates are needed for. */
+struct purpose {
+	bool best_plan; /* nothing but a best plan for the objective, of at least so many points a pair */
+	enum matching_objective objective;
+	int32_t minimum;
+};
+
+static void find_candidates(struct candidates *c, const struct purpose *purpose)
+{
+	struct scoring *s = &c->scoring;
+
+	c->sought = purpose->best_plan && (uint64_t)s->n_mentees * s->n_mentors > FEW_PAIRS;
+	if (c->sought)
+		scoring_needed(s, purpose->objective, purpose->minimum, &c->problem, &c->variant);
+	else
+		scoring_candidates(s, &c->problem, &c->variant);
+}
+
+static int open_for(struct context *ctx, const struct candidate_options *options,
+		    const struct purpose *purpose, struct candidates *c)
 {
 	struct partial partial = { .variants = NULL };
 	int status;
@@ -58,11 +79,24 @@ int candidates_open(struct context *ctx, const struct candidate_options *options
 	if (status == STATUS_YES) {
 		scoring_init(&c->scoring, &c->e, partial.variants);
 		partial_apply(&partial, &c->scoring);
-		scoring_candidates(&c->scoring, &c->problem, &c->variant);
+		find_candidates(c, purpose);
 		read_names(&c->scoring, &c->names);
 	}
 	partial_release(&partial);
 	return status;
+}
+
+int candidates_open(struct context *ctx, const struct candidate_options *options,
+		    struct candidates *c)
+{
+	return open_for(ctx, options, &(struct purpose){ .best_plan = false }, c);
+}
+
+int candidates_open_for_best(struct context *ctx, const struct candidate_options *options,
+			     enum matching_objective objective, int32_t minimum,
+			     struct candidates *c)
+{
+	return open_for(ctx, options, &(struct purpose){ true, objective, minimum }, c);
 }
 
 void candidates_release(struct candidates *c)

@@ -7,7 +7,7 @@
 
 #include "common.h"
 
-#include "engine/scoring/scoring.h"
+#include "engine/scoring/needed.h"
 #include "model/bases.h"
 
 /* Where from, and which part of it. */
@@ -24,6 +24,7 @@ struct candidates {
 	struct scoring scoring;
 	struct matching_problem problem;
 	uint16_t *variant; /* of each edge: place in e.variants */
+	bool sought;       /* the problem has only candidates that a best plan may need */
 	struct matching_names names;
 };
 
@@ -45,6 +46,13 @@ struct candidates {
  */
 int candidates_open(struct context *ctx, const struct candidate_options *options,
 		    struct candidates *c);
+/*
+ * The same for a best plan alone: of more than a million possible pairs the candidates that it may need are sought out,
+ * not all are computed (engine/scoring/needed.h). The plan is the same. For anything else all are to be opened.
+ */
+int candidates_open_for_best(struct context *ctx, const struct candidate_options *options,
+			     enum matching_objective objective, int32_t minimum,
+			     struct candidates *c);
 void candidates_release(struct candidates *c);
 
 /* Whether any of the options was given. */

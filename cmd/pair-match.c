@@ -83,11 +83,17 @@ static void report(const struct candidates *c, const struct plan *plan, bool det
 	strbuf_release(&settings);
 }
 
+static enum matching_objective wanted(void)
+{
+	return (enum matching_objective)matching_objective_parse(objective);
+}
+
 static int match(struct context *ctx, const struct candidates *c, int32_t least)
 {
 	struct plan plan = {
 		.problem = &c->problem,
-		.objective = (enum matching_objective)matching_objective_parse(objective),
+		.sought_in = c->sought ? &c->scoring : NULL,
+		.objective = wanted(),
 		.minimum = least,
 		.stable = streq(method, "stable"),
 		.proposing = streq(side, "mentor") ? MATCHING_MENTORS : MATCHING_MENTEES,
@@ -143,7 +149,10 @@ static int run(struct context *ctx, int argc, char **argv)
 		return usage(ctx, _("'--runs' and '--shake' go with '--robust'"));
 	if (minimum && matching_score_parse(minimum, strlen(minimum), &least))
 		return usage(ctx, _("--minimum: '%s' is no number of points"), minimum);
-	status = candidates_open(ctx, &source, &c);
+	if (trade_off || stable || robust)
+		status = candidates_open(ctx, &source, &c);
+	else
+		status = candidates_open_for_best(ctx, &source, wanted(), least, &c);
 	if (status == STATUS_YES)
 		status = trade_off ? print_trade_off(ctx, &c, least) : match(ctx, &c, least);
 	candidates_release(&c);
@@ -164,6 +173,11 @@ const struct command cmd_pair_match = {
 		"of rows. stderr says how many pairs are in every best plan: the others could be exchanged "
 		"without loss; with -v also who got a pair, by class, sex, category and form, with mean points. 'pair explain' tells the reasons, 'pair verify' proves that the plan is the "
 		"best."
+		"\n\n"
+		"Where more than a million pairs are possible (mentees times mentors), a best plan is found without "
+		"scoring them all: from a few good candidates of each mentee come prices of the places, with the "
+		"prices come the candidates that are worth more, until there are none. Then no other candidate is in "
+		"any best plan, and the pairs are those that come of all candidates."
 		"\n\n"
 		"--only takes a part of the programme, a class, say: the mentees whom it names and no others; those "
 		"of one name are alternatives (--only class=6 --only class=7), different names have to hold together. "

@@ -297,4 +297,36 @@ kurator: '--runs' and '--shake' go with '--robust'
 hint: 'kurator pair match -h' shows how to use it
 EOT
 t 'how often and how much go with --robust' "$match --runs 3" 2 </dev/null
+
+# ---- more than a million possible pairs: candidates are sought out ----
+mkdir "$home/town" && cp "$top/tests/data/matching/program.yaml" "$home/town" && cd "$home/town" || exit 99
+cat >"$home/town.awk" <<'EOT'
+function below(n) { seed = (seed * 1103 + 12345) % 65536; return int(seed / 7) % n }
+function words(n, k, text) { for (k = 0; k < n; k++) text = text (k ? ";" : "") topic[below(4)]; return text }
+BEGIN {
+	seed = side; split("sport english physics", topic, " "); topic[0] = "maths"
+	print side == 1 ? "id,name,kind,class,skills,capacity,consent" : "id,name,kind,class,topics,consent"
+	for (i = 1; i <= n; i++)
+		printf "%s-%04d,Name,student,%d%s,%s,%s2021-09-01\n", side == 1 ? "M" : "E", i,
+			(side == 1 ? 7 : 5) + below(5), substr("ABC", 1 + below(3), 1), words(below(4)),
+			side == 1 ? 1 + below(3) "," : ""
+}
+EOT
+awk -v side=1 -v n=600 -f "$home/town.awk" >mentors.csv
+awk -v side=2 -v n=2000 -f "$home/town.awk" >mentees.csv
+printf 'person,choice,rank\nE-0001,M-0002,1\nM-0007,E-0033,1\nE-0034,M-0007,2\n' >choices.csv
+kurator pair score -q --as-of 2021-10-25 >"$home/scores"
+for objective in fair count score; do
+	ok "sought out: $objective gives the pairs that all candidates give" '
+		kurator pair solve "$home/scores" --objective $objective --as-of 2021-10-25 2>"$home/said" |
+			cut -d, -f1-5 | sort >"$home/all" && test $(wc -l <"$home/all") -gt 500 &&
+		kurator pair match --objective $objective --certificate "$home/prices" --as-of 2021-10-25 >"$home/pairs" 2>"$home/sought" &&
+		awk -F, "{ print \$2 \",\" \$1 \",\" \$3 \",\" \$4 \",\" \$7 }" "$home/pairs" | sort | cmp - "$home/all" &&
+		grep -q "^mentees: 2000, mentors: 600, places: [0-9]*, candidates sought out: [0-9]*; prices prove" "$home/sought"'
+	ok "sought out: with $objective, the other figures are those of all candidates" '
+		for file in said sought; do grep -E "^(pairs|in every|mentee and)" "$home/$file" >"$home/$file.figures"; done
+		test $(wc -l <"$home/said.figures") = 3 && cmp "$home/said.figures" "$home/sought.figures"'
+	ok "sought out: the certificate of $objective is one for all candidates" '
+		kurator pair verify --objective $objective --certificate "$home/prices" "$home/pairs" --as-of 2021-10-25 -q >/dev/null'
+done
 finish

@@ -3,6 +3,7 @@
 
 #include "base/digest.h"
 #include "engine/matching/tradeoff.h"
+#include "engine/scoring/needed.h"
 #include "model/schema.h"
 #include "report/certificate_file.h"
 #include "store/output_file.h"
@@ -60,13 +61,33 @@ static void report_cost(const struct plan *plan, const struct matching_summary *
 	       matching_score_format(sum->points - plan->best.points, points));
 }
 
+static void report_people(const struct plan *plan, uint32_t mentors, uint64_t places)
+{
+	uint32_t mentees = plan->problem->n_mentees;
+	size_t candidates = usable_edges(plan);
+
+	if (plan->sought_in)
+		remark(_("mentees: %u, mentors: %u, places: %llu, candidates sought out: %zu; prices "
+			 "prove that no other is in a best plan"),
+		       mentees, mentors, (unsigned long long)places, candidates);
+	else
+		remark(_("mentees: %u, mentors: %u, places: %llu, candidates: %zu"), mentees,
+		       mentors, (unsigned long long)places, candidates);
+}
+
+static size_t count_blocking(const struct plan *plan)
+{
+	if (plan->sought_in)
+		return scoring_blocking(plan->sought_in, plan->problem, plan->minimum, plan->edge);
+	return matching_blocking(plan->problem, plan->minimum, plan->edge, NULL, 0);
+}
+
 void plan_report(const struct plan *plan, uint32_t mentors, uint64_t places)
 {
 	const struct matching_problem *p = plan->problem;
 	struct matching_summary sum = matching_summarise(p, plan->edge);
 
-	remark(_("mentees: %u, mentors: %u, places: %llu, candidates: %zu"), p->n_mentees, mentors,
-	       (unsigned long long)places, usable_edges(plan));
+	report_people(plan, mentors, places);
 	report_pairs(plan, &sum);
 	if (plan->stable)
 		report_cost(plan, &sum);
@@ -74,7 +95,7 @@ void plan_report(const struct plan *plan, uint32_t mentors, uint64_t places)
 		remark(_("in every best plan: %u of the %u pairs"), plan->best.fixed_pairs,
 		       sum.pairs);
 	remark(_("mentee and mentor who would both rather have each other: %zu"),
-	       matching_blocking(p, plan->minimum, plan->edge, NULL, 0));
+	       count_blocking(plan));
 }
 
 /* ---- the hash ---- */

@@ -9,11 +9,14 @@
 #include "engine/matching/solve.h"
 #include "engine/matching/stable.h"
 #include "engine/matching/verify.h"
+#include "engine/scoring/scoring.h"
 #include "report/output.h"
 
 /* A plan and what it is compared with. */
 struct plan {
 	const struct matching_problem *problem;
+	/* A null pointer: the problem has all candidates. Otherwise those that a best plan may need, of this. */
+	const struct scoring *sought_in;
 	enum matching_objective objective; /* of the best plan */
 	int32_t minimum;
 	bool stable;                  /* the plan is a stable one, not the best */
@@ -27,7 +30,7 @@ void plan_solve(struct plan *plan);
 void plan_release(struct plan *plan);
 
 /*
- * Prints: mentees, mentors, places and candidates; pairs, left over, points, the worst pair; how many pairs are in every
+ * Prints: mentees, mentors, places and candidates (or how many were sought out); pairs, left over, points, the worst pair; how many pairs are in every
  * best plan; how many candidates would leave the plan for each other; for a stable plan, what it costs. `mentors` and
  * `places` count those who take part.
  */

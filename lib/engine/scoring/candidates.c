@@ -205,8 +205,7 @@ static void add_best(struct rows *r, size_t mentee, uint32_t mentor)
 		add_edge(r, mentor, most, best);
 }
 
-/* What is known of the two beside the score: earlier pairs, ranks of choices. */
-static void add_ties(const struct scoring *s, struct matching_problem *p)
+void scoring_add_ties(const struct scoring *s, struct matching_problem *p)
 {
 	bool keep = s->e->bases->programme->program.matching.keep_pairs;
 	size_t n = matching_n_edges(p);
@@ -249,6 +248,6 @@ void scoring_candidates(const struct scoring *s, struct matching_problem *proble
 	problem->mentor = r.mentor;
 	problem->score = r.score;
 	*variant = r.variant;
-	add_ties(s, problem);
+	scoring_add_ties(s, problem);
 	release_fitting(&r);
 }

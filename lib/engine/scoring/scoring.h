@@ -85,4 +85,7 @@ int32_t scoring_points(const struct scoring *s, size_t mentor, size_t mentee, si
 void scoring_candidates(const struct scoring *s, struct matching_problem *problem,
 			uint16_t **variant);
 
+/* What is known of the people of each edge beside the score: earlier pairs to be kept, ranks of choices. */
+void scoring_add_ties(const struct scoring *s, struct matching_problem *problem);
+
 #endif
