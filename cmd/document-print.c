@@ -118,7 +118,7 @@ const struct command cmd_document_print = {
 	.max_operands = -1,
 	.opts = opts,
 	.text = N_(
-		"Fills a template with what the files of the programme hold: as an HTML page that a browser prints on A4, or as a .docx that Word and LibreOffice open for editing. 'document template' lists the kinds and what each ID is; without ID it is everybody whom the document is due for.\n\n"
+		"Fills a template with what the files of the programme hold: as an HTML page that a browser prints on A4, or as a .docx that Word and LibreOffice open for editing. 'document template' lists the kinds and what each ID is; without ID it is everybody whom the document is due for; of the candidate's questionnaire an empty form.\n\n"
 		"Refused with the whole list of reasons: when a required field has no value (--draft leaves a line there), when somebody is named without a valid consent to the processing of personal data, when a pair has ended. A template with an unknown field or a broken tag is refused with its file, line and column.\n\n"
 		"Nothing is written into the programme: an order that is signed goes into the register with 'document add'."),
 	.examples = examples,

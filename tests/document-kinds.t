@@ -19,6 +19,8 @@ every() { # options
 	for kind in $kinds; do
 		case $kind in
 		consent-*) print "$kind" M-001 E-004 --number 1 "$@" ;;
+		certificate | order-award) print "$kind" A-001 A-002 --number 1 "$@" ;;
+		interview) print "$kind" M-027 --number 1 "$@" ;;
 		*) print "$kind" --number 1 "$@" ;;
 		esac || return 1
 	done
@@ -224,6 +226,168 @@ P-020: Ученик – ученик, Успевающий – неуспева�
 END
 ok 'a sheet for every pair under way' 'test "$(print meeting | grep -c "<article>")" = "$(kurator pair list --as-of 2021-11-25 -f csv --columns state | grep -cx "active\|agreed")"'
 
+# ---- selection and choice ----
+
+school
+t_lines "a candidate's questionnaire, empty" 'print application | plain' 0 <<'END'
+Директору
+ЗАЯВЛЕНИЕ-АНКЕТА
+Фамилия, имя, отчество
+Почему хочу быть наставником
+Законный представитель (если кандидату нет 18 лет)
+END
+t_lines 'or with what is known' 'print application M-001 | plain' 0 <<'END'
+Берёзкина Людмила Павловна
+1974
+учитель математики, высшая категория
+планирование урока; методика предмета; классное руководство
+2
+4
+вт; чт 14:00–17:00
+END
+ok 'whose parents sign is known then' '! print application M-001 | grep -q Законный && print application M-012 | grep -q "Листьева Вера"'
+err <<'END'
+kurator: there is nobody whom this document is due for
+hint: name the people: kurator document print interview M-001
+END
+t 'nobody waits for an interview today' 'print interview --lang en' 3 </dev/null
+t_lines 'who had applied five days before' 'kurator document print interview --as-of 2021-11-20 | plain' 0 <<'END'
+Облакова Вера Никитична, 10А класс
+15.11.2021
+музыка; английский язык
+END
+err <<'END'
+kurator: E-005: this is no mentor
+END
+t 'a mentee has no interview' 'print interview E-005 --lang en' 3 </dev/null
+ok 'no preference card for who has a pair' '! print preference-card | grep -q "<b>Лучинин"'
+t_lines 'a mentee reads what mentors can help with' 'print preference-card E-041 | plain' 0 <<'END'
+наставляемого
+Ландышева Агата Глебовна
+M-012
+Листьева Анна Михайловна, 9Б класс
+математика; проект или исследование; английский язык
+END
+t_lines 'a mentor reads no more than name and class of a mentee' 'print preference-card M-012 | sed -n "s/.*<td>\\(E-041<.*\\)<.tr>/\\1/p"' 0 <<'END'
+E-041</td><td>Ландышева Агата Глебовна, 8Б класс</td><td></td><td></td>
+END
+ok 'teachers choose among teachers' '! print preference-card M-001 | grep -q " класс</td>"'
+sed -i '/^E-041,/s/,2021-12-15,/,2021-11-15,/' mentees.csv
+sed -i '/^K-073,/d' consents.csv
+err <<'END'
+kurator: E-041: Ландышева А. Г.: the consent to the processing of personal data has run out or was withdrawn
+END
+t 'nobody without a consent' 'print preference-card E-041 --lang en' 3 </dev/null
+ok 'and who has none is no choice either' '! print preference-card M-012 | grep -q Ландышева'
+school
+
+# ---- the general meeting ----
+
+t_lines 'the protocol of the meeting that is named, with the pairs that came of it' 'print protocol-meeting N-014 --number 2 | plain' 0 <<'END'
+18 сентября 2021 г.
+№ 2
+Присутствовало участников: 31 (список прилагается). Встречу провёл(а): Светлова Вера Николаевна.
+1
+Ветров Илья Романович, 11А класс
+Лучинин Фёдор Максимович, 5А класс
+Председатель
+END
+ok 'not those before it' '! print protocol-meeting N-014 --number 2 | grep -q Замятин'
+t_lines 'without a name it is the last one' 'print protocol-meeting --number 3 | plain' 0 <<'END'
+20 ноября 2021 г.
+№ 3
+END
+err <<'END'
+kurator: N-016: this is no general meeting
+kurator: 'number' is missing: number of the document (--number)
+hint: --draft leaves lines to write on in place of what is missing
+END
+t 'another event' 'print protocol-meeting N-016 --lang en' 3 </dev/null
+err <<'END'
+kurator: there is no event 'N-999'
+hint: kurator event log --kind general-meeting
+END
+t 'no such event' 'print protocol-meeting N-999 --lang en' 3 </dev/null
+err <<'END'
+kurator: events.csv has no general meeting by that day
+hint: kurator event log --kind general-meeting
+END
+t 'no meeting yet' 'print protocol-meeting --date 2020-09-01 --lang en' 3 </dev/null
+err <<'END'
+kurator: one meeting at a time: 'N-018' is too much here
+END
+t 'two meetings' 'print protocol-meeting N-014 N-018 --lang en' 3 </dev/null
+
+# ---- awards ----
+
+t_lines 'a certificate of a person' 'print certificate A-001 | plain' 0 <<'END'
+ГРАМОТА
+Ветров Илья Романович
+наставник, 11А класс
+победитель в номинации
+«Лучший наставник»
+27 мая 2021 г., протокол № 5
+END
+t_lines 'of a pair' 'print certificate A-002 | plain' 0 <<'END'
+Ветров Илья Романович
+Заимкина Ульяна Игоревна
+«Лучшая пара»
+END
+err <<'END'
+kurator: A-006: the award has not been granted
+kurator: A-007: the award has not been granted
+END
+t 'of what was granted only' 'print certificate A-001 A-006 A-007 --lang en' 3 </dev/null
+err <<'END'
+kurator: there is no award 'A-099'
+END
+t 'no such award' 'print certificate A-099 --lang en' 3 </dev/null
+err <<'END'
+kurator: no award was granted in this year of the programme
+hint: 'kurator award grant' notes them, 'kurator award list' has their ids
+END
+t 'those of this year, when there are any' 'print certificate --lang en' 3 </dev/null
+kurator award grant best-mentor M-006 --status winner --date 2021-11-24 --protocol 'протокол № 6' --as-of 2021-11-25 -q >granted 2>&1
+t_lines 'the order names them' 'print order-award --number 9 | plain' 0 <<'END'
+О поощрении участников программы наставничества
+1
+Ветров Илья Романович, 11А класс
+«Лучший наставник», победитель
+протокол № 6
+С приказом ознакомлен(а):
+END
+sed -i '/^M-006,/s/,2022-08-31,/,2021-08-31,/' mentors.csv
+sed -i '/,M-006,processing,/d' consents.csv
+err <<'END'
+kurator: M-006: Ветров И. Р.: the consent to the processing of personal data has run out or was withdrawn
+END
+t 'nobody without a consent is in it' 'print order-award --number 9 --lang en' 3 </dev/null
+school
+t_lines 'a letter of thanks' 'print thanks-letter M-006 | plain' 0 <<'END'
+БЛАГОДАРСТВЕННОЕ ПИСЬМО
+Уважаемая Елена Марковна!
+Ветров Илья Романович, 11А класс, в 2021/22 учебном году – наставник в программе наставничества нашей школы. Проведено встреч: 2; наставляемых: 1.
+END
+ok 'names no mentee' '! print thanks-letter | grep -qE "Лучинин|Вьюгина|Камышева"'
+t 'a group counts its meetings once' 'print thanks-letter M-007 | grep -o "Проведено встреч: [0-9]*; наставляемых: [0-9]*"' 0 <<'END'
+Проведено встреч: 3; наставляемых: 3
+END
+err <<'END'
+kurator: M-001: this is no pupil who is a mentor
+kurator: E-005: this is no pupil who is a mentor
+kurator: 'guardian' is missing: name of the legal representative (column guardian)
+hint: --draft leaves lines to write on in place of what is missing
+END
+t 'only parents of pupils are thanked' 'print thanks-letter M-001 E-005 --lang en' 3 </dev/null
+sed -i '/^M-006,/s/Ветрова Елена Марковна/Ветров Марк/' mentors.csv
+ok 'where the patronymic does not tell, the name stands alone' 'print thanks-letter M-006 | plain | grep -qx "Ветров Марк!"'
+sed -i '/^M-006,/s/Ветров Марк//' mentors.csv
+err <<'END'
+kurator: 'guardian' is missing: name of the legal representative (column guardian)
+hint: --draft leaves lines to write on in place of what is missing
+END
+t 'a letter to nobody' 'print thanks-letter M-006 --lang en' 3 </dev/null
+
 # ---- what LibreOffice makes of them ----
 
 if ! command -v soffice >/dev/null || ! dpkg-query -W -f '${db:Status-Status}' libreoffice-writer-nogui 2>/dev/null | grep -qx installed; then
@@ -234,6 +398,8 @@ else
 	for kind in $kinds; do
 		case $kind in
 		consent-*) print "$kind" M-001 E-004 -q -o "office/$kind.docx" ;;
+		interview) print "$kind" M-027 -q -o "office/$kind.docx" ;;
+		certificate | order-award) print "$kind" A-001 A-002 --number 1 -q -o "office/$kind.docx" ;;
 		*) print "$kind" --number 1 -q -o "office/$kind.docx" ;;
 		esac
 	done

@@ -190,6 +190,23 @@ const char *sheet_person_cell(struct document_job *job, const struct person *per
 			  person->origin.row, column);
 }
 
+void sheet_set_shown(struct document_job *job, struct template_record *record, const char *field,
+		     const struct person *person, const char *column)
+{
+	const struct column *shape = schema_column(schema_find(person->origin.file), column);
+	const char *value = sheet_person_cell(job, person, column);
+	enum language before = language_now();
+	struct strbuf text = STRBUF_INIT;
+
+	if (!shape)
+		return;
+	language_set(job->programme->program.language);
+	column_show(shape, &job->programme->program, value, &text);
+	language_set(before);
+	template_set(record, field, text.buf);
+	strbuf_release(&text);
+}
+
 bool sheet_is_under(const struct document_job *job, const struct person *person, int age)
 {
 	int youngest, oldest;

@@ -72,6 +72,9 @@ const struct person **sheet_people(struct document_job *job, sheet_choose_person
 /* The cell of the person in the file of their base. */
 const char *sheet_person_cell(struct document_job *job, const struct person *person,
 			      const char *column);
+/* The same as people read it in the language of the programme: labels in place of ids, "; " between them. */
+void sheet_set_shown(struct document_job *job, struct template_record *record, const char *field,
+		     const struct person *person, const char *column);
 /* Whether the person is, or may be, under this age on the day of the document. */
 bool sheet_is_under(const struct document_job *job, const struct person *person, int age);
 /* "да" when true, for sections; else empty. */

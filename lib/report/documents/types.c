@@ -12,10 +12,17 @@ const struct document_type *const document_types[] = {
 	&document_consent_publication,
 	&document_consent_participation,
 	&document_consent_mentor_work,
+	&document_application,
+	&document_interview,
+	&document_preference_card,
+	&document_protocol_meeting,
 	&document_order_pairs,
 	&document_agreement,
 	&document_plan,
 	&document_meeting,
+	&document_order_award,
+	&document_certificate,
+	&document_thanks_letter,
 	NULL,
 };
 

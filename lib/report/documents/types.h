@@ -14,6 +14,14 @@ extern const struct document_type document_regulation, document_programme, docum
 /* consents.c */
 extern const struct document_type document_consent_processing, document_consent_special,
 	document_consent_publication, document_consent_participation, document_consent_mentor_work;
+/* candidates.c */
+extern const struct document_type document_application, document_interview,
+	document_preference_card;
+/* protocol.c */
+extern const struct document_type document_protocol_meeting;
+/* awards.c */
+extern const struct document_type document_certificate, document_order_award,
+	document_thanks_letter;
 /* pairs.c */
 extern const struct document_type document_agreement, document_plan, document_meeting;
 
