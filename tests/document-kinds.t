@@ -388,6 +388,66 @@ hint: --draft leaves lines to write on in place of what is missing
 END
 t 'a letter to nobody' 'print thanks-letter M-006 --lang en' 3 </dev/null
 
+# ---- reports ----
+
+school
+t_lines 'the register of a quarter' 'print register 2021-Q4 2>left | plain' 0 <<'END'
+участников программы наставничества за 4 квартал 2021 г.
+1 октября 2021 г. – 25 ноября 2021 г.
+Часть 1: обучающиеся
+1
+Боровой Данила Кириллович, 8А (выдающиеся способности)
+наставляемый
+Ручьёв Егор Павлович
+Часть 2: молодые специалисты
+Часть 3: педагоги
+END
+t 'names those whom report register names' 'print register 2021-Q4 2>left | grep -c "^<tr><td class"' 0 <<END
+$(kurator report register --period 2021-Q4 --as-of 2021-11-25 -f csv 2>/dev/null | tail -n +2 | wc -l)
+END
+ok 'tells on standard error what is not in it' 'grep -q "E-028" left'
+ok 'no sensitive category without a consent of scope special' '! print register 2021-Q4 2>/dev/null | grep -A1 "Огоньков" | grep -qi "здоровь"'
+ok 'is wide' 'print register 2021-Q4 2>left | grep -q "size:A4 landscape" && print register 2021-Q4 --as docx 2>left >r.docx && unzip -p r.docx word/document.xml | grep -q "<w:pgSz w:w=.16838. w:h=.11906. w:orient=.landscape./>"'
+sed -i '/^E-003,/s/2022-08-31/2021-08-31/' mentees.csv
+sed -i '/,E-003,processing,/d' consents.csv
+ok 'nobody without a consent, but how many' 'print register 2021-Q3 2>left >page; ! grep -q "$(sed -n "s/^E-003,\\([^,]*\\),.*/\\1/p" mentees.csv)" page'
+school
+err <<'END'
+kurator: '2021' is not a quarter (2021-Q4)
+END
+t 'no quarter' 'print register 2021 --lang en' 3 </dev/null
+err <<'END'
+kurator: '2022-Q1' begins on 2022-01-01 only
+END
+t 'a quarter that has not begun' 'print register 2022-Q1 --lang en' 3 </dev/null
+err <<'END'
+kurator: one quarter at a time: '2021-Q4' is too much here
+END
+t 'two quarters' 'print register 2021-Q3 2021-Q4 --lang en' 3 </dev/null
+t_lines 'without a name the last one that has ended' 'print register 2>left | plain' 0 <<'END'
+участников программы наставничества за 3 квартал 2021 г.
+END
+t_lines 'the report of the year' 'print report-year | plain' 0 <<'END'
+за 2021/22 учебный год
+УЧАСТНИКИ
+наставляемые
+ПАРЫ
+ВСТРЕЧИ
+НЕ ХВАТАЕТ
+ВЫВОДЫ
+END
+# Figures of the rows, in order: value, of.
+kurator report year --as-of 2021-11-25 -f csv 2>err | sed 1d >csv
+ok 'has every row of report year' 'test "$(print report-year | grep -c "^<tr><td>[^<]*</td><td class=.center.>[^_]")" = "$(wc -l <csv)"'
+t 'and its figures' 'print report-year | sed -n "s/^<tr><td>наставляемые<.td><td class=.center.>\\([0-9]*\\)<.*/\\1/p"' 0 <<END
+$(sed -n 's/^[^,]*,participants,mentees,,\([0-9]*\),.*/\1/p' csv)
+END
+ok 'names nobody' '! print report-year | grep -qE "$(cut -d, -f2 mentors.csv mentees.csv | grep " " | paste -sd "|")"'
+err <<'END'
+kurator: '2021-2022' begins on 2021-09-01 only
+END
+t 'before the year' 'kurator document print report-year --as-of 2021-08-01 --lang en' 3 </dev/null
+
 # ---- what LibreOffice makes of them ----
 
 if ! command -v soffice >/dev/null || ! dpkg-query -W -f '${db:Status-Status}' libreoffice-writer-nogui 2>/dev/null | grep -qx installed; then

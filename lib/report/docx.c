@@ -9,6 +9,7 @@ struct docx {
 	struct strbuf body;
 	int *starts; /* of numbered lists: the first number */
 	size_t n_lists, alloc_lists;
+	bool landscape;
 	bool first; /* no sheet yet */
 };
 
@@ -294,7 +295,7 @@ static size_t count_columns(const struct table_layout *table)
 }
 
 /* Widths in twentieths of a point: what is given, and equal shares of what is left. */
-static void find_widths(const struct table_layout *table, size_t n, int *widths)
+static void find_widths(const struct table_layout *table, size_t n, int whole, int *widths)
 {
 	int left = 100, open = 0;
 
@@ -307,8 +308,8 @@ static void find_widths(const struct table_layout *table, size_t n, int *widths)
 	for (size_t i = 0; i < n; i++) {
 		int percent = i < table->n_given ? table->percent[i] : 0;
 
-		widths[i] = percent ? DOCX_TEXT_WIDTH * percent / 100
-				    : DOCX_TEXT_WIDTH * (left > open ? left : open) / 100 / open;
+		widths[i] = percent ? whole * percent / 100
+				    : whole * (left > open ? left : open) / 100 / open;
 	}
 }
 
@@ -351,14 +352,15 @@ static void add_table(struct page *page)
 	struct strbuf *out = &page->docx->body;
 	int widths[DOCX_COLUMNS_MAX];
 	size_t n = count_columns(table);
+	int whole = page->docx->landscape ? DOCX_LANDSCAPE_WIDTH : DOCX_TEXT_WIDTH;
 
 	if (!table->n)
 		return;
-	find_widths(table, n, widths);
+	find_widths(table, n, whole, widths);
 	strbuf_addf(out,
 		    "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/>%s"
 		    "<w:tblLayout w:type=\"fixed\"/>%s</w:tblPr><w:tblGrid>",
-		    DOCX_TEXT_WIDTH, table->plain ? "" : docx_borders, docx_cell_margins);
+		    whole, table->plain ? "" : docx_borders, docx_cell_margins);
 	for (size_t i = 0; i < n; i++)
 		strbuf_addf(out, "<w:gridCol w:w=\"%d\"/>", widths[i]);
 	strbuf_addstr(out, "</w:tblGrid>");
@@ -612,11 +614,12 @@ static void on_end(void *data, const char *name)
 
 /* ---- the whole ---- */
 
-struct docx *docx_begin(void)
+struct docx *docx_begin(bool landscape)
 {
 	struct docx *docx = xcalloc(1, sizeof(*docx));
 
 	strbuf_init(&docx->body);
+	docx->landscape = landscape;
 	docx->first = true;
 	return docx;
 }
@@ -639,7 +642,7 @@ int docx_add(struct docx *docx, const struct template_text *sheet, struct findin
 
 void docx_finish(struct docx *docx, struct strbuf *out)
 {
-	docx_write_parts(&docx->body, docx->starts, docx->n_lists, out);
+	docx_write_parts(&docx->body, docx->starts, docx->n_lists, docx->landscape, out);
 	free(docx->starts);
 	strbuf_release(&docx->body);
 	free(docx);

@@ -1,7 +1,7 @@
 /*
  * docx.h - pages of documents as a file of word processors (.docx), which Word, LibreOffice and Р7-Офис open for editing.
  *
- *	struct docx *docx = docx_begin();
+ *	struct docx *docx = docx_begin(false);
  *
  *	docx_add(docx, &sheet, &findings);       (each on a page of its own)
  *	docx_finish(docx, &bytes);               (frees it)
@@ -20,7 +20,8 @@
 
 struct docx;
 
-struct docx *docx_begin(void);
+/* On A4, upright or (`landscape`) wide. */
+struct docx *docx_begin(bool landscape);
 /* `sheet` is well-formed. Returns 0, or -1 with what is no part of a document in the findings. */
 int docx_add(struct docx *docx, const struct template_text *sheet, struct findings *findings);
 void docx_finish(struct docx *docx, struct strbuf *out);

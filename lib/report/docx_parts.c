@@ -116,14 +116,25 @@ static void add_part(struct zip_writer *zip, const char *name, const char *bytes
 	zip_writer_write(zip, bytes, len);
 }
 
-void docx_write_parts(const struct strbuf *body, const int *starts, size_t n_lists,
+#define A4_WIDTH 11906
+#define A4_LENGTH 16838
+
+static void add_page_size(struct strbuf *out, bool landscape)
+{
+	strbuf_addf(
+		out,
+		"<w:sectPr><w:pgSz w:w=\"%d\" w:h=\"%d\"%s/><w:pgMar w:top=\"1134\" w:right=\"851\" "
+		"w:bottom=\"1134\" w:left=\"1417\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/></w:sectPr>",
+		landscape ? A4_LENGTH : A4_WIDTH, landscape ? A4_WIDTH : A4_LENGTH,
+		landscape ? " w:orient=\"landscape\"" : "");
+}
+
+void docx_write_parts(const struct strbuf *body, const int *starts, size_t n_lists, bool landscape,
 		      struct strbuf *out)
 {
 	static const char begin[] = HEAD "<w:document xmlns:w=\"" WORDS "\"><w:body>";
-	static const char end[] =
-		"<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"851\" "
-		"w:bottom=\"1134\" w:left=\"1417\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/></w:sectPr>"
-		"</w:body></w:document>";
+	static const char end[] = "</w:body></w:document>";
+	struct strbuf page = STRBUF_INIT;
 	struct strbuf numbering = STRBUF_INIT;
 	struct zip_writer zip;
 
@@ -133,6 +144,8 @@ void docx_write_parts(const struct strbuf *body, const int *starts, size_t n_lis
 	add_part(&zip, "_rels/.rels", relations, strlen(relations));
 	add_part(&zip, "word/document.xml", begin, strlen(begin));
 	zip_writer_write(&zip, body->buf, body->len);
+	add_page_size(&page, landscape);
+	zip_writer_write(&zip, page.buf, page.len);
 	zip_writer_write(&zip, end, strlen(end));
 	add_part(&zip, "word/_rels/document.xml.rels", document_relations,
 		 strlen(document_relations));
@@ -142,4 +155,5 @@ void docx_write_parts(const struct strbuf *body, const int *starts, size_t n_lis
 	strbuf_add(out, zip.bytes.buf, zip.bytes.len);
 	zip_writer_release(&zip);
 	strbuf_release(&numbering);
+	strbuf_release(&page);
 }

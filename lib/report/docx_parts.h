@@ -6,8 +6,10 @@
 
 #include "base/strbuf.h"
 
-#define DOCX_TEXT_WIDTH 9638 /* A4 within the margins: 170 mm */
-#define DOCX_FIRST_LINE 709  /* 12.5 mm */
+/* A4 within the margins: 170 mm, or 257 mm. */
+#define DOCX_TEXT_WIDTH 9638
+#define DOCX_LANDSCAPE_WIDTH 14570
+#define DOCX_FIRST_LINE 709 /* 12.5 mm */
 #define DOCX_LIST_INDENT ((size_t)425)
 #define DOCX_LIST_DEPTH ((size_t)3)
 #define DOCX_COLUMNS_MAX ((size_t)32)
@@ -19,7 +21,7 @@
 extern const char docx_borders[], docx_cell_margins[], docx_gap[];
 
 /* Puts the file together; `starts` are the first numbers of the numbered lists. */
-void docx_write_parts(const struct strbuf *body, const int *starts, size_t n_lists,
+void docx_write_parts(const struct strbuf *body, const int *starts, size_t n_lists, bool landscape,
 		      struct strbuf *out);
 
 #endif

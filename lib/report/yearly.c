@@ -131,30 +131,45 @@ static void left_out(struct figures *r, const struct yearly *year)
 		figures_count(r, SECTION_LEFT_OUT, &rows[i].figure, "", rows[i].n);
 }
 
+static void put_rows(struct figures *r, const struct yearly *year)
+{
+	const struct bases *bases = &year->bases;
+
+	figures_participants(r);
+	figures_pairs(r);
+	figures_meetings(r);
+	figures_training(r);
+	figures_plans(r, &year->goals);
+	figures_requests(r, &year->requests);
+	figures_measures(r, &year->measures);
+	figures_satisfaction(r, &year->responses);
+	figures_indicators(r, year->indicators);
+	figures_entries(r, SECTION_EVENTS, REGISTER_EVENTS, schema_find("events.csv"));
+	figures_entries(r, SECTION_DOCUMENTS, REGISTER_DOCUMENTS, schema_find("documents.csv"));
+	figures_awards(r, year->awards);
+	figures_entries(r, SECTION_PRACTICES, REGISTER_PRACTICES, schema_find("practices.csv"));
+	figures_roadmap(r, &year->roadmap.records);
+	left_out(r, year);
+	alert_no_meeting(bases, r->period.from, r->on, r->missing);
+	alert_unconfirmed(bases, r->on, r->missing);
+	alert_unknown_figures(bases, r->on, r->missing);
+	figures_missing(r);
+}
+
 void yearly_print(const struct yearly *year, struct period period, FILE *to,
 		  struct output_options options, struct alerts *missing)
 {
-	const struct bases *bases = &year->bases;
-	struct figures r = figures_open(bases, period, true, to, options, missing);
+	struct figures r = figures_open(&year->bases, period, true, to, options, missing);
 
-	figures_participants(&r);
-	figures_pairs(&r);
-	figures_meetings(&r);
-	figures_training(&r);
-	figures_plans(&r, &year->goals);
-	figures_requests(&r, &year->requests);
-	figures_measures(&r, &year->measures);
-	figures_satisfaction(&r, &year->responses);
-	figures_indicators(&r, year->indicators);
-	figures_entries(&r, SECTION_EVENTS, REGISTER_EVENTS, schema_find("events.csv"));
-	figures_entries(&r, SECTION_DOCUMENTS, REGISTER_DOCUMENTS, schema_find("documents.csv"));
-	figures_awards(&r, year->awards);
-	figures_entries(&r, SECTION_PRACTICES, REGISTER_PRACTICES, schema_find("practices.csv"));
-	figures_roadmap(&r, &year->roadmap.records);
-	left_out(&r, year);
-	alert_no_meeting(bases, period.from, r.on, missing);
-	alert_unconfirmed(bases, r.on, missing);
-	alert_unknown_figures(bases, r.on, missing);
-	figures_missing(&r);
+	put_rows(&r, year);
+	figures_close(&r);
+}
+
+void yearly_take(const struct yearly *year, struct period period, figure_take_fn *take, void *data,
+		 struct alerts *missing)
+{
+	struct figures r = figures_open_for(&year->bases, period, true, take, data, missing);
+
+	put_rows(&r, year);
 	figures_close(&r);
 }

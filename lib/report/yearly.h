@@ -34,4 +34,8 @@ void yearly_release(struct yearly *year);
 void yearly_print(const struct yearly *year, struct period period, FILE *to,
 		  struct output_options options, struct alerts *missing);
 
+/* The same rows for somebody who takes them, in the current language. */
+void yearly_take(const struct yearly *year, struct period period, figure_take_fn *take, void *data,
+		 struct alerts *missing);
+
 #endif

@@ -31,6 +31,8 @@ static int read_template(struct document_job *job, struct template *template)
 
 int document_fill(struct document_job *job)
 {
+	if (job->type->prepare && job->type->prepare(job))
+		return -1;
 	if (bases_load(&job->bases, job->programme,
 		       BASES_PAIRS | BASES_MEETINGS | BASES_REGISTERS) ||
 	    bases_require_all(&job->bases))
@@ -50,10 +52,12 @@ void document_job_release(struct document_job *job)
 
 /* ---- writing ---- */
 
+static const char portrait[] = "@page{size:A4;margin:20mm 15mm 20mm 25mm}body{max-width:170mm}";
+static const char landscape[] =
+	"@page{size:A4 landscape;margin:20mm 15mm 20mm 25mm}body{max-width:257mm}";
 static const char style[] =
-	"@page{size:A4;margin:20mm 15mm 20mm 25mm}"
 	"body{font:12pt/1.35 'Times New Roman','Liberation Serif',serif;color:#000;background:#fff;"
-	"max-width:170mm;margin:0 auto}"
+	"margin:0 auto}"
 	"article+article,.page{break-before:page}"
 	"h1,h2,h3{font-size:12pt;margin:1em 0 .6em;break-after:avoid}h1{font-size:14pt;text-align:center}"
 	"p{margin:0 0 .5em;text-align:justify}.center{text-align:center}.right{text-align:right}"
@@ -74,7 +78,8 @@ static void add_page_head(const struct document_job *job, struct strbuf *out)
 		"<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>",
 		job->programme->program.language == LANGUAGE_RU ? "ru" : "en");
 	escape_html(out, name);
-	strbuf_addf(out, "</title>\n<style>%s</style>\n</head>\n<body>\n", style);
+	strbuf_addf(out, "</title>\n<style>%s%s</style>\n</head>\n<body>\n",
+		    job->type->landscape ? landscape : portrait, style);
 }
 
 /* "<!DOCTYPE html>" of somebody who put a whole page there. */
@@ -151,7 +156,7 @@ int document_write(struct document_job *job, enum document_format format, struct
 	if (result)
 		goto out;
 	if (format == AS_DOCX)
-		w.docx = docx_begin();
+		w.docx = docx_begin(job->type->landscape);
 	else
 		add_page_head(job, out);
 	for (size_t i = 0; i < job->n_sheets; i++)

@@ -18,6 +18,7 @@
 #define KURATOR_REPORT_DOCUMENTS_H
 
 #include "model/bases.h"
+#include "report/period.h"
 #include "report/template.h"
 
 #define DOCUMENT_FOLDER "templates"
@@ -32,10 +33,13 @@ struct document_type {
 	struct label name;
 	const char *operands; /* N_("[PAIR...]"); "": none */
 	const struct template_fields *fields;
+	/* Before the bases are read: finds job->period and sets the day. Returns 0, or -1 after a message. May be null. */
+	int (*prepare)(struct document_job *job);
 	/* Adds the sheets and, to the findings, what forbids them. Returns 0, or -1 after a message. */
 	int (*fill)(struct document_job *job);
 	/* Plain forms are filled in before there is a consent; everything else names only people who have one. */
 	bool before_consent;
+	bool landscape; /* a wide page */
 };
 
 /* All of them, in the order of the programme's year; behind the last a null pointer. */
@@ -52,7 +56,9 @@ struct document_job {
 	size_t n_ids;
 	const char *number; /* of the document; a null pointer: not given */
 	int date;
-	bool draft; /* leave a line to write on where a required field has no value */
+	struct period period; /* of a report, by the type's prepare() */
+	int handed_out;       /* the day as of which consents have to hold, of a report */
+	bool draft;           /* leave a line to write on where a required field has no value */
 
 	struct bases bases;
 	struct template_record **sheets;

@@ -20,6 +20,8 @@ const struct document_type *const document_types[] = {
 	&document_agreement,
 	&document_plan,
 	&document_meeting,
+	&document_register,
+	&document_report_year,
 	&document_order_award,
 	&document_certificate,
 	&document_thanks_letter,

@@ -22,6 +22,8 @@ extern const struct document_type document_protocol_meeting;
 /* awards.c */
 extern const struct document_type document_certificate, document_order_award,
 	document_thanks_letter;
+/* reports.c */
+extern const struct document_type document_register, document_report_year;
 /* pairs.c */
 extern const struct document_type document_agreement, document_plan, document_meeting;
 

@@ -91,6 +91,33 @@ static void put_figures(struct figures *r, double value, double of, const char *
 	output_end_row(r->out);
 }
 
+/* Below its section and its figure a group is "· Student – student". */
+static void add_text(struct strbuf *out, enum section section, const char *figure,
+		     const char *group, const char *mark)
+{
+	if (!*group)
+		strbuf_addstr(out, figure);
+	else if (sections[section].named)
+		strbuf_addf(out, "%s%s: %s", mark, figure, group);
+	else
+		strbuf_addf(out, "%s%s", mark, group);
+}
+
+static void hand_over(const struct figures *r, enum section section, const char *figure,
+		      const char *group, double value, double of, const char *note)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	add_text(&text, section, figure, group, "");
+	r->take(r->data, &(struct figure_row){ .heading = _(sections[section].heading),
+					       .text = text.buf,
+					       .is_group = *group,
+					       .value = value,
+					       .of = of,
+					       .note = note });
+	strbuf_release(&text);
+}
+
 static void put_for_people(struct figures *r, enum section section, const char *figure,
 			   const char *group, double value, double of, const char *note)
 {
@@ -105,12 +132,7 @@ static void put_for_people(struct figures *r, enum section section, const char *
 		put_figures(r, NAN, NAN, "");
 		r->last_section = (int)section;
 	}
-	if (!*group)
-		strbuf_addstr(&text, figure);
-	else if (sections[section].named)
-		strbuf_addf(&text, "· %s: %s", figure, group);
-	else
-		strbuf_addf(&text, "· %s", group);
+	add_text(&text, section, figure, group, "· ");
 	output_text(r->out, text.buf);
 	put_figures(r, value, of, note);
 	strbuf_release(&text);
@@ -120,6 +142,10 @@ static void put_for_people(struct figures *r, enum section section, const char *
 void figures_put(struct figures *r, enum section section, const char *figure, const char *group,
 		 double value, double of, const char *note)
 {
+	if (r->take) {
+		hand_over(r, section, figure, group, value, of, note);
+		return;
+	}
 	if (r->for_people) {
 		put_for_people(r, section, figure, group, value, of, note);
 		return;
@@ -193,7 +219,25 @@ struct figures figures_open(const struct bases *bases, struct period period, boo
 	return r;
 }
 
+struct figures figures_open_for(const struct bases *bases, struct period period, bool whole,
+				figure_take_fn *take, void *data, struct alerts *missing)
+{
+	return (struct figures){
+		.bases = bases,
+		.program = &bases->programme->program,
+		.period = period,
+		.whole = whole,
+		.on = bases->today < period.to ? bases->today : period.to,
+		.missing = missing,
+		.for_people = true,
+		.last_section = -1,
+		.take = take,
+		.data = data,
+	};
+}
+
 void figures_close(struct figures *r)
 {
-	output_close(r->out);
+	if (r->out)
+		output_close(r->out);
 }

@@ -24,6 +24,17 @@
 #include "report/output.h"
 #include "report/period.h"
 
+/* A row for people, in the current language. */
+struct figure_row {
+	const char *heading; /* of its section */
+	const char *text;    /* the figure, or its group */
+	bool is_group;
+	double value, of; /* NAN: not known, none */
+	const char *note;
+};
+
+typedef void figure_take_fn(void *data, const struct figure_row *row);
+
 struct figures {
 	const struct bases *bases; /* COUNTS_PARTS */
 	const struct program *program;
@@ -34,12 +45,17 @@ struct figures {
 	struct alerts *missing; /* what makes the period incomplete is added to it */
 	size_t hidden;          /* groups that were too small to be shown */
 	bool for_people;
-	bool urgent;      /* rows from here on are in red */
-	int last_section; /* of the row before, for people; -1: none */
+	bool urgent;          /* rows from here on are in red */
+	int last_section;     /* of the row before, for people; -1: none */
+	figure_take_fn *take; /* gets the rows in place of `out`; a null pointer: nobody does */
+	void *data;
 };
 
 struct figures figures_open(const struct bases *bases, struct period period, bool whole, FILE *to,
 			    struct output_options options, struct alerts *missing);
+/* The same for somebody who takes the rows. */
+struct figures figures_open_for(const struct bases *bases, struct period period, bool whole,
+				figure_take_fn *take, void *data, struct alerts *missing);
 void figures_close(struct figures *r);
 
 /* ---- rows ---- */
