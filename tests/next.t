@@ -102,6 +102,26 @@ ok 'a support plan whose term is over is asked about, until there is a contact s
 	! kurator next --all --as-of 2021-12-10 -q | grep -q "support-over"'
 ok 'in the last month the end is prepared' '
 	kurator next --all --as-of 2022-05-20 -q | cut -d, -f4 >rules && grep -qx reflection rules && grep -qx closing rules && grep -qx practices rules'
+# ---- documents ----
+school
+t 'what can be printed is printed, then noted' \
+	'kurator next --all --as-of 2021-11-25 --lang en -q -f tsv | cut -f4,7,8 | grep "^document" | cut -f2,3 | tr "\\t" "|"' 0 <<'EOF'
+a document is missing: consents (Base of mentees)|kurator document add --kind consents --title '…' --number '…'
+a document is missing: agreement (Pairs and groups); once it is signed, 'document add --kind agreement' notes it|kurator document print agreement -o agreement.docx
+a document is missing: personal register (Pairs at work); once it is signed, 'document add --kind register' notes it|kurator document print register -o register.docx
+EOF
+t 'of certificates when there is somebody to give one to' '
+	kurator next --all --as-of 2022-05-20 -q | grep -o "document [a-z]* [a-z-]*certificate[^,]*"
+	kurator document template -f csv >kinds
+	kurator award grant best-mentor M-006 --status winner --date 2022-05-19 --as-of 2022-05-20 -q >/dev/null 2>&1
+	kurator next --all --as-of 2022-05-20 -q | grep -o "document print certificate[^,]*"' 0 <<'EOF'
+document print certificate -o certificate.docx
+EOF
+ok 'stages of status name them, too' 'kurator status --as-of 2021-11-25 -f csv | grep -q "kurator document print agreement -o agreement.docx"'
+t 'interview sheets' 'kurator next --all --as-of 2021-11-20 --lang en -q | grep ",interview," | cut -d, -f7,8' 0 <<'EOF'
+1 candidate has applied and waits for the interview,kurator document print interview M-027 -o interview.docx
+EOF
+school
 school
 ok 'proposed pairs wait for consent, agreed ones for an order' '
 	kurator pair match --as-of 2021-11-25 -q | kurator pair add - --as-of 2021-11-25 -q >/dev/null &&

@@ -16,6 +16,29 @@ static bool is_due(const struct year *year, const struct stage_items *items,
 	return first || stage_state(items, stage) != STAGE_NOT_BEGUN;
 }
 
+/* What can be printed is printed first; the register knows of it when it is signed. */
+static void add_missing(struct action_finder *f, const struct stage_item *item, bool first)
+{
+	const char *print = stage_print_command(f->year, item->id);
+	const char *stage = label_text(&item->stage->name);
+
+	action_add(f,
+		   (struct action){
+			   .rule = "document",
+			   .roles = ACTION_DIRECTOR | ACTION_CURATOR,
+			   .urgency = first ? ACTION_SOON : ACTION_GOOD,
+			   .day = DATE_NONE,
+			   .text = print ? xstrfmt(_("a document is missing: %s (%s); once it is "
+						     "signed, 'document add --kind %s' notes it"),
+						   item->title, stage, item->id)
+					 : xstrfmt(_("a document is missing: %s (%s)"), item->title,
+						   stage),
+			   .command = print ? xstrdup(print)
+					    : xstrfmt("kurator document add --kind %s --title "
+						      "'…' --number '…'",
+						      item->id) });
+}
+
 void action_documents(struct action_finder *f)
 {
 	struct stage_items items;
@@ -28,16 +51,7 @@ void action_documents(struct action_finder *f)
 		if (!item->is_document || stage_item_is_done(item) ||
 		    !is_due(f->year, &items, item->stage))
 			continue;
-		action_add(f, (struct action){
-				      .rule = "document",
-				      .roles = ACTION_DIRECTOR | ACTION_CURATOR,
-				      .urgency = first ? ACTION_SOON : ACTION_GOOD,
-				      .day = DATE_NONE,
-				      .text = xstrfmt(_("a document is missing: %s (%s)"),
-						      item->title, label_text(&item->stage->name)),
-				      .command = xstrfmt("kurator document add --kind %s --title "
-							 "'…' --number '…'",
-							 item->id) });
+		add_missing(f, item, first);
 	}
 	stage_items_release(&items);
 }

@@ -17,8 +17,9 @@ static char *ready_text(size_t n)
 
 static char *start_text(size_t n)
 {
-	return xstrfmt(nth_("%zu agreed pair waits for its order",
-			    "%zu agreed pairs wait for their order", n),
+	return xstrfmt(nth_("%zu agreed pair waits for its order ('document print order-pairs')",
+			    "%zu agreed pairs wait for their order ('document print order-pairs')",
+			    n),
 		       n);
 }
 
@@ -107,8 +108,11 @@ static void look_for_orders(struct action_finder *f)
 			action_ids_add(&ids, bases->pairs[i].id, bases->pairs[i].started);
 	if (ids.n)
 		add_group(f, "pairs-order", ACTION_DIRECTOR | ACTION_CURATOR, ACTION_SOON,
-			  xstrfmt(nth_("%zu pair works without an order",
-				       "%zu pairs work without an order", ids.n),
+			  xstrfmt(nth_("%zu pair works without an order ('document print "
+				       "order-pairs')",
+				       "%zu pairs work without an order ('document print "
+				       "order-pairs')",
+				       ids.n),
 				  ids.n),
 			  "kurator pair start", &ids, " --order '№ …'");
 	action_ids_release(&ids);

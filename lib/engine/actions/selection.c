@@ -26,10 +26,29 @@ static bool lacks_steps(const struct year *year, const struct person *mentor)
 	return lacks;
 }
 
+static void add_interviews(struct action_finder *f, const struct action_ids *applied)
+{
+	action_add(f, (struct action){
+			      .rule = "interview",
+			      .roles = ACTION_CURATOR,
+			      .urgency = ACTION_SOON,
+			      .day = applied->day,
+			      .text = xstrfmt(nth_("%zu candidate has applied and waits for the "
+						   "interview",
+						   "%zu candidates have applied and wait for the "
+						   "interview",
+						   applied->n),
+					      applied->n),
+			      .command = xstrfmt("kurator document print interview %s -o "
+						 "interview.docx",
+						 applied->list.buf) });
+}
+
 void action_selection(struct action_finder *f)
 {
 	const struct bases *bases = &f->year->bases;
-	struct action_ids interviewed = ACTION_IDS_INIT, lacking = ACTION_IDS_INIT;
+	struct action_ids applied = ACTION_IDS_INIT, interviewed = ACTION_IDS_INIT,
+			  lacking = ACTION_IDS_INIT;
 
 	for (size_t i = 0; i < bases->n_mentors; i++) {
 		const struct person *mentor = &bases->mentors[i];
@@ -37,11 +56,15 @@ void action_selection(struct action_finder *f)
 
 		if (state == MENTOR_LEFT || state == MENTOR_REJECTED)
 			continue;
-		if (state == MENTOR_INTERVIEWED)
+		if (state == MENTOR_APPLIED)
+			action_ids_add(&applied, mentor->id, mentor->applied);
+		else if (state == MENTOR_INTERVIEWED)
 			action_ids_add(&interviewed, mentor->id, mentor->interviewed);
 		else if (lacks_steps(f->year, mentor))
 			action_ids_add(&lacking, mentor->id, DATE_NONE);
 	}
+	if (applied.n)
+		add_interviews(f, &applied);
 	if (interviewed.n)
 		action_add(f, (struct action){
 				      .rule = "decision",
@@ -72,6 +95,7 @@ void action_selection(struct action_finder *f)
 								 lacking.n),
 							    lacking.n, lacking.list.buf),
 					    .command = xstrdup("kurator mentor screen") });
+	action_ids_release(&applied);
 	action_ids_release(&interviewed);
 	action_ids_release(&lacking);
 }

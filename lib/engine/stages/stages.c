@@ -89,7 +89,9 @@ static void add_documents(struct stage_finder *f, enum validity validity)
 		item->have = row != TABLE_NONE;
 		item->of = 1;
 		item->missing = xstrdup("");
-		item->command = "kurator document add";
+		item->command = stage_print_command(f->year, kind->id);
+		if (!item->command)
+			item->command = "kurator document add";
 		item->note =
 			row == TABLE_NONE
 				? xstrdup("")

@@ -34,6 +34,9 @@ struct stage_items {
 void stage_items_find(struct stage_items *items, const struct year *year);
 void stage_items_release(struct stage_items *items);
 
+/* The command that prints a document of the kind, where there is something to print today; a null pointer: none does. */
+const char *stage_print_command(const struct year *year, const char *kind);
+
 /* Nothing is missing of it. */
 bool stage_item_is_done(const struct stage_item *item);
 /* Nothing is asked for yet: there is nobody of whom it could be. */
