@@ -72,7 +72,13 @@ hint: 'kurator document template' lists them
 END
 t 'no such kind' 'kurator document template ../program --lang en' 2 </dev/null
 
-# The manual knows every tag, element and class.
+# The manual knows every kind, tag, element and class.
+ok 'every kind is in the manual, with what may be named' '
+	kurator document template -f csv | sed -n "2,\$p" | grep -v ^letterhead, | cut -d, -f1,2 | tr -d "[]." >kinds
+	test "$(wc -l <kinds)" -gt 20
+	while IFS=, read -r kind operand; do
+		grep "^\.BR* .*\b$kind\b" "$top/man/kurator-documents.7" | grep -q -- "$operand" || { echo "$kind $operand"; exit 1; }
+	done <kinds'
 ok 'the manual has no fault' 'groff -K utf8 -man -Tutf8 -ww "$top/man/kurator-documents.7" 2>&1 >out | grep -v hyphen >faults; test ! -s faults'
 ok 'every element of a .docx is in the manual' '
 	sed -n "/^static const struct element elements/,/^};/s/^	{ \"\\([a-z0-9]*\\)\".*/\\1/p" "$top/lib/report/docx.c" >elements
