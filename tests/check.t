@@ -263,6 +263,11 @@ sed -i 's/when: {date: 2021-09}/when: {within: 3d, of: "1.1"}/' program.yaml
 program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,38,,10,error,roadmap-circle,item '1.1' waits for itself
 END
+breaks never-due <<'END'
+sed -i 's/when: {date: 2021-09}/when: {monthly: 25}/; s/end: 2022-05-31/end: 2021-09-20/' program.yaml
+program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
+program.yaml,38,,10,error,never-due,item '1.1' is never due: no day 25 of a month lies between 2021-09-01 and 2021-09-20; name another day or a date
+END
 breaks unused-category <<'END'
 sed -i 's/mentor: \[{id: leader/mentor: [{id: idle, name: idle}, {id: leader/' program.yaml
 program.yaml,9,,17,warning,unused-category,category 'idle' fits no variant of any form

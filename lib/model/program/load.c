@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/strbuf.h"
+#include "model/roadmap.h"
 #include "model/vocabulary.h"
 
 /* ---- programme, stages, organisation, calendar ---- */
@@ -281,6 +282,29 @@ static void check_roadmap_circle(struct loader *l, const struct roadmap_item *it
 	}
 }
 
+/* A day of the month that does not come between start and end. */
+static void check_roadmap_never(struct loader *l, const struct roadmap_item *item)
+{
+	static const struct roadmap_records nothing = { .n_done = 0 };
+	const struct program *program = l->program;
+	struct program alone = {
+		.start = program->start, .end = program->end, .roadmap = item, .n_roadmap = 1
+	};
+	struct roadmap_dues dues = ROADMAP_DUES_INIT;
+	char start[DATE_SIZE], end[DATE_SIZE];
+
+	if (!item->id || item->when.kind != WHEN_MONTHLY || program->start == DATE_NONE ||
+	    program->end == DATE_NONE || program->start > program->end)
+		return;
+	roadmap_dues(&alone, &nothing, ROADMAP_FIRST_DAY, ROADMAP_LAST_DAY, &dues);
+	if (!dues.n)
+		fault(l, defined_at(l, NAMES_ROADMAP, item->id), "never-due",
+		      _("item '%s' is never due: no day %d of a month lies between %s and %s; name another day or a date"),
+		      item->id, item->when.day, date_format(program->start, start),
+		      date_format(program->end, end));
+	roadmap_dues_release(&dues);
+}
+
 /* The curator's sheet is a survey like the others, unless the school has written one of that name. */
 static void add_quality_survey(struct loader *l)
 {
@@ -321,8 +345,10 @@ static void finish(struct loader *l)
 	add_quality_survey(l);
 	link_categories(l);
 	link_roadmap(l);
-	for (size_t i = 0; i < l->program->n_roadmap; i++)
+	for (size_t i = 0; i < l->program->n_roadmap; i++) {
 		check_roadmap_circle(l, &l->program->roadmap[i]);
+		check_roadmap_never(l, &l->program->roadmap[i]);
+	}
 }
 
 /* ---- files ---- */

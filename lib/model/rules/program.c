@@ -31,6 +31,7 @@ static const struct check_rule rules[] = {
 	FOUND("wrong-rule", N_("A rule of matching stands where it cannot.")),
 	FOUND("duplicate-rule", N_("A rule of matching stands twice in one place.")),
 	FOUND("roadmap-circle", N_("Items of the road map wait for each other.")),
+	FOUND("never-due", N_("An item of the road map recurs on a day that never comes.")),
 	{ .name = "unused-category",
 	  .severity = SEVERITY_WARNING,
 	  .scope = CHECK_READING,
