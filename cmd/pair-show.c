@@ -1,28 +1,41 @@
 /* pair-show - show all that is known of a pair or group */
 #include "pairs.h"
 
+#include "model/columns/columns.h"
+#include "model/plans.h"
+
 static const struct example examples[] = {
 	{ N_("One pair, for reading:"), "kurator pair show P-020 -f table --as-of 2021-11-25", 0 },
 	{ N_("All pairs of a group:"), "kurator pair show G-001 --as-of 2021-11-25", 0 },
 	EXAMPLE_END,
 };
 
-/* Prints rows of a file below a heading; nothing when there are none. */
-static void print_part(struct context *ctx, struct pair_bases *known, FILE *to, const char *file,
-		       const bool *keep, const char *columns, const char *heading)
+/* Rows of a file below a heading. */
+struct part {
+	const char *file, *columns, *heading;
+	const struct derived_column *derived; /* one that rests on the data, or a null pointer */
+	const void *data;
+	const bool *keep, *urgent; /* of each row; urgent may be a null pointer */
+};
+
+/* Nothing when there are no rows. */
+static void print_part(struct context *ctx, struct pair_bases *known, FILE *to,
+		       const struct part *part)
 {
-	const struct file_schema *schema = schema_find(file);
+	const struct file_schema *schema = schema_find(part->file);
 	struct output_options options = common_output_options(ctx);
 	const struct table *table = programme_table(&known->programme, schema);
 	struct strbuf why = STRBUF_INIT;
 	struct listing listing;
 
-	listing_init(&listing, schema, &known->programme.program, table, NULL, 0, NULL);
-	listing_keep(&listing, keep);
-	if (listing_select(&listing, columns, &why))
+	listing_init(&listing, schema, &known->programme.program, table, part->derived,
+		     part->derived ? 1 : 0, part->data);
+	listing_keep(&listing, part->keep);
+	listing.urgent = part->urgent;
+	if (listing_select(&listing, part->columns, &why))
 		BUG("%s", why.buf);
 	if (listing.n_rows) {
-		fprintf(to, streq(options.format, "md") ? "\n## %s\n\n" : "\n%s\n", heading);
+		fprintf(to, streq(options.format, "md") ? "\n## %s\n\n" : "\n%s\n", part->heading);
 		listing_print(&listing, to, options);
 	}
 	listing_release(&listing);
@@ -38,10 +51,12 @@ static void print_people(struct context *ctx, struct pair_bases *known, FILE *to
 		mentors[pair->mentor->origin.row] = true;
 	if (pair->mentee)
 		mentees[pair->mentee->origin.row] = true;
-	print_part(ctx, known, to, "mentors.csv", mentors, "id,name,kind,class,skills,days,phone",
-		   _("mentor"));
-	print_part(ctx, known, to, "mentees.csv", mentees, "id,name,kind,class,topics,days,phone",
-		   _("mentee"));
+	print_part(ctx, known, to,
+		   &(struct part){ "mentors.csv", "id,name,kind,class,skills,days,phone",
+				   _("mentor"), .keep = mentors });
+	print_part(ctx, known, to,
+		   &(struct part){ "mentees.csv", "id,name,kind,class,topics,days,phone",
+				   _("mentee"), .keep = mentees });
 	free(mentors);
 	free(mentees);
 }
@@ -53,23 +68,58 @@ static void print_meetings(struct context *ctx, struct pair_bases *known, FILE *
 
 	for (size_t i = 0; i < known->bases.n_meetings; i++)
 		rows[i] = meeting_counts_for(&known->bases.meetings[i], pair, known->bases.today);
-	print_part(ctx, known, to, "meetings.csv", rows,
-		   "id,date,stage,minutes,topic,mentor_confirmed,mentee_confirmed", _("meetings"));
+	print_part(ctx, known, to,
+		   &(struct part){ "meetings.csv",
+				   "id,date,stage,minutes,topic,mentor_confirmed,mentee_confirmed",
+				   _("meetings"), .keep = rows });
 	free(rows);
+}
+
+/* plans.csv as of a day. */
+struct plans {
+	const struct table *table;
+	int today;
+};
+
+static enum goal_state state_of(const struct plans *plans, size_t row)
+{
+	const char *due = table_gets(plans->table, row, "due");
+	const char *done = table_gets(plans->table, row, "done");
+	int term = DATE_NONE, day = DATE_NONE;
+
+	date_parse(due, strlen(due), &term);
+	date_parse(done, strlen(done), &day);
+	return goal_state(table_gets(plans->table, row, "status"), term, day, plans->today);
+}
+
+static void put_goal_state(const void *data, size_t row, bool for_people, struct strbuf *out)
+{
+	const char *id = goal_state_id(state_of(data, row));
+
+	strbuf_addstr(out, for_people ? terms_label(&words_plan_state, id) : id);
 }
 
 static void print_plan(struct context *ctx, struct pair_bases *known, FILE *to,
 		       const struct pair *pair)
 {
-	const struct table *table = programme_table(&known->programme, schema_find("plans.csv"));
+	static const struct derived_column state = { .name = "state",
+						     .label = N_("today"),
+						     .value = put_goal_state };
+	const struct table *table = programme_table(&known->programme, &schema_plans);
+	const struct plans plans = { table, known->bases.today };
 	size_t column = table_column(table, "pair");
 	bool *rows = xcalloc(table->n_rows, sizeof(*rows));
+	bool *late = xcalloc(table->n_rows, sizeof(*late));
 
-	for (size_t row = 0; row < table->n_rows; row++)
+	for (size_t row = 0; row < table->n_rows; row++) {
 		rows[row] = pair_is_named(pair, table_get(table, row, column));
-	print_part(ctx, known, to, "plans.csv", rows, "id,goal,due,status,result,done",
-		   _("development plan"));
+		late[row] = rows[row] && state_of(&plans, row) == GOAL_OVERDUE;
+	}
+	print_part(ctx, known, to,
+		   &(struct part){ "plans.csv", "id,goal,planned,due,state,result,mentor_grade",
+				   _("development plan"), &state, &plans, rows, late });
 	free(rows);
+	free(late);
 }
 
 /* A person reads one pair after the other. */

@@ -5,7 +5,7 @@
 
 static const struct example examples[] = {
 	{ N_("A goal of a pair:"),
-	  "kurator plan add P-028 --section 'направления развития' --goal 'Выступить на конференции' --indicator 'доклад на 5 минут' --due 2022-03-18 --author M-009 --as-of 2021-11-25",
+	  "kurator plan add P-028 --section 'направления развития' --goal 'Выступить на конференции' --indicator 'доклад на 5 минут' --planned 'диплом участника' --due 2022-03-18 --author M-009 --as-of 2021-11-25",
 	  0 },
 	{ N_("A pair that has ended gets no new goal:"),
 	  "kurator plan add P-001 --goal 'Ещё одна цель' -n --as-of 2021-11-25", 3 },
@@ -39,7 +39,7 @@ const struct command cmd_plan_add = {
 	.min_operands = 1,
 	.max_operands = 1,
 	.text = N_(
-		"Adds one goal to the individual development plan of a pair or group, or many from a CSV file ('-' is standard input) with columns of plans.csv: the section, the goal, what is to be done, by what one sees that it is reached, until when. Without a status a goal is planned; 'plan done' notes its result.\n\nRules: ended, future."),
+		"Adds one goal to the individual development plan of a pair or group, or many from a CSV file ('-' is standard input) with columns of plans.csv: the section, the goal, what is to be done, by what one sees that it is reached, the result that is planned, until when. Without a status a goal is planned; 'plan done' notes its result.\n\nRules: ended, future."),
 	.columns = "plans.csv",
 	.not_given = "id pair",
 	.examples = examples,

@@ -57,9 +57,9 @@ V-0003  2021-10-12  planning              40  План        2021-10-13        
 V-0004  2021-10-20  regular meeting       45  Дроби       2021-10-20
 
 development plan
-id     goal                    due         status   result  done
-L-001  Решать задачи на дроби  2021-12-20  in work
-L-002  Тетрадь в порядке       2021-11-10  done     да      2021-11-09
+id     goal                    planned result  due         today  actual result  mentor's grade
+L-001  Решать задачи на дроби                  2021-12-20  open
+L-002  Тетрадь в порядке                       2021-11-10  done   да                          9
 EOF
 t 'for people, in Russian, as Markdown' "$show P-002 -f md --lang ru | grep '^##'" 0 <<'EOF'
 ## наставник

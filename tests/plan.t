@@ -37,6 +37,12 @@ t 'on the day of the term nothing is late' \
 state,late
 open,
 EOF
+t 'the result that was planned stands beside the actual one' \
+	"kurator plan add P-028 --goal Доклад --planned 'диплом участника' --as-of 2021-11-25 -n --lang en 2>/dev/null |
+	awk -F, '{ print \$9, \$NF }'" 0 <<'EOF'
+result planned
+ диплом участника
+EOF
 err <<'EOF'
 changed 2 records
 EOF

@@ -43,32 +43,53 @@ static void link_goals(struct goals *goals)
 	}
 }
 
+/* The cells that are taken as they are. */
+static const struct {
+	const char *column;
+	size_t offset;
+} texts[] = {
+	{ "id", offsetof(struct goal, id) },
+	{ "pair", offsetof(struct goal, pair_id) },
+	{ "section", offsetof(struct goal, section) },
+	{ "goal", offsetof(struct goal, text) },
+	{ "action", offsetof(struct goal, action) },
+	{ "indicator", offsetof(struct goal, indicator) },
+	{ "planned", offsetof(struct goal, planned) },
+	{ "result", offsetof(struct goal, result) },
+	{ "status", offsetof(struct goal, status) },
+};
+
+static void read_texts(struct goals *goals, const struct table *table)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(texts); i++) {
+		size_t column = table_column(table, texts[i].column);
+
+		for (size_t row = 0; row < table->n_rows; row++)
+			*(const char **)((char *)&goals->items[row] + texts[i].offset) =
+				table_get(table, row, column);
+	}
+}
+
 int goals_read(struct goals *goals, const struct bases *bases)
 {
 	const struct table *table = programme_table(bases->programme, &schema_plans);
-	size_t id, pair, text, due, done, approved, status, grade;
+	size_t due, done, approved, grade;
 
 	*goals = (struct goals){ .n = 0 };
 	if (!table)
 		return -1;
-	id = table_column(table, "id");
-	pair = table_column(table, "pair");
-	text = table_column(table, "goal");
 	due = table_column(table, "due");
 	done = table_column(table, "done");
 	approved = table_column(table, "approved");
-	status = table_column(table, "status");
 	grade = table_column(table, "mentor_grade");
 	goals->items = xcalloc(table->n_rows, sizeof(*goals->items));
+	goals->n = table->n_rows;
+	read_texts(goals, table);
 	for (size_t row = 0; row < table->n_rows; row++) {
-		struct goal *goal = &goals->items[goals->n++];
+		struct goal *goal = &goals->items[row];
 		const char *graded = table_get(table, row, grade);
 		int64_t points = 0;
 
-		goal->id = table_get(table, row, id);
-		goal->pair_id = table_get(table, row, pair);
-		goal->text = table_get(table, row, text);
-		goal->status = table_get(table, row, status);
 		goal->due = day_in(table, row, due);
 		goal->done = day_in(table, row, done);
 		goal->approved = day_in(table, row, approved);
@@ -120,4 +141,36 @@ struct plan_progress plan_progress(const struct goals *goals, const struct pair 
 	if (n)
 		progress.grade = (double)sum / (double)n;
 	return progress;
+}
+
+static bool is_of_active_pair(const struct bases *bases, const char *id)
+{
+	for (size_t i = bases_next_pair(bases, id, 0); i != SIZE_MAX;
+	     i = bases_next_pair(bases, id, i + 1))
+		if (pair_state(&bases->pairs[i], bases->today) == PAIR_ACTIVE)
+			return true;
+	return false;
+}
+
+struct plan_sums plan_sums(const struct goals *goals, const struct bases *bases)
+{
+	struct plan_sums sums = { .pairs = 0 };
+
+	for (size_t i = 0; i < bases->n_pairs; i++) {
+		if (pair_state(&bases->pairs[i], bases->today) != PAIR_ACTIVE)
+			continue;
+		sums.pairs++;
+		sums.planned += plan_progress(goals, &bases->pairs[i]).goals > 0;
+	}
+	for (size_t i = 0; i < goals->n; i++) {
+		const struct goal *goal = &goals->items[i];
+
+		if (!is_of_active_pair(bases, goal->pair_id))
+			continue;
+		sums.dropped += goal->state == GOAL_DROPPED;
+		sums.goals += goal->state != GOAL_DROPPED;
+		sums.done += goal->state == GOAL_DONE;
+		sums.overdue += goal->state == GOAL_OVERDUE;
+	}
+	return sums;
 }

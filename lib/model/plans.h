@@ -17,7 +17,12 @@ const char *goal_state_id(enum goal_state state);
 struct goal {
 	const char *id;
 	const char *pair_id; /* of a pair or a group */
+	const char *section;
 	const char *text;
+	const char *action;
+	const char *indicator;
+	const char *planned; /* the planned result */
+	const char *result;  /* the actual one */
 	const char *status;
 	int due;      /* DATE_NONE: no term */
 	int done;     /* DATE_NONE: not noted */
@@ -48,5 +53,14 @@ struct plan_progress {
 };
 
 struct plan_progress plan_progress(const struct goals *goals, const struct pair *pair);
+
+/* The plans of the pairs that are active today; a goal of a group counts once. */
+struct plan_sums {
+	size_t pairs, planned;       /* active pairs, and those of them that have a goal */
+	size_t goals, done, overdue; /* goals, without what was given up */
+	size_t dropped;
+};
+
+struct plan_sums plan_sums(const struct goals *goals, const struct bases *bases);
 
 #endif

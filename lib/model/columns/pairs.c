@@ -72,12 +72,13 @@ static const struct column plans[] = {
 	{ "indicator", N_("indicator"), TYPE_TEXT },
 	{ "due", N_("due"), TYPE_DATE, BRIEF },
 	{ "status", N_("status"), TYPE_WORDS(words_plan_status), BRIEF },
-	{ "result", N_("result"), TYPE_TEXT },
+	{ "result", N_("actual result"), TYPE_TEXT },
 	{ "mentor_grade", N_("mentor's grade"), TYPE_INT(1, 10) },
 	{ "done", N_("done"), TYPE_DATE, BRIEF },
 	{ "author", N_("author"), TYPE_TEXT },
 	{ "approved", N_("approved"), TYPE_DATE },
 	{ "notes", N_("notes"), TYPE_TEXT },
+	{ "planned", N_("planned result"), TYPE_TEXT },
 };
 
 const struct file_schema schema_plans = {
