@@ -26,6 +26,7 @@ static int run(struct context *ctx, int argc, char **argv)
 	struct bases bases = BASES_INIT;
 	struct alerts missing = ALERTS_INIT;
 	struct roadmap_file roadmap = { .done = NULL };
+	struct goals goals = { .n = 0 };
 	struct period period;
 	struct sink sink;
 	int status = STATUS_FAILED, found;
@@ -41,15 +42,16 @@ static int run(struct context *ctx, int argc, char **argv)
 	}
 	if (bases_load(&bases, &programme, COUNTS_PARTS) || bases_require_all(&bases) ||
 	    reports_is_before_all(&bases, period) || roadmap_file_read(&roadmap, &programme) ||
-	    sink_open(ctx, &sink))
+	    goals_read(&goals, &bases) || sink_open(ctx, &sink))
 		goto out;
-	monthly_print(&bases, &roadmap.records, period, sink.to, common_output_options(ctx),
+	monthly_print(&bases, &roadmap.records, &goals, period, sink.to, common_output_options(ctx),
 		      &missing);
 	if (sink_close(&sink))
 		goto out;
 	status = reports_say_missing(ctx, &missing, period);
 out:
 	alerts_release(&missing);
+	goals_release(&goals);
 	roadmap_file_release(&roadmap);
 	bases_release(&bases);
 	programme_release(&programme);
@@ -62,12 +64,13 @@ const struct command cmd_report_monthly = {
 	.opts = opts,
 	.text = N_(
 		"Counts participants by form, kind, contour and category, new and ended pairs, meetings "
-		"held and confirmed, hours, training, events, documents, the road map and the coverage "
+		"held and confirmed, hours, goals of development plans reached, overdue and given up, training, events, documents, the road map and the coverage "
 		"with numerator and denominator. A period runs from the day after one cut-off "
 		"(reports: cutoff in program.yaml) to the next.\n"
 		"\n"
 		"A figure that the data do not tell is left empty with a note; it is never 0. Sensitive "
-		"categories of fewer people than privacy.min_cell are not shown.\n"
+		"categories of fewer people than privacy.min_cell are not shown. The last part says "
+		"who and what the figures leave out, and why.\n"
 		"\n"
 		"Exit status 1, with what is missing on stderr, when the month is incomplete: a road-map "
 		"item is overdue, an active pair had no meeting, a meeting waits for its confirmation "

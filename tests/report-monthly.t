@@ -17,6 +17,18 @@ ok 'forms add up to the whole' '
 	test "$((a + b))" = "$(figure pairs active "" | cut -d, -f1)"'
 ok 'confirmed of held, with its share' 'figure meetings confirmed "" | grep -Eq "^[0-9]+,[0-9]+,[0-9.]+$"'
 ok 'coverage has numerator and denominator' 'figure coverage mentee-pupils "" | grep -Eq "^[0-9]+,[0-9]+,[0-9.]+$"'
+late=$(kurator plan list --as-of 2021-11-25 --where state=overdue --where pair_state=active | sed 1d | wc -l)
+ok 'overdue goals are those of plan list' "test $late -gt 0 && test \"\$(figure plans goals-overdue '' | cut -d, -f1)\" = $late"
+ok 'active pairs without a plan are those of plan list --progress' '
+	test "$(figure plans pairs-with-plan "" | cut -d, -f1)" = \
+		"$(kurator plan list --progress --as-of 2021-11-25 --where "goals>0" -q | sed 1d | wc -l)"'
+ok 'who is in no active pair is left out, and counted' '
+	test "$(figure left-out mentees-unpaired "" | cut -d, -f1)" = "$(kurator mentee list --as-of 2021-11-25 --columns id,state -q |
+		sed 1d | grep -v ",left$" | cut -d, -f1 | sort >here
+		kurator pair list --as-of 2021-11-25 --state active --columns mentee -q | sed 1d | sort -u | comm -23 here - | wc -l)"'
+ok 'what is dated later is left out, and counted' '
+	later() { kurator report monthly -q --period $1 --as-of 2021-11-25 | grep left-out,records-later | cut -d, -f5; }
+	test "$(later 2021-10)" -gt "$(later 2021-11)"'
 ok 'sensitive categories of few people are not shown' '
 	kurator report monthly -q --as-of 2021-11-25 | grep "category=disability" | grep -q ",,,,"'
 

@@ -142,35 +142,3 @@ struct plan_progress plan_progress(const struct goals *goals, const struct pair 
 		progress.grade = (double)sum / (double)n;
 	return progress;
 }
-
-static bool is_of_active_pair(const struct bases *bases, const char *id)
-{
-	for (size_t i = bases_next_pair(bases, id, 0); i != SIZE_MAX;
-	     i = bases_next_pair(bases, id, i + 1))
-		if (pair_state(&bases->pairs[i], bases->today) == PAIR_ACTIVE)
-			return true;
-	return false;
-}
-
-struct plan_sums plan_sums(const struct goals *goals, const struct bases *bases)
-{
-	struct plan_sums sums = { .pairs = 0 };
-
-	for (size_t i = 0; i < bases->n_pairs; i++) {
-		if (pair_state(&bases->pairs[i], bases->today) != PAIR_ACTIVE)
-			continue;
-		sums.pairs++;
-		sums.planned += plan_progress(goals, &bases->pairs[i]).goals > 0;
-	}
-	for (size_t i = 0; i < goals->n; i++) {
-		const struct goal *goal = &goals->items[i];
-
-		if (!is_of_active_pair(bases, goal->pair_id))
-			continue;
-		sums.dropped += goal->state == GOAL_DROPPED;
-		sums.goals += goal->state != GOAL_DROPPED;
-		sums.done += goal->state == GOAL_DONE;
-		sums.overdue += goal->state == GOAL_OVERDUE;
-	}
-	return sums;
-}

@@ -54,13 +54,4 @@ struct plan_progress {
 
 struct plan_progress plan_progress(const struct goals *goals, const struct pair *pair);
 
-/* The plans of the pairs that are active today; a goal of a group counts once. */
-struct plan_sums {
-	size_t pairs, planned;       /* active pairs, and those of them that have a goal */
-	size_t goals, done, overdue; /* goals, without what was given up */
-	size_t dropped;
-};
-
-struct plan_sums plan_sums(const struct goals *goals, const struct bases *bases);
-
 #endif

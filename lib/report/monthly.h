@@ -9,6 +9,7 @@
 
 #include "engine/alerts/alerts.h"
 #include "model/counts.h"
+#include "model/plans.h"
 #include "report/output.h"
 #include "report/period.h"
 
@@ -18,7 +19,7 @@
  * incomplete is added to `missing`.
  */
 void monthly_print(const struct bases *bases, const struct roadmap_records *records,
-		   struct period period, FILE *to, struct output_options options,
-		   struct alerts *missing);
+		   const struct goals *goals, struct period period, FILE *to,
+		   struct output_options options, struct alerts *missing);
 
 #endif

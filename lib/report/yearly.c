@@ -82,21 +82,6 @@ static size_t pairs_never_started(const struct figures *r)
 	return n;
 }
 
-static size_t records_later(const struct figures *r)
-{
-	const struct bases *bases = r->bases;
-	size_t n = 0;
-
-	for (size_t i = 0; i < bases->n_meetings; i++)
-		n += bases->meetings[i].date > r->on;
-	for (size_t i = 0; i < bases->n_trainings; i++)
-		n += bases->trainings[i].date > r->on;
-	for (size_t f = 0; f < REGISTERS; f++)
-		for (size_t i = 0; i < bases->registers[f].n; i++)
-			n += bases->registers[f].items[i].date > r->on;
-	return n;
-}
-
 static size_t indicators_unknown(const struct yearly *year, const struct program *program)
 {
 	size_t n = 0;
@@ -117,7 +102,7 @@ static void left_out(struct figures *r, const struct yearly *year)
 		{ { "pairs-not-started", N_("pairs that were proposed and never at work") },
 		  pairs_never_started(r) },
 		{ { "records-later", N_("meetings, training and register entries dated later") },
-		  records_later(r) },
+		  figures_later(r) },
 		{ { "measurements-elsewhere",
 		    N_("measurements dated outside the year, or without a day") },
 		  year->measures.later + year->measures.earlier },

@@ -129,6 +129,8 @@ void figures_entries(struct figures *r, enum section section, enum register_file
 void figures_roadmap(struct figures *r, const struct roadmap_records *records);
 /* The indicators of coverage; adds those that the data do not tell to what is missing. */
 void figures_coverage(struct figures *r);
+/* Meetings, training and register entries that are dated after the last day that counts. */
+size_t figures_later(const struct figures *r);
 /* What was found missing, last of all. */
 void figures_missing(struct figures *r);
 

@@ -117,3 +117,20 @@ void figures_missing(struct figures *r)
 			figures_put(r, SECTION_MISSING, a->rule, a->subject, NAN, NAN, a->message);
 	}
 }
+
+/* ---- what is not counted ---- */
+
+size_t figures_later(const struct figures *r)
+{
+	const struct bases *bases = r->bases;
+	size_t n = 0;
+
+	for (size_t i = 0; i < bases->n_meetings; i++)
+		n += bases->meetings[i].date > r->on;
+	for (size_t i = 0; i < bases->n_trainings; i++)
+		n += bases->trainings[i].date > r->on;
+	for (size_t f = 0; f < REGISTERS; f++)
+		for (size_t i = 0; i < bases->registers[f].n; i++)
+			n += bases->registers[f].items[i].date > r->on;
+	return n;
+}

@@ -54,8 +54,10 @@ void figures_plans(struct figures *r, const struct goals *goals)
 		    "");
 	figures_put(r, SECTION_PLANS, figures_text(r, &done), "", (double)n[GOAL_DONE], (double)all,
 		    "");
+	r->urgent = n[GOAL_OVERDUE] > 0;
 	figures_put(r, SECTION_PLANS, figures_text(r, &overdue), "", (double)n[GOAL_OVERDUE],
 		    (double)all, "");
+	r->urgent = false;
 	figures_count(r, SECTION_PLANS, &dropped, "", n[GOAL_DROPPED]);
 }
 
