@@ -36,18 +36,36 @@ ok 'state is the state of the list' \
 	'kurator request list --state open '"$A"' >a && kurator request list --where state=open '"$A"' >b && cmp a b && test "$(wc -l <a)" -gt 2'
 ok 'a term is a state' \
 	'kurator contact list --state over '"$A"' >a && kurator contact list --where term=over '"$A"' >b && cmp a b && test "$(wc -l <a)" -gt 1'
+ok 'a list without states of its own: those of the pairs it names' '
+	kurator meeting list --state active --columns pair '"$A"' | sed 1d | sort -u >a &&
+	{ kurator pair list --state active --columns id '"$A"' | sed 1d
+	kurator pair list --state active --columns group '"$A"' | sed 1d | grep .; } | sort -u >b &&
+	test "$(wc -l <a)" -gt 5 && test -z "$(comm -23 a b)"'
+ok 'or of its people, by their label, too' '
+	kurator training list --state готов --columns person '"$A"' | sed 1d | sort -u >a &&
+	kurator mentor list --state ready --columns id '"$A"' | sed 1d | sort -u >b &&
+	test "$(wc -l <a)" -gt 5 && test -z "$(comm -23 a b)"'
+ok 'an award has its own state' '
+	kurator award list --state winner '"$A"' >a && kurator award list --where status=winner '"$A"' >b && cmp a b && test "$(wc -l <a)" -gt 1'
+ok 'a class teacher is of the class' '
+	kurator staff list --class 6 --columns class '"$A"' >a && test "$(sed 1d a | wc -l)" -gt 0 && ! sed 1d a | grep -v "^6"'
 ok 'an event has a form of its own' \
 	'kurator event list --form student-student --columns form '"$A"' | sed 1d | sort -u >a && test "$(cat a)" = student-student'
 ok 'every list answers or says why it cannot' '
 	for list in $(kurator help --commands | grep " list$" | tr " " :); do
 		for facet in "--form student-student" "--variant leader-passive" "--kind student" "--class 7" \
-			"--from 2021-09-01" "--to 2021-11-01"; do
+			"--from 2021-09-01" "--to 2021-11-01" "--state nowhere"; do
 			kurator ${list%:*} list $facet -q --lang en --as-of 2021-11-25 >out 2>err
 			status=$?
-			test $status = 0 || { test $status = 2 && grep -q "this list" err; } ||
+			test $status = 0 || { test $status = 2 && grep -q "this list\|is none of\|is no state" err; } ||
 				{ echo "$list $facet"; cat err; exit 1; }
 		done
 	done'
+err <<'EOF'
+kurator: --state: 'tired' is no state of a pair, a mentor or a mentee
+hint: 'kurator meeting list -h' shows how to use it
+EOF
+t 'no state' "kurator meeting list --state tired --lang en $A" 2 </dev/null
 err <<'EOF'
 kurator: --form: 'chess' is none of the forms in program.yaml
 hint: 'kurator pair list -h' shows how to use it

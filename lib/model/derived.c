@@ -280,50 +280,24 @@ enum mentee_state mentee_state(const struct bases *bases, const struct person *m
 	return happened(mentee->surveyed, on) ? MENTEE_SURVEYED : MENTEE_IDENTIFIED;
 }
 
-static const struct {
-	const char *id, *name;
-} mentor_states[] = {
-	[MENTOR_CANDIDATE] = { "candidate", N_("candidate") },
-	[MENTOR_APPLIED] = { "applied", N_("applied") },
-	[MENTOR_INTERVIEWED] = { "interviewed", N_("interviewed") },
-	[MENTOR_ACCEPTED] = { "accepted", N_("accepted") },
-	[MENTOR_REJECTED] = { "rejected", N_("rejected") },
-	[MENTOR_TRAINED] = { "trained", N_("trained") },
-	[MENTOR_READY] = { "ready", N_("ready") },
-	[MENTOR_LEFT] = { "left", N_("left") },
-};
-
-static const struct {
-	const char *id, *name;
-} mentee_states[] = {
-	[MENTEE_IDENTIFIED] = { "identified", N_("identified") },
-	[MENTEE_SURVEYED] = { "surveyed", N_("surveyed") },
-	[MENTEE_VOLUNTEERED] = { "volunteered", N_("volunteered") },
-	[MENTEE_CONSENTED] = { "consented", N_("consented") },
-	[MENTEE_WAITING] = { "waiting", N_("waiting") },
-	[MENTEE_PAIRED] = { "paired", N_("paired") },
-	[MENTEE_COMPLETED] = { "completed", N_("completed") },
-	[MENTEE_LEFT] = { "left", N_("left") },
-};
-
 const char *mentor_state_id(enum mentor_state state)
 {
-	return mentor_states[state].id;
+	return words_mentor_state.items[state].id;
 }
 
 const char *mentee_state_id(enum mentee_state state)
 {
-	return mentee_states[state].id;
+	return words_mentee_state.items[state].id;
 }
 
 const char *mentor_state_name(enum mentor_state state)
 {
-	return _(mentor_states[state].name);
+	return label_text(&words_mentor_state.items[state].name);
 }
 
 const char *mentee_state_name(enum mentee_state state)
 {
-	return _(mentee_states[state].name);
+	return label_text(&words_mentee_state.items[state].name);
 }
 
 int stage_after(int last)

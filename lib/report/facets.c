@@ -2,6 +2,7 @@
 #include "report/facets.h"
 
 #include "base/text.h"
+#include "model/columns/columns.h"
 #include "model/schema.h"
 #include "model/vocabulary.h"
 
@@ -10,6 +11,9 @@ struct asked {
 	struct strbuf form, variant, kind;
 	struct school_class school_class;
 	int from, to;
+	/* Of what the row names, where the list has no state of its own; null pointers: anything, or no such state. */
+	bool by_named;
+	const struct term *pair_state, *mentor_state, *mentee_state;
 };
 
 #define ASKED_INIT \
@@ -22,11 +26,13 @@ struct subjects {
 	const struct person **people;
 	const struct pair **pairs;
 	size_t n_people, n_pairs, alloc_people, alloc_pairs;
+	size_t named_people, named_pairs; /* the first of them: those that the row names itself */
 };
 
 bool facets_need_bases(const struct facets *wanted)
 {
-	return wanted->form || wanted->variant || wanted->kind || wanted->school_class;
+	return wanted->form || wanted->variant || wanted->kind || wanted->school_class ||
+	       wanted->state;
 }
 
 /* ---- what is asked for ---- */
@@ -196,6 +202,8 @@ static void find_subjects(struct subjects *s, const struct listing *listing,
 		if (target != TARGET_NONE)
 			add_cell(s, bases, column, target, cell(listing, row, i));
 	}
+	s->named_people = s->n_people;
+	s->named_pairs = s->n_pairs;
 	if (s->n_pairs) {
 		for (size_t i = 0; i < s->n_pairs; i++) {
 			add_person(s, s->pairs[i]->mentor);
@@ -263,23 +271,63 @@ static bool fits_form(const struct listing *listing, const struct asked *asked,
 	       text_same(cell(listing, row, form), asked->form.buf);
 }
 
-static bool is_of_class(const struct person *person, const struct school_class *wanted)
+static bool same_class(const struct school_class *own, const struct school_class *wanted)
 {
-	return person->school_class.number == wanted->number &&
-	       (!*wanted->letter || streq(person->school_class.letter, wanted->letter));
+	return own->number == wanted->number &&
+	       (!*wanted->letter || streq(own->letter, wanted->letter));
 }
 
-static bool fits_people(const struct asked *asked, const struct subjects *s)
+/* A class teacher has a class in the row itself. */
+static bool is_row_of_class(const struct listing *listing, const struct asked *asked, size_t row)
+{
+	size_t column = own_column(listing, "class", COLUMN_CLASS);
+	struct school_class own;
+
+	return column != SIZE_MAX && asked->school_class.number && !asked->kind.len &&
+	       !class_parse(cell(listing, row, column), &own) &&
+	       same_class(&own, &asked->school_class);
+}
+
+static bool fits_people(const struct listing *listing, const struct asked *asked,
+			const struct subjects *s, size_t row)
 {
 	if (!asked->kind.len && !asked->school_class.number)
+		return true;
+	if (is_row_of_class(listing, asked, row))
 		return true;
 	for (size_t i = 0; i < s->n_people; i++) {
 		const struct person *p = s->people[i];
 
 		if ((!asked->kind.len || (p->kind && streq(p->kind->id, asked->kind.buf))) &&
-		    (!asked->school_class.number || is_of_class(p, &asked->school_class)))
+		    (!asked->school_class.number ||
+		     same_class(&p->school_class, &asked->school_class)))
 			return true;
 	}
+	return false;
+}
+
+static bool is_in_state(const struct asked *asked, const struct bases *bases,
+			const struct person *person)
+{
+	if (person->side == SIDE_MENTOR)
+		return asked->mentor_state &&
+		       streq(asked->mentor_state->id, mentor_state_id(mentor_state(bases, person)));
+	return asked->mentee_state &&
+	       streq(asked->mentee_state->id, mentee_state_id(mentee_state(bases, person)));
+}
+
+static bool fits_state(const struct asked *asked, const struct bases *bases,
+		       const struct subjects *s)
+{
+	if (!asked->by_named)
+		return true;
+	for (size_t i = 0; asked->pair_state && i < s->named_pairs; i++)
+		if (streq(asked->pair_state->id,
+			  pair_state_id(pair_state(s->pairs[i], bases->today))))
+			return true;
+	for (size_t i = 0; i < s->named_people; i++)
+		if (is_in_state(asked, bases, s->people[i]))
+			return true;
 	return false;
 }
 
@@ -347,12 +395,23 @@ static bool fits_period(const struct listing *listing, const struct term_columns
 
 /* ---- the whole ---- */
 
+/* The column that tells how far a row is; a null pointer: there is none. */
+static const char *state_column(const struct listing *listing)
+{
+	static const char *const names[] = { "state", "term", "status", "pair_state" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		if (listing_has_column(listing, names[i]))
+			return names[i];
+	return NULL;
+}
+
 /* Whether the list has columns that can answer. */
 static int check_columns(const struct listing *listing, const struct facets *wanted,
 			 struct strbuf *why)
 {
 	const struct file_schema *schema = listing->schema;
-	bool names_any = false, dated = false;
+	bool names_any = false, has_class, dated = false;
 
 	for (size_t i = 0; i < schema->n_columns; i++) {
 		enum target target = target_of(schema, &schema->columns[i]);
@@ -360,7 +419,8 @@ static int check_columns(const struct listing *listing, const struct facets *wan
 		names_any |=
 			target != TARGET_NONE && target != TARGET_STAFF && target != TARGET_REQUEST;
 	}
-	if ((wanted->kind || wanted->school_class) && !names_any) {
+	has_class = own_column(listing, "class", COLUMN_CLASS) != SIZE_MAX;
+	if ((wanted->kind || (wanted->school_class && !has_class)) && !names_any) {
 		strbuf_addstr(why, _("this list names no people: it cannot be asked for a kind or "
 				     "a class"));
 		return -1;
@@ -377,6 +437,10 @@ static int check_columns(const struct listing *listing, const struct facets *wan
 
 		dated |= name && schema_column_index(schema, name) != SIZE_MAX;
 	}
+	if (wanted->state && !names_any && !state_column(listing)) {
+		strbuf_addstr(why, _("this list has no states"));
+		return -1;
+	}
 	if ((wanted->from != DATE_NONE || wanted->to != DATE_NONE) && !dated) {
 		strbuf_addstr(why, _("this list has no days: it cannot be asked for a period"));
 		return -1;
@@ -384,24 +448,28 @@ static int check_columns(const struct listing *listing, const struct facets *wan
 	return 0;
 }
 
-/* The column that tells how far a row is. */
 static int keep_state(struct listing *listing, const char *state, struct strbuf *why)
 {
-	static const char *const names[] = { "state", "term", "pair_state" };
 	struct strbuf condition = STRBUF_INIT;
-	int result = -1;
+	int result;
 
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
-		if (!listing_has_column(listing, names[i]))
-			continue;
-		strbuf_addf(&condition, "%s=%s", names[i], state);
-		result = listing_where(listing, condition.buf, why);
-		break;
-	}
-	if (!condition.len)
-		strbuf_addstr(why, _("this list has no states"));
+	strbuf_addf(&condition, "%s=%s", state_column(listing), state);
+	result = listing_where(listing, condition.buf, why);
 	strbuf_release(&condition);
 	return result;
+}
+
+/* A state of what the rows name. */
+static int parse_state(const char *text, struct asked *asked, struct strbuf *why)
+{
+	asked->by_named = true;
+	asked->pair_state = terms_by_label(&words_pair_state, text);
+	asked->mentor_state = terms_by_label(&words_mentor_state, text);
+	asked->mentee_state = terms_by_label(&words_mentee_state, text);
+	if (asked->pair_state || asked->mentor_state || asked->mentee_state)
+		return 0;
+	strbuf_addf(why, _("--state: '%s' is no state of a pair, a mentor or a mentee"), text);
+	return -1;
 }
 
 static void keep_fitting(struct listing *listing, const struct facets *wanted,
@@ -419,8 +487,9 @@ static void keep_fitting(struct listing *listing, const struct facets *wanted,
 			continue;
 		if (needs_bases)
 			find_subjects(&subjects, listing, bases, asked, row);
-		if (needs_bases &&
-		    (!fits_people(asked, &subjects) || !fits_form(listing, asked, &subjects, row)))
+		if (needs_bases && (!fits_people(listing, asked, &subjects, row) ||
+				    !fits_form(listing, asked, &subjects, row) ||
+				    !fits_state(asked, bases, &subjects)))
 			continue;
 		listing->rows[n++] = row;
 	}
@@ -433,12 +502,14 @@ int facets_keep(struct listing *listing, const struct facets *wanted, const stru
 		struct strbuf *why)
 {
 	struct asked asked = ASKED_INIT;
+	bool own_state = state_column(listing) != NULL;
 	int result = check_columns(listing, wanted, why) ||
-		     parse_asked(wanted, listing->program, &asked, why);
+		     parse_asked(wanted, listing->program, &asked, why) ||
+		     (wanted->state && !own_state && parse_state(wanted->state, &asked, why));
 
 	if (!result)
 		keep_fitting(listing, wanted, &asked, bases);
-	if (!result && wanted->state)
+	if (!result && wanted->state && own_state)
 		result = keep_state(listing, wanted->state, why);
 	release_asked(&asked);
 	return result ? -1 : 0;

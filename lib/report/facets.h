@@ -4,7 +4,9 @@
  * A row is about the pairs and the people that it names: a meeting about its pair and the people of that pair, a training
  * about the person trained, a row of pairs.csv and of the bases about itself. Where a row names people only, their pairs
  * of the period count (without a period: those open today). A row passes when anything that it is about fits, so
- * that a pair of a mentor of class 9 and a mentee of class 6 is found under both.
+ * that a pair of a mentor of class 9 and a mentee of class 6 is found under both. The state is that of the row where the
+ * list has one, else that of a pair or a person that it names: the meetings of active pairs, the training of mentors
+ * who are ready.
  */
 #ifndef KURATOR_REPORT_FACETS_H
 #define KURATOR_REPORT_FACETS_H

@@ -73,6 +73,21 @@ TERMS(pair_state, { "proposed", { "proposed", "предложена" } },
       { "completed", { "completed", "завершена" } },
       { "ended-early", { "ended early", "прекращена досрочно" } });
 
+/* In the order of enum mentor_state and enum mentee_state. */
+TERMS(mentor_state, { "candidate", { "candidate", "кандидат" } },
+      { "applied", { "applied", "подал заявку" } },
+      { "interviewed", { "interviewed", "прошёл собеседование" } },
+      { "accepted", { "accepted", "принят" } }, { "rejected", { "rejected", "отклонён" } },
+      { "trained", { "trained", "обучен" } }, { "ready", { "ready", "готов" } },
+      { "left", { "left", "выбыл" } });
+
+TERMS(mentee_state, { "identified", { "identified", "выявлен" } },
+      { "surveyed", { "surveyed", "опрошен" } },
+      { "volunteered", { "volunteered", "изъявил желание" } },
+      { "consented", { "consented", "есть согласие" } }, { "waiting", { "waiting", "ждёт пару" } },
+      { "paired", { "paired", "в паре" } }, { "completed", { "completed", "прошёл программу" } },
+      { "left", { "left", "выбыл" } });
+
 TERMS(term, { "ahead", { "ahead", "впереди" } }, { "open", { "in force", "действует" } },
       { "over", { "over", "истекло" } });
 
