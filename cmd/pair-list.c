@@ -60,7 +60,7 @@ const struct command cmd_pair_list = {
 	.max_operands = 0,
 	.opts = opts,
 	.text = N_(
-		"Lists the pairs. Behind the columns of pairs.csv stand, computed for today: state (proposed, agreed, active, completed, ended-early), meetings, last_meeting, next_stage (acquaintance, trial, planning, regular, final; empty when none is due), days_silent (since the last meeting of an open pair, else since it was agreed or proposed, never before the start of the programme), mentor_name, mentee_name.\n\nFormats for people show names; -v shows all columns."),
+		"Lists the pairs. Behind the columns of pairs.csv stand, computed for today: state (proposed, agreed, active, completed, ended-early), meetings, last_meeting, next_stage (acquaintance, trial, planning, regular, final; empty when none is due), days_silent (since the last meeting of an open pair, else since it was agreed or proposed, never before the start of the programme), mentor_name, mentee_name, and of a member of a group the joint meetings since it joined (joint) and how many of them the mentee attended (attended).\n\nFormats for people show names; -v shows all columns."),
 	.columns = "pairs.csv",
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,

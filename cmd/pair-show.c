@@ -140,6 +140,21 @@ static void print_for_people(struct context *ctx, struct pair_bases *known,
 	}
 }
 
+/* The two people have tables of their own below. */
+static void hide_names(struct listing *listing)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < listing->n_shown; i++) {
+		size_t at = listing->shown[i], first = listing->schema->n_columns;
+		const char *name = at < first ? "" : listing->derived[at - first].name;
+
+		if (!streq(name, "mentor_name") && !streq(name, "mentee_name"))
+			listing->shown[n++] = at;
+	}
+	listing->n_shown = n;
+}
+
 static int print(struct context *ctx, struct pair_bases *known, const struct pair_set *set)
 {
 	struct listing listing;
@@ -150,7 +165,7 @@ static int print(struct context *ctx, struct pair_bases *known, const struct pai
 		return result;
 	pairs_listing(&listing, known);
 	if (output_is_for_people(common_output_options(ctx))) {
-		listing.n_shown -= 2; /* the two people have tables of their own below */
+		hide_names(&listing);
 		print_for_people(ctx, known, set, &listing, sink.to);
 	} else {
 		for (size_t i = 0; i < set->n; i++)

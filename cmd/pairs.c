@@ -211,6 +211,20 @@ static void mentee_name_value(const void *data, size_t row, bool for_people, str
 		strbuf_addstr(out, mentee->name);
 }
 
+static void joint_value(const void *data, size_t row, bool for_people, struct strbuf *out)
+{
+	(void)for_people;
+	if (*pair_at(data, row)->group)
+		strbuf_addf(out, "%zu", progress_at(data, row)->joint);
+}
+
+static void attended_value(const void *data, size_t row, bool for_people, struct strbuf *out)
+{
+	(void)for_people;
+	if (*pair_at(data, row)->group)
+		strbuf_addf(out, "%zu", progress_at(data, row)->attended);
+}
+
 static const char *state_word(const void *data, size_t i, bool for_people)
 {
 	(void)data;
@@ -237,6 +251,8 @@ static const struct derived_column derived[] = {
 	{ "days_silent", N_("days of silence"), OUTPUT_NUMBER, 0, days_silent_value, NULL },
 	{ "mentor_name", N_("mentor"), OUTPUT_TEXT, OUTPUT_KEY, mentor_name_value, NULL },
 	{ "mentee_name", N_("mentee"), OUTPUT_TEXT, OUTPUT_KEY, mentee_name_value, NULL },
+	{ "joint", N_("joint meetings"), OUTPUT_NUMBER, OUTPUT_DETAIL, joint_value, NULL },
+	{ "attended", N_("of these attended"), OUTPUT_NUMBER, OUTPUT_DETAIL, attended_value, NULL },
 };
 
 void pairs_listing(struct listing *listing, struct pair_bases *known)

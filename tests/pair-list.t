@@ -26,7 +26,12 @@ P-003,agreed,1,2021-09-30,trial,5
 P-004,agreed,1,2021-09-30,trial,5
 EOF
 t 'all columns of the file, then the derived ones' "$list --as-of 2021-11-25 | head -1" 0 <<'EOF'
-id,group,mentor,mentee,form,variant,request,method,score,proposed,mentor_agreed,mentee_agreed,started,mentor_ready,mentee_ready,curator,order,planned_end,ended,end_reason,outcome,previous,notes,state,meetings,last_meeting,next_stage,days_silent,mentor_name,mentee_name
+id,group,mentor,mentee,form,variant,request,method,score,proposed,mentor_agreed,mentee_agreed,started,mentor_ready,mentee_ready,curator,order,planned_end,ended,end_reason,outcome,previous,notes,state,meetings,last_meeting,next_stage,days_silent,mentor_name,mentee_name,joint,attended
+EOF
+t 'the joint meetings of a group, and who came' "$list --as-of 2021-11-25 --where group=G-001 --columns id,meetings,joint,attended" 0 <<'EOF'
+id,meetings,joint,attended
+P-003,3,3,3
+P-004,2,3,2
 EOF
 t 'conditions and order on derived columns' "$list --as-of 2021-11-25 --open --where state=active --sort -days_silent --columns id" 0 <<'EOF'
 id

@@ -272,6 +272,10 @@ size_t bases_next_pair(const struct bases *bases, const char *id, size_t from);
 enum pair_state pair_state(const struct pair *pair, int on);
 /* Proposed by that day, agreed or active: it takes a place. */
 bool pair_is_open(const struct pair *pair, int on);
+/* Both sides had agreed by that day, or the pair had started. */
+bool pair_had_agreed(const struct pair *pair, int on);
+/* That, and the pair had not ended before that day. */
+bool pair_may_meet(const struct pair *pair, int on);
 const char *pair_state_id(enum pair_state state);
 const char *pair_state_name(enum pair_state state); /* translated */
 

@@ -125,6 +125,17 @@ const char *pair_state_name(enum pair_state state)
 	return label_text(&words_pair_state.items[state].name);
 }
 
+bool pair_had_agreed(const struct pair *pair, int on)
+{
+	return happened(pair->started, on) ||
+	       (happened(pair->mentor_agreed, on) && happened(pair->mentee_agreed, on));
+}
+
+bool pair_may_meet(const struct pair *pair, int on)
+{
+	return pair_had_agreed(pair, on) && (pair->ended == DATE_NONE || on <= pair->ended);
+}
+
 bool meeting_counts_for(const struct meeting *meeting, const struct pair *pair, int on)
 {
 	if (!happened(meeting->date, on) || !pair_is_named(pair, meeting->pair_id))

@@ -406,12 +406,6 @@ static bool happened(int date, int on)
 	return date != DATE_NONE && date <= on;
 }
 
-static bool was_agreed(const struct pair *pair, int on)
-{
-	return happened(pair->started, on) ||
-	       (happened(pair->mentor_agreed, on) && happened(pair->mentee_agreed, on));
-}
-
 static bool had_ended(const struct pair *pair, int on)
 {
 	return pair->ended != DATE_NONE && pair->ended < on;
@@ -443,7 +437,7 @@ static bool judge_pair(struct judge *judge, size_t record, const struct pair *pa
 {
 	char day[DATE_SIZE];
 
-	if (!was_agreed(pair, date)) {
+	if (!pair_had_agreed(pair, date)) {
 		breach(judge, record, MEETING_NOT_AGREED, "date",
 		       _("pair '%s': both sides had not agreed by %s"), pair->id,
 		       date_format(date, day));
@@ -519,7 +513,7 @@ static void fill_present(struct judge *judge, size_t record, const struct timeli
 	for (size_t i = line->pair; i != SIZE_MAX; i = next_member(judge, line, i)) {
 		const struct pair *pair = &judge->bases->pairs[i];
 
-		if (was_agreed(pair, date) && !had_ended(pair, date))
+		if (pair_may_meet(pair, date))
 			strbuf_addf(&present, "%s%s", present.len ? ";" : "", pair->mentee_id);
 	}
 	if (present.len)

@@ -85,6 +85,15 @@ static void count_meeting(struct progress *p, const struct bases *bases, size_t 
 	count_confirmation(p, bases, meeting);
 }
 
+static void count_joint(struct progress *p, const struct bases *bases, const struct pair *pair,
+			const struct meeting *meeting)
+{
+	if (!happened(meeting->date, bases->today) || !pair_may_meet(pair, meeting->date))
+		return;
+	p->joint++;
+	p->attended += meeting_counts_for(meeting, pair, bases->today);
+}
+
 static void count_for_pair(struct progress *all, const struct bases *bases, size_t pair,
 			   size_t meeting)
 {
@@ -111,8 +120,11 @@ struct progress *progress_of_pairs(const struct bases *bases, const struct group
 			count_for_pair(all, bases, pair, m);
 		else
 			for (pair = group_index_first(groups, id); pair != SIZE_MAX;
-			     pair = groups->next[pair])
+			     pair = groups->next[pair]) {
 				count_for_pair(all, bases, pair, m);
+				count_joint(&all[pair], bases, &bases->pairs[pair],
+					    &bases->meetings[m]);
+			}
 	}
 	return all;
 }

@@ -29,6 +29,8 @@ struct progress {
 	size_t unconfirmed;        /* meetings of this programme that a side has not confirmed */
 	size_t oldest_unconfirmed; /* the earliest of them, in bases->meetings; SIZE_MAX: none */
 	bool mentor_unconfirmed, mentee_unconfirmed;
+	size_t joint,
+		attended; /* meetings of its group while it belonged to it, and those with its mentee */
 };
 
 /* Of every pair, in the order of bases->pairs; the caller frees it. */
