@@ -2,6 +2,7 @@
 #include "people.h"
 
 #include "model/doubles.h"
+#include "model/register_records.h"
 
 static enum side side_of(const struct context *ctx)
 {
@@ -168,7 +169,8 @@ static void check_leaving_of(struct programme *programme, size_t row, struct rec
 static void check_leaving_by_set(struct programme *programme, const struct table *table, size_t row,
 				 struct records *change)
 {
-	(void)table;
+	if (streq(change->schema->name, "mentors.csv"))
+		selection_judge_order(change, table, row);
 	check_leaving_of(programme, row, change, false);
 }
 

@@ -176,6 +176,18 @@ school
 kurator mentor set M-001 --decision rejected --decided 2021-11-20 >/dev/null
 ok 'a rejection dated later hides nobody' \
 	'kurator mentor screen --all --as-of 2021-11-19 | grep -q ^M-001, && ! kurator mentor screen --all --as-of 2021-11-25 | grep -q ^M-001,'
+cp mentors.csv before.csv
+err <<'EOF'
+kurator: column 'decided': 'M-027': the decision (2021-11-01) would be before the interview (2021-11-23) (rule selection-order)
+EOF
+t 'no decision before the interview' \
+	'kurator mentor set M-027 --decision accepted --decided 2021-11-01 --lang en; s=$?; cmp mentors.csv before.csv || exit 9; exit $s' 3 </dev/null
+err <<'EOF'
+kurator: column 'interviewed': 'M-027': the interview (2021-11-01) would be before the application (2021-11-15) (rule selection-order)
+EOF
+t 'no interview before the application' 'kurator mentor set M-027 --interviewed 2021-11-01 --lang en' 3 </dev/null
+ok 'both corrected at once' \
+	'kurator mentor set M-027 --interviewed 2021-11-01 --applied 2021-10-29 -n --lang en 2>/dev/null'
 printf 'name,kind,\nПервый Иван,teacher,важное\nВторой Пётр,teacher,\n' >nameless.csv
 err <<'EOF'
 kurator: nameless.csv:2: 'важное' stands in a column without a heading, the 3. of the file; --ignore-columns leaves it out

@@ -84,6 +84,49 @@ void trainings_judge(struct records *records, const struct bases *bases)
 	}
 }
 
+/* ---- the steps of selection ---- */
+
+/* The day that the cell will have; whether it is one that the change gives. */
+static int day_to_be(const struct records *change, const struct table *table, size_t row,
+		     const char *column, bool *is_new)
+{
+	size_t place = schema_column_index(change->schema, column);
+	const char *given = change->items[0].values[place];
+	const char *text = given ? given : table_gets(table, row, column);
+	int day = DATE_NONE;
+
+	*is_new = given != NULL;
+	date_parse(text, strlen(text), &day);
+	return day;
+}
+
+void selection_judge_order(struct records *change, const struct table *table, size_t row)
+{
+	static const struct {
+		const char *before, *after;
+		const char *text; /* N_(…) */
+	} orders[] = {
+		{ "applied", "interviewed",
+		  N_("'%s': the interview (%s) would be before the application (%s)") },
+		{ "interviewed", "decided",
+		  N_("'%s': the decision (%s) would be before the interview (%s)") },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(orders); i++) {
+		bool new_before, new_after;
+		int before = day_to_be(change, table, row, orders[i].before, &new_before);
+		int after = day_to_be(change, table, row, orders[i].after, &new_after);
+		char first[DATE_SIZE], second[DATE_SIZE];
+
+		if ((new_before || new_after) && before != DATE_NONE && after != DATE_NONE &&
+		    after < before)
+			record_breach(change, 0, new_after ? orders[i].after : orders[i].before,
+				      "selection-order", _(orders[i].text),
+				      table_gets(table, row, "id"), date_format(after, second),
+				      date_format(before, first));
+	}
+}
+
 /* ---- requests and consents ---- */
 
 void requests_judge(struct records *records, const struct bases *bases)

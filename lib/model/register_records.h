@@ -24,6 +24,11 @@ void records_refuse_order(struct records *records, const char *earlier, const ch
  * kind ask for both. Staff and people who are mentees only may be trained at any time.
  */
 void trainings_judge(struct records *records, const struct bases *bases);
+/*
+ * rule selection-order: the one record, a change of the row of mentors.csv, would put the interview before the
+ * application or the decision before the interview. What stands in the row already is left alone.
+ */
+void selection_judge_order(struct records *change, const struct table *table, size_t row);
 /* rule left: the mentee of a request has left. */
 void requests_judge(struct records *records, const struct bases *bases);
 /* rule signer: a person below 14 signs alone. */
