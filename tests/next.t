@@ -100,6 +100,14 @@ ok 'a support plan whose term is over is asked about, until there is a contact s
 	kurator next --all --as-of 2021-12-10 -q | grep -q "support-over.*P-028" &&
 	kurator contact log P-028 --flag talk --as-of 2021-12-10 -q >/dev/null &&
 	! kurator next --all --as-of 2021-12-10 -q | grep -q "support-over"'
+ok 'a talk without anything after it is asked about after two weeks' '
+	! kurator next --all --as-of 2021-12-20 -q | grep -q "talk-open.*P-028" &&
+	kurator next --all --as-of 2021-12-24 -q | grep -q "talk-open.*P-028.*--flag support"'
+ok 'a pair whose closing talk was held is to be ended, until it is' '
+	kurator contact log P-028 --flag closing --as-of 2021-12-24 -q >/dev/null &&
+	kurator next --all --as-of 2021-12-24 -q | grep -q "closing-open.*pair end P-028" &&
+	kurator pair end P-028 --reason no-contact --as-of 2021-12-24 -q >/dev/null 2>&1 &&
+	! kurator next --all --as-of 2021-12-24 -q | grep -q "closing-open"'
 ok 'in the last month the end is prepared' '
 	kurator next --all --as-of 2022-05-20 -q | cut -d, -f4 >rules && grep -qx reflection rules && grep -qx closing rules && grep -qx practices rules'
 # ---- documents ----

@@ -1,5 +1,5 @@
 /* contacts.c - pairs that the curator has not spoken with, and support plans whose term is over */
-#include "model/columns/columns.h"
+#include "model/contacts.h"
 
 #include "engine/actions/actions.h"
 
@@ -62,40 +62,64 @@ static void look_for_silence(struct action_finder *f)
 	action_ids_release(&ids);
 }
 
-/* The support plan in the row is the last word about an open pair, and its term is over. */
-static bool is_waiting(const struct year *year, size_t row, const char *pair, int until)
-{
-	size_t at = bases_next_pair(&year->bases, pair, 0);
+/* ---- the ladder: a talk, a support plan with a term, closing without blame ---- */
 
-	if (!streq(year_word(year->contacts, row, "flag", &words_contact_flag), "support") ||
-	    until == DATE_NONE || until >= year->today || at == SIZE_MAX ||
-	    !pair_is_open(&year->bases.pairs[at], year->today))
-		return false;
-	return last_contact(year, &year->bases.pairs[at]) <= until;
+static void add_step(struct action_finder *f, const char *rule, enum action_urgency urgency,
+		     int day, const char *text, const char *pair, const char *command)
+{
+	char at[DATE_SIZE];
+
+	date_format(day, at);
+	action_add(f, (struct action){ .rule = rule,
+				       .roles = ACTION_CURATOR,
+				       .urgency = urgency,
+				       .day = day,
+				       .text = xstrfmt(text, pair, at),
+				       .command = xstrfmt("kurator %s", command) });
+}
+
+static void look_at_ladder(struct action_finder *f, const struct contacts *contacts,
+			   const struct pair *pair)
+{
+	struct ladder ladder = ladder_of(contacts, pair, f->year->today);
+	char *command = NULL;
+	bool silent;
+
+	if (ladder.step == LADDER_NONE)
+		return;
+	silent = contacts_last(contacts, pair, f->year->today) <=
+		 (ladder.step == LADDER_SUPPORT ? ladder.contact->until : ladder.contact->date);
+	if (ladder.step == LADDER_TALK && silent &&
+	    ladder.contact->date <= f->year->today - ACTION_DAYS_AHEAD) {
+		command = xstrfmt("contact log %s --flag support --until '…' --summary '…'",
+				  pair->id);
+		add_step(
+			f, "talk-open", ACTION_SOON, ladder.contact->date,
+			_("%s: nothing is noted since the talk on %s; agree on a support plan, or note that all is well"),
+			pair->id, command);
+	} else if (ladder.step == LADDER_SUPPORT && ladder.over && silent) {
+		command = xstrfmt("contact log %s --flag talk --summary '…'", pair->id);
+		add_step(f, "support-over", ACTION_NOW, ladder.contact->until,
+			 _("%s: the support plan ran until %s; go on, or close without blame"),
+			 pair->id, command);
+	} else if (ladder.step == LADDER_CLOSING) {
+		command = xstrfmt("pair end %s --reason '…'", pair->id);
+		add_step(f, "closing-open", ACTION_NOW, ladder.contact->date,
+			 _("%s: the closing talk was on %s; end the pair, with its reason"),
+			 pair->id, command);
+	}
+	free(command);
 }
 
 void action_contacts(struct action_finder *f)
 {
-	const struct table *contacts = f->year->contacts;
+	const struct bases *bases = &f->year->bases;
+	struct contacts contacts = { .n = 0 };
 
-	for (size_t row = 0; row < contacts->n_rows; row++) {
-		const char *pair = table_gets(contacts, row, "pair");
-		int until = year_day(contacts, row, "until");
-		char day[DATE_SIZE];
-
-		if (is_waiting(f->year, row, pair, until))
-			action_add(f,
-				   (struct action){
-					   .rule = "support-over",
-					   .roles = ACTION_CURATOR,
-					   .urgency = ACTION_NOW,
-					   .day = until,
-					   .text = xstrfmt(_("%s: the support plan ran until %s; "
-							     "go on, or close without blame"),
-							   pair, date_format(until, day)),
-					   .command = xstrfmt("kurator contact log %s --flag "
-							      "talk --summary '…'",
-							      pair) });
-	}
+	if (!contacts_load(&contacts, f->year->programme))
+		for (size_t i = 0; i < bases->n_pairs; i++)
+			if (pair_is_open(&bases->pairs[i], bases->today))
+				look_at_ladder(f, &contacts, &bases->pairs[i]);
+	contacts_release(&contacts);
 	look_for_silence(f);
 }
