@@ -57,7 +57,7 @@ static const struct column progress_columns[] = {
 	{ "done", N_("done"), TYPE_INT(0, 100000), BRIEF },
 	{ "overdue", N_("overdue"), TYPE_INT(0, 100000), BRIEF },
 	{ "dropped", N_("dropped"), TYPE_INT(0, 100000) },
-	{ "share", N_("done, %"), TYPE_DECIMAL(0, 100), BRIEF },
+	{ "share", N_("done, %"), TYPE_DECIMAL(0, 100) },
 	{ "next_due", N_("next term"), TYPE_DATE, BRIEF },
 	{ "grade", N_("mean grade"), TYPE_DECIMAL(0, 10) },
 };

@@ -37,12 +37,12 @@ static const struct column columns[] = {
 	{ "open", N_("asked"), TYPE_COUNT, BRIEF },
 	{ "preliminary", N_("preliminary"), TYPE_COUNT },
 	{ "offered", N_("mentors"), TYPE_COUNT, BRIEF },
-	{ "places", N_("free"), TYPE_COUNT, BRIEF },
+	{ "places", N_("free places"), TYPE_COUNT, BRIEF },
 	{ "shortage", N_("short"), TYPE_COUNT, BRIEF },
 	{ "oldest", N_("oldest, d."), TYPE_COUNT, BRIEF },
 	{ "waiting", N_("wait"), TYPE_COUNT, BRIEF },
 	{ "served", N_("served"), TYPE_COUNT, BRIEF },
-	{ "more", N_("new mentors"), TYPE_COUNT, BRIEF },
+	{ "more", N_("new ones"), TYPE_COUNT, BRIEF },
 };
 
 static const struct file_schema schema = {
