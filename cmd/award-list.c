@@ -11,7 +11,7 @@ static int run(struct context *ctx, int argc, char **argv)
 {
 	static const struct register_list list = {
 		.date = "date",
-		.people = "id,nomination,level,status,name,mentor_name,mentee_name,date",
+		.people = "id,nomination,level,status,name,pair,mentor_name,date",
 	};
 
 	(void)argc;

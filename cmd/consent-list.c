@@ -109,6 +109,7 @@ static int run(struct context *ctx, int argc, char **argv)
 {
 	static const struct register_list list = {
 		.date = "date",
+		.people = "id,person,name,scope,date,until,state",
 		.extra = extra,
 		.n_extra = ARRAY_SIZE(extra),
 		.fill = fill,

@@ -1,6 +1,7 @@
 /* meeting-due - say which pair needs what next */
 #include "pairs.h"
 
+#include "model/columns/columns.h"
 #include "report/person_name.h"
 
 static bool opt_overdue;
@@ -14,37 +15,35 @@ static const struct example examples[] = {
 	{ N_("What needs to be done, the most urgent first:"),
 	  "kurator meeting due -f table --as-of 2021-11-25", 0 },
 	{ N_("Only what is late:"), "kurator meeting due --overdue --as-of 2021-11-25", 0 },
+	{ N_("What pairs of class 7 have to do this week:"),
+	  "kurator meeting due --class 7 --to 2021-12-01 --as-of 2021-11-25", 0 },
 	EXAMPLE_END,
 };
 
-static const struct output_column columns[] = {
-	{ "pair", N_("pair"), OUTPUT_TEXT, 0, 0 },
-	{ "group", N_("group"), OUTPUT_TEXT, 0, OUTPUT_DETAIL },
-	{ "mentor", N_("mentor"), OUTPUT_TEXT, 0, OUTPUT_DETAIL },
-	{ "mentee", N_("mentee"), OUTPUT_TEXT, 0, OUTPUT_DETAIL },
-	{ "mentor_name", N_("mentor"), OUTPUT_TEXT, 0, OUTPUT_KEY },
-	{ "mentee_name", N_("mentee"), OUTPUT_TEXT, 0, OUTPUT_KEY },
-	{ "state", N_("state"), OUTPUT_TEXT, 0, OUTPUT_DETAIL },
-	{ "next_stage", N_("next stage"), OUTPUT_TEXT, 0, 0 },
-	{ "last_meeting", N_("last meeting"), OUTPUT_TEXT, 0, OUTPUT_DETAIL },
-	{ "days_silent", N_("days of silence"), OUTPUT_NUMBER, 0, OUTPUT_DETAIL },
-	{ "due", N_("due"), OUTPUT_TEXT, 0, 0 },
-	{ "overdue", N_("days late"), OUTPUT_NUMBER, 0, 0 },
-	{ "missing", N_("still missing"), OUTPUT_TEXT, 0, 0 },
-	{ "unconfirmed", N_("not confirmed"), OUTPUT_TEXT, 0, OUTPUT_DETAIL },
+#define TYPE_DAYS TYPE_INT(0, 100000)
+
+static const struct column columns[] = {
+	{ "pair", N_("pair"), TYPE_REFERENCE(TARGET_PAIR_ONLY), BRIEF },
+	{ "group", N_("group"), TYPE_TEXT },
+	{ "mentor", N_("mentor"), TYPE_REFERENCE(TARGET_MENTOR) },
+	{ "mentee", N_("mentee"), TYPE_REFERENCE(TARGET_MENTEE) },
+	{ "mentor_name", N_("mentor"), .type = COLUMN_NAME, BRIEF },
+	{ "mentee_name", N_("mentee"), .type = COLUMN_NAME, BRIEF },
+	{ "state", N_("state"), TYPE_WORDS(words_pair_state) },
+	{ "next_stage", N_("next stage"), TYPE_VOCABULARY(VOCABULARY_STAGES), BRIEF },
+	{ "last_meeting", N_("last meeting"), TYPE_DATE },
+	{ "days_silent", N_("days of silence"), TYPE_DAYS },
+	{ "due", N_("due"), TYPE_DATE, BRIEF },
+	{ "overdue", N_("days late"), TYPE_DAYS, BRIEF },
+	{ "missing", N_("still missing"), TYPE_WORDS(words_lacking), LIST_OF, BRIEF },
+	{ "unconfirmed", N_("not confirmed"), TYPE_TEXT },
 };
 
-static void put_missing(struct output *out, unsigned lacking, bool for_people)
-{
-	struct strbuf list = STRBUF_INIT;
-
-	for (enum lacking i = 0; i < LACKING_ITEMS; i++)
-		if (lacking & 1u << i)
-			strbuf_addf(&list, "%s%s", list.len ? (for_people ? ", " : ";") : "",
-				    for_people ? lacking_name(i) : lacking_id(i));
-	output_text(out, list.buf);
-	strbuf_release(&list);
-}
+static const struct file_schema schema = {
+	.name = "meetings.csv",
+	.noun = N_("meeting"),
+	SCHEMA(columns),
+};
 
 /* Ids of meetings that a side has not confirmed, for each pair; one pass over the meetings. */
 static struct strbuf *unconfirmed_of_pairs(const struct pair_bases *known)
@@ -69,19 +68,35 @@ static struct strbuf *unconfirmed_of_pairs(const struct pair_bases *known)
 	return ids;
 }
 
-static void put_stage(struct output *out, const struct program *program, int stage, bool for_people)
-{
-	const struct term *term;
+/* ---- rows ---- */
 
-	if (stage < 0) {
-		output_empty(out);
-		return;
-	}
-	term = &program->meetings.stages[stage];
-	output_text(out, for_people ? label_text(&term->name) : term->id);
+static void put(struct table *rows, size_t row, const char *column, const char *text)
+{
+	table_set(rows, row, table_column(rows, column), text);
 }
 
-static void put_name(struct output *out, const struct person *person, bool for_people)
+static void put_days(struct table *rows, size_t row, const char *column, int days)
+{
+	char text[16];
+
+	snprintf(text, sizeof(text), "%d", days);
+	put(rows, row, column, days < 0 ? "" : text);
+}
+
+static void put_missing(struct table *rows, size_t row, unsigned lacking)
+{
+	struct strbuf list = STRBUF_INIT;
+
+	for (enum lacking i = 0; i < LACKING_ITEMS; i++)
+		if (lacking & 1u << i)
+			strbuf_addf(&list, "%s%s", list.len ? ";" : "", words_lacking.items[i].id);
+	put(rows, row, "missing", list.buf);
+	strbuf_release(&list);
+}
+
+/* People read initials, so that the rest of the row finds room. */
+static void put_name(struct table *rows, size_t row, const char *column,
+		     const struct person *person, bool for_people)
 {
 	struct strbuf name = STRBUF_INIT;
 
@@ -89,70 +104,64 @@ static void put_name(struct output *out, const struct person *person, bool for_p
 		person_initials(person, &name);
 	else if (person)
 		strbuf_addstr(&name, person->name);
-	output_text(out, name.buf);
+	put(rows, row, column, name.buf);
 	strbuf_release(&name);
 }
 
-static void put_row(struct output *out, const struct pair_bases *known, const struct due *due,
+static void put_row(struct table *rows, const struct pair_bases *known, const struct due *due,
 		    const char *unconfirmed, bool for_people)
 {
 	const struct pair *pair = &known->bases.pairs[due->pair];
-	enum pair_state state = pair_state(pair, known->bases.today);
+	const struct program *program = &known->programme.program;
+	size_t row = table_append(rows);
+	char day[DATE_SIZE];
 
-	output_text(out, pair->id);
-	output_text(out, pair->group);
-	output_text(out, pair->mentor_id);
-	output_text(out, pair->mentee_id);
-	put_name(out, pair->mentor, for_people);
-	put_name(out, pair->mentee, for_people);
-	output_text(out, for_people ? pair_state_name(state) : pair_state_id(state));
-	put_stage(out, &known->programme.program, due->stage, for_people);
-	output_date(out, known->progress[due->pair].last);
-	if (due->since < 0)
-		output_empty(out);
-	else
-		output_int(out, due->since);
-	output_date(out, due->due);
-	output_int(out, due->overdue);
-	put_missing(out, due->lacking, for_people);
-	output_text(out, unconfirmed);
-	output_end_row(out);
+	put(rows, row, "pair", pair->id);
+	put(rows, row, "group", pair->group);
+	put(rows, row, "mentor", pair->mentor_id);
+	put(rows, row, "mentee", pair->mentee_id);
+	put_name(rows, row, "mentor_name", pair->mentor, for_people);
+	put_name(rows, row, "mentee_name", pair->mentee, for_people);
+	put(rows, row, "state", pair_state_id(pair_state(pair, known->bases.today)));
+	if (due->stage >= 0)
+		put(rows, row, "next_stage", program->meetings.stages[due->stage].id);
+	put(rows, row, "last_meeting", date_format(known->progress[due->pair].last, day));
+	put_days(rows, row, "days_silent", due->since);
+	put(rows, row, "due", date_format(due->due, day));
+	put_days(rows, row, "overdue", due->overdue);
+	put_missing(rows, row, due->lacking);
+	put(rows, row, "unconfirmed", unconfirmed);
 }
 
-static int print(struct context *ctx, const struct pair_bases *known)
+static void put_rows(struct table *rows, const struct pair_bases *known, bool for_people)
 {
-	bool for_people = output_is_for_people(common_output_options(ctx));
-	struct output *out;
-	struct strbuf *unconfirmed;
-	struct due *due;
-	struct sink sink;
+	struct strbuf *unconfirmed = unconfirmed_of_pairs(known);
 	size_t n;
+	struct due *due = meetings_due(&known->bases, known->progress, &n);
 
-	if (sink_open(ctx, &sink))
-		return -1;
-	due = meetings_due(&known->bases, known->progress, &n);
-	unconfirmed = unconfirmed_of_pairs(known);
-	out = output_open(sink.to, common_output_options(ctx), columns, ARRAY_SIZE(columns));
 	for (size_t i = 0; i < n; i++)
 		if (!opt_overdue || due[i].overdue)
-			put_row(out, known, &due[i], unconfirmed[due[i].pair].buf, for_people);
-	output_close(out);
+			put_row(rows, known, &due[i], unconfirmed[due[i].pair].buf, for_people);
 	for (size_t i = 0; i < known->bases.n_pairs; i++)
 		strbuf_release(&unconfirmed[i]);
 	free(unconfirmed);
 	free(due);
-	return sink_close(&sink);
 }
 
 static int run(struct context *ctx, int argc, char **argv)
 {
 	struct pair_bases known = PAIR_BASES_INIT;
+	struct table rows = TABLE_INIT;
 	int status = STATUS_FAILED;
 
 	(void)argc;
 	(void)argv;
-	if (!pair_bases_open(ctx, &known, false) && !print(ctx, &known))
-		status = STATUS_YES;
+	common_computed_table(&rows, &schema);
+	if (!pair_bases_open(ctx, &known, false)) {
+		put_rows(&rows, &known, output_is_for_people(common_output_options(ctx)));
+		status = common_list_rows(ctx, &schema, &known.programme.program, &rows);
+	}
+	table_release(&rows);
 	pair_bases_release(&known);
 	return status;
 }
@@ -166,6 +175,6 @@ const struct command cmd_meeting_due = {
 	.text = N_(
 		"A row for every open pair, the most urgent first: the stage that comes next, the days since the last meeting (without one, since the pair was agreed or proposed), the school day by which the next meeting is due, and how many days late the earliest missing thing is.\n\nA meeting is due after the share of a month that meetings.norm of program.yaml gives it (two a month: 15 days), moved to the next school day; a confirmation is late after meetings.confirm_days.\n\nThe column missing names what is to be noted before the pair can go on, by the columns of pairs.csv and meetings.csv: mentor_agreed, mentee_agreed, mentor_ready, mentee_ready, started, mentor_confirmed, mentee_confirmed, ended. The column unconfirmed lists the meetings that wait for a confirmation."),
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

@@ -1,6 +1,7 @@
 /* mentor-screen - show which steps of selection mentors lack */
 #include "common.h"
 
+#include "model/columns/columns.h"
 #include "model/selection.h"
 
 static bool opt_all;
@@ -14,71 +15,82 @@ static const struct example examples[] = {
 	{ N_("Who lacks what:"), "kurator mentor screen --as-of 2021-11-25", 0 },
 	{ N_("All mentors, for reading:"),
 	  "kurator mentor screen --all -f table --as-of 2021-11-25", 0 },
+	{ N_("Pupils whom the training still waits for:"),
+	  "kurator mentor screen --kind student --where training=missing --as-of 2021-11-25", 0 },
 	EXAMPLE_END,
 };
 
-static const struct output_column columns[] = {
-	{ .name = "id", .label = N_("id"), .flags = OUTPUT_KEY },
-	{ .name = "name", .label = N_("name"), .flags = OUTPUT_KEY },
-	{ .name = "kind", .label = N_("kind"), .flags = OUTPUT_DETAIL },
-	{ .name = "form", .label = N_("form"), .flags = OUTPUT_DETAIL },
-	{ .name = "application", .label = N_("appl.") },
-	{ .name = "interview", .label = N_("interv.") },
-	{ .name = "decision", .label = N_("decis.") },
-	{ .name = "training", .label = N_("train.") },
-	{ .name = "consent", .label = N_("cons.") },
-	{ .name = "agreement", .label = N_("agreem.") },
-	{ .name = "missing", .label = N_("missing"), .type = OUTPUT_NUMBER },
+#define TYPE_STEP TYPE_WORDS(words_step)
+
+/* The steps in the order of `steps`. */
+static const struct column columns[] = {
+	{ "id", N_("id"), .type = COLUMN_ID, BRIEF },
+	{ "name", N_("name"), .type = COLUMN_NAME, BRIEF },
+	{ "kind", N_("kind"), TYPE_VOCABULARY(VOCABULARY_KINDS) },
+	{ "form", N_("form"), TYPE_VOCABULARY(VOCABULARY_FORMS) },
+	{ "application", N_("appl."), TYPE_STEP, BRIEF },
+	{ "interview", N_("interv."), TYPE_STEP, BRIEF },
+	{ "decision", N_("decis."), TYPE_STEP, BRIEF },
+	{ "training", N_("train."), TYPE_STEP, BRIEF },
+	{ "consent", N_("cons."), TYPE_STEP, BRIEF },
+	{ "agreement", N_("agreem."), TYPE_STEP, BRIEF },
+	{ "missing", N_("missing"), TYPE_INT(0, 100), BRIEF },
+	{ "class", N_("class"), .type = COLUMN_CLASS },
+	{ "state", N_("state"), TYPE_WORDS(words_mentor_state) },
+	{ "applied", N_("applied"), TYPE_DATE },
 };
 
-static const enum selection_step steps[] = {
-	SELECTION_APPLICATION, SELECTION_INTERVIEW, SELECTION_DECISION,
-	SELECTION_TRAINING,    SELECTION_CONSENT,   SELECTION_AGREEMENT,
+static const struct file_schema schema = {
+	.name = "mentors.csv",
+	.noun = N_("mentor"),
+	SCHEMA(columns),
 };
 
-/* Words for machines; signs for people, so that what is missing catches the eye. */
-static const char *step_text(enum step_status status, bool for_people)
+static const struct {
+	const char *column;
+	enum selection_step step;
+} steps[] = {
+	{ "application", SELECTION_APPLICATION }, { "interview", SELECTION_INTERVIEW },
+	{ "decision", SELECTION_DECISION },       { "training", SELECTION_TRAINING },
+	{ "consent", SELECTION_CONSENT },         { "agreement", SELECTION_AGREEMENT },
+};
+
+static void put(struct table *rows, size_t row, const char *column, const char *text)
 {
-	static const char *const words[] = {
-		[STEP_NOT_NEEDED] = "not-needed",
-		[STEP_DONE] = "done",
-		[STEP_MISSING] = "missing",
-	};
-	static const char *const labels[] = {
-		[STEP_NOT_NEEDED] = "",
-		[STEP_DONE] = N_("yes"),
-		[STEP_MISSING] = N_("NO"),
-	};
-
-	if (!for_people)
-		return words[status];
-	return *labels[status] ? _(labels[status]) : "–";
+	table_set(rows, row, table_column(rows, column), text);
 }
 
-static void print_row(struct output *out, const struct bases *bases, const struct person *mentor,
-		      const struct form *form, bool for_people)
+static void put_row(struct table *rows, struct bases *bases, const struct person *mentor,
+		    const struct form *form)
 {
+	const struct table *base = programme_table(bases->programme, &schema_mentors);
 	struct strbuf unused = STRBUF_INIT;
-	size_t missing = selection_missing(bases, mentor, form, bases->today, &unused);
+	size_t missing = selection_missing(bases, mentor, form, bases->today, &unused), row;
+	char text[24];
 
 	strbuf_release(&unused);
 	if (!missing && !opt_all)
 		return;
-	output_text(out, mentor->id);
-	output_text(out, mentor->name);
-	output_text(out, for_people ? label_text(&mentor->kind->name) : mentor->kind->id);
-	output_text(out, !form ? "" : for_people ? label_text(&form->name) : form->id);
+	row = table_append(rows);
+	put(rows, row, "id", mentor->id);
+	put(rows, row, "name", mentor->name);
+	put(rows, row, "kind", mentor->kind->id);
+	put(rows, row, "form", form ? form->id : "");
 	for (size_t i = 0; i < ARRAY_SIZE(steps); i++)
-		output_text(out,
-			    step_text(selection_status(bases, mentor, form, steps[i], bases->today),
-				      for_people));
-	output_int(out, (int64_t)missing);
-	output_end_row(out);
+		put(rows, row, steps[i].column,
+		    words_step
+			    .items[selection_status(bases, mentor, form, steps[i].step,
+						    bases->today)]
+			    .id);
+	snprintf(text, sizeof(text), "%zu", missing);
+	put(rows, row, "missing", text);
+	put(rows, row, "class", table_gets(base, mentor->origin.row, "class"));
+	put(rows, row, "state", mentor_state_id(mentor_state(bases, mentor)));
+	put(rows, row, "applied", date_format(mentor->applied, text));
 }
 
 /* A row for each active form that admits the mentor; one by the general rules for people in reserve. */
-static void print_mentor(struct output *out, const struct bases *bases, const struct person *mentor,
-			 bool for_people)
+static void put_mentor(struct table *rows, struct bases *bases, const struct person *mentor)
 {
 	const struct program *program = &bases->programme->program;
 	bool admitted = false;
@@ -89,44 +101,39 @@ static void print_mentor(struct output *out, const struct bases *bases, const st
 		if (!form->active || !ids_have(&form->mentor.kinds, mentor->kind->id))
 			continue;
 		admitted = true;
-		print_row(out, bases, mentor, form, for_people);
+		put_row(rows, bases, mentor, form);
 	}
 	if (!admitted)
-		print_row(out, bases, mentor, NULL, for_people);
+		put_row(rows, bases, mentor, NULL);
 }
 
-static int print_all(struct context *ctx, const struct bases *bases)
+static void put_rows(struct table *rows, struct bases *bases)
 {
-	struct output_options options = common_output_options(ctx);
-	bool for_people = streq(options.format, "table") || streq(options.format, "md");
-	struct output *out;
-	struct sink sink;
-
-	if (sink_open(ctx, &sink))
-		return STATUS_FAILED;
-	out = output_open(sink.to, options, columns, ARRAY_SIZE(columns));
 	for (size_t i = 0; i < bases->n_mentors; i++) {
 		const struct person *mentor = &bases->mentors[i];
 		enum mentor_state state = mentor_state(bases, mentor);
 
 		if (state != MENTOR_LEFT && state != MENTOR_REJECTED)
-			print_mentor(out, bases, mentor, for_people);
+			put_mentor(rows, bases, mentor);
 	}
-	output_close(out);
-	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
 }
 
 static int run(struct context *ctx, int argc, char **argv)
 {
 	struct programme programme = PROGRAMME_INIT;
 	struct bases bases = BASES_INIT;
+	struct table rows = TABLE_INIT;
 	int status = STATUS_FAILED;
 
 	(void)argc;
 	(void)argv;
+	common_computed_table(&rows, &schema);
 	if (!common_open(ctx, &programme) && !bases_load(&bases, &programme, BASES_PEOPLE) &&
-	    !bases_require_all(&bases))
-		status = print_all(ctx, &bases);
+	    !bases_require_all(&bases)) {
+		put_rows(&rows, &bases);
+		status = common_list_rows(ctx, &schema, &programme.program, &rows);
+	}
+	table_release(&rows);
 	bases_release(&bases);
 	programme_release(&programme);
 	return status;
@@ -142,6 +149,6 @@ const struct command cmd_mentor_screen = {
 		"training, consent and agreement are done, missing or not needed. program.yaml says "
 		"what is needed (selection). What is missing blocks pairing."),
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

@@ -46,6 +46,11 @@ P-004
 pair
 EOF
 t 'for people, in Russian' "kurator meeting due --as-of 2021-11-25 --lang ru -f table --overdue | tail -1" 0 <<'EOF'
-P-006  Восьмой Л.  Рубинов З.    пробная встреча  2021-12-01               2  подтверждение наставника, подтверждение наставляемого
+P-006  Восьмой Л.  Рубинов З.    пробная встреча  2021-12-01               2  подтверждение наставника; подтверждение наставляемого
+EOF
+t 'filters of every list' "$due --kind student --state active --from 2021-10-25 --to 2021-11-30 --columns pair,due" 0 <<'EOF'
+pair,due
+P-002,2021-11-08
+P-003,2021-10-29
 EOF
 finish

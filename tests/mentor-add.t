@@ -171,6 +171,16 @@ ok 'nobody leaves before a pair ends' \
 	"grep -q \"was in the pair ${ended%%,*} until ${ended##*,} (rule date-order)\" err"
 ok 'screen names untrained mentors' \
 	'kurator mentor screen --as-of 2021-11-25 | grep -q ",missing,"'
+t 'screen by step, kind and state' \
+	'kurator mentor screen --kind student --where training=missing --columns id,decision,training,state --as-of 2021-11-25 | sort' 0 <<'EOF'
+M-019,done,missing,accepted
+M-027,missing,missing,interviewed
+id,decision,training,state
+EOF
+t 'for people what is missing catches the eye' \
+	'kurator mentor screen --where id=M-019 -f table --as-of 2021-11-25 --lang ru | tail -1' 0 <<'EOF'
+M-019  Ковыльный Артём Ильич  да      да      да    НЕТ    да     да         1
+EOF
 ok 'screen --all shows more' 'test "$(kurator mentor screen --all --as-of 2021-11-25 | wc -l)" -gt "$(kurator mentor screen --as-of 2021-11-25 | wc -l)"'
 school
 kurator mentor set M-001 --decision rejected --decided 2021-11-20 >/dev/null

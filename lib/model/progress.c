@@ -174,29 +174,6 @@ int progress_days_silent(const struct bases *bases, const struct pair *pair,
 
 /* ---- due ---- */
 
-static const struct {
-	const char *id, *name;
-} lacking_items[LACKING_ITEMS] = {
-	[LACKING_MENTOR_AGREED] = { "mentor_agreed", N_("the mentor's consent to the pair") },
-	[LACKING_MENTEE_AGREED] = { "mentee_agreed", N_("the mentee's consent to the pair") },
-	[LACKING_MENTOR_READY] = { "mentor_ready", N_("the mentor's readiness to go on") },
-	[LACKING_MENTEE_READY] = { "mentee_ready", N_("the mentee's readiness to go on") },
-	[LACKING_STARTED] = { "started", N_("the start of the pair") },
-	[LACKING_MENTOR_CONFIRMED] = { "mentor_confirmed", N_("the mentor's confirmation") },
-	[LACKING_MENTEE_CONFIRMED] = { "mentee_confirmed", N_("the mentee's confirmation") },
-	[LACKING_ENDED] = { "ended", N_("the end of the pair") },
-};
-
-const char *lacking_id(enum lacking lacking)
-{
-	return lacking_items[lacking].id;
-}
-
-const char *lacking_name(enum lacking lacking)
-{
-	return _(lacking_items[lacking].name);
-}
-
 static unsigned what_is_lacking(const struct pair *pair, const struct progress *p, int today)
 {
 	bool tried = p->stage >= STAGE_TRIAL;

@@ -45,7 +45,7 @@ int progress_next_stage(const struct pair *pair, const struct progress *progress
 int progress_days_silent(const struct bases *bases, const struct pair *pair,
 			 const struct progress *progress);
 
-/* What an open pair lacks before it can go on. */
+/* What an open pair lacks before it can go on: the words of words_lacking, which are the empty columns. */
 enum lacking {
 	LACKING_MENTOR_AGREED,
 	LACKING_MENTEE_AGREED,
@@ -57,10 +57,6 @@ enum lacking {
 	LACKING_ENDED, /* the final meeting was held, or the planned end has passed */
 	LACKING_ITEMS,
 };
-
-/* The column of pairs.csv or meetings.csv that is empty, and what a person reads (translated). */
-const char *lacking_id(enum lacking lacking);
-const char *lacking_name(enum lacking lacking);
 
 /* What a pair needs next. */
 struct due {

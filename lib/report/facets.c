@@ -336,7 +336,7 @@ static bool fits_state(const struct asked *asked, const struct bases *bases,
 /* The columns with the first and the last day of a row; the first that is filled in counts. */
 struct term_columns {
 	const char *file;
-	const char *first[4], *last[2];
+	const char *first[4], *last[3];
 };
 
 static const struct term_columns *term_columns(const struct file_schema *schema)
@@ -350,7 +350,9 @@ static const struct term_columns *term_columns(const struct file_schema *schema)
 		{ "plans.csv", { "due" }, { "due" } },
 		{ "roadmap.csv", { "next", "due" }, { "next" } },
 	};
-	static const struct term_columns dated = { NULL, { "date", "day" }, { "date", "day" } };
+	static const struct term_columns dated = { NULL,
+						   { "date", "day", "due" },
+						   { "date", "day", "due" } };
 
 	for (size_t i = 0; i < ARRAY_SIZE(all); i++)
 		if (streq(schema->name, all[i].file))

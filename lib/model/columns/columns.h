@@ -30,10 +30,10 @@ extern const struct terms words_sex, words_decision, words_scope, words_role, wo
 	words_award_status, words_signer, words_weekday;
 /* Words of columns that are computed: the state of a pair, by enum pair_state; a term with a first and a last day; and
    so on. */
-extern const struct terms words_pair_state, words_mentor_state, words_mentee_state, words_term,
-	words_event_state, words_plan_state, words_consent_state, words_consent_need,
-	words_request_state, words_roadmap_state, words_stage_state, words_urgency,
-	words_alert_level, words_pair_side, words_register_part;
+extern const struct terms words_pair_state, words_mentor_state, words_mentee_state, words_lacking,
+	words_step, words_term, words_event_state, words_plan_state, words_consent_state,
+	words_consent_need, words_request_state, words_roadmap_state, words_stage_state,
+	words_urgency, words_alert_level, words_pair_side, words_register_part;
 
 extern const struct file_schema schema_mentors, schema_mentees, schema_consents, schema_staff;
 extern const struct file_schema schema_requests, schema_choices, schema_exclusions;

@@ -88,6 +88,22 @@ TERMS(mentee_state, { "identified", { "identified", "выявлен" } },
       { "paired", { "paired", "в паре" } }, { "completed", { "completed", "прошёл программу" } },
       { "left", { "left", "выбыл" } });
 
+/* In the order of enum step_status: what is missing catches the eye. */
+TERMS(step, { "not-needed", { "–", "–" } }, { "done", { "yes", "да" } },
+      { "missing", { "NO", "НЕТ" } });
+
+/* In the order of enum lacking. */
+TERMS(lacking,
+      { "mentor_agreed", { "the mentor's consent to the pair", "согласие наставника на пару" } },
+      { "mentee_agreed", { "the mentee's consent to the pair", "согласие наставляемого на пару" } },
+      { "mentor_ready", { "the mentor's readiness to go on", "готовность наставника продолжать" } },
+      { "mentee_ready",
+	{ "the mentee's readiness to go on", "готовность наставляемого продолжать" } },
+      { "started", { "the start of the pair", "начало работы пары" } },
+      { "mentor_confirmed", { "the mentor's confirmation", "подтверждение наставника" } },
+      { "mentee_confirmed", { "the mentee's confirmation", "подтверждение наставляемого" } },
+      { "ended", { "the end of the pair", "завершение пары" } });
+
 TERMS(term, { "ahead", { "ahead", "впереди" } }, { "open", { "in force", "действует" } },
       { "over", { "over", "истекло" } });
 
