@@ -32,7 +32,6 @@ static void left_out(struct figures *r)
 		  unpaired(r, bases->mentors, bases->n_mentors) },
 		{ { "records-later", N_("meetings, training and register entries dated later") },
 		  figures_later(r) },
-		{ { "groups-small", N_("figures of too few people to be shown") }, r->hidden },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
