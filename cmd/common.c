@@ -185,8 +185,7 @@ int common_records_of(struct context *ctx, struct records *records, const struct
 	return common_records(ctx, records, program, 0, NULL);
 }
 
-/* Returns STATUS_YES, or another status after a message. */
-static int choose_facets(struct context *ctx, struct listing *listing)
+int common_choose_facets(struct context *ctx, struct listing *listing)
 {
 	struct bases bases = BASES_INIT;
 	struct strbuf why = STRBUF_INIT;
@@ -200,6 +199,7 @@ static int choose_facets(struct context *ctx, struct listing *listing)
 		status = usage(ctx, "%s", why.buf);
 	strbuf_release(&why);
 	bases_release(&bases);
+	ctx->facets = (struct facets)FACETS_INIT;
 	return status;
 }
 
@@ -209,7 +209,7 @@ int common_choose(struct context *ctx, struct listing *listing)
 	int result = 0;
 
 	if (ctx->command->flags & CMD_FACETS) {
-		int status = choose_facets(ctx, listing);
+		int status = common_choose_facets(ctx, listing);
 
 		if (status != STATUS_YES)
 			return status;

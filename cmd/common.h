@@ -50,6 +50,8 @@ struct output_options common_output_options(const struct context *ctx);
 int common_records(struct context *ctx, struct records *records, const struct program *program,
 		   int argc, char **argv);
 
+/* Applies --form and so on, once: the rows that follow are not asked again. Returns as common_choose(). */
+int common_choose_facets(struct context *ctx, struct listing *listing);
 /* Applies --where, --sort and --columns. Returns STATUS_YES, or STATUS_USAGE after a message. */
 int common_choose(struct context *ctx, struct listing *listing);
 /* The whole of a `list` command: conditions, order, columns, printing. Returns an exit status. */

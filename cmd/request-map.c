@@ -1,9 +1,8 @@
 /* request-map - the map of requests: what is asked and offered, topic by topic */
-#include "common.h"
+#include "requests.h"
 
 #include "base/number.h"
 #include "model/columns/columns.h"
-#include "model/requests.h"
 #include "model/vocabulary.h"
 
 static bool opt_all;
@@ -17,6 +16,8 @@ static const struct example examples[] = {
 	{ N_("The map, for reading:"), "kurator request map -f table --as-of 2021-11-25", 0 },
 	{ N_("Topics that nobody offers:"),
 	  "kurator request map --where offered=0 --where 'open>0' --as-of 2021-11-25", 0 },
+	{ N_("What teachers ask for:"),
+	  "kurator request map --kind teacher --where 'open>0' --as-of 2021-11-25", 0 },
 	EXAMPLE_END,
 };
 
@@ -66,6 +67,27 @@ static bool is_used(const struct topic_demand *demand)
 	return demand->open || demand->matched || demand->closed || demand->offered;
 }
 
+/* Keeps the requests that were asked for, as `request list` does with the same options. */
+static int choose(struct context *ctx, struct bases *bases, struct topic_requests *requests)
+{
+	struct table rows = TABLE_INIT;
+	struct listing listing;
+	int status;
+	size_t n = 0;
+
+	common_computed_table(&rows, &schema_topic_requests);
+	requests_put(&rows, bases, requests);
+	listing_init(&listing, &schema_topic_requests, &bases->programme->program, &rows, NULL, 0,
+		     NULL);
+	status = common_choose_facets(ctx, &listing);
+	for (size_t i = 0; status == STATUS_YES && i < listing.n_rows; i++)
+		requests->items[n++] = requests->items[listing.rows[i]];
+	requests->n = n;
+	listing_release(&listing);
+	table_release(&rows);
+	return status;
+}
+
 static int run(struct context *ctx, int argc, char **argv)
 {
 	struct programme programme = PROGRAMME_INIT;
@@ -82,6 +104,9 @@ static int run(struct context *ctx, int argc, char **argv)
 	    !bases_load(&bases, &programme, BASES_PEOPLE | BASES_PAIRS | BASES_REQUESTS) &&
 	    !bases_require_all(&bases)) {
 		topic_requests_read(&requests, &bases);
+		status = choose(ctx, &bases, &requests);
+	}
+	if (status == STATUS_YES) {
 		topic_demands_count(&demands, &requests, &bases);
 		for (size_t i = 0; i < demands.n; i++)
 			if (opt_all || is_used(&demands.items[i]))
@@ -101,9 +126,9 @@ const struct command cmd_request_map = {
 	.summary = N_("the map of requests: what is asked and offered, topic by topic"),
 	.opts = opts,
 	.text = N_(
-		"A row for each topic: requests that are open, of these preliminary ones (without a mentee), matched and closed ones, counted as in 'request list'; mentors who offer the topic and have neither left nor been rejected; free places of those who are ready; how many open requests go beyond these places; for how many days the oldest open one has waited.\n\nA place counts under every topic that its mentor offers, so the column does not add up to the places of the school; 'request gap' says what can really be served."),
+		"A row for each topic: requests that are open, of these preliminary ones (without a mentee), matched and closed ones, counted as in 'request list'; mentors who offer the topic and have neither left nor been rejected; free places of those who are ready; how many open requests go beyond these places; for how many days the oldest open one has waited.\n\nA place counts under every topic that its mentor offers, so the column does not add up to the places of the school; 'request gap' says what can really be served.\n\n--form, --variant, --kind, --class, --state and --from, --to choose requests, as in 'request list'; mentors and places stay those of the whole school."),
 	.columns = "requests.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

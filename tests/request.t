@@ -132,4 +132,16 @@ ok 'the answer does not depend on the order of rows' '
 	kurator request gap --as-of 2021-11-25 -q >one &&
 	for base in mentors mentees pairs requests; do (head -1 $base.csv; tail -n +2 $base.csv | sort -t, -k2 -r) >new && mv new $base.csv; done &&
 	kurator request gap --as-of 2021-11-25 -q >two && cmp one two'
+school
+ok 'the map of a class, a kind, a period counts the requests of the list' '
+	for facet in "--class 7" "--kind teacher" "--form student-student" "--variant leader-passive" "--from 2021-10-01 --to 2021-11-10" "--state matched"; do
+		for state in open matched closed; do
+			of_map=$(kurator request map --all $facet --columns $state --as-of 2021-11-25 | awk "NR > 1 { n += \$1 } END { print n + 0 }")
+			of_list=$(kurator request list $facet --where state=$state --columns topic --as-of 2021-11-25 | sed 1d | wc -l)
+			test "$of_map" = "$of_list" || { echo "$facet $state: $of_map, $of_list"; exit 1; }
+		done
+	done'
+ok 'mentors stay those of the school' '
+	kurator request map --all --columns topic,offered,places --as-of 2021-11-25 >a &&
+	kurator request map --all --class 7 --columns topic,offered,places --as-of 2021-11-25 >b && cmp a b'
 finish
