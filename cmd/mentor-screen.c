@@ -38,6 +38,7 @@ static const struct column columns[] = {
 	{ "class", N_("class"), .type = COLUMN_CLASS },
 	{ "state", N_("state"), TYPE_WORDS(words_mentor_state) },
 	{ "applied", N_("applied"), TYPE_DATE },
+	{ "mentor_work", N_("work cons."), TYPE_STEP, BRIEF },
 };
 
 static const struct file_schema schema = {
@@ -53,6 +54,7 @@ static const struct {
 	{ "application", SELECTION_APPLICATION }, { "interview", SELECTION_INTERVIEW },
 	{ "decision", SELECTION_DECISION },       { "training", SELECTION_TRAINING },
 	{ "consent", SELECTION_CONSENT },         { "agreement", SELECTION_AGREEMENT },
+	{ "mentor_work", SELECTION_MENTOR_WORK },
 };
 
 static void put(struct table *rows, size_t row, const char *column, const char *text)
@@ -146,7 +148,7 @@ const struct command cmd_mentor_screen = {
 	.text = N_(
 		"For every mentor who has neither left nor been rejected, and every active form that "
 		"admits the kind of person: which of the steps application, interview, decision, "
-		"training, consent and agreement are done, missing or not needed. program.yaml says "
+		"training, consent, agreement and written consent to the work are done, missing or not needed. program.yaml says "
 		"what is needed (selection). What is missing blocks pairing."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,

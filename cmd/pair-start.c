@@ -35,7 +35,7 @@ const struct command cmd_pair_start = {
 	.max_operands = -1,
 	.opts = opts,
 	.text = N_(
-		"Notes the first day of pairs and the number of the order that appoints them. Both sides must have agreed by that day, take part and have gone through the steps of selection. The id of a group means all its open pairs.\n\nThe order of a pair that started without one is added by --order alone.\n\nRules: already-started, date-order, ended, future, left, not-agreed, and the steps of selection: application, interview, decision, training, consent, agreement, volunteered."),
+		"Notes the first day of pairs and the number of the order that appoints them. Both sides must have agreed by that day, take part and have gone through the steps of selection. The id of a group means all its open pairs.\n\nThe order of a pair that started without one is added by --order alone.\n\nRules: already-started, date-order, ended, future, left, not-agreed, and the steps of selection: application, interview, decision, training, consent, agreement, mentor-work, volunteered."),
 	.columns = "pairs.csv",
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_WRITES | CMD_DATED | CMD_DETAIL,

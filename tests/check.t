@@ -607,6 +607,10 @@ breaks agreement <<'END'
 cell mentors.csv M-002 agreement ''
 pairs.csv,3,P-002,mentor,error,agreement,"'M-002' is in an open pair, but lacks a step of selection: agreement"
 END
+breaks mentor-work <<'END'
+sed -i 's/{agreement: required}/{agreement: required, mentor_work: required}/' program.yaml
+pairs.csv,3,P-002,mentor,error,mentor-work,"'M-002' is in an open pair, but lacks a step of selection: consent to the work"
+END
 breaks volunteered <<'END'
 cell mentees.csv E-001 volunteered ''
 pairs.csv,2,P-001,mentee,error,volunteered,"'E-001' is in an open pair, but lacks a step of selection: wish to take part"

@@ -179,8 +179,20 @@ id,decision,training,state
 EOF
 t 'for people what is missing catches the eye' \
 	'kurator mentor screen --where id=M-019 -f table --as-of 2021-11-25 --lang ru | tail -1' 0 <<'EOF'
-M-019  Ковыльный Артём Ильич  да      да      да    НЕТ    да     да         1
+M-019  Ковыльный Артём Ильич  да      да      да    НЕТ    да     да         1  –
 EOF
+sed 's/since: 2025-03-01/since: 2021-09-01/' program.yaml >new && mv new program.yaml
+sed -i '/,M-003,mentor-work,/d' consents.csv
+err <<'EOF'
+kurator: mentor 'M-003' has not consented in writing to the work of a mentor (consent of scope mentor-work) (rule mentor-work)
+EOF
+t 'where the law asks for it, no teacher is paired without a written consent' \
+	'kurator pair add --mentor M-003 --mentee E-017 --as-of 2021-11-25 --lang en' 3 </dev/null
+ok 'with it the pair is taken' '
+	kurator consent add --person M-003 --scope mentor-work --date 2021-09-02 --signer "Полянский А. И." --signer-role self --document "№ 7" -q >/dev/null &&
+	test "$(kurator mentor screen --all --where id=M-003 --columns mentor_work --as-of 2021-11-25 | tail -1)" = done &&
+	kurator pair add --mentor M-003 --mentee E-017 --as-of 2021-11-25 -q >/dev/null'
+school
 ok 'screen --all shows more' 'test "$(kurator mentor screen --all --as-of 2021-11-25 | wc -l)" -gt "$(kurator mentor screen --as-of 2021-11-25 | wc -l)"'
 school
 kurator mentor set M-001 --decision rejected --decided 2021-11-20 >/dev/null

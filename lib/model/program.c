@@ -276,6 +276,8 @@ static const struct term steps[SELECTION_STEPS] = {
 	[SELECTION_TRAINING] = { "training", { "training", "обучение" } },
 	[SELECTION_CONSENT] = { "consent", { "consent", "согласие" } },
 	[SELECTION_AGREEMENT] = { "agreement", { "agreement", "соглашение" } },
+	[SELECTION_MENTOR_WORK] = { "mentor-work",
+				    { "consent to the work", "согласие на работу наставником" } },
 	[SELECTION_VOLUNTEERED] = { "volunteered", { "wish to take part", "желание участвовать" } },
 };
 

@@ -161,7 +161,8 @@ enum selection_step {
 	SELECTION_DECISION,
 	SELECTION_TRAINING,    /* of mentors */
 	SELECTION_CONSENT,     /* to the processing of personal data, of both sides */
-	SELECTION_AGREEMENT,   /* of teacher mentors: written consent and supplementary agreement */
+	SELECTION_AGREEMENT,   /* of teacher mentors: the supplementary agreement, by its number */
+	SELECTION_MENTOR_WORK, /* of teacher mentors: the written consent to work as a mentor */
 	SELECTION_VOLUNTEERED, /* of mentees */
 	SELECTION_STEPS,
 };

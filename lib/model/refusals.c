@@ -24,6 +24,7 @@ static const struct {
 	[REFUSAL_TRAINING] = { "training", N_("not trained"), NULL },
 	[REFUSAL_CONSENT] = { "consent", N_("no valid consent"), NULL },
 	[REFUSAL_AGREEMENT] = { "agreement", N_("no agreement"), NULL },
+	[REFUSAL_MENTOR_WORK] = { "mentor-work", N_("no written consent to the work"), NULL },
 	[REFUSAL_VOLUNTEERED] = { "volunteered", N_("has not agreed to take part"), NULL },
 	[REFUSAL_CATEGORY] = { "category", N_("the category does not fit"), NULL },
 	[REFUSAL_TYPE] = { "type", N_("the type does not fit"), NULL },
@@ -310,6 +311,10 @@ static void say_step(struct subject *s, enum refusal_rule rule)
 		break;
 	case REFUSAL_AGREEMENT:
 		say(s, _("mentor '%s' has no written agreement"));
+		break;
+	case REFUSAL_MENTOR_WORK:
+		say(s,
+		    _("mentor '%s' has not consented in writing to the work of a mentor (consent of scope mentor-work)"));
 		break;
 	case REFUSAL_VOLUNTEERED:
 		say(s, _("mentee '%s' has not agreed to take part"));

@@ -42,6 +42,8 @@ static bool is_taken(const struct bases *bases, const struct person *person,
 		return bases_has_consent(bases, person, "processing", on);
 	case SELECTION_AGREEMENT:
 		return *person->agreement != '\0';
+	case SELECTION_MENTOR_WORK:
+		return bases_has_consent(bases, person, "mentor-work", on);
 	case SELECTION_VOLUNTEERED:
 		return happened(person->volunteered, on);
 	case SELECTION_STEPS:

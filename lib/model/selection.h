@@ -1,5 +1,5 @@
 /*
- * selection.h - the steps of selection (application, interview, decision, training, consent, agreement) and who has
+ * selection.h - the steps of selection (application, interview, decision, training, consent, agreement, consent to the work) and who has
  * taken them.
  *
  * program.yaml says per form which steps are needed; what is needed only "if needed" never blocks. A rule with `since`

@@ -14,6 +14,7 @@ static const struct {
 	{ SELECTION_TRAINING, "training", N_("mentors trained") },
 	{ SELECTION_CONSENT, "consent", N_("consents of mentors") },
 	{ SELECTION_AGREEMENT, "agreement", N_("agreements of mentors") },
+	{ SELECTION_MENTOR_WORK, "mentor-work", N_("written consents to the work") },
 };
 
 /* What the active forms ask of the mentor: missing in one of them is missing. */

@@ -263,6 +263,7 @@ STEP(DECISION)
 STEP(TRAINING)
 STEP(CONSENT)
 STEP(AGREEMENT)
+STEP(MENTOR_WORK)
 STEP(VOLUNTEERED)
 
 static const struct field selection_fields[] = {
@@ -272,6 +273,7 @@ static const struct field selection_fields[] = {
 	{ .key = "training", .type = FIELD_OWN, .read = read_TRAINING },
 	{ .key = "consent", .type = FIELD_OWN, .read = read_CONSENT },
 	{ .key = "agreement", .type = FIELD_OWN, .read = read_AGREEMENT },
+	{ .key = "mentor_work", .type = FIELD_OWN, .read = read_MENTOR_WORK },
 	{ .key = "volunteered", .type = FIELD_OWN, .read = read_VOLUNTEERED },
 	{ .key = NULL },
 };

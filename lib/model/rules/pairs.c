@@ -511,6 +511,8 @@ static const struct check_rule rules[] = {
 	STEP("decision", N_("A mentor in an open pair was not accepted.")),
 	STEP("training", N_("A mentor in an open pair was not trained as long as the form asks.")),
 	STEP("agreement", N_("A teacher who is mentor in an open pair has no agreement.")),
+	STEP("mentor-work",
+	     N_("A teacher who is mentor in an open pair has not consented to the work in writing.")),
 	STEP("volunteered", N_("A mentee in an open pair has not said yes to the programme.")),
 	{ "late-step", SEVERITY_WARNING, CHECK_PAIR, late_step,
 	  N_("A step of selection was taken after the pair had started."), NULL },
