@@ -265,8 +265,14 @@ int common_list_urgent(struct context *ctx, const struct file_schema *schema,
 	struct listing listing;
 	int status;
 
-	for (size_t row = 0; column && row < rows->n_rows; row++)
-		urgent[row] = streq(table_gets(rows, row, column), value);
+	for (size_t row = 0; column && row < rows->n_rows; row++) {
+		const char *text = table_gets(rows, row, column);
+		double number = 0;
+
+		if (!value)
+			number_parse_decimal(text, strlen(text), &number);
+		urgent[row] = value ? streq(text, value) : number > 0;
+	}
 	listing_init(&listing, schema, program, rows, NULL, 0, NULL);
 	listing.urgent = urgent;
 	status = common_list(ctx, &listing);

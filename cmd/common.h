@@ -64,7 +64,10 @@ int common_list(struct context *ctx, struct listing *listing);
 void common_computed_table(struct table *rows, const struct file_schema *schema);
 int common_list_rows(struct context *ctx, const struct file_schema *schema,
 		     const struct program *program, const struct table *rows);
-/* As common_list_rows(); on a terminal the rows with this value in the column are red. */
+/*
+ * As common_list_rows(); on a terminal the rows with this value in the column are red; without a value (a null pointer)
+ * those with a number above 0.
+ */
 int common_list_urgent(struct context *ctx, const struct file_schema *schema,
 		       const struct program *program, const struct table *rows, const char *column,
 		       const char *value);

@@ -159,7 +159,8 @@ static int run(struct context *ctx, int argc, char **argv)
 	common_computed_table(&rows, &schema);
 	if (!pair_bases_open(ctx, &known, false)) {
 		put_rows(&rows, &known, output_is_for_people(common_output_options(ctx)));
-		status = common_list_rows(ctx, &schema, &known.programme.program, &rows);
+		status = common_list_urgent(ctx, &schema, &known.programme.program, &rows,
+					    "overdue", NULL);
 	}
 	table_release(&rows);
 	pair_bases_release(&known);

@@ -53,4 +53,12 @@ pair,due
 P-002,2021-11-08
 P-003,2021-10-29
 EOF
+# A machine without pseudo-terminals cannot show what a terminal would.
+if script -qec true /dev/null >/dev/null 2>&1; then
+ok 'on a terminal what is late is red, and nothing else' '
+	red=$(printf "\033\[31m") &&
+	TERM=xterm script -qec "stty cols 80; kurator meeting due --as-of 2021-11-25" /dev/null >typescript &&
+	test "$(grep -c "$red" typescript)" = "$(kurator meeting due --overdue --as-of 2021-11-25 | sed 1d | wc -l)" &&
+	! grep "$red" typescript | grep -q P-005'
+fi
 finish
