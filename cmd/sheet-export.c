@@ -186,15 +186,6 @@ static int export_base(struct context *ctx, struct programme *programme,
 	return status;
 }
 
-/* Columns that kurator puts together name people, too. */
-static void omit_made(struct sheet_layout *layout)
-{
-	static const char *const names[] = { "(contacts)", "(partner)" };
-	struct ids made = { .items = (const char **)(uintptr_t)names, .n = ARRAY_SIZE(names) };
-
-	sheet_layout_omit(layout, &made);
-}
-
 /* A layout of program.yaml. */
 static int export_layout(struct context *ctx, struct programme *programme,
 			 const struct layout *wanted, const struct bases *bases,
@@ -217,7 +208,7 @@ static int export_layout(struct context *ctx, struct programme *programme,
 	layout_fill(&filled, wanted, bases, table, listing.rows, listing.n_rows);
 	if (!choose_columns(ctx, &filled.layout)) {
 		if (opt_outside)
-			omit_made(&filled.layout);
+			filled_omit(&filled, wanted, &programme->program.privacy.columns);
 		status = write_sheet(ctx, programme, &filled.layout, filled.rows, filled.n_rows,
 				     medium)
 				 ? STATUS_FAILED

@@ -152,6 +152,12 @@ hint: 'kurator sheet export -h' shows how to use it
 EOF
 t 'a layout is for others' "kurator sheet export mentee-base --internal --lang en $day" 2 </dev/null
 
+ok 'for the outside no column that is put together of what must not leave, either' "
+	for layout in mentor-base mentee-base register; do
+		kurator sheet export \$layout --outside -q $day >\$layout.out && ! grep -qE 'Синицын|Ветров|900 000' \$layout.out &&
+			kurator sheet export \$layout -q $day | grep -qE 'Синицын|Ветров' || exit 1
+	done"
+
 # ---- layouts of program.yaml ----
 school
 err <<'EOF'

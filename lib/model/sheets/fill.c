@@ -270,9 +270,8 @@ static const struct column *kind_of(const struct layout_column *c)
 /* ---- the table ---- */
 
 static const char *const part_names[] = {
-	[LAYOUT_NUMBER] = "(out)",
-	[LAYOUT_CONTACTS] = "(contacts)",
-	[LAYOUT_PARTNER] = "(partner)",
+	[LAYOUT_NUMBER] = "(out)",        [LAYOUT_CONTACTS] = "(contacts)",
+	[LAYOUT_GUARDIAN] = "(guardian)", [LAYOUT_PARTNER] = "(partner)",
 	[LAYOUT_DOCUMENT] = NULL,
 };
 
@@ -417,4 +416,32 @@ void filled_release(struct filled *filled)
 	table_release(&filled->table);
 	free(filled->rows);
 	*filled = (struct filled){ .n_rows = 0 };
+}
+
+/* ---- for the outside ---- */
+
+/* The columns of people that stand in a value. */
+static const char *const disclosed[][2] = {
+	[LAYOUT_CONTACTS] = { "phone", "email" },
+	[LAYOUT_GUARDIAN] = { "guardian", "guardian_phone" },
+	[LAYOUT_PARTNER] = { "name" },
+	[LAYOUT_MENTOR] = { "name" },
+	[LAYOUT_MENTEE] = { "name" },
+	[LAYOUT_DOCUMENT] = { NULL },
+};
+
+void filled_omit(struct filled *filled, const struct layout *layout, const struct ids *columns)
+{
+	const char **names = xcalloc(layout->n_columns, sizeof(*names));
+	size_t n = 0;
+
+	for (size_t i = 0; i < layout->n_columns; i++) {
+		const char *const *shown = disclosed[layout->columns[i].value];
+
+		if ((shown[0] && ids_have(columns, shown[0])) ||
+		    (shown[1] && ids_have(columns, shown[1])))
+			names[n++] = filled->table.columns[i];
+	}
+	sheet_layout_omit(&filled->layout, &(struct ids){ names, n });
+	free(names);
 }

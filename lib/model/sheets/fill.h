@@ -29,6 +29,8 @@ struct filled {
  */
 void layout_fill(struct filled *filled, const struct layout *layout, const struct bases *bases,
 		 const struct table *base, const size_t *rows, size_t n);
+/* Leaves out the columns in which one of these columns of people stands, also put together with others. */
+void filled_omit(struct filled *filled, const struct layout *layout, const struct ids *columns);
 void filled_release(struct filled *filled);
 
 /*
