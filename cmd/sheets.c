@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "report/sheet_differences.h"
+#include "report/sheet_recognised.h"
 #include "store/keep.h"
 
 #define MAP_KEPT "headings.csv"
@@ -116,163 +117,6 @@ static int check_taken(struct context *ctx, const struct sheet_job *job)
 		}
 	}
 	return 0;
-}
-
-/* ---- what was recognised ---- */
-
-static void say_file(const struct sheet_job *job, const char *name)
-{
-	const struct grid *grid = &job->grid;
-	struct strbuf kind = STRBUF_INIT;
-	size_t row = grid->rows[job->recognised.header].number;
-
-	if (grid->format == GRID_CSV && grid->delimiter == '\t')
-		strbuf_addf(&kind, _("CSV, %s, tab as delimiter"), grid->encoding);
-	else if (grid->format == GRID_CSV)
-		strbuf_addf(&kind, _("CSV, %s, '%c' as delimiter"), grid->encoding,
-			    grid->delimiter);
-	else
-		strbuf_addf(&kind, _("workbook, sheet '%s'"), grid->sheet);
-	remark(nth_("%s: %s; heading in row %zu; %zu record of %s",
-		    "%s: %s; heading in row %zu; %zu records of %s", job->recognised.n_rows),
-	       name, kind.buf, row, job->recognised.n_rows, job->recognised.schema->name);
-	strbuf_release(&kind);
-	if (*grid->others)
-		remark(_("other sheets, not read: %s"), grid->others);
-	if (job->has_kept)
-		remark(_("compared with the export %s"), job->kept.name);
-	else
-		remark(_("not an export that is kept: compared with the base alone"));
-}
-
-/* The word of a map for what a heading means. */
-static const char *map_word_of(const struct heading *heading, bool joined)
-{
-	switch (joined ? PART_SURNAME : heading->part) {
-	case PART_CONTACTS:
-		return "contacts";
-	case PART_PARTNER:
-		return "partner";
-	case PART_SURNAME:
-		return "surname";
-	case PART_GIVEN:
-		return "given";
-	case PART_PATRONYMIC:
-		return "patronymic";
-	case PART_VALUE:
-	case PART_MADE:
-		break;
-	}
-	return heading->name ? heading->name : "";
-}
-
-/* For what stands in the column, or for the column itself. */
-static const char *map_word(const struct recognised_column *column)
-{
-	return map_word_of(&column->heading, column->joined);
-}
-
-/* "'phone', 'guardian_phone'": all that a doubtful heading may mean. */
-static void add_meanings(struct strbuf *out, const struct recognised_column *column)
-{
-	strbuf_addf(out, "'%s'", map_word(column));
-	for (size_t i = 0; i < HEADING_ALSO && column->heading.also[i]; i++)
-		strbuf_addf(out, ", '%s'", map_word_of(column->heading.also[i], false));
-}
-
-static void say_heading(const struct recognised_column *column, bool verbose)
-{
-	const struct heading *heading = &column->heading;
-	const char *part = map_word(column);
-	struct strbuf meanings = STRBUF_INIT;
-
-	add_meanings(&meanings, column);
-	if (column->again)
-		remark(_("heading '%s': '%s' once more, not used"), column->text, part);
-	else if (heading->match == HEADING_DOUBTFUL)
-		remark(_("heading '%s': perhaps %s, not used"), column->text, meanings.buf);
-	else if (verbose && heading->match == HEADING_CERTAIN)
-		remark(_("heading '%s': '%s'"), column->text, part);
-	strbuf_release(&meanings);
-}
-
-/* The texts of all columns that match in this way, in one line. */
-static void say_headings(const struct recognised *r, enum heading_match match, const char *fmt)
-	PRINTF_LIKE(3, 0);
-
-static void say_headings(const struct recognised *r, enum heading_match match, const char *fmt)
-{
-	struct strbuf list = STRBUF_INIT;
-
-	for (size_t i = 0; i < r->n_columns; i++)
-		if (r->columns[i].heading.match == match)
-			strbuf_addf(&list, "%s'%s'", list.len ? ", " : "", r->columns[i].text);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	if (list.len)
-		remark(fmt, list.buf);
-#pragma GCC diagnostic pop
-	strbuf_release(&list);
-}
-
-/* What is certain, in one line; -v says it heading by heading, and an export speaks for itself. */
-static void say_certain(const struct recognised *r)
-{
-	struct strbuf list = STRBUF_INIT;
-
-	for (size_t i = 0; i < r->n_columns; i++)
-		if (recognised_is_used(&r->columns[i]))
-			strbuf_addf(&list, "%s'%s' – %s", list.len ? ", " : "", r->columns[i].text,
-				    map_word(&r->columns[i]));
-	if (list.len)
-		remark(_("headings: %s"), list.buf);
-	strbuf_release(&list);
-}
-
-/* Whether cells stand in a column that is neither used nor left out. */
-static bool has_unused(const struct recognised *r)
-{
-	for (size_t i = 0; i < r->n_columns; i++)
-		if (recognised_count_unused(r, &r->columns[i]))
-			return true;
-	return false;
-}
-
-static void say_rows_left_out(const struct recognised *r)
-{
-	struct strbuf list = STRBUF_INIT;
-
-	for (size_t i = 0; i < r->n_left_out; i++)
-		strbuf_addf(&list, "%s%zu", list.len ? ", " : "",
-			    r->grid->rows[r->left_out[i]].number);
-	if (list.len)
-		remark(_("rows that are no records: %s"), list.buf);
-	strbuf_release(&list);
-}
-
-static void say_recognised(const struct context *ctx, const struct sheet_job *job, const char *name)
-{
-	bool doubtful = false;
-
-	say_file(job, name);
-	if (!ctx->verbose && !job->has_kept)
-		say_certain(&job->recognised);
-	for (size_t i = 0; i < job->recognised.n_columns; i++) {
-		const struct recognised_column *column = &job->recognised.columns[i];
-
-		say_heading(column, ctx->verbose);
-		doubtful |= column->again || column->heading.match == HEADING_DOUBTFUL;
-	}
-	say_headings(&job->recognised, HEADING_UNKNOWN, _("headings that are not known: %s"));
-	if (has_unused(&job->recognised))
-		remark(_(
-			"what stands below headings that are not used is not taken over; --keep-columns keeps it"));
-	if (ctx->verbose)
-		say_headings(&job->recognised, HEADING_LEFT_OUT,
-			     _("headings that are left out: %s"));
-	if (doubtful)
-		remark(_("a map of headings settles what is doubtful: --map FILE"));
-	say_rows_left_out(&job->recognised);
 }
 
 /* ---- reading ---- */
@@ -395,7 +239,8 @@ int sheet_job_open(struct context *ctx, struct sheet_job *job, struct programme 
 		return STATUS_USAGE;
 	if (check_map(job))
 		return STATUS_FAILED;
-	say_recognised(ctx, job, name);
+	sheet_recognised_say(&job->recognised, name, job->has_kept ? job->kept.name : NULL,
+			     ctx->verbose);
 	return STATUS_YES;
 }
 
@@ -430,33 +275,6 @@ void sheet_job_release(struct sheet_job *job)
 
 /* ---- printing ---- */
 
-static void put_heading(struct output *out, const struct recognised_column *column)
-{
-	const struct heading *heading = &column->heading;
-	const char *word = map_word(column), *note = "";
-	struct strbuf perhaps = STRBUF_INIT, meanings = STRBUF_INIT, shown = STRBUF_INIT;
-
-	add_meanings(&meanings, column);
-	if (column->again)
-		strbuf_addf(&perhaps, _("'%s' once more"), word);
-	else if (heading->match == HEADING_DOUBTFUL && *word)
-		strbuf_addf(&perhaps, _("perhaps %s"), meanings.buf);
-	else if (heading->match == HEADING_LEFT_OUT)
-		note = _("left out");
-	/* A suggestion is the word behind a question mark: whoever takes the mark away accepts it. */
-	if (column->again || heading->match < HEADING_LEFT_OUT)
-		strbuf_addf(&shown, "?%s", column->again ? "" : word);
-	else if (heading->match == HEADING_CERTAIN)
-		strbuf_addstr(&shown, word);
-	output_text(out, column->text);
-	output_text_len(out, shown.buf, shown.len);
-	output_text(out, perhaps.len ? perhaps.buf : note);
-	output_end_row(out);
-	strbuf_release(&perhaps);
-	strbuf_release(&meanings);
-	strbuf_release(&shown);
-}
-
 /* What there is of each kind, in one line. */
 void sheet_job_say_counts(const struct sheet_job *job)
 {
@@ -490,21 +308,11 @@ void sheet_job_say_counts(const struct sheet_job *job)
 
 int sheet_job_print_headings(struct context *ctx, const struct sheet_job *job)
 {
-	static const struct output_column map_columns[] = {
-		{ .name = "heading", .label = N_("heading") },
-		{ .name = "column", .label = N_("column") },
-		{ .name = "note", .label = N_("note"), .flags = OUTPUT_WRAP },
-	};
-	struct output *out;
 	struct sink sink;
 
 	if (sink_open(ctx, &sink))
 		return -1;
-	out = output_open(sink.to, common_output_options(ctx), map_columns,
-			  ARRAY_SIZE(map_columns));
-	for (size_t i = 0; i < job->recognised.n_columns; i++)
-		put_heading(out, &job->recognised.columns[i]);
-	output_close(out);
+	sheet_recognised_write(sink.to, common_output_options(ctx), &job->recognised);
 	return sink_close(&sink);
 }
 

@@ -108,7 +108,7 @@ cat >list.csv <<'EOF'
 МБОУ «Школа № 0»;;;;;
 Список наставляемых, 7 классы;;;;;
 ;;;;;
-№ п/п;Сведения об ученике;;Контактные данные для связи (данные представителя);Основной запрос наставляемого;Баллы
+№ п/п;Сведения об ученике;;Контактные данные для связи (телефон и почта);Основной запрос наставляемого;Баллы
 ;Ф.И.О.;Год рождения, полных лет;;;
 1;2;3;4;5;6
 1;Елкина Анна;2009, 12 лет;мама@;математика;5
@@ -122,10 +122,10 @@ t 'titles, two lines of heading, numbers below it, totals, another encoding' \
 	'kurator sheet diff list1251.csv --as mentees --as-of 2021-11-25 --lang en -v 2>&1 >out' 1 <<'EOF'
 list1251.csv: CSV, windows-1251, ';' as delimiter; heading in row 4; 4 records of mentees.csv
 not an export that is kept: compared with the base alone
-heading 'Ф.И.О.': 'name'
-heading 'Год рождения, полных лет': 'birth'
-heading 'Контактные данные для связи (данные представителя)': 'contacts'
-heading 'Основной запрос наставляемого': 'request'
+heading 'Ф.И.О.': name
+heading 'Год рождения, полных лет': birth
+heading 'Контактные данные для связи (телефон и почта)': phone and e-mail (contacts)
+heading 'Основной запрос наставляемого': request
 headings that are left out: '№ п/п', 'Баллы'
 rows that are no records: 6, 11
 changes: 3, refused: 2
@@ -165,6 +165,64 @@ t 'namesakes are told apart by class and birth; what is not sure waits; nobody s
 7		doubtful		stands in the sheet twice
 EOF
 
+# ---- a title that says which base, rows as the spreadsheet counts them, a signature, a guardian in one cell ----
+base
+cat >signed.csv <<'EOF'
+sep=;
+Список обучающихся 7 «В» класса;;
+;;
+"Фамилия,
+имя, отчество";Класс;Контактные данные родителей
+Жуков Егор Петрович;7A;"Жукова Яна Львовна,
+8 916 123-45-67"
+Быков Ян;7 „В“;мама Ольга 8 916 123-45-68
+;;
+Классный руководитель;;Смирнова И.И.
+EOF
+t 'what it was recognised as' 'kurator sheet diff signed.csv --as-of 2021-11-25 --lang ru 2>&1 >out' 1 <<'EOF'
+signed.csv: CSV, utf-8, разделитель ';'; заголовок в строке 3; 2 записи mentees.csv
+сохранённой выгрузки нет: сравнивается только с базой
+заголовки: 'Фамилия, имя, отчество' – ФИО, 'Класс' – класс, 'Контактные данные родителей' – ФИО и телефон представителя
+строки, которые не записи: 7
+новых записей: 2, сомнений: 1
+EOF
+t 'the same in UTF-16 without a mark' '
+	iconv -t utf-16le signed.csv >unmarked.csv
+	kurator sheet diff unmarked.csv --as-of 2021-11-25 --lang ru 2>&1 >other | sed -n 1p; cmp out other' 0 <<'EOF'
+unmarked.csv: CSV, utf-16le, разделитель ';'; заголовок в строке 3; 2 записи mentees.csv
+EOF
+t 'name and phone of the guardian' "kurator sheet diff signed.csv --as-of 2021-11-25 --lang en -f tsv -q >out; cut -f 1,3-5,9-10 out" 0 <<'EOF'
+row	who	status	column	value	note
+4	Жуков Егор Петрович	added			
+4	Жуков Егор Петрович	added	name	Жуков Егор Петрович	
+4	Жуков Егор Петрович	added	kind	student	
+4	Жуков Егор Петрович	added	class	7А	
+4	Жуков Егор Петрович	added	guardian	Жукова Яна Львовна	
+4	Жуков Егор Петрович	added	guardian_phone	+7 916 123-45-67	
+5	Быков Ян	added			
+5	Быков Ян	added	name	Быков Ян	
+5	Быков Ян	added	kind	student	
+5	Быков Ян	added	class	7В	
+5	Быков Ян	doubtful	guardian_phone	+7 916 123-45-68	other words beside name and phone
+EOF
+err <<'EOF'
+kurator: titled.csv: the headings fit several bases alike: mentors.csv, mentees.csv, staff.csv
+hint: say which: --as mentors, --as mentees, --as staff
+EOF
+t 'a title that speaks of both says nothing' '
+	printf "Наставники и наставляемые\nФИО;Класс\nБыков Ян;7А\n" >titled.csv; kurator sheet diff titled.csv --lang en --as-of 2021-11-25' 3 </dev/null
+ok 'a title of mentors' '
+	printf "Наставники школы\nФИО;Класс\nБыков Ян;7А\n" >titled.csv; kurator sheet diff titled.csv --lang en 2>&1 | grep -q "1 record of mentors.csv"'
+ok 'a signature is one at the foot and apart alone' '
+	printf "ФИО;Класс\nБыков Ян;7А\nДиректор Ия;7А\n" >foot.csv; kurator sheet diff foot.csv --as mentees --lang en 2>&1 | grep -q "2 records of mentees.csv"'
+err <<'EOF'
+kurator: mac.csv: no row looks like a heading
+hint: it was read as windows-1251: --encoding NAME says another encoding
+hint: a map of headings helps: --map FILE
+EOF
+t 'an encoding that was guessed is said where nothing is known' '
+	printf "ФИО;Класс\nБыков Ян;7А\n" | iconv -t MACCYRILLIC >mac.csv; kurator sheet diff mac.csv --as mentees --lang en --as-of 2021-11-25' 3 </dev/null
+
 # ---- maps of headings ----
 base
 printf 'Участник;Модуль;Модуль;Ваш любимый цвет;Телефон бабушки\nВолков Олег Ильич;раз;два;синий;8 900 000 00 03\n' >odd.csv
@@ -173,10 +231,10 @@ t 'doubled and doubtful headings are said and not used' \
 odd.csv: CSV, utf-8, ';' as delimiter; heading in row 1; 1 record of mentees.csv
 not an export that is kept: compared with the base alone
 headings: 'Участник' – name
-heading 'Телефон бабушки': perhaps 'phone', not used
+heading 'Телефон бабушки': perhaps phone, not used
 headings that are not known: 'Модуль', 'Модуль (2)', 'Ваш любимый цвет'
 what stands below headings that are not used is not taken over; --keep-columns keeps it
-a map of headings settles what is doubtful: --map FILE
+a map of headings settles what is doubtful: 'sheet diff --headings' prints one, --map FILE uses it
 no difference
 EOF
 printf 'heading,column\nМодуль,\nмодуль (2),notes\nВаш любимый цвет,colour\nТелефон бабушки,guardian_phone\n' >map.csv
@@ -205,7 +263,7 @@ heading,column,note
 Модуль,?,
 Модуль (2),?,
 Ваш любимый цвет,?,
-Телефон бабушки,?phone,perhaps 'phone'
+Телефон бабушки,?phone,perhaps phone
 EOF
 cat >form.csv <<'EOF'
 Отметка времени,"Ваши фамилия, имя, отчество (полностью)",В каком классе вы учитесь?,Ваш номер телефона,Укажите вашу дату рождения,Ваша электронная почта,Телефон одного из родителей,Чему бы Вы хотели научиться?,Школа/класс,Класс и телефон,Какие предметы даются труднее всего?,Согласны ли Вы на обработку персональных данных?
@@ -222,16 +280,16 @@ heading,column,note
 Ваша электронная почта,email,
 Телефон одного из родителей,guardian_phone,
 Чему бы Вы хотели научиться?,request,
-Школа/класс,?class,"perhaps 'class', 'workplace'"
-Класс и телефон,?class,"perhaps 'class', 'phone'"
+Школа/класс,?class,"perhaps class, workplace"
+Класс и телефон,?class,"perhaps class, phone"
 Какие предметы даются труднее всего?,?,
 Согласны ли Вы на обработку персональных данных?,consent,
 EOF
 t 'a suggestion is not used, neither without the map nor with it' '
 	kurator sheet diff form.csv --as mentees --headings -q --lang en --as-of 2021-11-25 >map.csv
 	kurator sheet diff form.csv --as mentees --map map.csv --set kind=student --lang en --as-of 2021-11-25 2>&1 >out | grep perhaps' 0 <<'EOF'
-heading 'Школа/класс': perhaps 'class', 'workplace', not used
-heading 'Класс и телефон': perhaps 'class', 'phone', not used
+heading 'Школа/класс': perhaps class, workplace, not used
+heading 'Класс и телефон': perhaps class, phone, not used
 EOF
 ok 'the question mark taken away, it is' '
 	sed "s,Школа/класс.*,Школа/класс\,workplace\,," map.csv >accepted.csv &&
@@ -245,7 +303,7 @@ heading,column,note
 Фамилия,surname,
 Имя,given,
 Класс,class,
-Класс ученика,?,'class' once more
+Класс ученика,?,class once more
 Контакты,contacts,
 Наставник,partner,
 EOF
@@ -337,7 +395,7 @@ printf 'heading,column\nID,id\nRole,kind\nStudent ID,id\n' >map.csv
 t 'ids of another program are not taken for those of the base' '
 	kurator sheet diff peers-mentors.csv --as mentors --headings -q --lang en --as-of 2021-11-25 | head -2' 0 <<'EOF'
 heading,column,note
-ID,?id,perhaps 'id'
+ID,?id,perhaps id
 EOF
 t 'its mentors' 'import peers-mentors.csv 1,2,3,4,10 -q --as mentors --map map.csv' 1 <<'EOF'
 2	1001	Smirnov Ivan	added	

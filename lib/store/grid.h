@@ -41,7 +41,7 @@ struct grid_cell {
 };
 
 struct grid_row {
-	size_t number; /* physical line of a CSV file, row of a workbook; from 1 */
+	size_t number; /* as a spreadsheet program counts: line ends in a cell begin no row; from 1 */
 	struct grid_cell *cells;
 	size_t n; /* up to the last cell that is not empty */
 };

@@ -19,12 +19,32 @@ static const char *guess_utf16(const struct strbuf *bytes)
 	return bytes->buf[0] ? "utf-16le" : "utf-16be";
 }
 
+/*
+ * UTF-16 without its mark: delimiters and line ends have a zero in one half of their two bytes, always the same one.
+ * Its name, or a null pointer.
+ */
+static const char *guess_unmarked_utf16(const struct strbuf *bytes, size_t sample)
+{
+	size_t zeros[2] = { 0, 0 }, most;
+
+	for (size_t i = 0; i < sample; i++)
+		zeros[i % 2] += !bytes->buf[i];
+	most = zeros[1] ? zeros[1] : zeros[0];
+	if ((zeros[0] && zeros[1]) || bytes->len % 2 || most < 4 || most * 50 < sample)
+		return NULL;
+	return zeros[1] ? "utf-16le" : "utf-16be";
+}
+
 static const char *find_encoding(const struct strbuf *bytes)
 {
 	size_t sample = bytes->len < GUESS_SAMPLE ? bytes->len : GUESS_SAMPLE, bad;
+	const char *unmarked;
 
 	if (encoding_is_utf16(bytes->buf, bytes->len))
 		return guess_utf16(bytes);
+	unmarked = guess_unmarked_utf16(bytes, sample);
+	if (unmarked)
+		return unmarked;
 	bad = text_invalid_at(bytes->buf, bytes->len);
 	if (bad == bytes->len)
 		return "utf-8";
@@ -197,12 +217,23 @@ static void quote_bare_fields(struct strbuf *text, char delimiter)
 
 /* ---- records ---- */
 
-static int take_record(struct grid *grid, const struct reader *in)
+/* Lines that programs do not count as rows: of a cell all but its first one, and `sep=;`. */
+static size_t count_uncounted(const struct reader *in)
+{
+	char end = in->dialect.eol == EOL_CR ? '\r' : '\n';
+	size_t n = 0;
+
+	for (size_t i = 0; i < in->raw_len; i++)
+		n += in->raw[i] == end;
+	return n;
+}
+
+static int take_record(struct grid *grid, const struct reader *in, size_t uncounted)
 {
 	struct strbuf plain = STRBUF_INIT;
 	int result = 0;
 
-	grid_begin_row(grid, in->line);
+	grid_begin_row(grid, in->line - uncounted);
 	for (size_t i = 0; !result && i < in->n_fields; i++) {
 		strbuf_reset(&plain);
 		guard_remove(&plain, in->fields[i]);
@@ -220,6 +251,7 @@ int grid_read_csv(struct grid *grid, const char *name, const struct strbuf *byte
 	struct findings findings = FINDINGS_INIT;
 	struct strbuf text = STRBUF_INIT;
 	struct reader in;
+	size_t uncounted;
 	int result;
 
 	result = find_text(grid, name, bytes, options->encoding, &text);
@@ -227,8 +259,9 @@ int grid_read_csv(struct grid *grid, const char *name, const struct strbuf *byte
 		csv.delimiter = grid->delimiter = find_delimiter(&text);
 		quote_bare_fields(&text, grid->delimiter);
 		result = reader_open_bytes(&in, text.buf, text.len, &csv, &findings);
-		while (!result && reader_next(&in) && !take_record(grid, &in))
-			;
+		uncounted = in.dialect.prelude > strlen("\xEF\xBB\xBF");
+		while (!result && reader_next(&in) && !take_record(grid, &in, uncounted))
+			uncounted += count_uncounted(&in);
 		reader_release(&in);
 		result = findings_report(&findings);
 	}

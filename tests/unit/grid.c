@@ -80,7 +80,11 @@ static void test_csv(void)
 	      "a,b\r\n\"x\r\ny\",\"\"\"q\"\"\"\r\n",
 	      "utf-8", "1:t[a]t[b]\n2:t[x\r\ny]t[\"q\"]\n", "a mark, CR LF, quotes");
 	READS("a\tb\rc\td\r", "utf-8", "1:t[a]t[b]\n2:t[c]t[d]\n", "tabs, CR");
-	READS("sep=;\n1,5;2,5\n", "utf-8", "2:t[1,5]t[2,5]\n", "sep= names the delimiter");
+	READS("sep=;\n1,5;2,5\n", "utf-8", "1:t[1,5]t[2,5]\n", "sep= names the delimiter");
+	READS("a;\"b\r\nc\"\r\n\r\nd;e\r\n", "utf-8", "1:t[a]t[b\r\nc]\n3:t[d]t[e]\n",
+	      "a line end in a cell begins no row, an empty line is one");
+	READS("a\t\"b\rc\"\rd\te\r", "utf-8", "1:t[a]t[b\rc]\n2:t[d]t[e]\n",
+	      "nor does one of an old Mac");
 	READS("База, как есть\n\nФИО;класс\nИванов, И.;7\nПетров, П.;8\n", "utf-8",
 	      "1:t[База, как есть]\n3:t[ФИО]t[класс]\n4:t[Иванов, И.]t[7]\n5:t[Петров, П.]t[8]\n",
 	      "commas in texts and titles do not decide");

@@ -228,6 +228,36 @@ static void test_contacts(void)
 	is_str(contacts("лично"), "-  ", "neither");
 }
 
+static const char *guardian(const char *text)
+{
+	static struct strbuf out = STRBUF_INIT;
+	struct strbuf name = STRBUF_INIT, phone = STRBUF_INIT, note = STRBUF_INIT;
+	enum fact fact = guardian_read(text, &name, &phone, &note);
+
+	strbuf_reset(&out);
+	strbuf_addf(&out, "%c %s, %s", "-?="[fact], name.buf, phone.buf);
+	strbuf_release(&name);
+	strbuf_release(&phone);
+	strbuf_release(&note);
+	return out.buf;
+}
+
+static void test_guardians(void)
+{
+	is_str(guardian("Тучина Анна Львовна, 8 916 123-45-67"),
+	       "= Тучина Анна Львовна, +7 916 123-45-67", "name and phone");
+	is_str(guardian("+7 (916) 123-45-67 Тучина А.Л."), "= Тучина А.Л., +7 916 123-45-67",
+	       "phone and initials");
+	is_str(guardian("89161234567"), "= , +7 916 123-45-67", "a phone alone");
+	is_str(guardian("Ёлкина-Тучина Анна"), "= Ёлкина-Тучина Анна, ", "a name alone");
+	is_str(guardian("Мама Ольга 89161234567"), "? Мама Ольга, +7 916 123-45-67",
+	       "who it is to the child is no name");
+	is_str(guardian("89161234567, a@b.example"), "? , +7 916 123-45-67", "an address");
+	is_str(guardian("89161234567, 89161234568"), "? , +7 916 123-45-67", "two phones");
+	is_str(guardian("Анна"), "- Анна, ", "one word");
+	is_str(guardian("по запросу"), "- по запросу, ", "neither");
+}
+
 /* ---- damage ---- */
 
 static const struct {
@@ -401,9 +431,10 @@ static const char *heading(const char *file, const char *text)
 	heading_text_release(&asked);
 	strbuf_reset(&out);
 	strbuf_addf(&out, "%c%s%s", "-?x="[found.match], found.name ? found.name : "",
-		    found.part == PART_CONTACTS  ? " (contacts)"
-		    : found.part == PART_PARTNER ? " (partner)"
-						 : "");
+		    found.part == PART_CONTACTS   ? " (contacts)"
+		    : found.part == PART_GUARDIAN ? " (guardian)"
+		    : found.part == PART_PARTNER  ? " (partner)"
+						  : "");
 	for (size_t i = 0; i < HEADING_ALSO && found.also[i]; i++)
 		strbuf_addf(&out, ", %s", found.also[i]->name);
 	heading_words_release(&words);
@@ -439,7 +470,8 @@ static const struct sample headings[] = {
 	{ "mentors.csv", "E-mail", "=email" },
 	{ "mentors.csv", "Номер телефона", "=phone" },
 	{ "mentees.csv", "Контактные данные для связи (данные представителя)",
-	  "=phone (contacts)" },
+	  "=guardian_phone (guardian)" },
+	{ "mentees.csv", "Контактные данные родителей", "=guardian_phone (guardian)" },
 	{ "mentees.csv", "Год рождения наставляемого", "=birth" },
 	{ "mentees.csv", "Год рождения наставляемого, полных лет на момент вхождения в прогр",
 	  "=birth" },
@@ -508,6 +540,7 @@ int main(void)
 	findings_release(&findings);
 	test_facts();
 	test_contacts();
+	test_guardians();
 	test_damage();
 	test_signs();
 	test_headings();

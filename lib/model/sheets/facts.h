@@ -50,4 +50,11 @@ void phone_normalise(const char *s, struct strbuf *out);
 enum fact contacts_read(const char *s, struct strbuf *phone, struct strbuf *email,
 			struct strbuf *note);
 
+/*
+ * Takes a cell apart that holds name and phone of a guardian. FACT_DOUBTFUL where there are several phones, an address, or
+ * words that are no name; FACT_NONE where there is neither.
+ */
+enum fact guardian_read(const char *s, struct strbuf *name, struct strbuf *phone,
+			struct strbuf *note);
+
 #endif

@@ -194,38 +194,121 @@ static size_t phone_length(const char *s)
 	return digits >= 5 ? end : 0;
 }
 
-enum fact contacts_read(const char *s, struct strbuf *phone, struct strbuf *email,
-			struct strbuf *note)
+/* How many of each stand in a cell; of phones and addresses the first, of other words all. */
+struct contacts {
+	size_t phones, emails, words;
+};
+
+static bool begins_word(const char *s)
 {
-	size_t phones = 0, emails = 0, words = 0;
+	return (unsigned char)*s >= 0x80 || is_digit(*s) || (*s >= 'a' && *s <= 'z') ||
+	       (*s >= 'A' && *s <= 'Z');
+}
+
+static struct contacts take_apart(const char *s, struct strbuf *phone, struct strbuf *email,
+				  struct strbuf *words)
+{
+	struct contacts n = { 0 };
 
 	while (*s) {
 		size_t len = email_length(s);
 		bool begins_phone = is_digit(*s) || *s == '+' || *s == '(';
 
 		if (len) {
-			if (!emails++)
+			if (!n.emails++)
 				strbuf_add(email, s, len);
 		} else if (begins_phone && (len = phone_length(s)) > 0) {
 			char *one = xmemdup0(s, len);
 
-			if (!phones++)
+			if (!n.phones++)
 				phone_normalise(one, phone);
 			free(one);
-		} else if ((unsigned char)*s >= 0x80 || is_digit(*s) || (*s >= 'a' && *s <= 'z') ||
-			   (*s >= 'A' && *s <= 'Z')) {
+		} else if (begins_word(s)) {
 			len = strcspn(s, " ,;\t\n\r");
-			words++;
+			strbuf_addf(words, "%s%.*s", n.words++ ? " " : "", (int)len, s);
 		} else {
 			len = 1;
 		}
 		s += len;
 	}
-	if (!phones && !emails)
+	return n;
+}
+
+enum fact contacts_read(const char *s, struct strbuf *phone, struct strbuf *email,
+			struct strbuf *note)
+{
+	struct strbuf words = STRBUF_INIT;
+	struct contacts n = take_apart(s, phone, email, &words);
+
+	strbuf_release(&words);
+	if (!n.phones && !n.emails)
 		return FACT_NONE;
-	if (phones > 1 || emails > 1)
+	if (n.phones > 1 || n.emails > 1)
 		return fact_doubt(note, _("several phones or addresses in one cell"));
-	return words ? fact_doubt(note, _("other words beside phone and address")) : FACT_CERTAIN;
+	return n.words ? fact_doubt(note, _("other words beside phone and address")) : FACT_CERTAIN;
+}
+
+/* ---- guardians ---- */
+
+/* "Мама": who it is to the child, not what the name is. */
+static bool is_relation(const char *word, size_t len)
+{
+	static const char *const words[] = { "мама",    "мать",   "папа",    "отец",   "бабушка",
+					     "дедушка", "опекун", "тетя",    "дядя",   "брат",
+					     "сестра",  "тел",    "телефон", "mother", "father",
+					     "mum",     "dad" };
+	char *one = xmemdup0(word, len), *folded = fact_folded(one);
+	bool found;
+
+	while (*folded && strchr(".:-", folded[strlen(folded) - 1]))
+		folded[strlen(folded) - 1] = '\0';
+	found = fact_is_one_of(folded, words, ARRAY_SIZE(words));
+	free(folded);
+	free(one);
+	return found;
+}
+
+/* А to Я, A to Z. */
+static bool is_capital(const char *s)
+{
+	unsigned char c = (unsigned char)s[0], next = (unsigned char)s[1];
+
+	return (c >= 'A' && c <= 'Z') ||
+	       (c == 0xD0 && ((next >= 0x90 && next <= 0xAF) || next == 0x81));
+}
+
+/* Two to four words with capitals: "Тучина Анна Львовна", "Тучина А.Л." */
+static bool is_name(const char *words)
+{
+	size_t n = 0;
+
+	for (const char *at = words; *at; n++) {
+		size_t len = strcspn(at, " ");
+
+		if (!is_capital(at) || strcspn(at, "0123456789@/") < len || is_relation(at, len))
+			return false;
+		at += len;
+		at += strspn(at, " ");
+	}
+	return n >= 2 && n <= 4;
+}
+
+enum fact guardian_read(const char *s, struct strbuf *name, struct strbuf *phone,
+			struct strbuf *note)
+{
+	struct strbuf email = STRBUF_INIT;
+	struct contacts n = take_apart(s, phone, &email, name);
+
+	strbuf_release(&email);
+	if (!n.phones && !is_name(name->buf))
+		return FACT_NONE;
+	if (n.phones > 1)
+		return fact_doubt(note, _("several phones or addresses in one cell"));
+	if (n.emails)
+		return fact_doubt(note, _("the base has no column for the guardian's address"));
+	if (n.words && !is_name(name->buf))
+		return fact_doubt(note, _("other words beside name and phone"));
+	return FACT_CERTAIN;
 }
 
 /* ---- addresses ---- */

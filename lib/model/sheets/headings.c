@@ -14,7 +14,7 @@
 
 /*
  * Words beside names and labels, as keys. `file`: a null pointer for both bases of people. A column in brackets is no
- * column but a part: "(contacts)", "(partner)", "(out)".
+ * column but a part: "(contacts)", "(guardian)", "(partner)", "(out)".
  */
 static const struct {
 	const char *file, *column, *keys;
@@ -71,6 +71,13 @@ static const struct {
 	{ NULL, "(contacts)",
 	  "контактные данные|контакты|контактные данные для связи|телефон почта|телефон email|"
 	  "телефон электронная почта|phone email" },
+	{ NULL, "(guardian)",
+	  "контактные данные для связи данные представителя|контактные данные представителя|контакты представителя|"
+	  "контактные данные законного представителя|контакты законного представителя|контакты родителей|"
+	  "контакты родителя|контактные данные родителей|данные родителей|данные родителя|данные представителя|"
+	  "фио и телефон родителя|фио и телефон родителей|фио телефон родителя|фио телефон родителей|"
+	  "родители фио телефон|родитель фио телефон|фио и телефон законного представителя|"
+	  "законный представитель фио телефон|contacts of the representative|guardian s contacts|parent contact" },
 	{ "mentors.csv", "workplace",
 	  "место работы учебы|место работы|место учебы|место работы учебы наставника|организация|школа|"
 	  "образовательная организация" },
@@ -303,10 +310,12 @@ static bool find_target(const struct file_schema *schema, const char *name, stru
 		heading->match = HEADING_LEFT_OUT;
 	} else if (streq(name, "(partner)")) {
 		heading->part = PART_PARTNER;
-	} else if (streq(name, "(contacts)")) {
-		heading->part = PART_CONTACTS;
-		heading->column = schema_column(schema, "phone");
-		heading->name = "phone";
+	} else if (streq(name, "(contacts)") || streq(name, "(guardian)")) {
+		bool own = streq(name, "(contacts)");
+
+		heading->part = own ? PART_CONTACTS : PART_GUARDIAN;
+		heading->name = own ? "phone" : "guardian_phone";
+		heading->column = schema_column(schema, heading->name);
 		return heading->column != NULL;
 	} else {
 		heading->column = schema_column(schema, name);
@@ -328,6 +337,8 @@ struct heading heading_of_kept(const struct file_schema *schema, const char *nam
 		heading.match = HEADING_LEFT_OUT;
 	else if (streq(name, "(contacts)"))
 		heading.part = PART_CONTACTS;
+	else if (streq(name, "(guardian)"))
+		heading.part = PART_GUARDIAN;
 	else if (streq(name, "(partner)"))
 		heading.part = PART_PARTNER;
 	else
@@ -667,6 +678,8 @@ bool heading_from_map(const struct heading_words *words, const char *word,
 			return find_target(words->schema, name_parts[i].name, heading);
 	}
 	if (streq(word, "contacts") && find_target(words->schema, "(contacts)", heading))
+		return true;
+	if (streq(word, "guardian-contacts") && find_target(words->schema, "(guardian)", heading))
 		return true;
 	if (streq(word, "partner") && find_target(words->schema, "(partner)", heading))
 		return true;

@@ -26,6 +26,7 @@ enum heading_match {
 enum heading_part {
 	PART_VALUE,    /* the column's value */
 	PART_CONTACTS, /* phone and e-mail in one cell; `column` is the phone's */
+	PART_GUARDIAN, /* name and phone of the guardian; `column` is the phone's */
 	PART_PARTNER,  /* the name of the other one of the pair; no column */
 	PART_SURNAME,  /* the name in columns of its own: they are joined */
 	PART_GIVEN,
@@ -78,7 +79,7 @@ struct heading heading_find(const struct heading_words *words, const struct head
 
 /*
  * What a column of an export means by the name under which it was kept: of the file, or of a layout "(contacts)",
- * "(partner)", "(out)" and others in brackets.
+ * "(guardian)", "(partner)", "(out)" and others in brackets.
  */
 struct heading heading_of_kept(const struct file_schema *schema, const char *name);
 
@@ -104,8 +105,8 @@ void heading_map_release(struct heading_map *map);
 /* The column that the map gives to the heading; "" leaves it out; a null pointer: it is not in the map. */
 const char *heading_map_get(const struct heading_map *map, const struct heading_text *text);
 /*
- * What the word of a map (a column's name or heading, "contacts", "partner", "") means; `other_columns` are those of the
- * base that the schema does not know. Returns false when it means nothing, as a word that begins with ? does.
+ * What the word of a map (a column's name or heading, "contacts", "guardian-contacts", "partner", "") means;
+ * `other_columns` are those of the base that the schema does not know. Returns false when it means nothing, as a word that begins with ? does.
  */
 bool heading_from_map(const struct heading_words *words, const char *word,
 		      const char *const *other_columns, size_t n, struct heading *heading);

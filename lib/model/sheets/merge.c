@@ -710,8 +710,7 @@ static const struct recognised_column *source_of(const struct merge_state *s, si
 
 	for (size_t c = 0; !source && c < s->sheet->n_columns; c++)
 		if (recognised_is_used(&s->sheet->columns[c]) &&
-		    s->sheet->columns[c].heading.part == PART_CONTACTS &&
-		    (streq(name, "phone") || streq(name, "email")))
+		    merge_part_fills(s->sheet->columns[c].heading.part, name))
 			source = &s->sheet->columns[c];
 	return source;
 }

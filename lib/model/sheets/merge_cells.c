@@ -505,20 +505,59 @@ static struct cell cell_of(const struct merge_state *s, size_t record, size_t co
 	return cell;
 }
 
-/* ---- phone and e-mail in one cell ---- */
+/* ---- phone and e-mail, or name and phone of a guardian, in one cell ---- */
 
-/* The columns that such a cell fills, where the sheet has none of their own. */
-static const char *const contact_columns[] = { "phone", "email" };
+#define IN_ONE_CELL 2
+
+/* The columns that such a cell fills, where the sheet has none of their own, and how it is taken apart. */
+static const struct contact_part {
+	enum heading_part part;
+	const char *columns[IN_ONE_CELL];
+	enum fact (*read)(const char *s, struct strbuf *first, struct strbuf *second,
+			  struct strbuf *note);
+	size_t phone; /* which of them */
+	const char *neither;
+} contact_parts[] = {
+	{ PART_CONTACTS,
+	  { "phone", "email" },
+	  contacts_read,
+	  0,
+	  N_("neither a phone nor an address") },
+	{ PART_GUARDIAN,
+	  { "guardian", "guardian_phone" },
+	  guardian_read,
+	  1,
+	  N_("neither a name nor a phone") },
+};
+
+static const struct contact_part *contact_part(const struct merge_state *s, const struct cell *c)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(contact_parts); i++)
+		if (contact_parts[i].part == column_at(s, c->column)->heading.part)
+			return &contact_parts[i];
+	BUG("a cell of one value is no cell of contacts");
+}
+
+bool merge_part_fills(enum heading_part part, const char *column)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(contact_parts); i++)
+		for (size_t k = 0; k < IN_ONE_CELL; k++)
+			if (contact_parts[i].part == part &&
+			    streq(contact_parts[i].columns[k], column))
+				return true;
+	return false;
+}
 
 /* What was exported is still what the programme holds: then the person changed it, and nobody else. */
 static bool are_todays_contacts(const struct merge_state *s, const struct cell *c)
 {
+	const struct contact_part *part = contact_part(s, c);
 	size_t row = s->records[c->record].row;
 	struct strbuf today = STRBUF_INIT;
 	bool same;
 
-	contacts_text(table_gets(s->table, row, "phone"), table_gets(s->table, row, "email"),
-		      &today);
+	contacts_text(table_gets(s->table, row, part->columns[0]),
+		      table_gets(s->table, row, part->columns[1]), &today);
 	same = c->base_shown && streq(c->base_shown, today.buf);
 	strbuf_release(&today);
 	return same;
@@ -526,15 +565,16 @@ static bool are_todays_contacts(const struct merge_state *s, const struct cell *
 
 static void compare_contacts(struct merge_state *s, size_t record, const struct cell *c)
 {
-	struct strbuf values[2] = { STRBUF_INIT, STRBUF_INIT }, note = STRBUF_INIT;
-	enum fact fact = contacts_read(c->now->text, &values[0], &values[1], &note);
+	const struct contact_part *both = contact_part(s, c);
+	struct strbuf values[IN_ONE_CELL] = { STRBUF_INIT, STRBUF_INIT }, note = STRBUF_INIT;
+	enum fact fact = both->read(c->now->text, &values[0], &values[1], &note);
 
 	if (*c->now->text && fact == FACT_NONE)
-		report(s, c, DIFFERENCE_REFUSED, NULL, _("neither a phone nor an address"));
+		report(s, c, DIFFERENCE_REFUSED, NULL, _(both->neither));
 	else if (fact == FACT_DOUBTFUL)
-		report(s, c, DIFFERENCE_DOUBTFUL, values[0].buf, note.buf);
-	for (size_t i = 0; fact == FACT_CERTAIN && i < ARRAY_SIZE(contact_columns); i++) {
-		const struct column *schema = schema_column(s->schema, contact_columns[i]);
+		report(s, c, DIFFERENCE_DOUBTFUL, values[both->phone].buf, note.buf);
+	for (size_t i = 0; fact == FACT_CERTAIN && i < IN_ONE_CELL; i++) {
+		const struct column *schema = schema_column(s->schema, both->columns[i]);
 		struct grid_cell part = { values[i].buf, GRID_STRING };
 		struct cell one = {
 			record, c->column, schema, schema->name, &part, NULL, NULL, NULL
@@ -660,6 +700,7 @@ void merge_compare_cell(struct merge_state *s, size_t record, size_t column)
 		compare(s, &cell);
 		break;
 	case PART_CONTACTS:
+	case PART_GUARDIAN:
 		if (cell.today)
 			compare_contacts(s, record, &cell);
 		break;
@@ -679,16 +720,16 @@ static const char *keep_text(struct merge_state *s, const char *text)
 
 static void read_contacts(struct merge_state *s, const struct cell *c)
 {
-	struct strbuf values[2] = { STRBUF_INIT, STRBUF_INIT }, note = STRBUF_INIT;
-	enum fact fact = contacts_read(c->now->text, &values[0], &values[1], &note);
+	const struct contact_part *both = contact_part(s, c);
+	struct strbuf values[IN_ONE_CELL] = { STRBUF_INIT, STRBUF_INIT }, note = STRBUF_INIT;
+	enum fact fact = both->read(c->now->text, &values[0], &values[1], &note);
 
 	if (*c->now->text && fact != FACT_CERTAIN)
 		report(s, c, fact == FACT_NONE ? DIFFERENCE_REFUSED : DIFFERENCE_DOUBTFUL,
-		       values[0].buf,
-		       fact == FACT_NONE ? _("neither a phone nor an address") : note.buf);
-	for (size_t i = 0; fact == FACT_CERTAIN && i < ARRAY_SIZE(contact_columns); i++)
-		if (!recognised_column(s->sheet, contact_columns[i]) && values[i].len)
-			s->values[schema_column_index(s->schema, contact_columns[i])] =
+		       values[both->phone].buf, fact == FACT_NONE ? _(both->neither) : note.buf);
+	for (size_t i = 0; fact == FACT_CERTAIN && i < IN_ONE_CELL; i++)
+		if (!recognised_column(s->sheet, both->columns[i]) && values[i].len)
+			s->values[schema_column_index(s->schema, both->columns[i])] =
 				keep_text(s, values[i].buf);
 	strbuf_release(&values[0]);
 	strbuf_release(&values[1]);
@@ -702,7 +743,7 @@ void merge_read_added(struct merge_state *s, size_t record, size_t column)
 	enum difference_kind kind = DIFFERENCE_REFUSED;
 	enum heading_part part = column_at(s, column)->heading.part;
 
-	if (part == PART_CONTACTS)
+	if (part == PART_CONTACTS || part == PART_GUARDIAN)
 		read_contacts(s, &c);
 	/* A pair needs both people to be there: the next comparison looks at it. */
 	if (part != PART_VALUE || !*c.now->text)

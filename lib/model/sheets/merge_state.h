@@ -87,6 +87,8 @@ void merge_hold_back(const struct merge_state *s, const struct column *column, c
 /* merge_cells.c: a column that is used, in a record of the sheet. */
 void merge_compare_cell(struct merge_state *s, size_t record, size_t column);
 void merge_read_added(struct merge_state *s, size_t record, size_t column);
+/* Whether a cell that holds several values fills this column of the base, too. */
+bool merge_part_fills(enum heading_part part, const char *column);
 /* The value that the cell means, for keys: false where it cannot be told. */
 bool merge_value(struct merge_state *s, const struct column *column, const struct grid_cell *cell,
 		 struct strbuf *value, struct strbuf *note, enum difference_kind *kind);

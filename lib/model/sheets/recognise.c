@@ -267,6 +267,65 @@ size_t recognise_candidates(const struct grid *grid, const struct recognise_opti
 	return likely;
 }
 
+/* Words of titles that name one base of people, as keys begin. */
+static const struct {
+	const char *file, *words;
+} title_words[] = {
+	{ "mentees.csv", "наставляем|обучающ|учащ|учени|детей|mentee|pupil|student" },
+	{ "mentors.csv", "наставник|mentor" },
+};
+
+static bool says(const char *key, const char *words)
+{
+	while (*words) {
+		size_t len = strcspn(words, "|");
+
+		for (const char *at = key; (at = strstr(at, " ")); at++)
+			if (!strncmp(at + 1, words, len))
+				return true;
+		words += len + (words[len] == '|');
+	}
+	return false;
+}
+
+/* What stands above the heading, and the name of the sheet: " список учеников 7 в класса". */
+static void add_titles(struct strbuf *out, const struct grid *grid, size_t header)
+{
+	strbuf_addch(out, ' ');
+	if (grid->sheet)
+		heading_key(out, grid->sheet);
+	for (size_t row = 0; row < header; row++) {
+		for (size_t c = 0; c < grid->n_columns; c++) {
+			strbuf_addch(out, ' ');
+			heading_key(out, grid_get(grid, row, c)->text);
+		}
+	}
+}
+
+/* Where headings fit several bases alike, a title that speaks of mentors or of mentees only says which: it comes first. */
+static bool settle_by_title(const struct grid *grid, struct candidate *found, size_t n_found)
+{
+	struct strbuf titles = STRBUF_INIT;
+	const char *named = NULL;
+	size_t n = 0;
+
+	add_titles(&titles, grid, found[0].row);
+	for (size_t i = 0; i < ARRAY_SIZE(title_words); i++) {
+		if (!says(titles.buf, title_words[i].words))
+			continue;
+		named = title_words[i].file;
+		n++;
+	}
+	strbuf_release(&titles);
+	for (size_t i = 0; n == 1 && i < n_found && found[i].weight == found[0].weight; i++) {
+		if (!streq(found[i].schema->name, named))
+			continue;
+		found[0] = found[i];
+		return true;
+	}
+	return false;
+}
+
 static int say_alike(const char *name, const struct candidate *found, size_t n)
 {
 	struct strbuf list = STRBUF_INIT, options = STRBUF_INIT;
@@ -293,10 +352,13 @@ static int find_header(struct recognised *r, const char *name,
 
 	if (!n) {
 		error(_("%s: no row looks like a heading"), name);
+		if (r->grid->encoding_guessed && !streq(r->grid->encoding, "utf-8"))
+			hint(_("it was read as %s: --encoding NAME says another encoding"),
+			     r->grid->encoding);
 		hint(_("a map of headings helps: --map FILE"));
 		return -1;
 	}
-	if (n > 1 && found[0].weight == found[1].weight)
+	if (n > 1 && found[0].weight == found[1].weight && !settle_by_title(r->grid, found, n))
 		return say_alike(name, found, n);
 	r->schema = found[0].schema;
 	r->header = found[0].row;
@@ -500,6 +562,74 @@ static bool is_beside(const struct recognised *r, size_t row)
 	return true;
 }
 
+/* "Классный руководитель … Смирнова А.А.": who signed the table. */
+static bool is_signature(const struct recognised *r, size_t row)
+{
+	static const char *const words[] = { "классный руководитель",
+					     "кл рук",
+					     "кл руководитель",
+					     "руководитель",
+					     "директор",
+					     "зам директора",
+					     "заместитель директора",
+					     "куратор",
+					     "исполнитель",
+					     "исп",
+					     "составил",
+					     "составила",
+					     "составитель",
+					     "ответственный",
+					     "ответственная",
+					     "подпись",
+					     "дата",
+					     "м п",
+					     "signed",
+					     "signature",
+					     "class teacher" };
+	const char *text = "", *rest;
+	struct strbuf key = STRBUF_INIT;
+	bool found = false;
+
+	for (size_t c = 0; c < r->grid->n_columns && !*text; c++)
+		text = grid_get(r->grid, row, c)->text;
+	heading_key(&key, text);
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		found |= skip_prefix(key.buf, words[i], &rest) && (!*rest || *rest == ' ');
+	strbuf_release(&key);
+	return found;
+}
+
+/* The row before is empty, or no record. */
+static bool stands_apart(const struct recognised *r, size_t i)
+{
+	size_t row = r->rows[i];
+
+	return r->grid->rows[row].number > r->grid->rows[row - 1].number + 1 ||
+	       (i && r->rows[i - 1] + 1 < row);
+}
+
+static int by_number(const void *a, const void *b)
+{
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Signatures stand at the foot of the table, apart from it. */
+static void drop_signatures(struct recognised *r)
+{
+	size_t first = r->n_rows;
+
+	while (first > 0 && is_signature(r, r->rows[first - 1]))
+		first--;
+	if (first == r->n_rows || !stands_apart(r, first))
+		return;
+	for (size_t i = first; i < r->n_rows; i++)
+		r->left_out[r->n_left_out++] = r->rows[i];
+	r->n_rows = first;
+	qsort(r->left_out, r->n_left_out, sizeof(*r->left_out), by_number);
+}
+
 static void find_rows(struct recognised *r)
 {
 	r->rows = xcalloc(r->grid->n_rows, sizeof(*r->rows));
@@ -511,6 +641,7 @@ static void find_rows(struct recognised *r)
 		else
 			r->rows[r->n_rows++] = row;
 	}
+	drop_signatures(r);
 }
 
 /* ---- ids ---- */
