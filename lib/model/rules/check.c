@@ -260,6 +260,8 @@ static void run_rules(struct check *c)
 		for (size_t i = 0; i < check_areas[a]->n; i++) {
 			const struct check_rule *rule = &check_areas[a]->rules[i];
 
+			if (c->errors_only && rule->severity != SEVERITY_ERROR)
+				continue;
 			if (c->program || is_about_one_file(rule))
 				run_rule(c, rule);
 		}
@@ -443,11 +445,13 @@ static void say_not_compared(struct check *c)
 			    _("with these errors words are not looked up and files not compared"));
 }
 
-void check_programme(struct programme *programme, struct findings *findings)
+static void check_programme(struct programme *programme, bool errors_only,
+			    struct findings *findings)
 {
 	struct check c = { .programme = programme,
 			   .today = programme->today,
-			   .findings = findings };
+			   .findings = findings,
+			   .errors_only = errors_only };
 
 	if (programme->program.id)
 		c.program = &programme->program;
@@ -464,13 +468,18 @@ void check_programme(struct programme *programme, struct findings *findings)
 	check_release(&c);
 }
 
+void check_errors(struct programme *programme, struct findings *findings)
+{
+	check_programme(programme, true, findings);
+}
+
 int check_run(const char *directory, int as_of, struct findings *findings)
 {
 	struct programme programme;
 	int result = programme_open_lenient(&programme, directory, as_of, findings);
 
 	if (!result)
-		check_programme(&programme, findings);
+		check_programme(&programme, false, findings);
 	programme_release(&programme);
 	findings_sort(findings);
 	return result;

@@ -66,9 +66,10 @@ extern const struct check_area *const check_areas[];
  */
 int check_run(const char *directory, int as_of, struct findings *findings);
 /*
- * Runs every rule on a programme that is open, also one whose tables are being edited: as they are now, unsorted.
+ * Adds the errors of a programme that is open, also of one whose tables are being edited: as they are now, unsorted.
+ * Rules that only warn or inform do not run; what reading the files warns of is added.
  */
-void check_programme(struct programme *programme, struct findings *findings);
+void check_errors(struct programme *programme, struct findings *findings);
 /* The rule of this name, or a null pointer. */
 const struct check_rule *check_find_rule(const char *name);
 
@@ -125,6 +126,7 @@ struct check {
 	size_t n_files;
 	struct arena arena;
 	struct findings *findings;
+	bool errors_only;
 };
 
 /* Adds a finding of the running rule. `column` may be a null pointer: the whole record. */

@@ -671,6 +671,22 @@ static void find_added_columns(struct merge_state *s)
 	}
 }
 
+/* Who and what is there: of no use once all records are compared, and large. */
+static void release_indexes(struct merge_state *s)
+{
+	for (size_t i = 0; i < SOURCES; i++) {
+		strmap_release(&s->targets[i].ids);
+		names_release(&s->targets[i].names);
+	}
+	names_release(&s->people);
+	strmap_release(&s->row_by_id);
+	strmap_release(&s->kept_by_id);
+	strmap_release(&s->row_by_key);
+	strmap_release(&s->kept_by_key);
+	strmap_release(&s->added_keys);
+	strmap_release(&s->pairs);
+}
+
 int merge_compare(struct merge *merge, struct programme *programme, const struct table *table,
 		  const struct recognised *sheet, const struct merge_options *options)
 {
@@ -697,6 +713,7 @@ int merge_compare(struct merge *merge, struct programme *programme, const struct
 		match_and_compare(s, record);
 	find_removed(s);
 	find_added_columns(s);
+	release_indexes(s);
 	return 0;
 }
 
@@ -745,17 +762,6 @@ void merge_release(struct merge *merge)
 	struct merge_state *s = merge->state;
 
 	if (s) {
-		for (size_t i = 0; i < SOURCES; i++) {
-			strmap_release(&s->targets[i].ids);
-			names_release(&s->targets[i].names);
-		}
-		names_release(&s->people);
-		strmap_release(&s->row_by_id);
-		strmap_release(&s->kept_by_id);
-		strmap_release(&s->row_by_key);
-		strmap_release(&s->kept_by_key);
-		strmap_release(&s->added_keys);
-		strmap_release(&s->pairs);
 		sheet_value_release(&s->shown);
 		free(s->records);
 		free(s->values);

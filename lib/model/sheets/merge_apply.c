@@ -20,7 +20,7 @@ static void note_errors(struct programme *programme, struct strmap *known)
 {
 	struct findings findings = FINDINGS_INIT;
 
-	check_programme(programme, &findings);
+	check_errors(programme, &findings);
 	for (size_t i = 0; i < findings.n; i++) {
 		struct strbuf key = STRBUF_INIT;
 
@@ -38,7 +38,7 @@ static void find_new_errors(struct programme *programme, const struct strmap *kn
 {
 	struct findings findings = FINDINGS_INIT;
 
-	check_programme(programme, &findings);
+	check_errors(programme, &findings);
 	for (size_t i = 0; i < findings.n; i++) {
 		const struct finding *f = &findings.items[i];
 		struct strbuf key = STRBUF_INIT;
