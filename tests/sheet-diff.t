@@ -191,4 +191,9 @@ t 'a default that the column cannot hold' 'kurator sheet diff m.csv --set class=
 EOF
 ok 'a table for people fits into 80 columns' '
 	test "$(COLUMNS=80 kurator sheet diff e.csv -q -f table --lang ru | wc -L)" -le 80'
+# ---- a program with English settings, the official form ----
+school
+kurator sheet export mentee-base -q --lang ru --as-of 2021-11-25 -o base.csv
+ok 'days of columns that are put together are the same in another order' '
+	grep -q ";28\.05\.2021;" base.csv && sed -i "s/;28\.05\.2021;/;5\/28\/2021;/g" base.csv && kurator sheet diff base.csv -q --as-of 2021-11-25'
 finish

@@ -165,6 +165,27 @@ t 'namesakes are told apart by class and birth; what is not sure waits; nobody s
 7		doubtful		stands in the sheet twice
 EOF
 
+base
+printf 'id,name,kind,class,birth\nM-001,Зорина Татьяна Ивановна,teacher,,\nM-002,Ветров Илья Романович,student,11А,\nM-003,Лугова Инна Павловна,teacher,,\nM-004,Лугова Ирина Петровна,teacher,,\n' >mentors.csv
+printf 'ФИО наставника;Класс;Телефон\nЗорина Т. И.;;89000000101\nт.и. зорина;;\nИлья Ветров;;89000000102\nЛугова И.П.;;89000000103\n' >list.csv
+t 'a name without patronymic or with both initials means whom it can mean alone' \
+	'kurator sheet diff list.csv --lang en --as-of 2021-11-25 -f tsv -q | cut -f 1,2,4,5,9-10' 0 <<'EOF'
+row	id	status	column	value	note
+2	M-001	changed	phone	+7 900 000-01-01	
+3	M-001	doubtful			the same record as in row 2
+4	M-002	changed	phone	+7 900 000-01-02	
+5		doubtful			may be the same person as: M-004 Лугова Ирина Петровна, M-003 Лугова Инна Павловна
+EOF
+printf 'ФИО наставника;Класс;Телефон\nЗорина Т.;;89000000101\nЗорина Татьяна;9А;89000000101\nВетров И.Р.;10А;\nЗорин Т.И.;;\n' >list.csv
+t 'but one initial, a class of whom none is known and another class leave it open; another surname is another person' \
+	'kurator sheet diff list.csv --lang en --as-of 2021-11-25 -f tsv -q --set kind=teacher | cut -f 1,2,4,5,10 | grep -v "added	[a-z]"' 0 <<'EOF'
+row	id	status	column	note
+2		doubtful		may be the same person as: M-001 Зорина Татьяна Ивановна
+3		doubtful		may be the same person as: M-001 Зорина Татьяна Ивановна
+4		doubtful		may be the same person as: M-002 Ветров Илья Романович
+5		added		
+EOF
+
 # ---- a title that says which base, rows as the spreadsheet counts them, a signature, a guardian in one cell ----
 base
 cat >signed.csv <<'EOF'

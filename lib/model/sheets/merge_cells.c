@@ -223,17 +223,22 @@ static bool same_phone(const struct column *column, const char *a, const char *b
 }
 
 /* The same day as programs with English settings write it: 3/1/2009 for 1 March. */
-static bool same_day(const struct column *column, const char *cell, const char *raw)
+static bool is_english_day(const char *cell, const char *raw)
 {
 	int month, day, year, used = 0, date;
 	struct ymd d;
 
-	if (!column || (column->type != COLUMN_DATE && column->type != COLUMN_BIRTH) ||
-	    date_parse(raw, strlen(raw), &date) ||
+	if (date_parse(raw, strlen(raw), &date) ||
 	    sscanf(cell, "%2d/%2d/%4d%n", &month, &day, &year, &used) != 3 || cell[used])
 		return false;
 	d = date_to_ymd(date);
 	return d.day == day && d.month == month && (d.year == year || d.year % 100 == year);
+}
+
+static bool same_day(const struct column *column, const char *cell, const char *raw)
+{
+	return column && (column->type == COLUMN_DATE || column->type == COLUMN_BIRTH) &&
+	       is_english_day(cell, raw);
 }
 
 /* Whether the cell shows this raw value in one of the ways in which kurator shows it, or in another of the same value. */
@@ -671,7 +676,7 @@ static bool shows_the_same(const char *now, const char *then)
 	double a, b;
 	int x, y;
 
-	if (streq(now, then))
+	if (streq(now, then) || is_english_day(now, then))
 		return true;
 	if (!date_parse(now, strlen(now), &x) && !date_parse(then, strlen(then), &y))
 		return x == y;

@@ -169,33 +169,57 @@ static bool classes_agree(const struct name_entry *a, const struct name_entry *b
 	return x->number && x->number == y->number && *x->letter && streq(x->letter, y->letter);
 }
 
-/* 2: the same person, 1: perhaps, 0: another one. */
-static int judge_same(const struct name_entry *a, const struct name_entry *b)
+/* LIKELY: the same one where nobody else can be meant. */
+enum verdict { ANOTHER, PERHAPS, LIKELY, SURE };
+
+/* Surname and name with or without patronymic, or the surname with both initials: as a school names people. */
+static bool is_telling(const char *name)
 {
+	struct name_words words;
+	bool telling;
+
+	split_name(&words, name);
+	telling = words.n > 2 || (words.n == 2 && !words.initials);
+	free(words.buf);
+	return telling;
+}
+
+/* Whether b, who is looked for, may be a. */
+static enum verdict judge_same(const struct name_entry *a, const struct name_entry *b)
+{
+	/* A pupil is looked for, and perhaps a is a teacher. */
+	bool class_missing = b->school_class.number && !a->school_class.number;
 	bool whole = *a->key && streq(a->key, b->key);
 
 	if (births_contradict(a, b) || (!whole && !names_agree(a->person.name, b->person.name)))
-		return 0;
+		return ANOTHER;
 	if (births_agree(a, b) || (classes_agree(a, b) && !others_contradict(a, b)))
-		return 2;
-	return whole && !others_contradict(a, b) ? 2 : 1;
+		return SURE;
+	if (others_contradict(a, b))
+		return PERHAPS;
+	if (whole)
+		return SURE;
+	return *a->person.id && !class_missing && is_telling(a->person.name) &&
+			       is_telling(b->person.name)
+		       ? LIKELY
+		       : PERHAPS;
 }
 
-static int judge_name(const struct name_entry *a, const struct name_entry *b)
+static enum verdict judge_name(const struct name_entry *a, const struct name_entry *b)
 {
 	if (*a->key && streq(a->key, b->key))
-		return 2;
-	return names_agree(a->person.name, b->person.name) ? 1 : 0;
+		return SURE;
+	return names_agree(a->person.name, b->person.name) ? LIKELY : ANOTHER;
 }
 
-typedef int judge_fn(const struct name_entry *a, const struct name_entry *b);
+typedef enum verdict judge_fn(const struct name_entry *a, const struct name_entry *b);
 
 struct search {
 	const struct name_index *index;
 	const struct name_entry *wanted;
 	judge_fn *judge;
-	size_t sure, perhaps;             /* how many */
-	size_t first_sure, first_perhaps; /* the earliest of each */
+	size_t sure, likely, perhaps; /* how many */
+	size_t last_sure, last_likely;
 	struct strbuf *candidates;
 	size_t shown;
 };
@@ -218,36 +242,35 @@ static void look_at_links(struct search *s, const char *word)
 
 	for (; at != STRMAP_NONE; at = s->index->links[at].next) {
 		size_t i = s->index->links[at].entry;
-		int verdict = s->judge(&s->index->items[i], s->wanted);
+		enum verdict verdict = s->judge(&s->index->items[i], s->wanted);
 
-		if (verdict == 2) {
-			s->sure++;
-			s->first_sure = i;
-		} else if (verdict == 1) {
-			s->perhaps++;
-			s->first_perhaps = i;
-		}
-		if (verdict)
+		s->sure += verdict == SURE;
+		s->likely += verdict == LIKELY;
+		s->perhaps += verdict == PERHAPS;
+		if (verdict == SURE)
+			s->last_sure = i;
+		else if (verdict == LIKELY)
+			s->last_likely = i;
+		if (verdict != ANOTHER)
 			show(s, &s->index->items[i]);
 	}
 }
 
-static enum name_match settle(struct search *s, bool perhaps_counts, size_t *found)
+static enum name_match settle(struct search *s, size_t *found)
 {
 	if (s->sure == 1) {
-		*found = s->first_sure;
+		*found = s->last_sure;
 		return NAME_ONE;
 	}
-	if (!s->sure && s->perhaps == 1 && perhaps_counts) {
-		*found = s->first_perhaps;
+	if (!s->sure && s->likely == 1 && !s->perhaps) {
+		*found = s->last_likely;
 		return NAME_ONE;
 	}
-	return s->sure + s->perhaps ? NAME_SEVERAL : NAME_NOBODY;
+	return s->sure + s->likely + s->perhaps ? NAME_SEVERAL : NAME_NOBODY;
 }
 
 static enum name_match find(const struct name_index *index, const struct named_person *person,
-			    judge_fn *judge, bool perhaps_counts, size_t *found,
-			    struct strbuf *candidates)
+			    judge_fn *judge, size_t *found, struct strbuf *candidates)
 {
 	struct name_entry wanted = { .person = *person };
 	struct search s = { index, &wanted, judge, .candidates = candidates };
@@ -263,13 +286,13 @@ static enum name_match find(const struct name_index *index, const struct named_p
 	for (size_t i = 0; !s.sure && i < words.n; i++) {
 		if (characters(words.items[i]) < 2)
 			continue;
-		s.perhaps = s.shown = 0;
+		s.likely = s.perhaps = s.shown = 0;
 		strbuf_reset(candidates);
 		look_at_links(&s, words.items[i]);
-		if (s.perhaps)
+		if (s.likely || s.perhaps)
 			break;
 	}
-	match = settle(&s, perhaps_counts, found);
+	match = settle(&s, found);
 	if (match != NAME_SEVERAL)
 		strbuf_reset(candidates);
 	free(wanted.key);
@@ -282,11 +305,11 @@ enum name_match names_find(const struct name_index *index, const char *name, siz
 {
 	struct named_person person = { "", name, "", "", "", 0 };
 
-	return find(index, &person, judge_name, true, found, candidates);
+	return find(index, &person, judge_name, found, candidates);
 }
 
 enum name_match names_find_same(const struct name_index *index, const struct named_person *person,
 				size_t *found, struct strbuf *candidates)
 {
-	return find(index, person, judge_same, false, found, candidates);
+	return find(index, person, judge_same, found, candidates);
 }
