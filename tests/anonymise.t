@@ -68,6 +68,16 @@ sed -i 's/retention_days: 400/retention_days: 30/' program.yaml
 t 'withdrawn is withdrawn' "kurator consent add --person E-012 --scope processing --signer 'Гроздева Ольга' --signer-role guardian --date 2021-09-01 --until 2024-08-31 -q -o /dev/null && kurator consent set \$(kurator consent list --where person=E-012 --where date=2021-09-01 --columns id -q -f csv | sed 1d) --withdrawn 2022-09-15 -q -o /dev/null; kurator anonymise --expired -n -q $later | grep ^E-012 | cut -d, -f1-4" 0 <<'EOF'
 E-012,ended,withdrawn,2022-10-14
 EOF
+t 'without a term it ends with its purpose: on leaving, or with the programme' "
+	kurator mentee set E-038 --consent 2021-09-01 --consent-by guardian -q -o /dev/null
+	kurator mentee set E-007 --consent-until '' -q -o /dev/null
+	kurator anonymise --expired -n -q --as-of 2022-06-29 | grep -E '^E-0(07|38)' | cut -d, -f1-4
+	kurator anonymise --expired -n -q $first | grep ^E-038 | cut -d, -f1-4" 0 <<'EOF'
+E-007,left,purpose,2021-03-14
+E-038,ended,purpose,2022-06-30
+EOF
+ok 'and holds as long as there is one' "
+	kurator sheet export mentees --columns name -q --as-of 2021-11-25 | grep -q '^E-038' && ! kurator consent list --due -q --as-of 2021-11-25 | grep -q E-038"
 ok 'a consent that holds keeps them' "! kurator anonymise --expired -n -q $later | grep -q ^M-001"
 
 # --- what is in the way ---

@@ -35,7 +35,7 @@ static bool short_form_counts(const struct person *person, const char *scope, in
 /* Its term, or the day before the register says that it was withdrawn. */
 static int short_form_last(const struct person *person, int on)
 {
-	int last = person->consent_until == DATE_NONE ? INT32_MAX : person->consent_until;
+	int last = person->consent_until == DATE_NONE ? CONSENT_NO_TERM : person->consent_until;
 
 	for (const struct consent *k = person->consents; k; k = k->next)
 		if (streq(k->scope, "processing") && k->withdrawn != DATE_NONE &&
@@ -51,7 +51,7 @@ int consent_last_day(const struct person *person, const char *scope, int on)
 	if (short_form_counts(person, scope, on))
 		last = short_form_last(person, on);
 	for (const struct consent *k = person->consents; k; k = k->next) {
-		int until = k->until == DATE_NONE ? INT32_MAX : k->until;
+		int until = k->until == DATE_NONE ? CONSENT_NO_TERM : k->until;
 
 		if (!streq(k->scope, scope) || k->date == DATE_NONE || k->date > on)
 			continue;

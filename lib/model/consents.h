@@ -34,7 +34,9 @@ size_t consents_due(const struct bases *bases, int days, struct consent_due **du
 /* The id of the need in words_consent_need. */
 const char *consent_need_id(enum consent_need need);
 
-/* The last day of a consent that was given by the day; DATE_NONE: there was none; INT32_MAX: it has no end. */
+/* A consent in which no day stands: it holds as long as its purpose, the programme. */
+#define CONSENT_NO_TERM INT32_MAX
+/* The last day of a consent that was given by the day; DATE_NONE: there was none. */
 int consent_last_day(const struct person *person, const char *scope, int on);
 
 /* ---- what may leave the programme ---- */

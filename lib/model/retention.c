@@ -14,6 +14,7 @@ static const struct {
 	[CONSENT_END_NONE] = { "none", N_("none") },
 	[CONSENT_END_EXPIRED] = { "expired", N_("has expired") },
 	[CONSENT_END_WITHDRAWN] = { "withdrawn", N_("withdrawn") },
+	[CONSENT_END_PURPOSE] = { "purpose", N_("for the purpose alone") },
 };
 
 const char *retention_reason_id(enum retention_reason reason)
@@ -55,11 +56,16 @@ static int purpose_end(const struct bases *bases, const struct person *person,
 
 /* ---- the consent ---- */
 
-/* Raises *last to the last day of a consent of the row. */
-static void raise_consent(const struct bases *bases, const struct person *person, int *last)
+/* Raises *last to the last day of a consent of the row; one without a term ends with the purpose. */
+static void raise_consent(const struct bases *bases, const struct person *person, int purpose,
+			  int *last, bool *without_term)
 {
 	int day = consent_last_day(person, "processing", bases->today);
 
+	if (day == CONSENT_NO_TERM) {
+		*without_term = true;
+		day = purpose;
+	}
 	if (day != DATE_NONE && (*last == DATE_NONE || day > *last))
 		*last = day;
 }
@@ -81,6 +87,7 @@ static bool is_over(const struct bases *bases, struct retention_end *end)
 	const struct person *rows[] = { end->mentor, end->mentee };
 	int days = bases->programme->program.privacy.retention_days;
 	int purpose = DATE_NONE, consent = DATE_NONE;
+	bool without_term = false;
 
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
 		enum retention_reason reason;
@@ -95,11 +102,12 @@ static bool is_over(const struct bases *bases, struct retention_end *end)
 			purpose = day;
 			end->reason = reason;
 		}
-		raise_consent(bases, rows[i], &consent);
+		raise_consent(bases, rows[i], day, &consent, &without_term);
 	}
 	if (consent != DATE_NONE && consent >= bases->today)
 		return false;
-	end->consent = consent == DATE_NONE ? CONSENT_END_NONE
+	end->consent = consent == DATE_NONE                 ? CONSENT_END_NONE
+		       : without_term && consent <= purpose ? CONSENT_END_PURPOSE
 		       : was_withdrawn(end->mentor, consent) || was_withdrawn(end->mentee, consent)
 			       ? CONSENT_END_WITHDRAWN
 			       : CONSENT_END_EXPIRED;

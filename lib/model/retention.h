@@ -3,7 +3,8 @@
  *
  * Personal data are kept no longer than their purpose (Federal Law 152-FZ, art. 5 part 7). The purpose ends for somebody
  * who has left, or when the programme is over, and no consent to the processing holds any more: it ran out, was
- * withdrawn or never was. From then on there are privacy.retention_days of program.yaml (30, as in art. 21 part 4) to
+ * withdrawn or never was; one without a term was given for the purpose and ends with it (art. 9 part 4, item 8 asks for
+ * a term; art. 21 part 4: when the purpose is reached, processing stops). From then on there are privacy.retention_days of program.yaml (30, as in art. 21 part 4) to
  * remove them. Somebody in both bases has left when both rows say so.
  */
 #ifndef KURATOR_MODEL_RETENTION_H
@@ -25,6 +26,7 @@ struct retention_end {
 		CONSENT_END_NONE, /* there never was one */
 		CONSENT_END_EXPIRED,
 		CONSENT_END_WITHDRAWN,
+		CONSENT_END_PURPOSE, /* it has no term: as long as the purpose */
 	} consent;
 	int day; /* on which the data have to be removed at the latest */
 };

@@ -7,7 +7,7 @@ static bool found(const struct alert_view *view, const struct alert *alert, stru
 	int last = consent_last_day(view->person, "processing", view->on);
 
 	*sign = (struct alert_sign){ .since = last };
-	if (last == DATE_NONE || last == INT32_MAX)
+	if (last == DATE_NONE || last == CONSENT_NO_TERM)
 		return false;
 	sign->value = last - view->on;
 	return sign->value <= alert->days;
