@@ -18,7 +18,7 @@
 #include "model/rewrite.h"
 #include "store/output_file.h"
 
-static bool opt_example;
+static bool opt_example, opt_candidates;
 static const char *opt_from, *opt_name, *opt_id, *opt_language;
 static int opt_start = DATE_NONE, opt_end = DATE_NONE;
 
@@ -28,6 +28,8 @@ static const struct opt opts[] = {
 	FLAG(0, "example", &opt_example, N_("the example school, with all its files")),
 	TEXT(0, "from", &opt_from, N_("OLD"),
 	     N_("the programme of the year before: people, requests and pairs go over")),
+	FLAG(0, "candidates", &opt_candidates,
+	     N_("mentees whose request is served stand in the new base of mentors, as candidates")),
 	TEXT(0, "name", &opt_name, N_("TEXT"), N_("name of the programme")),
 	TEXT(0, "id", &opt_id, N_("ID"),
 	     N_("id of the programme; without it made of folder and year")),
@@ -408,7 +410,42 @@ static const struct output_column note_columns[] = {
 	{ .name = "old", .label = N_("before") }, { .name = "new", .label = N_("now") },
 };
 
-static int print_notes(struct context *ctx, const struct new_year *year)
+/* For people the labels of kinds, categories and forms, and the reason in words. */
+static void put_value(struct output *out, const struct new_year_note *note, const char *value,
+		      const struct program *program)
+{
+	const struct file_schema *schema = schema_find(note->file);
+	const struct column *column = program ? schema_column(schema, note->change) : NULL;
+	struct strbuf text = STRBUF_INIT;
+
+	if (column)
+		column_show(column, program, value, &text);
+	else if (program && *value)
+		strbuf_addstr(&text, new_year_reason_name(value));
+	else
+		strbuf_addstr(&text, value);
+	output_text(out, text.buf);
+	strbuf_release(&text);
+}
+
+/* Mentees who could be mentors are not forgotten. */
+static void say_candidates(const struct new_year *year)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < year->n_notes; i++)
+		n += streq(year->notes[i].change, "served");
+	if (n)
+		remark(nth_("%zu mentee whose request is served could be a mentor: with "
+			    "--candidates they stand in the new base of mentors",
+			    "%zu mentees whose request is served could be mentors: with "
+			    "--candidates they stand in the new base of mentors",
+			    n),
+		       n);
+}
+
+static int print_notes(struct context *ctx, const struct new_year *year,
+		       const struct program *program)
 {
 	struct output_options options = common_output_options(ctx);
 	bool for_people = streq(options.format, "table") || streq(options.format, "md");
@@ -425,8 +462,8 @@ static int print_notes(struct context *ctx, const struct new_year *year)
 		output_text(out, note->id);
 		output_text(out, note->name);
 		output_text(out, for_people ? new_year_change_name(note->change) : note->change);
-		output_text(out, note->old);
-		output_text(out, note->new);
+		put_value(out, note, note->old, for_people ? program : NULL);
+		put_value(out, note, note->new, for_people ? program : NULL);
 		output_end_row(out);
 	}
 	output_close(out);
@@ -487,15 +524,17 @@ static int carry_over(struct context *ctx, const char *folder, struct bases *old
 		result = prepare_program(program_file, &facts, &text);
 	}
 	if (!result)
-		result = new_year_make(&year, old, facts.start);
+		result = new_year_make(&year, old, facts.start, opt_candidates);
 	if (!result)
 		result = check_no_files(folder, &year);
 	if (!result && !ctx->dry_run)
 		result = write_year(ctx, folder, &year, &text);
 	if (!result)
-		result = print_notes(ctx, &year);
-	if (!result)
+		result = print_notes(ctx, &year, &old->programme->program);
+	if (!result) {
 		tell(ctx, folder, id);
+		say_candidates(&year);
+	}
 	new_year_release(&year);
 	strbuf_release(&text);
 	free(program_file);
@@ -531,6 +570,8 @@ static int run(struct context *ctx, int argc, char **argv)
 		return usage(
 			ctx,
 			_("the example school is as it is: '--example' goes with '--language' alone"));
+	if (opt_candidates && !opt_from)
+		return usage(ctx, _("--candidates goes with --from"));
 	if (opt_language && !ctx->language)
 		language_set((enum language)language_parse(opt_language));
 	if (opt_id && !program_is_id(opt_id))
@@ -567,7 +608,7 @@ const struct command cmd_init = {
 		"--from OLD begins the year after that of the programme in the folder OLD, with its program.yaml. "
 		"People who are still there go over, a class higher and with a year more of service; pupils of the "
 		"last class leave, mentors among them as graduates; young specialists whose time is over lose the "
-		"category; mentees whose request is served stay behind. Open requests, pairs that go on with their "
+		"category; mentees whose request is served stay behind, or, with --candidates, are candidates of the base of mentors (to be asked, interviewed and trained like others). Open requests, pairs that go on with their "
 		"meetings and goals, consents, trainings, staff, partners and documents in force go over too. OLD "
 		"is not changed. What changed for whom is printed."),
 	.examples = examples,

@@ -80,7 +80,7 @@ static int print(struct context *ctx, const struct actions *actions)
 static int advise(struct context *ctx, const struct year *year)
 {
 	const struct person *mentor = opt_for ? bases_mentor(&year->bases, opt_for) : NULL;
-	struct actions actions;
+	struct actions actions = { .n = 0 };
 	int status;
 
 	if (opt_for && !mentor) {
@@ -117,7 +117,7 @@ const struct command cmd_next = {
 	.summary = N_("the few most useful actions now, each with the exact command"),
 	.opts = opts,
 	.text = N_(
-		"Looks at the road map, the calendar and the files and says what to do first: what is late or must not go on without it, then what is due within two weeks, then what helps. Every action has its command; '…' in it stands for what only you know.\n\nIt speaks of the road map, the monthly report, consents and birthdays, pairs that wait for agreement, readiness, an order or their end, meetings and confirmations that are late, contacts, support plans, development plans, documents of the stages under way, the selection of mentors, mentees who wait, topics that nobody offers, measurements, proposals, and in the last month of the programme of its completion."),
+		"Looks at the road map, the calendar and the files and says what to do first: what is late or must not go on without it, then what is due within two weeks, then what helps. Every action has its command; '…' in it stands for what only you know.\n\nIt speaks of personal data whose term is over, the road map, the monthly report and the register of the quarter, consents and birthdays, pairs that wait for agreement, readiness, an order or their end, meetings and confirmations that are late, contacts, support plans, development plans, documents of the stages under way, the selection of mentors, mentees who wait, topics that nobody offers, measurements, proposals, in the last month of the programme of its completion, and on its last day of the year to come."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL,
 	.run = run,

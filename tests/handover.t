@@ -80,7 +80,7 @@ EOF
 t 'actions of all roles' "cut -d, -f5 ../h/actions.csv | sort | uniq -c | sed 's/^ *//'" 0 <<'EOF'
 15 curator
 2 director
-4 director;curator
+5 director;curator
 17 mentor
 1 roles
 EOF

@@ -185,6 +185,7 @@ EOF
 cp -R old untouched
 err <<'EOF'
 the programme 'new-2022' is in 'new': now edit program.yaml there, first of all organization, road map and holidays
+1 mentee whose request is served could be a mentor: with --candidates they stand in the new base of mentors
 EOF
 t 'the next year prints what changed for whom' 'kurator init new --from old --as-of 2022-05-31 --lang en' 0 <<'EOF'
 file,id,name,change,old,new
@@ -201,7 +202,7 @@ mentees.csv,E-004,Филин Глеб,categories,young-specialist;newcomer,newco
 mentees.csv,E-006,Чижова Нина,class,5Б,6Б
 mentees.csv,E-007,Стриж Павел,class,9А,10А
 pairs.csv,P-001,,continued,,
-pairs.csv,P-002,,not-continued,,
+pairs.csv,P-002,,not-continued,,mentor-kind
 pairs.csv,P-005,,continued,,
 EOF
 t 'mentors of the next year, with unknown columns' 'cat new/mentors.csv' 0 <<'EOF'
@@ -235,6 +236,34 @@ t 'the program.yaml of the old year, a year later' 'sed -n "13p;15,17p" new/prog
   start: 2022-09-01
   end: 2023-05-31
   language: ru
+EOF
+cp -R old served && sed -i 's/^E-003,Совина Яна,student,7А/E-003,Совина Яна,student,11А/' served/mentees.csv &&
+	sed -i '/^R-001/d' served/requests.csv && printf 'id,person,scope,signer,signer_role,date\nK-001,E-007,processing,Стриж Ян,guardian,2021-09-01\nK-002,E-005,processing,x,guardian,2021-09-01\n' >served/consents.csv
+t 'with --candidates they are candidates, those who leave school as graduates' "
+	kurator init chosen --from served --candidates --as-of 2022-05-31 -q | grep -E '^[a-z.]*,E-00[37]'; grep ^E- chosen/mentors.csv; cut -d, -f1,2 chosen/consents.csv
+	kurator -C chosen mentor list --where state=candidate --columns id,kind,class,state --as-of 2022-09-01 -q -f csv" 0 <<'EOF'
+mentors.csv,E-003,Совина Яна,candidate,,
+mentors.csv,E-003,Совина Яна,kind,student,graduate
+mentors.csv,E-007,Стриж Павел,candidate,,
+mentors.csv,E-007,Стриж Павел,class,9А,10А
+E-003,Совина Яна,graduate,,,,,,,,2021-09-01
+E-007,Стриж Павел,student,10А,,,,,,,2021-09-01
+id,person
+K-001,E-007
+id,kind,class,state
+E-003,graduate,,candidate
+E-007,student,10А,candidate
+EOF
+err <<'EOF'
+kurator: --candidates goes with --from
+hint: 'kurator init -h' shows how to use it
+EOF
+t 'they come from somewhere' 'kurator init nowhere --candidates --lang en' 2 </dev/null
+t 'for people in words' "COLUMNS=200 kurator init words --from old --as-of 2022-05-31 -n -q -f table --lang en | grep -E 'M-002|P-002' | tr -s ' '" 0 <<'EOF'
+mentors.csv M-002 Лосев Пётр left school: now a graduate pupil graduate
+mentors.csv M-002 Лосев Пётр categories no longer fit active pupil: leads, organises, thinks for himself; grateful graduate grateful graduate
+mentors.csv M-002 Лосев Пётр forms no longer fit Pupil – pupil; Parent, graduate, specialist – pupil Parent, graduate, specialist – pupil
+pairs.csv P-002 the pair does not go on the form takes no graduate for a mentor
 EOF
 ok 'the old programme is untouched' 'rm -f old/.kurator.lock; diff -r old untouched'
 err <<'EOF'

@@ -4,25 +4,31 @@
 school
 
 err <<'EOF'
-16 more actions: --all
+17 more actions: --all
 EOF
 t 'what to do now' 'kurator next --as-of 2021-11-25 --lang en -f table' 0 <<'EOF'
-  1. 9 pairs have not met in time: P-021 P-020 P-027 P-035 P-022 P-023 P-024
+  1. personal data whose term is over: 2 people, M-010 E-007
+     $ kurator anonymise --expired -n
+  2. 9 pairs have not met in time: P-021 P-020 P-027 P-035 P-022 P-023 P-024
      P-028 P-031
      $ kurator meeting due --overdue
-  2. item 2.1 of the road map was due on 2021-10-31: Hold a training seminar on
+  3. item 2.1 of the road map was due on 2021-10-31: Hold a training seminar on
      the mentoring model
      $ kurator roadmap done 2.1
-  3. 2 goals of development plans are late
+  4. 2 goals of development plans are late
      $ kurator plan list --where state=overdue
-  4. meeting V-0354 of P-037 waits for the mentee's confirmation
+  5. meeting V-0354 of P-037 waits for the mentee's confirmation
      $ kurator meeting confirm V-0354 --side mentee
-  5. E-028 Огоньков Захар Русланович: there is no consent (special)
+EOF
+t 'whose consent is missing, for what' 'kurator next --all --as-of 2021-11-25 --lang en -f table | grep -A2 "^  6[.]"' 0 <<'EOF'
+  6. E-028 Огоньков Захар Русланович: there is no consent (special categories of
+     data)
      $ kurator consent add --person E-028 --scope special --signer 'Огонькова Клара Юрьевна' --signer-role guardian
 EOF
 t 'a row each for programs, the order of urgency kept' \
 	'kurator next --all --as-of 2021-11-25 -q | cut -d, -f2,4 | uniq -c | sed "s/^ *//"' 0 <<'EOF'
 1 urgency,rule
+1 now,anonymise
 1 now,meetings-late
 1 now,roadmap
 1 now,goals-late
@@ -45,6 +51,7 @@ t 'a row each for programs, the order of urgency kept' \
 EOF
 t 'the duties of the director' 'kurator next --role director --all --as-of 2021-11-25 -q | cut -d, -f4 | uniq' 0 <<'EOF'
 rule
+anonymise
 monthly-report
 proposal
 document
@@ -73,7 +80,7 @@ t 'a person without the role' 'kurator next --for M-007 --lang en' 2 <<'EOF'
 EOF
 
 # Every command is complete: it does what it says, or answers.
-for day in 2021-11-25 2021-12-31 2022-03-01 2022-05-20; do
+for day in 2021-11-25 2022-01-10 2022-03-01 2022-05-31; do
 	for role in director curator mentor; do
 		kurator next --all --role $role --as-of $day -q -f tsv | tail -n +2 | cut -f8
 	done | sort -u >commands
@@ -109,7 +116,24 @@ ok 'a pair whose closing talk was held is to be ended, until it is' '
 	kurator pair end P-028 --reason no-contact --as-of 2021-12-24 -q >/dev/null 2>&1 &&
 	! kurator next --all --as-of 2021-12-24 -q | grep -q "closing-open"'
 ok 'in the last month the end is prepared' '
-	kurator next --all --as-of 2022-05-20 -q | cut -d, -f4 >rules && grep -qx reflection rules && grep -qx closing rules && grep -qx practices rules'
+	kurator next --all --as-of 2022-05-20 -q | cut -d, -f4 >rules && grep -qx reflection rules && grep -qx closing rules && grep -qx practices rules &&
+	grep -qx report-year rules && grep -qx register rules && ! grep -qx new-year rules'
+ok 'on its last day it is handed on' '
+	kurator next --all --as-of 2022-05-31 -q | grep -E ",(new-year|handover)," | grep -c "kurator init ../next-year --from .$\|kurator handover ../for-successor$" | grep -qx 2'
+quarter() { kurator next --all --as-of "$1" -q | grep ,register, | cut -d, -f2-4,8; }
+t 'the register is due after a quarter, and of the last one before the end' \
+	'for d in 2021-10-05 2021-10-15 2021-12-31 2022-01-01 2022-01-14 2022-01-15 2022-05-17 2022-05-18; do quarter $d; done' 0 <<'EOF'
+soon,2021-10-15,register,kurator report register --period 2021-Q3
+soon,2022-01-15,register,kurator report register --period 2021-Q4
+soon,2022-01-15,register,kurator report register --period 2021-Q4
+soon,2022-05-31,register,kurator report register --period 2022-Q2
+EOF
+ok 'until it is among the documents' '
+	kurator document add --kind register --title x --date 2022-01-10 --as-of 2022-01-10 -q -o /dev/null &&
+	test -z "$(quarter 2022-01-10)" && test -n "$(quarter 2022-04-02)"'
+ok 'what has to be removed is said until it is gone' '
+	sed -i "s/^\(M-010,.*\),2021-08-31,/\1,,/" mentors.csv && sed -i "s/,guardian,2021-08-31,2020-09-21,2021-02-12,/,guardian,2022-08-31,2020-09-21,2021-02-12,/" mentees.csv &&
+	kurator next --all --as-of 2021-11-25 -q --lang en | grep ",anonymise," | grep -q "1 person, M-010"'
 # ---- documents ----
 school
 t 'what can be printed is printed, then noted' \
@@ -129,7 +153,6 @@ ok 'stages of status name them, too' 'kurator status --as-of 2021-11-25 -f csv |
 t 'interview sheets' 'kurator next --all --as-of 2021-11-20 --lang en -q | grep ",interview," | cut -d, -f7,8' 0 <<'EOF'
 1 candidate has applied and waits for the interview,kurator document print interview M-027 -o interview.docx
 EOF
-school
 school
 ok 'proposed pairs wait for consent, agreed ones for an order' '
 	kurator pair match --as-of 2021-11-25 -q | kurator pair add - --as-of 2021-11-25 -q >/dev/null &&

@@ -89,4 +89,11 @@ mkdir own && sed 's/  - id: pairs$/  - id: couples/; s/stage: pairs/stage: coupl
 	cp school/*.csv own
 ok 'a stage of another name has its documents' \
 	'kurator status -C own --stage couples --as-of 2021-11-25 | cut -d, -f3 | tr "\n" " " | grep -qx "item protocol-meeting order-pairs agreement "'
+school
+t 'documents that kurator makes are named by what makes them' \
+	'kurator status --as-of 2022-05-31 -q -f csv | grep -E ",(register|report-year|certificate),document," | cut -d, -f3,11' 0 <<'EOF'
+register,kurator report register
+certificate,kurator document add
+report-year,kurator report year
+EOF
 finish

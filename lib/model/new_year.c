@@ -18,6 +18,8 @@ struct carrier {
 	struct strmap people; /* ids of all who go over */
 	struct strmap pairs;  /* ids of pairs and groups that go over */
 	bool failed;          /* a file of the old programme cannot be read */
+	bool candidates;      /* served mentees go into the base of mentors */
+	size_t mentors_file;  /* its place in year->files */
 };
 
 static const struct {
@@ -31,6 +33,7 @@ static const struct {
 	{ "forms", N_("forms no longer fit") },
 	{ "left-school", N_("left school: stays behind") },
 	{ "served", N_("request served: stays behind, could be a mentor") },
+	{ "candidate", N_("request served: a candidate in the base of mentors") },
 	{ "continued", N_("the pair goes on") },
 	{ "not-continued", N_("the pair does not go on") },
 };
@@ -41,6 +44,23 @@ const char *new_year_change_name(const char *change)
 		if (streq(changes[i].change, change))
 			return _(changes[i].name);
 	BUG("no change is called '%s'", change);
+}
+
+static const struct {
+	const char *reason, *name;
+} reasons[] = {
+	{ "mentor-leaves", N_("the mentor does not go over") },
+	{ "mentee-leaves", N_("the mentee does not go over") },
+	{ "mentor-kind", N_("the form takes no graduate for a mentor") },
+	{ "incomplete", N_("the pair lacks its people or its form") },
+};
+
+const char *new_year_reason_name(const char *reason)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(reasons); i++)
+		if (streq(reasons[i].reason, reason))
+			return _(reasons[i].name);
+	BUG("no reason is called '%s'", reason);
 }
 
 static char *kept(struct carrier *c, const char *text)
@@ -95,13 +115,23 @@ static bool mentor_goes(const struct carrier *c, const struct person *mentor)
 	       kind_next_year(c, mentor);
 }
 
+/* Why an open pair does not go on; a null pointer: it does. */
+static const char *pair_hindrance(const struct carrier *c, const struct pair *pair)
+{
+	if (!pair->mentor || !pair->mentee || !pair->form)
+		return "incomplete";
+	if (!c->mentor_goes[pair->mentor - c->bases->mentors])
+		return "mentor-leaves";
+	if (!c->mentee_may_go[pair->mentee - c->bases->mentees])
+		return "mentee-leaves";
+	return ids_have(&pair->form->mentor.kinds, kind_next_year(c, pair->mentor)->id)
+		       ? NULL
+		       : "mentor-kind";
+}
+
 static bool pair_goes(const struct carrier *c, const struct pair *pair)
 {
-	if (!pair_is_open(pair, c->on) || !pair->mentor || !pair->mentee || !pair->form)
-		return false;
-	return c->mentor_goes[pair->mentor - c->bases->mentors] &&
-	       c->mentee_may_go[pair->mentee - c->bases->mentees] &&
-	       ids_have(&pair->form->mentor.kinds, kind_next_year(c, pair->mentor)->id);
+	return pair_is_open(pair, c->on) && !pair_hindrance(c, pair);
 }
 
 static bool asks_for_more(const struct carrier *c, const struct person *mentee)
@@ -198,8 +228,8 @@ static void set_noted(struct carrier *c, struct table *table, size_t row, const 
 
 	if (at == TABLE_NONE || streq(old, value))
 		return;
-	note(c, c->year->files[c->year->n_files - 1].schema->name, table_gets(table, row, "id"),
-	     table_gets(table, row, "name"), column, old, value);
+	note(c, table->name, table_gets(table, row, "id"), table_gets(table, row, "name"), column,
+	     old, value);
 	table_set(table, row, at, value);
 }
 
@@ -307,6 +337,7 @@ static int carry_mentors(struct carrier *c)
 	const struct table *from;
 	struct table *to = begin_file(c, &schema_mentors, &from);
 
+	c->mentors_file = c->year->n_files - 1;
 	for (size_t i = 0; to && i < c->bases->n_mentors; i++) {
 		const struct person *mentor = &c->bases->mentors[i];
 		size_t row;
@@ -341,6 +372,46 @@ static void carry_mentee(struct carrier *c, struct table *to, const struct table
 		keep_fitting(c, to, row, "categories", category_fits_experience, &years);
 }
 
+/* A row of the base of mentors with what is known of the mentee; nothing is applied for or decided. */
+static void add_candidate(struct carrier *c, const struct table *from, const struct person *mentee)
+{
+	static const char *const columns[] = {
+		"id",        "name",     "kind",       "class",         "birth",
+		"sex",       "phone",    "email",      "guardian",      "guardian_phone",
+		"workplace", "position", "subjects",   "interests",     "experience",
+		"days",      "consent",  "consent_by", "consent_until",
+	};
+	struct table *mentors = &c->year->files[c->mentors_file].table;
+	size_t row = table_append(mentors);
+
+	for (size_t i = 0; i < ARRAY_SIZE(columns); i++) {
+		const char *value = table_gets(from, mentee->origin.row, columns[i]);
+
+		if (*value)
+			table_set(mentors, row, table_need_column(mentors, columns[i]), value);
+	}
+	add_id(&c->people, mentee->id);
+	note(c, schema_mentors.name, mentee->id, mentee->name, "candidate", "", "");
+	raise_experience(c, mentors, row);
+	if (leaves_school(c, mentee))
+		become_graduate(c, mentors, row);
+	else
+		raise_class(c, mentors, row, mentee);
+}
+
+/* Mentees who do not go over as such: served ones, and who leaves school. */
+static void part_from(struct carrier *c, const struct table *from, const struct person *mentee,
+		      bool leaves)
+{
+	bool served = is_served(c, mentee);
+
+	if (served && c->candidates && !has_id(&c->people, mentee->id) && (!leaves || graduates(c)))
+		add_candidate(c, from, mentee);
+	else
+		note(c, schema_mentees.name, mentee->id, mentee->name,
+		     leaves ? "left-school" : "served", "", "");
+}
+
 static int carry_mentees(struct carrier *c)
 {
 	const struct table *from;
@@ -351,11 +422,8 @@ static int carry_mentees(struct carrier *c)
 
 		if (c->mentee_may_go[i] && !is_served(c, mentee))
 			carry_mentee(c, to, from, mentee);
-		else if (c->mentee_may_go[i])
-			note(c, schema_mentees.name, mentee->id, mentee->name, "served", "", "");
 		else if (person_is_here(mentee, c->on))
-			note(c, schema_mentees.name, mentee->id, mentee->name, "left-school", "",
-			     "");
+			part_from(c, from, mentee, !c->mentee_may_go[i]);
 	}
 	return to ? 0 : -1;
 }
@@ -383,7 +451,8 @@ static void carry_pairs(struct carrier *c)
 		if (c->pair_goes[i])
 			continue_pair(c, to, from, pair);
 		else if (pair_is_open(pair, c->on))
-			note(c, schema_pairs.name, pair->id, "", "not-continued", "", "");
+			note(c, schema_pairs.name, pair->id, "", "not-continued", "",
+			     pair_hindrance(c, pair));
 	}
 }
 
@@ -533,7 +602,7 @@ static void carry_registers(struct carrier *c)
 	carry_file(c, &schema_documents, still_holds);
 }
 
-int new_year_make(struct new_year *year, struct bases *bases, int start)
+int new_year_make(struct new_year *year, struct bases *bases, int start, bool candidates)
 {
 	const struct program *program = &bases->programme->program;
 	struct carrier c = {
@@ -542,6 +611,7 @@ int new_year_make(struct new_year *year, struct bases *bases, int start)
 		.program = program,
 		.on = bases->today,
 		.start = start,
+		.candidates = candidates,
 		.years = school_year(start) - school_year(program->end),
 	};
 	int result;

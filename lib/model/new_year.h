@@ -3,7 +3,8 @@
  *
  * People who are still there go over, a class higher and with a year more of service. Pupils of the last class leave: a
  * mentor among them becomes a graduate (where program.yaml has the kind `graduate`), a mentee does not go over. Mentees
- * whose pair is completed and who ask for nothing more stay behind and are named as possible mentors. An open pair goes
+ * whose pair is completed and who ask for nothing more stay behind and are named as possible mentors; with `candidates`
+ * they, and those among them who leave school, go into the base of mentors, where nothing is decided yet. An open pair goes
  * on when both sides go over and its form still admits the mentor; its meetings, goals not yet reached, measurements,
  * answers and contacts go with it. Consents, trainings and exclusions go with their people; staff, partners and documents as long
  * as they last.
@@ -45,10 +46,12 @@ struct new_year {
  * Makes what goes over to a programme that starts on the day `start`. `bases` are of the old programme, with people,
  * pairs, choices and requests loaded. Returns 0, or -1 after messages; new_year_release() is due in both cases.
  */
-int new_year_make(struct new_year *year, struct bases *bases, int start);
+int new_year_make(struct new_year *year, struct bases *bases, int start, bool candidates);
 void new_year_release(struct new_year *year);
 
 /* The change in words, translated. */
 const char *new_year_change_name(const char *change);
+/* Why a pair does not go on, in words: `new` of the note "not-continued". */
+const char *new_year_reason_name(const char *reason);
 
 #endif

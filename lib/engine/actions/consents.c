@@ -2,6 +2,7 @@
 #include "model/consents.h"
 
 #include "engine/actions/actions.h"
+#include "model/columns/columns.h"
 
 static bool has_open_pair(const struct year *year, const struct person *person)
 {
@@ -25,16 +26,17 @@ static char *text_of(const struct year *year, const struct consent_due *due)
 {
 	const char *id = due->person->id;
 	const char *name = is_withheld(year, due->person) ? "…" : due->person->name;
+	const char *scope = *due->scope ? terms_label(&words_scope, due->scope) : "";
 	char day[DATE_SIZE];
 
 	date_format(due->day, day);
 	switch (due->need) {
 	case CONSENT_MISSING:
-		return xstrfmt(_("%s %s: there is no consent (%s)"), id, name, due->scope);
+		return xstrfmt(_("%s %s: there is no consent (%s)"), id, name, scope);
 	case CONSENT_EXPIRED:
-		return xstrfmt(_("%s %s: the consent ended on %s (%s)"), id, name, day, due->scope);
+		return xstrfmt(_("%s %s: the consent ended on %s (%s)"), id, name, day, scope);
 	case CONSENT_ENDS:
-		return xstrfmt(_("%s %s: the consent ends on %s (%s)"), id, name, day, due->scope);
+		return xstrfmt(_("%s %s: the consent ends on %s (%s)"), id, name, day, scope);
 	case CONSENT_TURNS_14:
 		return xstrfmt(_("%s %s turns 14 on %s and signs, too"), id, name, day);
 	case CONSENT_TURNS_18:

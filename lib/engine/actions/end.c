@@ -25,6 +25,26 @@ static const struct {
 	  N_("rank the candidates for the nominations, for the jury"), "kurator award rank" },
 };
 
+/* The programme is over: what is left is to hand it on. */
+static void add_what_follows(struct action_finder *f)
+{
+	action_add(f, (struct action){
+			      .rule = "new-year",
+			      .roles = ACTION_CURATOR,
+			      .urgency = ACTION_GOOD,
+			      .day = DATE_NONE,
+			      .text = xstrdup(_("begin the next year: people, open requests and "
+						"pairs that go on are taken over")),
+			      .command = xstrdup("kurator init ../next-year --from .") });
+	action_add(f, (struct action){ .rule = "handover",
+				       .roles = ACTION_CURATOR,
+				       .urgency = ACTION_GOOD,
+				       .day = DATE_NONE,
+				       .text = xstrdup(_("a folder for the successor, if somebody "
+							 "else goes on")),
+				       .command = xstrdup("kurator handover ../for-successor") });
+}
+
 void action_end(struct action_finder *f)
 {
 	int end = f->year->program->end;
@@ -45,4 +65,6 @@ void action_end(struct action_finder *f)
 						      .text = xstrdup(_(duties[k].text)),
 						      .command = xstrdup(duties[k].command) });
 	stage_items_release(&items);
+	if (f->year->today >= end)
+		add_what_follows(f);
 }

@@ -69,6 +69,23 @@ void stage_add_any(struct stage_finder *f, const char *id, const char *title, si
 
 /* ---- documents ---- */
 
+/* What makes the document; of the others only that there is one is recorded. */
+static const char *maker_of(const char *kind)
+{
+	static const struct {
+		const char *kind, *command;
+	} makers[] = {
+		{ "register", "kurator report register" },
+		{ "report-month", "kurator report monthly" },
+		{ "report-year", "kurator report year" },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(makers); i++)
+		if (streq(makers[i].kind, kind))
+			return makers[i].command;
+	return "kurator document add";
+}
+
 static void add_documents(struct stage_finder *f, enum validity validity)
 {
 	const struct documents *documents = &f->year->program->documents;
@@ -91,7 +108,7 @@ static void add_documents(struct stage_finder *f, enum validity validity)
 		item->missing = xstrdup("");
 		item->command = stage_print_command(f->year, kind->id);
 		if (!item->command)
-			item->command = "kurator document add";
+			item->command = maker_of(kind->id);
 		item->note =
 			row == TABLE_NONE
 				? xstrdup("")
