@@ -158,6 +158,13 @@ ok 'proposed pairs wait for consent, agreed ones for an order' '
 	kurator pair match --as-of 2021-11-25 -q | kurator pair add - --as-of 2021-11-25 -q >/dev/null &&
 	kurator next --all --as-of 2021-11-25 -q | grep -q "pairs-proposed.*kurator pair agree P-0"'
 
+ok 'what waits for one side of a pair is one action' '
+	kurator next --all --as-of 2022-01-10 -q --lang en -f tsv | grep unconfirmed | cut -f7,8 >waits && cut -d" " -f1-6 waits | sort | uniq -d >twice &&
+	test -s waits && test ! -s twice &&
+	for d in 2021-12-03 2021-12-10; do kurator meeting log P-037 --date $d --minutes 40 --mentee-confirmed $d --as-of 2022-01-10 -q -o /dev/null || exit; done &&
+	kurator next --all --as-of 2022-01-10 -q --lang en -f tsv | grep "2 meetings of P-037 wait for the mentor.s confirmation" | cut -f8 | grep -qx "kurator meeting confirm V-0[0-9]* V-0[0-9]* --side mentor"'
+school
+
 # ---- a new year with pairs of the old one ----
 school
 kurator init ../year --from . --start 2022-09-01 --as-of 2022-08-29 -q >/dev/null 2>&1

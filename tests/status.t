@@ -91,9 +91,10 @@ ok 'a stage of another name has its documents' \
 	'kurator status -C own --stage couples --as-of 2021-11-25 | cut -d, -f3 | tr "\n" " " | grep -qx "item protocol-meeting order-pairs agreement "'
 school
 t 'documents that kurator makes are named by what makes them' \
-	'kurator status --as-of 2022-05-31 -q -f csv | grep -E ",(register|report-year|certificate),document," | cut -d, -f3,11' 0 <<'EOF'
-register,kurator report register
+	'sed -i /,report-month,/d documents.csv; kurator status --as-of 2022-05-31 -q -f csv | grep -E ",(register|report-month|report-year|certificate),document," | cut -d, -f3,11' 0 <<'EOF'
+register,kurator document print register -o register.docx
+report-month,kurator report monthly
 certificate,kurator document add
-report-year,kurator report year
+report-year,kurator document print report-year -o report-year.docx
 EOF
 finish

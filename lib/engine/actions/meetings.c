@@ -62,30 +62,90 @@ static const struct pair *pair_of(const struct bases *bases, const struct meetin
 	return i == SIZE_MAX ? NULL : &bases->pairs[i];
 }
 
-static void look_at_meeting(struct action_finder *f, const struct meeting *meeting)
+/* Meetings of a pair or group that one side has yet to confirm. */
+struct waiting {
+	const struct pair *pair;
+	const struct meeting *first;
+	bool mentor; /* the mentor; else the mentee */
+	struct action_ids ids;
+};
+
+struct waitings {
+	struct waiting *items;
+	size_t n, alloc;
+	struct strmap at; /* "mentor P-003" */
+};
+
+static void look_at_meeting(struct waitings *w, const struct year *year,
+			    const struct meeting *meeting)
 {
-	const struct year *year = f->year;
-	const struct pair *pair = pair_of(&year->bases, meeting);
 	bool mentor =
 		meeting->mentor_confirmed == DATE_NONE || meeting->mentor_confirmed > year->today;
-	int day = meeting->date + year->program->meetings.confirm_days;
+	char *key;
+	size_t at;
 
 	if (meeting->date == DATE_NONE || meeting->date < year->program->start ||
 	    meeting->date > year->today || meeting_is_confirmed(meeting, year->today))
 		return;
-	action_add(f, (struct action){
-			      .rule = "unconfirmed",
-			      .roles = mentor ? ACTION_CURATOR | ACTION_MENTOR : ACTION_CURATOR,
-			      .urgency = action_urgency_of(f, day),
-			      .day = day,
-			      .mentor = mentor && pair ? pair->mentor_id : "",
-			      .text = xstrfmt(mentor ? _("meeting %s of %s waits for the mentor's "
-							 "confirmation")
-						     : _("meeting %s of %s waits for the mentee's "
-							 "confirmation"),
-					      meeting->id, meeting->pair_id),
-			      .command = xstrfmt("kurator meeting confirm %s --side %s",
-						 meeting->id, mentor ? "mentor" : "mentee") });
+	key = xstrfmt("%s %s", mentor ? "mentor" : "mentee", meeting->pair_id);
+	at = strmap_add(&w->at, key, strlen(key), w->n);
+	free(key);
+	if (at == STRMAP_NONE) {
+		ALLOC_GROW(w->items, w->n + 1, w->alloc);
+		at = w->n++;
+		w->items[at] = (struct waiting){ .pair = pair_of(&year->bases, meeting),
+						 .first = meeting,
+						 .mentor = mentor,
+						 .ids = ACTION_IDS_INIT };
+	}
+	action_ids_add(&w->items[at].ids, meeting->id,
+		       meeting->date + year->program->meetings.confirm_days);
+}
+
+static char *waiting_text(const struct waiting *w)
+{
+	const struct meeting *m = w->first;
+
+	if (w->ids.n == 1)
+		return xstrfmt(w->mentor
+				       ? _("meeting %s of %s waits for the mentor's confirmation")
+				       : _("meeting %s of %s waits for the mentee's confirmation"),
+			       m->id, m->pair_id);
+	return xstrfmt(
+		w->mentor ? nth_("%zu meeting of %s waits for the mentor's confirmation",
+				 "%zu meetings of %s wait for the mentor's confirmation", w->ids.n)
+			  : nth_("%zu meeting of %s waits for the mentee's confirmation",
+				 "%zu meetings of %s wait for the mentee's confirmation", w->ids.n),
+		w->ids.n, m->pair_id);
+}
+
+static void add_waiting(struct action_finder *f, const struct waiting *w)
+{
+	action_add(f,
+		   (struct action){
+			   .rule = "unconfirmed",
+			   .roles = w->mentor ? ACTION_CURATOR | ACTION_MENTOR : ACTION_CURATOR,
+			   .urgency = action_urgency_of(f, w->ids.day),
+			   .day = w->ids.day,
+			   .mentor = w->mentor && w->pair ? w->pair->mentor_id : "",
+			   .text = waiting_text(w),
+			   .command = xstrfmt("kurator meeting confirm %s --side %s",
+					      w->ids.list.buf, w->mentor ? "mentor" : "mentee") });
+}
+
+/* One action for each pair and side, in the order of the file. */
+static void look_for_unconfirmed(struct action_finder *f)
+{
+	struct waitings w = { .at = STRMAP_INIT };
+
+	for (size_t i = 0; i < f->year->bases.n_meetings; i++)
+		look_at_meeting(&w, f->year, &f->year->bases.meetings[i]);
+	for (size_t i = 0; i < w.n; i++) {
+		add_waiting(f, &w.items[i]);
+		action_ids_release(&w.items[i].ids);
+	}
+	strmap_release(&w.at);
+	free(w.items);
 }
 
 void action_meetings(struct action_finder *f)
@@ -94,7 +154,6 @@ void action_meetings(struct action_finder *f)
 	struct due *dues = meetings_due(&f->year->bases, f->year->progress, &n);
 
 	look_for_late(f, dues, n);
-	for (size_t i = 0; i < f->year->bases.n_meetings; i++)
-		look_at_meeting(f, &f->year->bases.meetings[i]);
+	look_for_unconfirmed(f);
 	free(dues);
 }

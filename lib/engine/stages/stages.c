@@ -70,20 +70,13 @@ void stage_add_any(struct stage_finder *f, const char *id, const char *title, si
 /* ---- documents ---- */
 
 /* What makes the document; of the others only that there is one is recorded. */
-static const char *maker_of(const char *kind)
+static const char *maker_of(const struct year *year, const char *kind)
 {
-	static const struct {
-		const char *kind, *command;
-	} makers[] = {
-		{ "register", "kurator report register" },
-		{ "report-month", "kurator report monthly" },
-		{ "report-year", "kurator report year" },
-	};
+	const char *print = stage_print_command(year, kind);
 
-	for (size_t i = 0; i < ARRAY_SIZE(makers); i++)
-		if (streq(makers[i].kind, kind))
-			return makers[i].command;
-	return "kurator document add";
+	if (print)
+		return print;
+	return streq(kind, "report-month") ? "kurator report monthly" : "kurator document add";
 }
 
 static void add_documents(struct stage_finder *f, enum validity validity)
@@ -106,9 +99,7 @@ static void add_documents(struct stage_finder *f, enum validity validity)
 		item->have = row != TABLE_NONE;
 		item->of = 1;
 		item->missing = xstrdup("");
-		item->command = stage_print_command(f->year, kind->id);
-		if (!item->command)
-			item->command = maker_of(kind->id);
+		item->command = maker_of(f->year, kind->id);
 		item->note =
 			row == TABLE_NONE
 				? xstrdup("")
