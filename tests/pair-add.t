@@ -246,4 +246,14 @@ err <<'EOF'
 kurator: столбец 'mentor': 'M-006' в резерве: для него нет действующей формы наставничества (правило reserve)
 EOF
 t 'in Russian' 'kurator pair add --mentor M-006 --mentee E-002 --as-of 2021-11-25 --lang ru' 3 </dev/null
+# ---- a law that came later ----
+school
+sed -i 's/^  consent: required/  consent: {need: required, since: 2021-11-01}/' program.yaml
+kurator mentee set E-033 --consent '' --consent-until '' -q -o /dev/null
+pair='kurator pair add --mentor M-017 --mentee E-033 --form student-student --variant achiever-underachiever -n -q --lang en'
+ok 'a pair of before needs no consent' "$pair --as-of 2021-10-31 >out && $pair --proposed 2021-10-31 --as-of 2021-11-25 >out"
+err <<'EOF'
+kurator: mentee 'E-033' has no valid consent to the processing of personal data (rule consent)
+EOF
+t 'one of its day does' "$pair --as-of 2021-11-01" 3 </dev/null
 finish
