@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "list_consents.h"
 #include "model/bases.h"
 #include "model/schema.h"
 #include "store/output_file.h"
@@ -244,6 +245,7 @@ int common_list(struct context *ctx, struct listing *listing)
 	listing_print(listing, sink.to, common_output_options(ctx));
 	if (sink_close(&sink))
 		return STATUS_FAILED;
+	list_consents_say(ctx, listing);
 	if (isatty(STDERR_FILENO) && ctx->where.n)
 		remark(_("%zu of %zu"), listing->n_rows, of);
 	return STATUS_YES;

@@ -164,4 +164,20 @@ ok 'a month is all its days' \
 	'test "$(kurator meeting list --as-of 2021-11-25 --where date=2021-10 --columns date | sort -u | cut -c1-7 | uniq | tail -n +1 | tr "\n" " ")" = "2021-10 date "'
 ok 'after a month is after its last day' \
 	'test "$(kurator meeting list --as-of 2021-11-25 --where "date>2021-10" --columns date | sed 1d | sort | head -1 | cut -c1-7)" = 2021-11'
+# ---- a list that is written to a file ----
+err <<'EOF'
+kurator: warning: 'people.csv' names 2 people without a valid consent, it must not leave the school: E-007, E-038
+hint: 'kurator sheet export' leaves them out
+EOF
+t 'it warns of people without a valid consent' 'kurator mentee list -o people.csv --as-of 2021-11-25 --lang en; grep -cE "^E-0(07|38)," people.csv' 0 <<'EOF'
+2
+EOF
+err <<'EOF'
+kurator: warning: 'held.csv' names 2 people without a valid consent, it must not leave the school: M-010, E-007
+hint: 'kurator sheet export' leaves them out
+EOF
+t 'also where a pair is named' 'kurator meeting list --where pair=P-007 -o held.csv --as-of 2021-11-25 --lang en' 0 </dev/null
+ok 'not where it names nobody, on the screen, or quietly' "
+	kurator mentee list --columns class,state -o people.csv --as-of 2021-11-25 && kurator mentee list --where id=E-001 -o people.csv --as-of 2021-11-25 &&
+	kurator mentee list --as-of 2021-11-25 >people.csv && kurator mentee list -q -o people.csv --as-of 2021-11-25"
 finish
