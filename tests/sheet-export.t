@@ -52,6 +52,11 @@ ok 'the heading stays in sight, the sheet filters' \
 ok 'kinds are chosen from a list, ids refuse to be typed over' '
 	grep -q "type=\"list\" errorStyle=\"stop\".*sqref=\"C2:C1003\"><formula1>lists!\$C\$1:\$C\$[0-9]*<" sheet.xml &&
 	grep -q "type=\"custom\".*sqref=\"A2:A3\"><formula1>FALSE<" sheet.xml'
+ok 'lists for words of the programme: one is refused or asked about, of several any may be typed' '
+	sed "s/<dataValidation /\n&/g" sheet.xml >rules.xml
+	for letter in C F N O P T X Z; do grep -q "type=\"list\".*sqref=\"${letter}2:" rules.xml || { echo "# $letter"; exit 1; }; done
+	grep "sqref=\"Z2:" rules.xml | grep -q "errorStyle=\"warning\".*showErrorMessage" &&
+	grep "sqref=\"X2:" rules.xml | grep -q showInputMessage && ! grep "sqref=\"X2:" rules.xml | grep -q showErrorMessage'
 ok 'the list holds the labels' 'part book.xlsx xl/worksheets/sheet2.xml | grep -q "r=\"C1\"[^>]*><is><t xml:space=\"preserve\">обучающийся<"'
 ok 'the same base gives the same bytes' 'kurator sheet export mentees --internal -o again.xlsx -q && cmp book.xlsx again.xlsx'
 ok 'what was written is kept' 'ls sheets | grep -c "^mentees-[0-9a-f]*.csv\$" | grep -qx 4 &&

@@ -885,16 +885,23 @@ static void show_form(const struct program *program, const char *id, struct strb
 		strbuf_addf(out, " / %s", label_text(&variant->name));
 }
 
+static const char *const days_english[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+
+const char *day_label(int day)
+{
+	static const char *const russian[] = { "пн", "вт", "ср", "чт", "пт", "сб", "вс" };
+
+	return language_now() == LANGUAGE_RU ? russian[day] : days_english[day];
+}
+
 /* "thu 14:00-17:00"; the en dash keeps spreadsheets from taking hours for something else. */
 static void show_day(const char *id, struct strbuf *out)
 {
-	static const char *const english[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
-	static const char *const russian[] = { "пн", "вт", "ср", "чт", "пт", "сб", "вс" };
 	const char *hours = id;
 
-	for (size_t d = 0; language_now() == LANGUAGE_RU && d < ARRAY_SIZE(english); d++) {
-		if (skip_prefix(id, english[d], &hours)) {
-			strbuf_addstr(out, russian[d]);
+	for (size_t d = 0; d < ARRAY_SIZE(days_english); d++) {
+		if (skip_prefix(id, days_english[d], &hours)) {
+			strbuf_addstr(out, day_label((int)d));
 			break;
 		}
 	}

@@ -154,6 +154,8 @@ struct day_set {
 	bool known;             /* false: nothing was written */
 };
 int day_set_parse(const char *s, struct day_set *value);
+/* "пн" for 0, as days are shown in the language of the moment. */
+const char *day_label(int day);
 /* How many half hours two people have in common. */
 int day_set_common(const struct day_set *a, const struct day_set *b);
 

@@ -133,6 +133,16 @@ static void put_rows(struct workbook *book, const struct sheet_layout *layout, c
 	sheet_value_release(&value);
 }
 
+/* What is typed beside the list: where one cell may hold several of its words, nothing is refused. */
+static enum workbook_rule rule_of(const struct column *column)
+{
+	if (!column || column->list || column->type == COLUMN_DAYS)
+		return WORKBOOK_SEVERAL;
+	if (column->open || (column->type != COLUMN_WORDS && column->type != COLUMN_VOCABULARY))
+		return WORKBOOK_ASK;
+	return WORKBOOK_REFUSE;
+}
+
 static void write_workbook(struct strbuf *out, const struct sheet_layout *layout,
 			   const size_t *rows, size_t n, const char *marker)
 {
@@ -150,7 +160,7 @@ static void write_workbook(struct strbuf *out, const struct sheet_layout *layout
 			.width = column_width(layout, rows, n, i),
 			.choices = words[i].items,
 			.n_choices = words[i].n,
-			.only_choices = c->column && !c->column->open,
+			.rule = rule_of(c->column),
 			.hidden = c->hidden,
 		};
 	}

@@ -348,17 +348,32 @@ struct workbook *workbook_begin(const char *title, const struct workbook_column 
 
 /* ---- what a person may type ---- */
 
-static void begin_rule(struct strbuf *xml, const char *type, bool stop, size_t column, size_t last)
+static void add_message(struct strbuf *xml, const char *attributes, const char *text)
 {
-	strbuf_addf(xml,
-		    "<dataValidation type=\"%s\" errorStyle=\"%s\" allowBlank=\"1\" "
-		    "showErrorMessage=\"1\" errorTitle=\"kurator\" error=\"",
-		    type, stop ? "stop" : "warning");
-	add_text(xml, stop && streq(type, "custom")
-			      ? _("kurator keeps this column: it says which record the row is")
-		      : stop ? _("choose one of the list")
-			     : _("the programme does not list this word"));
-	strbuf_addstr(xml, "\" sqref=\"");
+	strbuf_addf(xml, " %s=\"", attributes);
+	add_text(xml, text);
+	strbuf_addch(xml, '"');
+}
+
+static void begin_rule(struct strbuf *xml, const struct workbook_column *c, size_t column,
+		       size_t last)
+{
+	bool kept = c->style == WORKBOOK_KEPT;
+
+	strbuf_addf(xml, "<dataValidation type=\"%s\" errorStyle=\"%s\" allowBlank=\"1\"",
+		    kept ? "custom" : "list",
+		    kept || c->rule == WORKBOOK_REFUSE ? "stop" : "warning");
+	if (kept || c->rule != WORKBOOK_SEVERAL)
+		add_message(xml, "showErrorMessage=\"1\" errorTitle=\"kurator\" error",
+			    kept ? _("kurator keeps this column: it says which record the row is")
+			    : c->rule == WORKBOOK_REFUSE
+				    ? _("choose one of the list")
+				    : _("the programme does not list this word"));
+	else
+		add_message(xml, "showInputMessage=\"1\" prompt",
+			    _("choosing from the list replaces the cell; type several words with ; "
+			      "between them"));
+	strbuf_addstr(xml, " sqref=\"");
 	add_place(xml, column, 2);
 	strbuf_addch(xml, ':');
 	add_place(xml, column, last);
@@ -371,11 +386,11 @@ static void add_rule(struct workbook *book, size_t column, size_t last)
 	struct strbuf *xml = &book->xml;
 
 	if (c->style == WORKBOOK_KEPT) {
-		begin_rule(xml, "custom", true, column, last);
+		begin_rule(xml, c, column, last);
 		strbuf_addstr(xml, "<formula1>FALSE</formula1></dataValidation>");
 		return;
 	}
-	begin_rule(xml, "list", c->only_choices, column, last);
+	begin_rule(xml, c, column, last);
 	strbuf_addstr(xml, "<formula1>lists!");
 	add_range(xml, column, 1, column, c->n_choices);
 	strbuf_addstr(xml, "</formula1></dataValidation>");

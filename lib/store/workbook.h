@@ -23,6 +23,9 @@
 
 enum workbook_style { WORKBOOK_TEXT, WORKBOOK_NUMBER, WORKBOOK_DATE, WORKBOOK_KEPT };
 
+/* Refused; a person is asked whether it is meant; taken: a cell may hold several words of the list. */
+enum workbook_rule { WORKBOOK_REFUSE, WORKBOOK_ASK, WORKBOOK_SEVERAL };
+
 /* Strings are the caller's and must last until workbook_finish(). */
 struct workbook_column {
 	const char *heading;
@@ -31,7 +34,7 @@ struct workbook_column {
 	const char *const *choices;
 	size_t n_choices;
 	bool hidden;
-	bool only_choices; /* others are refused; else a person is asked whether they are meant */
+	enum workbook_rule rule; /* of what is not in the list */
 };
 
 struct workbook;

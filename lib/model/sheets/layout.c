@@ -270,15 +270,33 @@ static void add_vocabulary(struct sheet_words *words, const struct program *p,
 #undef ADD
 }
 
+static void add_days(struct sheet_words *words)
+{
+	for (int day = 0; day < 7; day++)
+		add_word(words, day_label(day));
+}
+
+static void add_phases(struct sheet_words *words)
+{
+	add_word(words, _("entry"));
+	add_word(words, _("exit"));
+}
+
 void sheet_words_of(const struct column *column, const struct program *program,
 		    struct sheet_words *words)
 {
 	*words = (struct sheet_words){ .items = NULL };
-	if (!column || column->list)
+	if (!column)
 		return;
-	if (column->type == COLUMN_WORDS)
+	if (column->type == COLUMN_VOCABULARY)
+		add_vocabulary(words, program, column->vocabulary);
+	else if (column->type == COLUMN_FORMS)
+		add_vocabulary(words, program, VOCABULARY_FORMS);
+	else if (column->type == COLUMN_DAYS)
+		add_days(words);
+	else if (column->type == COLUMN_PHASE)
+		add_phases(words);
+	else if (column->terms)
 		add_items(words, column->terms->items, column->terms->n,
 			  sizeof(*column->terms->items));
-	else if (column->type == COLUMN_VOCABULARY)
-		add_vocabulary(words, program, column->vocabulary);
 }
