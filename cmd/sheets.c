@@ -105,14 +105,31 @@ static int check_map(const struct sheet_job *job)
 	return result;
 }
 
-/* The columns of --take are columns of the sheet. 0, or -1 after usage(). */
-static int check_taken(struct context *ctx, const struct sheet_job *job)
+/* By its name, by the label under which differences show it, or by its heading in the sheet; a null pointer: none. */
+static const char *find_taken(const struct recognised *r, const char *asked)
 {
-	for (size_t i = 0; i < sheet_asked.taken.n; i++) {
-		const char *name = sheet_asked.taken.items[i];
+	if (recognised_column(r, asked))
+		return asked;
+	for (size_t i = 0; i < r->n_columns; i++) {
+		const struct heading *heading = &r->columns[i].heading;
 
-		if (!recognised_column(&job->recognised, name)) {
-			usage(ctx, _("the sheet has no column '%s'"), name);
+		if (!recognised_is_used(&r->columns[i]) || !heading->name)
+			continue;
+		if (text_same(r->columns[i].text, asked) ||
+		    (heading->column && text_same(_(heading->column->label), asked)))
+			return heading->name;
+	}
+	return NULL;
+}
+
+/* The columns of --take are columns of the sheet. 0, or -1 after usage(). */
+static int find_all_taken(struct context *ctx, struct sheet_job *job)
+{
+	job->taken = xcalloc(sheet_asked.taken.n, sizeof(*job->taken));
+	for (size_t i = 0; i < sheet_asked.taken.n; i++) {
+		job->taken[i] = find_taken(&job->recognised, sheet_asked.taken.items[i]);
+		if (!job->taken[i]) {
+			usage(ctx, _("the sheet has no column '%s'"), sheet_asked.taken.items[i]);
 			return -1;
 		}
 	}
@@ -235,7 +252,7 @@ int sheet_job_open(struct context *ctx, struct sheet_job *job, struct programme 
 	    grid_load(&job->grid, path, &options) ||
 	    refuse_summary(job, &programme->program, name) || recognise_sheet(job, programme, name))
 		return STATUS_FAILED;
-	if (read_defaults(ctx, job, &programme->program) || check_taken(ctx, job))
+	if (read_defaults(ctx, job, &programme->program) || find_all_taken(ctx, job))
 		return STATUS_USAGE;
 	if (check_map(job))
 		return STATUS_FAILED;
@@ -250,7 +267,7 @@ void sheet_job_compare(struct sheet_job *job, struct programme *programme,
 	struct merge_options options = { .kept = job->has_kept ? &job->kept : NULL,
 					 .defaults = job->defaults,
 					 .n_defaults = job->n_defaults,
-					 .taken = (const char *const *)sheet_asked.taken.items,
+					 .taken = job->taken,
 					 .n_taken = sheet_asked.taken.n,
 					 .typed = job->grid.format != GRID_CSV };
 
@@ -270,6 +287,7 @@ void sheet_job_release(struct sheet_job *job)
 	free(job->defaults);
 	free(job->default_values);
 	free(job->other_columns);
+	free(job->taken);
 	arena_release(&job->arena);
 }
 
@@ -331,6 +349,17 @@ static void hint_at_default(const char *column, const struct program *program)
 	strbuf_release(&list);
 }
 
+/* How a person says which side is right. */
+static void hint_at_conflicts(const struct sheet_job *job)
+{
+	if (!job->merge.counts[DIFFERENCE_CONFLICT] || messages_are_quiet())
+		return;
+	if (job->has_kept)
+		hint(_("conflicts: --take COLUMN where the sheet is right; where the programme is right, write its value into the cell"));
+	else
+		hint(_("conflicts: --take COLUMN where the sheet is right; where the programme is right, empty the cell"));
+}
+
 int sheet_job_print(struct context *ctx, const struct sheet_job *job,
 		    const struct programme *programme)
 {
@@ -344,5 +373,6 @@ int sheet_job_print(struct context *ctx, const struct sheet_job *job,
 		return -1;
 	if (job->merge.lacking)
 		hint_at_default(job->merge.lacking, &programme->program);
+	hint_at_conflicts(job);
 	return 0;
 }

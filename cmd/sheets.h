@@ -48,6 +48,7 @@ struct sheet_job {
 	struct merge_default *defaults;
 	struct strbuf *default_values;
 	size_t n_defaults;
+	const char **taken;         /* names of the columns of --take */
 	const char **other_columns; /* of the base, that the schema does not know */
 	size_t n_other_columns;
 	struct arena arena;

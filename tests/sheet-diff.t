@@ -196,4 +196,33 @@ school
 kurator sheet export mentee-base -q --lang ru --as-of 2021-11-25 -o base.csv
 ok 'days of columns that are put together are the same in another order' '
 	grep -q ";28\.05\.2021;" base.csv && sed -i "s/;28\.05\.2021;/;5\/28\/2021;/g" base.csv && kurator sheet diff base.csv -q --as-of 2021-11-25'
+
+# ---- columns that were sorted without the ids ----
+school
+cat >apart.py <<'PY'
+import csv, sys
+with open(sys.argv[1], encoding="utf-8-sig", newline="") as f:
+	head, *rows = csv.reader(f, delimiter=";")
+rest = sorted(row[1:] for row in rows)
+with open("apart.csv", "w", encoding="utf-8-sig", newline="") as f:
+	csv.writer(f, delimiter=";", lineterminator="\r\n").writerows([head] + [[row[0]] + r for row, r in zip(rows, rest)])
+PY
+cp mentees.csv mentees.before && cp pairs.csv pairs.before
+for base in mentees pairs; do
+	kurator sheet export $base --internal -q --as-of 2021-11-25 -o whole.csv
+	python3 apart.py whole.csv
+	ok "$base: no record becomes another one" "
+		kurator sheet import apart.csv --as-of 2021-11-25 --lang en -q -f tsv >out; test \$? = 1 &&
+		test \$(grep -c 'were some columns sorted without it' out) -gt 20 && ! cut -f 4 out | grep -q changed &&
+		cmp $base.csv $base.before"
+done
+printf 'id,name,kind,class\nE-001,Быков Ян,student,7А\nE-002,Котова Ия,student,7Б\n' >mentees.csv
+kurator sheet export mentees --internal -q --columns name,class --as-of 2021-11-25 -o names.csv
+sed -i 's/Котова Ия/Котова-Быкова Ия/; s/Быков Ян;7А/Котова Ия;7Б/' names.csv
+t 'an id beside another name, and a name that was changed' \
+	'kurator sheet diff names.csv --as-of 2021-11-25 --lang ru -q -f tsv | cut -f 2,4,5,10' 0 <<'OUT'
+id	status	column	note
+E-001	doubtful		рядом с этим id стоит E-002: не сортировались ли столбцы без него?
+E-002	changed	name	
+OUT
 finish

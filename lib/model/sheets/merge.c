@@ -2,6 +2,7 @@
 #include "model/sheets/merge_state.h"
 
 #include "base/text.h"
+#include "model/doubles.h"
 #include "model/sheets/facts.h"
 
 static const struct {
@@ -433,6 +434,61 @@ static bool is_taken(struct merge_state *s, size_t record)
 	return true;
 }
 
+/* ---- ids that stand beside other records ---- */
+
+/* The row whose name the sheet writes beside this id; TABLE_NONE: its own, or nobody's. */
+static size_t find_other_person(struct merge_state *s, size_t record)
+{
+	struct strbuf name = STRBUF_INIT, candidates = STRBUF_INIT;
+	size_t own = s->records[record].row, other = TABLE_NONE, found;
+
+	said(s, record, "name", &name);
+	if (name.len && !names_agree(name.buf, table_gets(s->table, own, "name")) &&
+	    names_find(&s->people, name.buf, &found, &candidates) == NAME_ONE)
+		other = s->people.items[found].person.row;
+	strbuf_release(&name);
+	strbuf_release(&candidates);
+	return other == own ? TABLE_NONE : other;
+}
+
+/* The same for records that are told apart by their required columns; SEVERAL: more than one is like it. */
+static size_t find_other_record(struct merge_state *s, size_t record)
+{
+	struct strbuf key = STRBUF_INIT, own = STRBUF_INIT;
+	size_t other = TABLE_NONE, row;
+
+	key_of_record(s, record, &key);
+	key_of_row(s, s->records[record].row, &own);
+	row = strmap_get(&s->row_by_key, key.buf, key.len);
+	if (!streq(key.buf, own.buf) && row != STRMAP_NONE)
+		other = row;
+	strbuf_release(&key);
+	strbuf_release(&own);
+	return other;
+}
+
+/*
+ * Whoever sorts some columns without the others moves ids to other records: what stands there must not be taken for
+ * a change of this one.
+ */
+static bool is_moved_id(struct merge_state *s, size_t record)
+{
+	const struct sheet_record *r = &s->records[record];
+	struct strbuf note = STRBUF_INIT;
+	size_t other;
+
+	if (r->row == TABLE_NONE || !has_ids(s) || !recognised_column(s->sheet, "id"))
+		return false;
+	other = are_people(s) ? find_other_person(s, record) : find_other_record(s, record);
+	if (other == TABLE_NONE)
+		return false;
+	strbuf_addf(&note, _("beside this id stands %s: were some columns sorted without it?"),
+		    other == SEVERAL ? _("another record") : table_gets(s->table, other, "id"));
+	note_doubt(s, record, note.buf, "");
+	strbuf_release(&note);
+	return true;
+}
+
 /* ---- records ---- */
 
 static void compare_record(struct merge_state *s, size_t record)
@@ -593,7 +649,7 @@ static void match_and_compare(struct merge_state *s, size_t record)
 		return;
 	if (r->kept != SIZE_MAX)
 		s->kept_seen[r->kept] = true;
-	if (is_taken(s, record))
+	if (is_taken(s, record) || is_moved_id(s, record))
 		return;
 	if (r->added && *r->id && are_people(s) && is_known_person(s, record))
 		return;
