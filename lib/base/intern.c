@@ -13,42 +13,42 @@ static bool is_string(const struct intern *in, uint32_t number, const char *byte
 	return length(in, number) == len && !memcmp(in->bytes + in->starts[number], bytes, len);
 }
 
-static uint8_t tag_of(uint64_t hash)
+/* The bits that pick the place and those beside them: different ones for nearly all other strings. */
+static uint32_t slot_hash(const char *bytes, size_t len)
 {
-	return (uint8_t)(hash >> 56);
+	return (uint32_t)strmap_hash(bytes, len);
 }
 
 /* The place of the string in the index, or the free place for it. */
-static size_t place_of(const struct intern *in, const char *bytes, size_t len, uint64_t hash)
+static size_t place_of(const struct intern *in, const char *bytes, size_t len, uint32_t hash)
 {
-	size_t mask = in->index_size - 1, i = (size_t)hash & mask;
-	uint8_t tag = tag_of(hash);
+	size_t mask = in->index_size - 1, i = hash & mask;
 
-	for (; in->index[i]; i = (i + 1) & mask)
-		if (in->tags[i] == tag && is_string(in, in->index[i] - 1, bytes, len))
+	for (; in->index[i].number; i = (i + 1) & mask)
+		if (in->index[i].hash == hash && is_string(in, in->index[i].number - 1, bytes, len))
 			break;
 	return i;
 }
 
-static void put(struct intern *in, uint32_t number, uint64_t hash)
-{
-	size_t mask = in->index_size - 1, i = (size_t)hash & mask;
-
-	while (in->index[i])
-		i = (i + 1) & mask;
-	in->index[i] = number + 1;
-	in->tags[i] = tag_of(hash);
-}
-
+/* The hashes are at hand, so that no string is looked at again. */
 static void grow_index(struct intern *in)
 {
-	in->index_size = in->index_size ? size_mult(in->index_size, 2) : 64;
-	free(in->index);
-	free(in->tags);
+	struct intern_slot *old = in->index;
+	size_t old_size = in->index_size, mask;
+
+	in->index_size = old_size ? size_mult(old_size, 2) : 64;
 	in->index = xcalloc(in->index_size, sizeof(*in->index));
-	in->tags = xcalloc(in->index_size, sizeof(*in->tags));
-	for (uint32_t number = 0; number < in->n; number++)
-		put(in, number, strmap_hash(in->bytes + in->starts[number], length(in, number)));
+	mask = in->index_size - 1;
+	for (size_t i = 0; i < old_size; i++) {
+		size_t place = old[i].hash & mask;
+
+		if (!old[i].number)
+			continue;
+		while (in->index[place].number)
+			place = (place + 1) & mask;
+		in->index[place] = old[i];
+	}
+	free(old);
 }
 
 static uint32_t take(struct intern *in, const char *bytes, size_t len)
@@ -77,30 +77,56 @@ static size_t recent_place(const char *bytes, size_t len)
 	return ((tail ^ (uint32_t)len) * UINT32_C(0x9E3779B1) >> 24) % INTERN_RECENT;
 }
 
+static uint32_t add_hashed(struct intern *in, const char *bytes, size_t len, uint32_t hash)
+{
+	size_t place;
+
+	if (in->n >= in->index_size / 4 * 3)
+		grow_index(in);
+	place = place_of(in, bytes, len, hash);
+	if (!in->index[place].number)
+		in->index[place] = (struct intern_slot){ take(in, bytes, len) + 1, hash };
+	return in->index[place].number - 1;
+}
+
 uint32_t intern_add(struct intern *in, const char *bytes, size_t len)
 {
 	uint32_t *recent = &in->recent[recent_place(bytes, len)];
-	uint64_t hash;
-	size_t place;
 
-	if (*recent && is_string(in, *recent - 1, bytes, len))
-		return *recent - 1;
-	if (in->n >= in->index_size / 4 * 3)
-		grow_index(in);
-	hash = strmap_hash(bytes, len);
-	place = place_of(in, bytes, len, hash);
-	if (in->index[place]) {
-		*recent = in->index[place];
-	} else {
-		*recent = in->index[place] = take(in, bytes, len) + 1;
-		in->tags[place] = tag_of(hash);
-	}
+	if (!*recent || !is_string(in, *recent - 1, bytes, len))
+		*recent = add_hashed(in, bytes, len, slot_hash(bytes, len)) + 1;
 	return *recent - 1;
+}
+
+/* What will be looked at is asked for before it is needed: places first, then what stands there. */
+void intern_add_all(struct intern *in, const struct intern_key *keys, size_t n, uint32_t *numbers)
+{
+	struct intern_slot first[INTERN_BATCH];
+	uint32_t hashes[INTERN_BATCH];
+
+	if (n > INTERN_BATCH)
+		BUG("%zu strings at once", n);
+	if (!in->index_size)
+		grow_index(in);
+	for (size_t i = 0; i < n; i++) {
+		hashes[i] = slot_hash(keys[i].bytes, keys[i].len);
+		__builtin_prefetch(&in->index[hashes[i] & (in->index_size - 1)]);
+	}
+	for (size_t i = 0; i < n; i++) {
+		first[i] = in->index[hashes[i] & (in->index_size - 1)];
+		if (first[i].number)
+			__builtin_prefetch(&in->starts[first[i].number - 1]);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (first[i].number)
+			__builtin_prefetch(in->bytes + in->starts[first[i].number - 1]);
+	for (size_t i = 0; i < n; i++)
+		numbers[i] = add_hashed(in, keys[i].bytes, keys[i].len, hashes[i]);
 }
 
 uint32_t intern_find(const struct intern *in, const char *bytes, size_t len)
 {
-	return in->n ? in->index[place_of(in, bytes, len, strmap_hash(bytes, len))] - 1
+	return in->n ? in->index[place_of(in, bytes, len, slot_hash(bytes, len))].number - 1
 		     : INTERN_NONE;
 }
 
@@ -114,6 +140,5 @@ void intern_release(struct intern *in)
 	free(in->bytes);
 	free(in->starts);
 	free(in->index);
-	free(in->tags);
 	*in = (struct intern)INTERN_INIT;
 }

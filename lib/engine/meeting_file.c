@@ -10,6 +10,26 @@
 static const char *const figure_columns[MEETING_FIGURES] = { "minutes", "mentor_rating",
 							     "mentee_rating" };
 
+/*
+ * What a group has been given lately: small whole numbers, in half a line of the processor's cache, so that rows of many
+ * groups in any order do not wait for memory. Goes into the moments of the group before anything would not fit.
+ */
+struct tally {
+	uint16_t meetings;
+	uint16_t n[MEETING_FIGURES];
+	int32_t sum[MEETING_FIGURES];
+	uint32_t squares[MEETING_FIGURES];
+};
+
+#define TALLY_VALUE_MAX 32767 /* up to UINT16_MAX such values add up to less than 2^31 */
+
+/* A row whose group has not been looked up. */
+struct waiting {
+	size_t key, key_len; /* the name of its group, in the bytes of all that wait */
+	int64_t values[MEETING_FIGURES];
+	bool given[MEETING_FIGURES];
+};
+
 struct meeting_reading {
 	struct meeting_file *file;
 	struct reader *in;
@@ -17,35 +37,61 @@ struct meeting_reading {
 	const struct grouping *grouping;
 	struct findings *findings;
 	struct intern names; /* of the groups, in the order of file->groups */
-	struct strbuf group;
+	struct tally *tallies;
+	size_t alloc_tallies;
+	struct waiting waiting[INTERN_BATCH];
+	size_t n_waiting;
+	struct strbuf keys;
 	size_t columns[MEETING_FIGURES];
 };
 
-static uint32_t group_number(struct meeting_reading *r)
+static void add_key(struct meeting_reading *r)
 {
 	const struct grouping *grouping = r->grouping;
 
 	if (grouping->n == 1 && grouping->names[0].source == GROUPING_FILE) {
 		size_t column = grouping->names[0].column;
 
-		return intern_add(&r->names, r->in->fields[column], reader_len(r->in, column));
+		strbuf_add(&r->keys, r->in->fields[column], reader_len(r->in, column));
+		return;
 	}
-	strbuf_reset(&r->group);
-	grouping_of(grouping, r->in, NULL, NULL, &r->group);
-	return intern_add(&r->names, r->group.buf, r->group.len);
+	grouping_of(grouping, r->in, NULL, NULL, &r->keys);
 }
 
-static struct meeting_group *group_of_row(struct meeting_reading *r)
+static void add_group(struct meeting_reading *r)
 {
 	struct meeting_file *file = r->file;
-	uint32_t number = group_number(r);
+	const char *name = intern_string(&r->names, (uint32_t)file->n);
 
-	if (number == file->n) {
-		ALLOC_GROW(file->groups, file->n + 1, file->alloc);
-		file->groups[file->n++] =
-			(struct meeting_group){ .name = xstrdup(intern_string(&r->names, number)) };
+	ALLOC_GROW(file->groups, file->n + 1, file->alloc);
+	ALLOC_GROW(r->tallies, file->n + 1, r->alloc_tallies);
+	r->tallies[file->n] = (struct tally){ .meetings = 0 };
+	file->groups[file->n++] = (struct meeting_group){ .name = xstrdup(name) };
+}
+
+static void settle(struct meeting_group *group, struct tally *tally)
+{
+	group->meetings += tally->meetings;
+	for (int i = 0; i < MEETING_FIGURES; i++)
+		moments_add_sums(&group->figures[i], tally->n[i], tally->sum[i], tally->squares[i]);
+	*tally = (struct tally){ .meetings = 0 };
+}
+
+static void count(struct meeting_group *group, struct tally *tally, enum meeting_figure figure,
+		  int64_t value)
+{
+	uint32_t square;
+
+	if (value > TALLY_VALUE_MAX || value < -TALLY_VALUE_MAX) {
+		moments_add(&group->figures[figure], value);
+		return;
 	}
-	return &file->groups[number];
+	square = (uint32_t)(value * value);
+	if (tally->squares[figure] > UINT32_MAX - square)
+		settle(group, tally);
+	tally->n[figure]++;
+	tally->sum[figure] += (int32_t)value;
+	tally->squares[figure] += square;
 }
 
 static void refuse(struct meeting_reading *r, enum meeting_figure figure, const char *text)
@@ -79,21 +125,48 @@ static bool read_figures(struct meeting_reading *r, int64_t *values, bool *given
 	return good;
 }
 
+static void count_row(struct meeting_group *group, struct tally *tally, const struct waiting *row)
+{
+	if (tally->meetings == UINT16_MAX)
+		settle(group, tally);
+	tally->meetings++;
+	for (int i = 0; i < MEETING_FIGURES; i++)
+		if (row->given[i])
+			count(group, tally, (enum meeting_figure)i, row->values[i]);
+}
+
+static void count_waiting(struct meeting_reading *r)
+{
+	struct intern_key keys[INTERN_BATCH];
+	uint32_t numbers[INTERN_BATCH];
+
+	for (size_t i = 0; i < r->n_waiting; i++)
+		keys[i] = (struct intern_key){ r->keys.buf + r->waiting[i].key,
+					       r->waiting[i].key_len };
+	intern_add_all(&r->names, keys, r->n_waiting, numbers);
+	while (r->file->n < r->names.n)
+		add_group(r);
+	for (size_t i = 0; i < r->n_waiting; i++)
+		__builtin_prefetch(&r->tallies[numbers[i]], 1);
+	for (size_t i = 0; i < r->n_waiting; i++)
+		count_row(&r->file->groups[numbers[i]], &r->tallies[numbers[i]], &r->waiting[i]);
+	r->n_waiting = 0;
+	strbuf_reset(&r->keys);
+}
+
 static void take_row(struct meeting_reading *r)
 {
-	int64_t values[MEETING_FIGURES];
-	bool given[MEETING_FIGURES];
-	struct meeting_group *group;
+	struct waiting *row = &r->waiting[r->n_waiting];
 
-	if (!read_figures(r, values, given)) {
+	if (!read_figures(r, row->values, row->given)) {
 		r->file->skipped++;
 		return;
 	}
-	group = group_of_row(r);
-	group->meetings++;
-	for (int i = 0; i < MEETING_FIGURES; i++)
-		if (given[i])
-			moments_add(&group->figures[i], values[i]);
+	row->key = r->keys.len;
+	add_key(r);
+	row->key_len = r->keys.len - row->key;
+	if (++r->n_waiting == INTERN_BATCH)
+		count_waiting(r);
 }
 
 static int by_name(const void *a, const void *b)
@@ -111,17 +184,21 @@ void meeting_file_read(struct meeting_file *file, struct reader *in, const char 
 		.name = name,
 		.grouping = grouping,
 		.findings = findings,
-		.group = STRBUF_INIT,
+		.keys = STRBUF_INIT,
 	};
 
 	for (int i = 0; i < MEETING_FIGURES; i++)
 		r.columns[i] = reader_column(in, figure_columns[i]);
 	while (reader_next(in))
 		take_row(&r);
+	count_waiting(&r);
+	for (size_t i = 0; i < file->n; i++)
+		settle(&file->groups[i], &r.tallies[i]);
 	if (file->n)
 		qsort(file->groups, file->n, sizeof(*file->groups), by_name);
 	intern_release(&r.names);
-	strbuf_release(&r.group);
+	free(r.tallies);
+	strbuf_release(&r.keys);
 }
 
 void meeting_file_release(struct meeting_file *file)

@@ -50,18 +50,28 @@ int scaled_move(int64_t *x, int from, int to)
 	return 0;
 }
 
-void moments_add(struct moments *m, int64_t x)
+static void add(struct moments *m, uint32_t n, int64_t sum, uint128 squares)
 {
-	uint64_t size = x < 0 ? -(uint64_t)x : (uint64_t)x;
-	uint128 square = (uint128)size * size;
-	uint128 low = (uint128)m->squares[0] + (uint64_t)square;
-	uint128 high = (uint128)m->squares[1] + (uint64_t)(square >> 64) + (uint64_t)(low >> 64);
+	uint128 low = (uint128)m->squares[0] + (uint64_t)squares;
+	uint128 high = (uint128)m->squares[1] + (uint64_t)(squares >> 64) + (uint64_t)(low >> 64);
 
-	m->n++;
-	m->sum += x;
+	m->n += n;
+	m->sum += sum;
 	m->squares[0] = (uint64_t)low;
 	m->squares[1] = (uint64_t)high;
 	m->squares[2] += (uint64_t)(high >> 64);
+}
+
+void moments_add(struct moments *m, int64_t x)
+{
+	uint64_t size = x < 0 ? -(uint64_t)x : (uint64_t)x;
+
+	add(m, 1, x, (uint128)size * size);
+}
+
+void moments_add_sums(struct moments *m, uint32_t n, int64_t sum, uint64_t squares)
+{
+	add(m, n, sum, squares);
 }
 
 void moments_merge(struct moments *m, const struct moments *other)
