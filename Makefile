@@ -65,7 +65,7 @@ $(B)/libkurator.a: $(LIB_OBJECTS) $(B)/lib.list
 	$(AR) rcs $@ $(LIB_OBJECTS)
 
 # What reads and compares millions of rows: a third less time than with -O2.
-HOT = $(addprefix lib/,base/intern base/number base/strmap store/reader store/scan model/measures \
+HOT = $(addprefix lib/,base/intern base/number base/number_format base/strmap store/reader store/scan model/measures \
 	base/date engine/entry_exit engine/comparison engine/meeting_file engine/statistics/moments engine/statistics/paired \
 	engine/statistics/sort engine/statistics/wilcoxon)
 ifneq ($(VARIANT),san)

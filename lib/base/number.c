@@ -98,13 +98,3 @@ int number_parse_scaled(const char *s, size_t len, int64_t *mantissa, int *scale
 	*scale = decimals;
 	return 0;
 }
-
-const char *number_format(double value, char buf[NUMBER_SIZE])
-{
-	for (int precision = 15; precision <= 17; precision++) {
-		snprintf(buf, NUMBER_SIZE, "%.*g", precision, value);
-		if (strtod(buf, NULL) == value)
-			break;
-	}
-	return buf;
-}

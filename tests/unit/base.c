@@ -83,6 +83,48 @@ static bool parses_decimal(const char *s, double want)
 	return !number_parse_decimal(s, strlen(s), &value) && value == want;
 }
 
+/* Whether it is not what printf() and strtod() say: the shortest of 15 to 17 digits that reads back. */
+static size_t is_other(double value)
+{
+	char buf[NUMBER_SIZE], want[NUMBER_SIZE];
+
+	for (int precision = 15; precision <= 17; precision++) {
+		snprintf(want, sizeof(want), "%.*g", precision, value);
+		if (strtod(want, NULL) == value)
+			break;
+	}
+	if (streq(number_format(value, buf), want))
+		return 0;
+	printf("# %.20g: want %s, got %s\n", value, want, buf);
+	return 1;
+}
+
+/* Means of few digits, figures of all digits, and the neighbours of powers of two and of ten. */
+static void test_number_format(void)
+{
+	size_t wrong = 0;
+	uint64_t state = 1;
+
+	for (int i = 0; i < 200000; i++) {
+		double value;
+
+		state = state * UINT64_C(6364136223846793005) + 1442695040888963407;
+		value = (double)(state >> 11) * ldexp(1, (int)(state % 75) - 70);
+		wrong += is_other(i % 2 ? value : -value);
+		wrong += is_other((double)(state >> 44) / (double)(1 + (state & 1023)));
+		wrong += is_other((double)(state >> (14 + i % 40)) / 1e6);
+	}
+	for (int e = -20; e < 55; e++) {
+		wrong += is_other(ldexp(1, e)) + is_other(nextafter(ldexp(1, e), 0)) +
+			 is_other(nextafter(ldexp(1, e), INFINITY));
+	}
+	for (double power = 1e-6; power < 1e18; power *= 10) {
+		wrong += is_other(power) + is_other(nextafter(power, 0)) +
+			 is_other(nextafter(power, INFINITY)) + is_other(power / 2);
+	}
+	is_int(wrong, 0, "numbers are written as the C library writes them");
+}
+
 static void test_number(void)
 {
 	int64_t value = 0;
@@ -102,6 +144,10 @@ static void test_number(void)
 	ok(value == 2250 && scale == 2, "2250 * 10^-2");
 	is_str(number_format(0.1, buf), "0.1", "shortest text");
 	is_str(number_format(1.0 / 3, buf), "0.3333333333333333", "sixteen digits where needed");
+	is_str(number_format(0, buf), "0", "nothing");
+	is_str(number_format(1e-4, buf), "0.0001", "small");
+	is_str(number_format(-1e15, buf), "-1e+15", "large");
+	is_str(number_format(1024, buf), "1024", "a power of two");
 }
 
 static void test_text(void)
@@ -137,6 +183,7 @@ int main(void)
 	test_strmap();
 	test_date();
 	test_number();
+	test_number_format();
 	test_text();
 	is_str(digest_bytes("abc", 3, hex),
 	       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
