@@ -32,9 +32,10 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-proto
 	-Wvla -Wpointer-arith -Wundef -Wconversion
 CFLAGS ?=
 ALL_CFLAGS = -std=c11 $(OPTIMISE) $(WARNINGS) $(SANITIZE) $(CFLAGS)
-# libmd hashes, Rmath knows the distributions; libcsv and libyaml parse; minizip and expat read and write workbooks. ICU, which
-# collates and folds, and libical, which writes calendars, are opened when they are called (lib/base/lazy.h).
-LDLIBS = -lcsv -lyaml -lmd -lminizip -lz -lexpat -lRmath -lm -ldl
+# Rmath knows the distributions; libcsv and libyaml parse. ICU, which collates and folds, libical, which writes calendars,
+# minizip and expat, which read and write workbooks, and libmd, which hashes, are opened when they are called
+# (lib/base/lazy.h).
+LDLIBS = -lcsv -lyaml -lRmath -lm -ldl
 
 ifeq ($(VARIANT),san)
 OPTIMISE = -O1 -g

@@ -3,12 +3,22 @@
 
 #include <sha256.h>
 
+#include "base/lazy.h"
+
+/* clang-format off */
+#define FUNCTIONS(F) \
+	F("libmd.so.0", SHA256Init) \
+	F("libmd.so.0", SHA256Update) \
+	F("libmd.so.0", SHA256End)
+LAZY_LIBRARY(libmd)
+/* clang-format on */
+
 const char *digest_bytes(const void *bytes, size_t len, char hex[DIGEST_SIZE])
 {
 	SHA2_CTX context;
 
-	SHA256Init(&context);
-	SHA256Update(&context, bytes, len);
-	SHA256End(&context, hex);
+	libmd()->SHA256Init(&context);
+	libmd()->SHA256Update(&context, bytes, len);
+	libmd()->SHA256End(&context, hex);
 	return hex;
 }

@@ -1,17 +1,14 @@
 /*
  * lazy.h - libraries that are opened when their first function is called.
  *
- * Opening ICU and libical costs every process a millisecond, twice what all other work of a small command takes, and most
- * commands call neither. A program that names them at link time cannot choose; this asks the dynamic linker later. Each
+ * Opening ICU and libical costs every process a millisecond, twice what all other work of a small command takes, minizip,
+ * expat and libmd a tenth of it together, and most commands call none of them. A program that names them at link time cannot choose; this asks the dynamic linker later. Each
  * such library has one file that calls it, with a table of its functions:
  *
  *	#define FUNCTIONS(F) F("libwords.so.2", word_open) F("libwords.so.2", word_close)
- *	static struct { FUNCTIONS(LAZY_MEMBER) } words;
- *	#define LAZY_OBJECT words
- *	static const struct lazy_function functions[] = { FUNCTIONS(LAZY_ROW) };
+ *	LAZY_LIBRARY(words)
  *
- *	lazy_open(functions, ARRAY_SIZE(functions));
- *	words.word_open(…);
+ *	words()->word_open(…);
  *
  * The names of functions may be macros, as ICU's are, which carry its version.
  */
@@ -32,6 +29,22 @@ void lazy_open(const struct lazy_function *functions, size_t n);
 #define LAZY_TEXT_(name) #name
 #define LAZY_TEXT(name) LAZY_TEXT_(name)
 #define LAZY_MEMBER(library, name) __typeof__(name) *name;
-#define LAZY_ROW(library_, name_) { library_, LAZY_TEXT(name_), &LAZY_OBJECT.name_ },
+#define LAZY_ROW(library_, name_) { library_, LAZY_TEXT(name_), &table.name_ },
+/* A function of this name that gives the table of FUNCTIONS, and finds them when it is called first. */
+#define LAZY_LIBRARY(name) \
+	struct name { \
+		FUNCTIONS(LAZY_MEMBER) \
+	}; \
+	static const struct name *name(void) \
+	{ \
+		static struct name table; \
+		static bool opened; \
+		const struct lazy_function functions[] = { FUNCTIONS(LAZY_ROW) }; \
+\
+		if (!opened) \
+			lazy_open(functions, ARRAY_SIZE(functions)); \
+		opened = true; \
+		return &table; \
+	}
 
 #endif

@@ -23,24 +23,8 @@
 	F(COMMON, unorm2_normalize) \
 	F(LANGUAGES, ucol_open) \
 	F(LANGUAGES, ucol_strcollUTF8)
+LAZY_LIBRARY(icu)
 /* clang-format on */
-
-struct icu {
-	FUNCTIONS(LAZY_MEMBER)
-};
-
-static const struct icu *icu(void)
-{
-	static struct icu table;
-	static bool opened;
-#define LAZY_OBJECT table
-	const struct lazy_function functions[] = { FUNCTIONS(LAZY_ROW) };
-
-	if (!opened)
-		lazy_open(functions, ARRAY_SIZE(functions));
-	opened = true;
-	return &table;
-}
 
 /* ICU counts in int32_t. A field is bounded far below that. */
 static int32_t icu_length(size_t len)

@@ -44,24 +44,8 @@
 	F(LIBICAL, icalrecurrencetype_clear) \
 	F(LIBICAL, icaltime_null_date) \
 	F(LIBICAL, icaltimezone_get_utc_timezone)
+LAZY_LIBRARY(libical)
 /* clang-format on */
-
-struct libical {
-	FUNCTIONS(LAZY_MEMBER)
-};
-
-static const struct libical *libical(void)
-{
-	static struct libical table;
-	static bool opened;
-#define LAZY_OBJECT table
-	const struct lazy_function functions[] = { FUNCTIONS(LAZY_ROW) };
-
-	if (!opened)
-		lazy_open(functions, ARRAY_SIZE(functions));
-	opened = true;
-	return &table;
-}
 
 struct ical_file {
 	icalcomponent *calendar;

@@ -3,6 +3,25 @@
 
 #include <expat.h>
 
+#include "base/lazy.h"
+
+#define EXPAT "libexpat.so.1"
+
+/* clang-format off */
+#define FUNCTIONS(F) \
+	F(EXPAT, XML_GetCurrentByteIndex) \
+	F(EXPAT, XML_GetErrorCode) \
+	F(EXPAT, XML_Parse) \
+	F(EXPAT, XML_ParserCreateNS) \
+	F(EXPAT, XML_ParserFree) \
+	F(EXPAT, XML_SetCharacterDataHandler) \
+	F(EXPAT, XML_SetElementHandler) \
+	F(EXPAT, XML_SetStartDoctypeDeclHandler) \
+	F(EXPAT, XML_SetUserData) \
+	F(EXPAT, XML_StopParser)
+LAZY_LIBRARY(expat)
+/* clang-format on */
+
 #define SEPARATOR '|'
 /* expat counts bytes of a piece as int. */
 #define XML_CHUNK ((size_t)1 << 20)
@@ -42,7 +61,7 @@ const char *xml_attribute(const char *const *attributes, const char *space, cons
 static void stop_if_asked(struct parse *parse)
 {
 	if (parse->reading->stop)
-		XML_StopParser(parse->parser, XML_FALSE);
+		expat()->XML_StopParser(parse->parser, XML_FALSE);
 }
 
 static void on_start(void *data, const char *name, const char **attributes)
@@ -51,7 +70,7 @@ static void on_start(void *data, const char *name, const char **attributes)
 
 	if (parse->reading->stop || !parse->events->start)
 		return;
-	parse->reading->at = (size_t)XML_GetCurrentByteIndex(parse->parser);
+	parse->reading->at = (size_t)expat()->XML_GetCurrentByteIndex(parse->parser);
 	parse->events->start(parse->data, local_name(name), (const char *const *)attributes);
 	stop_if_asked(parse);
 }
@@ -110,15 +129,15 @@ static const char *reason_of(enum XML_Error code)
 static void note_malformed(struct parse *parse)
 {
 	parse->reading->status = XML_MALFORMED;
-	parse->reading->at = (size_t)XML_GetCurrentByteIndex(parse->parser);
-	parse->reading->reason = reason_of(XML_GetErrorCode(parse->parser));
+	parse->reading->at = (size_t)expat()->XML_GetCurrentByteIndex(parse->parser);
+	parse->reading->reason = reason_of(expat()->XML_GetErrorCode(parse->parser));
 }
 
 static int take(void *data, const char *bytes, size_t len)
 {
 	struct parse *parse = data;
 
-	if (XML_Parse(parse->parser, bytes, (int)len, XML_FALSE) == XML_STATUS_OK)
+	if (expat()->XML_Parse(parse->parser, bytes, (int)len, XML_FALSE) == XML_STATUS_OK)
 		return 0;
 	if (!parse->reading->stop)
 		note_malformed(parse);
@@ -127,14 +146,14 @@ static int take(void *data, const char *bytes, size_t len)
 
 static void parse_begin(struct parse *parse)
 {
-	parse->parser = XML_ParserCreateNS(NULL, SEPARATOR);
+	parse->parser = expat()->XML_ParserCreateNS(NULL, SEPARATOR);
 	if (!parse->parser)
 		die(_("out of memory"));
 	*parse->reading = (struct xml_reading){ .status = XML_OKAY };
-	XML_SetUserData(parse->parser, parse);
-	XML_SetElementHandler(parse->parser, on_start, on_end);
-	XML_SetCharacterDataHandler(parse->parser, on_text);
-	XML_SetStartDoctypeDeclHandler(parse->parser, on_doctype);
+	expat()->XML_SetUserData(parse->parser, parse);
+	expat()->XML_SetElementHandler(parse->parser, on_start, on_end);
+	expat()->XML_SetCharacterDataHandler(parse->parser, on_text);
+	expat()->XML_SetStartDoctypeDeclHandler(parse->parser, on_doctype);
 }
 
 /* All was taken: is it whole? */
@@ -143,7 +162,7 @@ static void parse_end(struct parse *parse)
 	struct xml_reading *reading = parse->reading;
 
 	if (reading->status == XML_OKAY && !reading->stop &&
-	    XML_Parse(parse->parser, "", 0, XML_TRUE) != XML_STATUS_OK)
+	    expat()->XML_Parse(parse->parser, "", 0, XML_TRUE) != XML_STATUS_OK)
 		note_malformed(parse);
 }
 
@@ -158,7 +177,7 @@ enum zip_status xml_read_part(struct zip_reader *zip, const char *part,
 	status = zip_read_part(zip, part, take, &parse);
 	if (status == ZIP_OKAY)
 		parse_end(&parse);
-	XML_ParserFree(parse.parser);
+	expat()->XML_ParserFree(parse.parser);
 	return status;
 }
 
@@ -176,5 +195,5 @@ void xml_read_bytes(const char *bytes, size_t len, const struct xml_events *even
 		done += n;
 	}
 	parse_end(&parse);
-	XML_ParserFree(parse.parser);
+	expat()->XML_ParserFree(parse.parser);
 }

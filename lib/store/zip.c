@@ -4,6 +4,27 @@
 #include <minizip/unzip.h>
 #include <minizip/zip.h>
 
+#include "base/lazy.h"
+
+#define MINIZIP "libminizip.so.1"
+
+/* clang-format off */
+#define FUNCTIONS(F) \
+	F(MINIZIP, unzClose) \
+	F(MINIZIP, unzCloseCurrentFile) \
+	F(MINIZIP, unzGetCurrentFileInfo64) \
+	F(MINIZIP, unzLocateFile) \
+	F(MINIZIP, unzOpen2_64) \
+	F(MINIZIP, unzOpenCurrentFile) \
+	F(MINIZIP, unzReadCurrentFile) \
+	F(MINIZIP, zipClose) \
+	F(MINIZIP, zipCloseFileInZip) \
+	F(MINIZIP, zipOpen2_64) \
+	F(MINIZIP, zipOpenNewFileInZip) \
+	F(MINIZIP, zipWriteInFileInZip)
+LAZY_LIBRARY(minizip)
+/* clang-format on */
+
 #define CHUNK ((size_t)1 << 16)
 
 /* Both directions see the archive as a stream with a position. */
@@ -113,14 +134,14 @@ enum zip_status zip_reader_open(struct zip_reader *zip, const char *bytes, size_
 	*zip = (struct zip_reader){ .source = xcalloc(1, sizeof(*zip->source)) };
 	*zip->source = (struct zip_source){ bytes, len, 0 };
 	functions.opaque = zip->source;
-	zip->archive = unzOpen2_64("", &functions);
+	zip->archive = minizip()->unzOpen2_64("", &functions);
 	return zip->archive ? ZIP_OKAY : ZIP_BROKEN;
 }
 
 void zip_reader_release(struct zip_reader *zip)
 {
 	if (zip->archive)
-		unzClose(zip->archive);
+		minizip()->unzClose(zip->archive);
 	free(zip->source);
 	*zip = (struct zip_reader){ .archive = NULL };
 }
@@ -131,21 +152,21 @@ static enum zip_status read_open_part(struct zip_reader *zip, zip_take_fn *take,
 	enum zip_status status = ZIP_OKAY;
 	int n;
 
-	while ((n = unzReadCurrentFile(zip->archive, chunk, (unsigned)CHUNK)) > 0) {
+	while ((n = minizip()->unzReadCurrentFile(zip->archive, chunk, (unsigned)CHUNK)) > 0) {
 		zip->total += (size_t)n;
 		if (zip->total > ZIP_TOTAL_MAX) {
 			status = ZIP_TOO_LARGE;
 			break;
 		}
 		if (take(data, chunk, (size_t)n)) {
-			unzCloseCurrentFile(zip->archive);
+			minizip()->unzCloseCurrentFile(zip->archive);
 			free(chunk);
 			return ZIP_OKAY;
 		}
 	}
 	free(chunk);
 	/* At the end of the part the checksum is compared. */
-	if (n < 0 || (unzCloseCurrentFile(zip->archive) != UNZ_OK && status == ZIP_OKAY))
+	if (n < 0 || (minizip()->unzCloseCurrentFile(zip->archive) != UNZ_OK && status == ZIP_OKAY))
 		return ZIP_BROKEN;
 	return status;
 }
@@ -155,16 +176,16 @@ enum zip_status zip_read_part(struct zip_reader *zip, const char *part, zip_take
 {
 	unz_file_info64 info;
 	/* Names of parts are the same in any case. */
-	int result = unzLocateFile(zip->archive, part, 2);
+	int result = minizip()->unzLocateFile(zip->archive, part, 2);
 
 	if (result == UNZ_END_OF_LIST_OF_FILE)
 		return ZIP_MISSING;
-	if (result != UNZ_OK ||
-	    unzGetCurrentFileInfo64(zip->archive, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK)
+	if (result != UNZ_OK || minizip()->unzGetCurrentFileInfo64(zip->archive, &info, NULL, 0,
+								   NULL, 0, NULL, 0) != UNZ_OK)
 		return ZIP_BROKEN;
 	if (info.flag & 1)
 		return ZIP_ENCRYPTED;
-	if (unzOpenCurrentFile(zip->archive) != UNZ_OK)
+	if (minizip()->unzOpenCurrentFile(zip->archive) != UNZ_OK)
 		return ZIP_BROKEN;
 	return read_open_part(zip, take, data);
 }
@@ -227,14 +248,14 @@ void zip_writer_open(struct zip_writer *zip)
 	strbuf_init(&zip->bytes);
 	zip->target->bytes = &zip->bytes;
 	functions.opaque = zip->target;
-	zip->archive = zipOpen2_64("", APPEND_STATUS_CREATE, NULL, &functions);
+	zip->archive = minizip()->zipOpen2_64("", APPEND_STATUS_CREATE, NULL, &functions);
 	if (!zip->archive)
 		die(_("out of memory"));
 }
 
 static void end_part(struct zip_writer *zip)
 {
-	if (zip->in_part && zipCloseFileInZip(zip->archive) != ZIP_OK)
+	if (zip->in_part && minizip()->zipCloseFileInZip(zip->archive) != ZIP_OK)
 		die(_("out of memory"));
 	zip->in_part = false;
 }
@@ -245,8 +266,8 @@ void zip_writer_part(struct zip_writer *zip, const char *part)
 	zip_fileinfo info = { .tmz_date = { .tm_mday = 1, .tm_mon = 0, .tm_year = 1980 } };
 
 	end_part(zip);
-	if (zipOpenNewFileInZip(zip->archive, part, &info, NULL, 0, NULL, 0, NULL, Z_DEFLATED,
-				Z_DEFAULT_COMPRESSION) != ZIP_OK)
+	if (minizip()->zipOpenNewFileInZip(zip->archive, part, &info, NULL, 0, NULL, 0, NULL,
+					   Z_DEFLATED, Z_DEFAULT_COMPRESSION) != ZIP_OK)
 		die(_("out of memory"));
 	zip->in_part = true;
 }
@@ -256,7 +277,8 @@ void zip_writer_write(struct zip_writer *zip, const char *bytes, size_t len)
 	for (size_t done = 0; done < len; done += CHUNK) {
 		size_t n = len - done < CHUNK ? len - done : CHUNK;
 
-		if (zipWriteInFileInZip(zip->archive, bytes + done, (unsigned)n) != ZIP_OK)
+		if (minizip()->zipWriteInFileInZip(zip->archive, bytes + done, (unsigned)n) !=
+		    ZIP_OK)
 			die(_("out of memory"));
 	}
 }
@@ -264,7 +286,7 @@ void zip_writer_write(struct zip_writer *zip, const char *bytes, size_t len)
 void zip_writer_finish(struct zip_writer *zip)
 {
 	end_part(zip);
-	if (zipClose(zip->archive, NULL) != ZIP_OK)
+	if (minizip()->zipClose(zip->archive, NULL) != ZIP_OK)
 		die(_("out of memory"));
 	zip->archive = NULL;
 }
@@ -272,7 +294,7 @@ void zip_writer_finish(struct zip_writer *zip)
 void zip_writer_release(struct zip_writer *zip)
 {
 	if (zip->archive)
-		zipClose(zip->archive, NULL);
+		minizip()->zipClose(zip->archive, NULL);
 	strbuf_release(&zip->bytes);
 	free(zip->target);
 	*zip = (struct zip_writer){ .archive = NULL };
