@@ -162,7 +162,7 @@ static void print_used(const char *task, const char *who, const struct used *use
 
 static const char *verdict(double ratio, double target)
 {
-	return !target ? "" : ratio <= target ? "met" : "missed";
+	return target <= 0 ? "" : ratio <= target ? "met" : "missed";
 }
 
 static void print_head(const char *unit)
@@ -175,7 +175,7 @@ static void print_ratio(const struct used *own, const struct used *peer, struct 
 	double cpu = own->cpu / peer->cpu, wall = own->wall / peer->wall;
 
 	printf("   %-22s %9.2f %9.2f %8.2f\n", "ratio", cpu, wall, own->mib / peer->mib);
-	if (target.wall)
+	if (target.wall > 0)
 		printf("   %-22s %9.2f %9.2f   %s, %s\n", "at most", target.cpu, target.wall,
 		       verdict(cpu, target.cpu), verdict(wall, target.wall));
 	else
