@@ -123,10 +123,7 @@ static int report_faults(const struct session *s)
 
 	if (!findings_report(&s->cells) || result)
 		return result;
-	if (!skip_bad)
-		return -1;
-	warning(nth_("left out %zu row", "left out %zu rows", s->rows.skipped), s->rows.skipped);
-	return 0;
+	return findings_leave_out(skip_bad, s->rows.skipped);
 }
 
 /* What was passed over for its phase is said, so that nobody looks for it in the figures. */
@@ -159,7 +156,8 @@ static int print(struct context *ctx, struct session *s)
 {
 	const struct program *program = program_of(s);
 	size_t min_cell = program ? (size_t)program->privacy.min_cell : SMALLEST_CELL;
-	struct comparison_report report = { &s->data, program, is_public ? min_cell : 0 };
+	struct comparison_report report = { &s->data, program, is_public ? min_cell : 0,
+					    s->rows.skipped };
 	struct output_options format = common_output_options(ctx);
 	struct sink sink;
 

@@ -139,11 +139,9 @@ static int run_programme(struct context *ctx)
 static int report_faults(const struct findings *structure, const struct findings *cells,
 			 size_t skipped)
 {
-	if (findings_report(structure) || (findings_report(cells) && !skip_bad))
+	if (findings_report(structure))
 		return -1;
-	if (skipped)
-		warning(nth_("left out %zu row", "left out %zu rows", skipped), skipped);
-	return 0;
+	return findings_report(cells) ? findings_leave_out(skip_bad, skipped) : 0;
 }
 
 static int print_groups(struct context *ctx, const struct meeting_file *file)

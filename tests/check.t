@@ -739,7 +739,7 @@ outputs.csv,2,O-001,pair,error,other-pair,'E-001' is not in 'P-002'
 END
 breaks measure-value <<'END'
 cell measures.csv E-001 value 51
-measures.csv,2,,value,error,measure-value,"'51' is outside 10 to 50, the range of 'engagement'"
+measures.csv,2,,value,error,measure-value,"'51' is outside 10 to 50, the range of 'engagement': correct it, or empty the cell"
 END
 breaks measured-twice <<'END'
 row measures.csv E-001,engagement,вход,2021-09-22,27,v1,

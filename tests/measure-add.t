@@ -49,7 +49,7 @@ E-002,esteem,entry,2021-09-13,51,
 E-002,club,exti,2021-11-24,yes,
 EOF
 err <<'EOF'
-kurator: in.csv:2: column 'value': '30.5' is outside 0 to 30, the range of 'anxiety'
+kurator: in.csv:2: column 'value': '30.5' is outside 0 to 30, the range of 'anxiety': correct it, or empty the cell
 kurator: in.csv:3: column 'value': 'maybe' is neither yes nor no, as 'club' asks
 kurator: in.csv:4: column 'value': 'top' is no level of 'adaptation' (low, partial, full)
 kurator: in.csv:5: column 'participant': there is no person 'E-009'
@@ -83,4 +83,28 @@ E-002,adaptation,entry,2021-09-12,partial,,
 E-002,esteem,entry,2021-09-12,,,
 E-003,anxiety,midterm,2021-09-12,1,phillips,
 EOF
+
+# A decimal comma in a file that the comma parts: column, value and what to write.
+printf 'participant,measure,phase,date,value\nE-003,anxiety,entry,2021-09-12,21,5\n' >in.csv
+err <<'EOF'
+kurator: in.csv:2: column 'value': '21,5' is read as two cells: write 21.5, or the number in quotes
+EOF
+t 'a decimal comma in the input' 'kurator measure add in.csv --as-of 2021-11-25' 3 </dev/null
+printf 'participant,measure,phase,date,value\nE-003,anxiety,entry,2021-09-12,"21,5"\n' >in.csv
+err <<'EOF'
+would add 1 record to measures.csv
+EOF
+t 'in quotes it is a number' 'kurator measure add -n in.csv --as-of 2021-11-25 | tail -1' 0 <<'EOF'
+E-003,anxiety,entry,2021-09-12,21.5,phillips,
+EOF
+echo 'E-003,anxiety,entry,2021-09-12,21,5,phillips,' >>measures.csv
+err <<'EOF'
+kurator: measures.csv:8: column 'value': '21,5' is read as two cells: write 21.5, or the number in quotes
+EOF
+t 'a decimal comma in the base' 'kurator measure list --as-of 2021-11-25' 3 </dev/null
+sed -i '$s/.*/E-003,anxiety,entry,2021-09-12,twenty,5,phillips,/' measures.csv
+err <<'EOF'
+kurator: measures.csv:8: 8 fields where the header has 7
+EOF
+t 'what is no number is not called one' 'kurator measure list --as-of 2021-11-25' 3 </dev/null
 finish

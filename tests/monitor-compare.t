@@ -5,7 +5,7 @@
 columns=measure,group,better,n,missing_entry,missing_exit,entry_mean,entry_sd,exit_mean,exit_sd,diff,diff_sd
 columns=$columns,ci_low,ci_high,median_diff,t,df,p,wilcoxon_w,wilcoxon_p,wilcoxon_method,p_holm,d_z,g_z,d_av
 columns=$columns,g_av,g_low,g_high,rank_biserial,improved,same,worsened,reliably_improved,reliably_worsened
-columns=$columns,note,test,statistic,test_p
+columns=$columns,note,test,statistic,test_p,left_out
 
 # Student's sleep data (1908): two drugs, hours of sleep won.
 cat >sleep.csv <<'EOF'
@@ -36,7 +36,7 @@ t 'the columns, and nothing but them' 'kurator monitor compare sleep.csv | head 
 $columns
 EOF
 t 'a file outside a programme' 'kurator monitor compare sleep.csv | tail -1' 0 <<'EOF'
-sleep,,,10,0,0,0.75,1.7890096577591623,2.33,2.0022487357968286,1.58,1.2299954832798732,0.7001142367230175,2.459885763276983,1.3,4.062127683382036,9,0.0028328901973842732,54,0.00390625,exact pratt,0.0028328901973842732,1.2845575625910546,1.173924903514205,0.8321810813495398,0.76050939567012,0.26861028630431905,1.372124787745882,1,,,,,,better direction not known,,,
+sleep,,,10,0,0,0.75,1.7890096577591623,2.33,2.0022487357968286,1.58,1.2299954832798732,0.7001142367230175,2.459885763276983,1.3,4.062127683382036,9,0.0028328901973842732,54,0.00390625,exact pratt,0.0028328901973842732,1.2845575625910546,1.173924903514205,0.8321810813495398,0.76050939567012,0.26861028630431905,1.372124787745882,1,,,,,,better direction not known,,,,0
 EOF
 t 'standard input' 'kurator monitor compare - <sleep.csv | cut -d, -f1,4,16' 0 <<'EOF'
 measure,n,t
@@ -51,8 +51,8 @@ err <<'EOF'
 there is no comparison group: the figures do not show what the change comes from
 EOF
 t 'a table for people' 'kurator monitor compare sleep.csv -f table' 0 <<'EOF'
-measure   n  entry  exit  diff  from    to      p     g  better  worse
-sleep    10   0.75  2.33  1.58  0.70  2.46  0.003  0.76
+measure   n  entry  exit  diff  from    to  p Holm     g  better  worse
+sleep    10   0.75  2.33  1.58  0.70  2.46   0.003  0.76
 EOF
 
 sed 's/exit/x/; s/entry/exit/; s/,x,/,entry,/' sleep.csv >back.csv
@@ -62,7 +62,7 @@ diff,p,g_av
 EOF
 sed -n '/entry/{p; s/entry/exit/p}; 1p' sleep.csv >same.csv
 t 'a sample against itself shows no difference' 'kurator monitor compare same.csv | tail -1' 0 <<'EOF'
-sleep,,,10,0,0,0.75,1.7890096577591623,0.75,1.7890096577591623,0,0,,,0,,,,,,,,,,0,0,,,,,,,,,no change at all; better direction not known,,,
+sleep,,,10,0,0,0.75,1.7890096577591623,0.75,1.7890096577591623,0,0,,,0,,,,,,,,,,0,0,,,,,,,,,no change at all; better direction not known,,,,0
 EOF
 cat >shift.csv <<'EOF'
 person,measure,phase,value
@@ -137,6 +137,7 @@ t 'a file that knows neither entry nor exit' "printf 'person,measure,phase,value
 err <<'EOF'
 kurator: standard input:2: column 'phase': 'вхдо' looks like 'вход': write that, or another word for a phase of its own
 kurator: standard input:3: column 'phase': 'Exti' looks like 'exit': write that, or another word for a phase of its own
+hint: correct these rows, or leave them out with --skip-bad, which counts them
 EOF
 t 'a phase that is nearly entry or exit is a mistake' "printf 'person,measure,phase,value\na,x,вхдо,5\na,x,Exti,6\na,x,exit 2,6\n' |
 	kurator monitor compare -" 3 </dev/null
@@ -164,7 +165,7 @@ sleep,7А / sleep,5
 sleep,7Б / sleep,5
 EOF
 t 'small groups are not for the public' 'kurator monitor compare classes.csv --by participant --public | sed -n 2p' 0 <<'EOF'
-sleep,1,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,group too small to be shown,,,
+sleep,1,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,group too small to be shown,,,,0
 EOF
 kurator monitor compare classes.csv --by class >ordered.out
 ok 'the order of rows changes nothing' \
@@ -182,27 +183,33 @@ participant,measure,phase,value
 4,x,entry,н/д
 EOF
 err <<'EOF'
-kurator: bad.csv:3: column 'value': a second value of 'x' for '1' in phase 'before'
+kurator: bad.csv:3: column 'value': a second value of 'x' for '1' in phase 'before': delete one, or name the pair of each
 kurator: bad.csv:4: column 'phase': 'enrty' looks like 'entry': write that, or another word for a phase of its own
 kurator: bad.csv:5: column 'value': 'five' is not a number (an unknown value is an empty cell)
 kurator: bad.csv:6: column 'participant': a value is needed here
 kurator: bad.csv:8: column 'value': 'н/д' is not a number (an unknown value is an empty cell)
+hint: correct these rows, or leave them out with --skip-bad, which counts them
 EOF
 t 'rows that are wrong' 'kurator monitor compare bad.csv' 3 </dev/null
 err <<'EOF'
-kurator: bad.csv:3: column 'value': a second value of 'x' for '1' in phase 'before'
+kurator: bad.csv:3: column 'value': a second value of 'x' for '1' in phase 'before': delete one, or name the pair of each
 kurator: bad.csv:4: column 'phase': 'enrty' looks like 'entry': write that, or another word for a phase of its own
 kurator: bad.csv:5: column 'value': 'five' is not a number (an unknown value is an empty cell)
 kurator: bad.csv:6: column 'participant': a value is needed here
 kurator: bad.csv:8: column 'value': 'н/д' is not a number (an unknown value is an empty cell)
 kurator: warning: left out 5 rows
 EOF
-t '--skip-bad leaves them out' 'kurator monitor compare bad.csv --skip-bad | cut -d, -f1,4-6' 0 <<'EOF'
-measure,n,missing_entry,missing_exit
-x,0,1,1
+t '--skip-bad leaves them out' 'kurator monitor compare bad.csv --skip-bad | cut -d, -f1,4-6,39' 0 <<'EOF'
+measure,n,missing_entry,missing_exit,left_out
+x,0,1,1,5
+EOF
+t 'a table for people counts them too' 'kurator monitor compare bad.csv --skip-bad -f table -q 2>/dev/null' 0 <<'EOF'
+measure  n  entry  exit  diff  from  to  p Holm  g  better  worse  rows left out
+x        0                                                                     5
 EOF
 err <<'EOF'
 kurator: standard input:3: column 'value': '1,5' is read as two cells: write 1.5, or the number in quotes
+hint: correct these rows, or leave them out with --skip-bad, which counts them
 EOF
 t 'a decimal comma without quotes' "printf 'participant,measure,phase,value\n1,x,entry,2\n1,x,exit,1,5\n' |
 	kurator monitor compare -" 3 </dev/null
@@ -261,10 +268,12 @@ err <<'EOF'
 kurator: versions.csv:4: column 'version': version '0-30' of 'esteem' cannot be compared with version '10-40' (--by version keeps them apart)
 kurator: versions.csv:5: column 'version': version '0-30' of 'esteem' cannot be compared with version '10-40' (--by version keeps them apart)
 kurator: versions.csv:7: column 'version': version '0-30' of 'esteem' cannot be compared with version '10-40' (--by version keeps them apart)
+hint: correct these rows, or leave them out with --skip-bad, which counts them
 EOF
 t 'versions are not mixed' 'kurator monitor compare versions.csv' 3 </dev/null
 err <<'EOF'
-kurator: versions.csv:7: column 'version': '3' has been measured with another version of 'esteem' in the other phase
+kurator: versions.csv:7: column 'version': '3' has been measured with another version of 'esteem' in the other phase: these two cannot be compared
+hint: correct these rows, or leave them out with --skip-bad, which counts them
 EOF
 t 'nor within a person' 'kurator monitor compare versions.csv --by version' 3 </dev/null
 t 'a table per version' 'sed 6,7d versions.csv | kurator monitor compare - --by version | cut -d, -f1,2,4,11' 0 <<'EOF'
@@ -339,6 +348,7 @@ EOF
 printf 'E-002,height,entry,2021-09-12,150,,\n' >>measures.csv
 err <<'EOF'
 kurator: measures.csv:17: column 'measure': 'height' is none of the measures in program.yaml
+hint: correct these rows, or leave them out with --skip-bad, which counts them
 EOF
 t 'a measure that program.yaml does not list' 'kurator monitor compare --as-of 2021-11-25' 3 </dev/null
 t 'may stand in a file of its own' 'kurator monitor compare measures.csv --as-of 2021-11-25 2>/dev/null | cut -d, -f1,3,6 | tail -2' 0 <<'EOF'

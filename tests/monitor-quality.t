@@ -142,6 +142,7 @@ END
 echo 'c,long,8,8' >>m.csv
 err <<'END'
 kurator: m.csv:6: column 'minutes': 'long' is not a whole number
+hint: correct these rows, or leave them out with --skip-bad, which counts them
 END
 t 'a cell that is no number' 'kurator monitor quality --by org m.csv --lang en' 3 </dev/null
 err <<'END'

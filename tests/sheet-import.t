@@ -359,14 +359,14 @@ for value in 28 28 2800; do
 done
 sed -i '$s/E-002/E-003/; $s/P-002/P-003/' m.csv
 t 'the export is found by its rows; one fault stops nothing else' 'import m.csv 1,3-5,6,8-10 -q | grep -v removed' 0 <<'EOF'
-2	E-001, вовлечённость, entry	refused	value	27	99	99	'99' is outside 10 to 50, the range of 'engagement' (rule measure-value)
+2	E-001, вовлечённость, entry	refused	value	27	99	99	'99' is outside 10 to 50, the range of 'engagement': correct it, or empty the cell (rule measure-value)
 3	E-001, активность, entry	changed	value	31	30	30	
 348	E-001, вовлечённость, exit	doubtful					the same record as in row 142
 349	E-099, вовлечённость, exit	refused					not added, because of what follows
 349	E-099, вовлечённость, exit	refused	participant		E-099		there is no 'E-099'
 350	E-002, вовлечённость, mid	added					
 351	E-002, вовлечённость, mid	doubtful					stands in the sheet twice
-352	E-003, вовлечённость, mid	refused					value: '2800' is outside 10 to 50, the range of 'engagement' (rule measure-value)
+352	E-003, вовлечённость, mid	refused					value: '2800' is outside 10 to 50, the range of 'engagement': correct it, or empty the cell (rule measure-value)
 EOF
 
 # ---- where the curator says that the sheet is right ----

@@ -59,7 +59,8 @@ err <<'END'
 'How involved was your mentee?': more was found than expected (p = 0.005 by Holm)
 END
 t_lines 'a table for people says what is shown' "COLUMNS=80 kurator survey gap $A --role mentor -f table --lang en" 0 <<'END'
-question                     n  expected  found   gap   from    to      p  below
+                                                                        p
+question                     n  expected  found   gap   from    to   Holm  below
 Pupil – pupil: mentor at exit
 How far was the plan carri…  8      5.75   7.75  2.00   1.23  2.77  0.006      0
 Teacher – teacher: mentor at exit
@@ -76,7 +77,8 @@ err <<'END'
 expectation and reality do not differ beyond chance (level 0.05, by Holm)
 END
 t 'and says when nothing is' "COLUMNS=80 kurator survey gap $A -f table --lang en" 0 <<'END'
-question                  n  expected  found    gap    from     to      p  below
+                                                                        p
+question                  n  expected  found    gap    from     to   Holm  below
 Pupil – pupil: mentor at exit
 How easy was it to talk…  2      7.50   6.50  -1.00  -13.71  11.71  0.500      1
 END

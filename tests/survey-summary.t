@@ -71,6 +71,7 @@ err <<'END'
 kurator: answers.csv:22: column 'answer': '12' is not a whole number from 1 to 10
 kurator: answers.csv:23: column 'question': the survey has no question 'colour'
 kurator: answers.csv:24: column 'answer': answered already in line 2
+hint: correct these rows, or leave them out with --skip-bad, which counts them
 END
 t 'answers that cannot be: exit 3' "kurator survey summary $A --lang en" 3 </dev/null
 err <<'END'

@@ -154,6 +154,18 @@ int findings_report(const struct findings *list)
 	return list->errors ? -1 : 0;
 }
 
+int findings_leave_out(bool skip, size_t rows)
+{
+	if (!rows)
+		return -1;
+	if (!skip) {
+		hint(_("correct these rows, or leave them out with --skip-bad, which counts them"));
+		return -1;
+	}
+	warning(nth_("left out %zu row", "left out %zu rows", rows), rows);
+	return 0;
+}
+
 const char *severity_name(enum severity severity)
 {
 	static const char *const names[] = { "error", "warning", "info" };

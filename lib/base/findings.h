@@ -57,6 +57,11 @@ void finding_text(const struct finding *finding, struct strbuf *out);
  * Returns -1 when there was one, else 0.
  */
 int findings_report(const struct findings *list);
+/*
+ * What is to be done about rows that are wrong and were reported: with `skip` (--skip-bad) says how many of them are
+ * left out and returns 0, otherwise a hint and -1. No rows: what was reported is not a matter of rows; -1.
+ */
+int findings_leave_out(bool skip, size_t rows);
 const char *severity_name(enum severity severity);
 
 #endif

@@ -98,22 +98,25 @@ static void answer(struct intake *in, const struct measure_row *row,
 {
 	switch (outcome) {
 	case COMPARISON_TWICE:
-		measure_reader_refuse(in->rows, in->rows->value, "duplicate-measure",
-				      _("a second value of '%s' for '%s' in phase '%s'"),
-				      row->measure_id, row->participant, row->phase_label);
+		measure_reader_refuse(
+			in->rows, in->rows->value, "duplicate-measure",
+			_("a second value of '%s' for '%s' in phase '%s': delete one, or "
+			  "name the pair of each"),
+			row->measure_id, row->participant, row->phase_label);
 		break;
 	case COMPARISON_TOO_WIDE:
 		measure_reader_refuse(in->rows, in->rows->value, "bad-value",
 				      _("together with the other values of '%s' it needs more than "
-					"18 digits"),
+					"18 digits: round it"),
 				      row->measure_id);
 		break;
 	case COMPARISON_OTHER_GROUP:
 		if (in->by_version)
-			measure_reader_refuse(in->rows, in->rows->version, "other-version",
-					      _("'%s' has been measured with another version of "
-						"'%s' in the other phase"),
-					      row->participant, row->measure_id);
+			measure_reader_refuse(
+				in->rows, in->rows->version, "other-version",
+				_("'%s' has been measured with another version of "
+				  "'%s' in the other phase: these two cannot be compared"),
+				row->participant, row->measure_id);
 		break;
 	case COMPARISON_ADDED:
 		break;
@@ -182,10 +185,7 @@ static int report_faults(const struct findings *structure, const struct findings
 
 	if (!findings_report(cells) || result)
 		return result;
-	if (!skip_bad)
-		return -1;
-	warning(nth_("left out %zu row", "left out %zu rows", skipped), skipped);
-	return 0;
+	return findings_leave_out(skip_bad, skipped);
 }
 
 static int read_file(struct entry_exit *e, const struct bases *bases, int fd, bool skip_bad)

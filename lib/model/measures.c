@@ -179,9 +179,11 @@ static int parse_scale(const struct measure *measure, const char *text, struct m
 		return 0;
 	value = (double)measured->value / pow(10, measured->scale);
 	if (value < measure->min || value > measure->max) {
-		strbuf_addf(why, _("'%s' is outside %s to %s, the range of '%s'"), text,
-			    number_format(measure->min, min), number_format(measure->max, max),
-			    measure->id);
+		strbuf_addf(
+			why,
+			_("'%s' is outside %s to %s, the range of '%s': correct it, or empty the cell"),
+			text, number_format(measure->min, min), number_format(measure->max, max),
+			measure->id);
 		return -1;
 	}
 	refine(measured, measure->decimals);
@@ -427,42 +429,25 @@ static bool read_date(struct measure_reader *r, struct measure_row *row)
 	row->date = DATE_NONE;
 	if (!*text || !date_parse(text, reader_len(r->in, r->date), &row->date))
 		return true;
-	measure_reader_refuse(r, r->date, "bad-value", _("'%s' is not a date"), text);
+	measure_reader_refuse(r, r->date, "bad-value", _("'%s' is not a date such as 2021-10-14"),
+			      text);
 	return false;
-}
-
-static bool all_digits(const char *text)
-{
-	return *text && !text[strspn(text, "0123456789")];
-}
-
-/* A row with one field too many whose value and the next field are whole numbers: 1,5 that the comma parted. */
-static bool is_parted_decimal(const struct measure_reader *r)
-{
-	const char *whole;
-
-	if (r->in->n_fields != r->in->n_columns + 1 || r->in->dialect.delimiter != ',')
-		return false;
-	whole = r->in->fields[r->value];
-	return all_digits(whole + (*whole == '-')) && all_digits(r->in->fields[r->value + 1]);
 }
 
 static bool has_all_fields(struct measure_reader *r)
 {
+	struct strbuf why = STRBUF_INIT;
+
 	if (!r->own_width || r->in->n_fields == r->in->n_columns)
 		return true;
-	if (is_parted_decimal(r)) {
-		measure_reader_refuse(
-			r, r->value, "ragged-row",
-			_("'%s,%s' is read as two cells: write %s.%s, or the number in quotes"),
-			r->in->fields[r->value], r->in->fields[r->value + 1],
-			r->in->fields[r->value], r->in->fields[r->value + 1]);
-		return false;
-	}
-	measure_reader_refuse(r, SIZE_MAX, "ragged-row",
-			      nth_("%zu field where the header has %zu",
-				   "%zu fields where the header has %zu", r->in->n_fields),
-			      r->in->n_fields, r->in->n_columns);
+	if (reader_is_parted(r->in, r->value, &why))
+		measure_reader_refuse(r, r->value, "ragged-row", "%s", why.buf);
+	else
+		measure_reader_refuse(r, SIZE_MAX, "ragged-row",
+				      nth_("%zu field where the header has %zu",
+					   "%zu fields where the header has %zu", r->in->n_fields),
+				      r->in->n_fields, r->in->n_columns);
+	strbuf_release(&why);
 	return false;
 }
 

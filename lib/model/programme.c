@@ -9,8 +9,12 @@
 static int open_folder(struct programme *programme, const char *directory)
 {
 	*programme = (struct programme)PROGRAMME_INIT;
-	if (directory)
-		return store_open(&programme->store, directory);
+	if (directory) {
+		int result = store_open(&programme->store, directory);
+
+		programme->store.is_decimal = schema_is_decimal;
+		return result;
+	}
 	error(_("no program.yaml here or in a folder above"));
 	hint(_("'kurator init' makes a programme; '-C DIR' names one"));
 	return -1;

@@ -100,12 +100,6 @@ void records_from_values(struct records *records, const struct file_schema *sche
 		set_cell(records, program, 0, schema_column_index(schema, columns[i]), values[i]);
 }
 
-bool column_has_heading(const struct column *column, const char *heading)
-{
-	return text_same(heading, column->name) || text_same(heading, column->label) ||
-	       text_same(heading, _(column->label)) || column_is_called(column, heading);
-}
-
 static size_t column_of_heading(const struct file_schema *schema, const char *heading)
 {
 	for (size_t i = 0; i < schema->n_columns; i++)
@@ -187,7 +181,9 @@ void records_from_bytes(struct records *records, const struct file_schema *schem
 {
 	struct csv_options csv = { .name = name,
 				   .encoding = options.encoding,
-				   .takes_encoding = true };
+				   .takes_encoding = true,
+				   .is_decimal = schema_is_decimal,
+				   .file = schema->name };
 	struct reader in;
 
 	records_start(records, schema, name);
@@ -212,7 +208,9 @@ int records_from_csv(struct records *records, const struct file_schema *schema,
 	struct csv_options csv = { .name = name,
 				   .encoding = options.encoding,
 				   .takes_encoding = true,
-				   .limit = RECORDS_MOST_BYTES };
+				   .limit = RECORDS_MOST_BYTES,
+				   .is_decimal = schema_is_decimal,
+				   .file = schema->name };
 	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	struct reader in;
 

@@ -60,8 +60,6 @@ void records_start(struct records *records, const struct file_schema *schema, co
 size_t records_add(struct records *records, size_t line);
 void records_release(struct records *records);
 
-/* Whether a heading means the column: its name or any label, in any case. */
-bool column_has_heading(const struct column *column, const char *heading);
 /* All bytes of the file at `path` ("-": standard input). Returns 0, or -1 after a message that calls it `name`. */
 int input_read(const char *path, const char *name, struct strbuf *bytes);
 

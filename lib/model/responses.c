@@ -167,7 +167,8 @@ static void take_row(struct answers_file *f)
 		return;
 	}
 	if (date_parse(day, strlen(day), &date)) {
-		fault_quoting(f, "date", "bad-value", _("'%s' is not a date"), day);
+		fault_quoting(f, "date", "bad-value", _("'%s' is not a date such as 2021-10-14"),
+			      day);
 		return;
 	}
 	f->out->later += date > f->bases->today;
@@ -216,8 +217,10 @@ int responses_require(const struct responses *responses, bool skip)
 {
 	if (!findings_report(&responses->faults))
 		return 0;
-	if (!skip)
+	if (!skip) {
+		hint(_("correct these rows, or leave them out with --skip-bad, which counts them"));
 		return -1;
+	}
 	warning(nth_("left out %zu answer", "left out %zu answers", responses->skipped),
 		responses->skipped);
 	return 0;

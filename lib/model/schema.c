@@ -75,6 +75,31 @@ bool column_is_called(const struct column *column, const char *heading)
 	return false;
 }
 
+bool column_has_heading(const struct column *column, const char *heading)
+{
+	return text_same(heading, column->name) || text_same(heading, column->label) ||
+	       text_same(heading, _(column->label)) || column_is_called(column, heading);
+}
+
+static bool takes_numbers(const struct column *column)
+{
+	return column->decimal || column->type == COLUMN_INT || column->type == COLUMN_DECIMAL;
+}
+
+bool schema_is_decimal(const char *file, const char *heading)
+{
+	const struct file_schema *schema = schema_find(file);
+
+	for (size_t i = 0; schema && i < schema->n_columns; i++) {
+		const struct column *column = &schema->columns[i];
+
+		if ((column->type == COLUMN_DECIMAL || column->decimal) &&
+		    column_has_heading(column, heading))
+			return i + 1 == schema->n_columns || !takes_numbers(column + 1);
+	}
+	return false;
+}
+
 const char **schema_column_names(const struct file_schema *schema)
 {
 	const char **names = xcalloc(schema->n_columns, sizeof(*names));

@@ -83,6 +83,7 @@ struct column {
 		*terms;  /* of COLUMN_WORDS: all there are; of COLUMN_TEXT: some that are known */
 	double min, max; /* both 0: no bounds */
 	bool brief;      /* shown in tables for people also without -v */
+	bool decimal;    /* of text: it may be a number with decimal places */
 	bool open;       /* of a vocabulary: an id that is not listed is a warning, no error */
 	bool kept; /* a text that says nothing of a person: stays when the person's data are removed */
 	const char *const *also; /* other names that files use for it; ends with a null pointer */
@@ -112,6 +113,13 @@ const struct column *schema_column(const struct file_schema *schema, const char 
 size_t schema_column_index(const struct file_schema *schema, const char *name);
 /* Whether a heading is the column's name or one of the others that files use for it. */
 bool column_is_called(const struct column *column, const char *heading);
+/* Whether a heading means the column: its name or any label, in any case. */
+bool column_has_heading(const struct column *column, const char *heading);
+/*
+ * Whether numbers with decimal places may stand under this heading of a file (a csv_decimal_fn). False where the next
+ * column takes numbers too: there a comma between two of them says nothing.
+ */
+bool schema_is_decimal(const char *file, const char *heading);
 /* The names of all columns, in the order of creation; the caller frees the array (not the names). */
 const char **schema_column_names(const struct file_schema *schema);
 

@@ -33,11 +33,11 @@ static const struct output_column columns[] = {
 	FIGURE("median_diff", N_("median change"), 2, DETAIL),
 	FIGURE("t", N_("t"), 2, DETAIL),
 	FIGURE("df", N_("df"), 0, DETAIL),
-	FIGURE("p", N_("p alone"), 4, DETAIL),
+	FIGURE("p", N_("p"), 4, DETAIL),
 	FIGURE("wilcoxon_w", N_("Wilcoxon W+"), 1, DETAIL),
 	FIGURE("wilcoxon_p", N_("p by Wilcoxon"), 4, DETAIL),
 	WORDS("wilcoxon_method", N_("method"), DETAIL),
-	FIGURE("p_holm", N_("p"), 3, BRIEF),
+	FIGURE("p_holm", N_("p Holm"), 3, BRIEF),
 	FIGURE("d_z", N_("d_z"), 2, DETAIL),
 	FIGURE("g_z", N_("g_z"), 2, DETAIL),
 	FIGURE("d_av", N_("d_av"), 2, DETAIL),
@@ -54,12 +54,14 @@ static const struct output_column columns[] = {
 	WORDS("test", N_("test"), DETAIL),
 	FIGURE("statistic", N_("statistic"), 2, DETAIL),
 	FIGURE("test_p", N_("p of the test"), 4, DETAIL),
+	FIGURE("left_out", N_("rows left out"), 0, DETAIL),
 };
 
 #define COLUMN_GROUP 1
 #define COLUMN_CI_LOW 12
 #define COLUMN_CI_HIGH 13
 #define COLUMN_FIGURES 3 /* from here on */
+#define COLUMN_LEFT_OUT (ARRAY_SIZE(columns) - 1)
 
 /* Why figures are empty; in machine formats as it stands here. */
 static const struct {
@@ -208,7 +210,7 @@ static void print_figures(struct output *out, const struct paired_comparison *f,
 
 static void print_suppressed(struct output *out, bool for_people)
 {
-	for (size_t i = COLUMN_FIGURES; i < ARRAY_SIZE(columns); i++)
+	for (size_t i = COLUMN_FIGURES; i < COLUMN_LEFT_OUT; i++)
 		output_text(out, !streq(columns[i].name, "note") ? ""
 				 : for_people                    ? _(suppressed_note)
 								 : suppressed_note);
@@ -238,6 +240,7 @@ static void print_row(const struct comparison_report *report, const struct compa
 		print_suppressed(out, for_people);
 	else
 		print_figures(out, &f, for_people);
+	output_int(out, (int64_t)report->left_out);
 	output_end_row(out);
 }
 
@@ -252,6 +255,8 @@ void comparison_print(const struct comparison_report *report, FILE *to,
 		shown[COLUMN_GROUP].flags = DETAIL;
 	else /* a window has no room for groups and intervals */
 		shown[COLUMN_CI_LOW].flags = shown[COLUMN_CI_HIGH].flags = DETAIL;
+	if (report->left_out)
+		shown[COLUMN_LEFT_OUT].flags = BRIEF;
 	out = output_open(to, options, shown, ARRAY_SIZE(shown));
 	for (size_t i = 0; i < report->data->n_rows; i++)
 		print_row(report, &report->data->rows[i], out, &options);

@@ -11,6 +11,7 @@ struct comparison_report {
 	const struct entry_exit *data;
 	const struct program *program; /* names of measures and groups; may be a null pointer */
 	size_t min_cell; /* groups with fewer pairs are shown without figures; 0: all are shown */
+	size_t left_out; /* rows of the input, of all measures, that are in no figure because they are wrong */
 };
 
 /* A row per measure and group, with the columns of interface.md, in their order. */

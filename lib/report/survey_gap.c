@@ -36,7 +36,7 @@ static const struct output_column people_columns[] = {
 	{ .name = "diff", .label = N_("gap"), .type = OUTPUT_NUMBER, .decimals = 2 },
 	{ .name = "low", .label = N_("from"), .type = OUTPUT_NUMBER, .decimals = 2 },
 	{ .name = "high", .label = N_("to"), .type = OUTPUT_NUMBER, .decimals = 2 },
-	{ .name = "p", .label = N_("p"), .type = OUTPUT_NUMBER, .decimals = 3 },
+	{ .name = "p", .label = N_("p Holm"), .type = OUTPUT_NUMBER, .decimals = 3 },
 	{ .name = "below", .label = N_("below"), .type = OUTPUT_NUMBER },
 };
 

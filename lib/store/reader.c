@@ -47,6 +47,8 @@ struct reader_state {
 	size_t broken;
 	bool legacy; /* the whole file is in another encoding, which has been said */
 	bool any_width, takes_encoding, bare;
+	csv_decimal_fn *is_decimal;
+	const char *file;
 	bool in_header;
 
 	/* The record being read. */
@@ -636,6 +638,46 @@ static enum outcome scanned_record(struct reader *r)
 	return n == 1 && !r->raw_len ? SKIPPED : RECORD;
 }
 
+static bool all_digits(const char *text)
+{
+	return *text && !text[strspn(text, "0123456789")];
+}
+
+bool reader_is_parted(const struct reader *r, size_t column, struct strbuf *why)
+{
+	const char *whole, *rest;
+
+	if (column >= r->n_columns || r->n_fields != r->n_columns + 1 ||
+	    r->dialect.delimiter != ',')
+		return false;
+	whole = r->fields[column];
+	rest = r->fields[column + 1];
+	if (!all_digits(whole + (*whole == '-')) || !all_digits(rest))
+		return false;
+	strbuf_addf(why, _("'%s,%s' is read as two cells: write %s.%s, or the number in quotes"),
+		    whole, rest, whole, rest);
+	return true;
+}
+
+static void report_width(struct reader *r)
+{
+	struct reader_state *s = r->state;
+	struct place place = place_at(s, r->line, 0);
+	struct strbuf why = STRBUF_INIT;
+
+	for (size_t i = 0; i < r->n_columns && s->is_decimal && !why.len; i++) {
+		if (s->is_decimal(s->file, r->columns[i]) && reader_is_parted(r, i, &why))
+			place.column = r->columns[i];
+	}
+	if (!why.len)
+		strbuf_addf(&why,
+			    nth_("%zu field where the header has %zu",
+				 "%zu fields where the header has %zu", s->n_found),
+			    s->n_found, r->n_columns);
+	findings_add(s->findings, place, SEVERITY_ERROR, "ragged-row", "%s", why.buf);
+	strbuf_release(&why);
+}
+
 static void check_record(struct reader *r)
 {
 	struct reader_state *s = r->state;
@@ -658,10 +700,7 @@ static void check_record(struct reader *r)
 	}
 	if (s->in_header || s->any_width || s->bare || s->n_found == r->n_columns)
 		return;
-	findings_add(s->findings, place_at(s, r->line, 0), SEVERITY_ERROR, "ragged-row",
-		     nth_("%zu field where the header has %zu",
-			  "%zu fields where the header has %zu", s->n_found),
-		     s->n_found, r->n_columns);
+	report_width(r);
 }
 
 static enum outcome next_record(struct reader *r)
@@ -775,6 +814,8 @@ static struct reader_state *new_state(struct reader *r, const struct csv_options
 	s->any_width = options && options->any_width;
 	s->takes_encoding = options && options->takes_encoding;
 	s->bare = options && options->bare;
+	s->is_decimal = options ? options->is_decimal : NULL;
+	s->file = options ? options->file : NULL;
 	s->next_line = 1;
 	strbuf_init(&s->buffer);
 	strbuf_init(&s->text);

@@ -16,7 +16,8 @@
  * Structure that cannot be read is added to the findings, each problem with file, line and byte column, and reading
  * goes on with the next line that makes sense; nothing is dropped silently. What is found (rules in brackets):
  * an unclosed quote (unclosed-quote), a quote within an unquoted field or text behind a closing quote (stray-quote), a
- * lone carriage return outside quotes (stray-cr), too few or too many fields (ragged-row), a column name twice
+ * lone carriage return outside quotes (stray-cr), too few or too many fields (ragged-row; names the number where it is
+ * one that a decimal comma parted), a column name twice
  * (duplicate-column), no header at all (no-header), bytes that are not UTF-8 (not-utf8; names the encoding that it
  * looks like), UTF-16 (utf16), NUL bytes (nul-byte), a field over 1 MiB (field-too-long), more than 1,000 columns
  * (too-many-columns), a record over 64 MiB (record-too-long), a file over the limit (file-too-large), a failed read
@@ -36,6 +37,9 @@
 #define CSV_COLUMNS_MAX 1000
 #define CSV_FILE_MAX ((size_t)256 << 20)
 
+/* Whether numbers with decimal places may stand under this heading of a file of the programme. */
+typedef bool csv_decimal_fn(const char *file, const char *heading);
+
 /* How to read; a zeroed struct (or a null pointer) means: UTF-8, dialect by itself, no limit. */
 struct csv_options {
 	const char *name; /* what messages call the file; by default "standard input" */
@@ -46,6 +50,8 @@ struct csv_options {
 	size_t limit;        /* most bytes of the file; 0: none */
 	bool any_width;      /* records may have another number of fields than the header */
 	bool bare; /* there is no header: every record is one of reader_next(), of any width */
+	csv_decimal_fn *is_decimal; /* may be a null pointer */
+	const char *file;           /* what is_decimal is asked about */
 };
 
 struct reader {
@@ -85,6 +91,11 @@ void reader_release(struct reader *reader);
  * are the result. Returns 0, or -1 where the bytes are none or more than one; reader_release() is due in both cases.
  */
 int reader_split(struct reader *reader, const char *bytes, size_t len, char delimiter);
+/*
+ * Whether the record has a field too many because a comma parted a number in this column and the next: 1,5. Then adds
+ * what to write instead, translated.
+ */
+bool reader_is_parted(const struct reader *reader, size_t column, struct strbuf *why);
 /* Bytes of all fields of the record with their NULs: they lie one behind the other from fields[0] on. */
 size_t reader_text_len(const struct reader *reader);
 /* Bytes of a field of the record, without its NUL: for those who read millions of them. */

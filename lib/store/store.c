@@ -162,7 +162,9 @@ static int read_bytes(const struct store *store, struct store_file *file, const 
 static void put_table(const struct store *store, struct store_file *file, struct strbuf *bytes,
 		      bool exists, struct findings *findings)
 {
-	struct csv_options options = { .name = file->name };
+	struct csv_options options = { .name = file->name,
+				       .is_decimal = store->is_decimal,
+				       .file = file->name };
 
 	if (exists) {
 		if (store->writing)

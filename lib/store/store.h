@@ -38,6 +38,7 @@ struct store {
 	int dirfd;
 	bool writing; /* between store_begin() and store_commit() */
 	bool dry_run; /* set before store_begin(): nothing will be committed, so no lock is taken */
+	csv_decimal_fn *is_decimal; /* for messages about files; may be a null pointer */
 	struct store_state *state;
 };
 
