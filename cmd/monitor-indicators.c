@@ -10,7 +10,8 @@ static bool skip_bad, is_public;
 static const struct opt opts[] = {
 	DATE(0, "from", &from, N_("DATE"),
 	     N_("look at the time from this day on; without it from the start of the programme")),
-	TEXT(0, "explain", &explained, N_("INDICATOR"), N_("the rows behind this indicator")),
+	TEXT(0, "explain", &explained, N_("INDICATOR"),
+	     N_("the rows behind this indicator, by id, name or number, or behind this result")),
 	FLAG(0, "skip-bad", &skip_bad, N_("leave out rows that cannot be read, and count them")),
 	FLAG(0, "public", &is_public, N_("for readers outside: no figures of few people")),
 	OPT_END,
@@ -23,6 +24,8 @@ static const struct example examples[] = {
 	  0 },
 	{ N_("Who is counted:"),
 	  "kurator monitor indicators --explain mentee-pupils --as-of 2021-11-25", 0 },
+	{ N_("What a result rests on:"),
+	  "kurator monitor indicators --explain R07 --as-of 2021-11-25 -f table", 0 },
 	EXAMPLE_END,
 };
 
@@ -53,10 +56,7 @@ static int require(const struct indicator_data *data)
 {
 	if (!findings_report(&data->faults))
 		return 0;
-	if (!skip_bad)
-		return -1;
-	warning(nth_("left out %zu row", "left out %zu rows", data->faults.n), data->faults.n);
-	return 0;
+	return findings_leave_out(skip_bad, data->faults.n);
 }
 
 static int print_all(struct context *ctx, struct indicator_session *s)
@@ -78,29 +78,43 @@ static int print_all(struct context *ctx, struct indicator_session *s)
 }
 
 static int explain(struct context *ctx, struct indicator_session *s,
-		   const struct indicator *indicator)
+		   const struct indicator *const *indicators, size_t n)
 {
-	struct evidence_list list = EVIDENCE_INIT;
+	struct evidence_of *parts = xcalloc(n, sizeof(*parts));
 	int status = STATUS_FAILED;
 	struct sink sink;
 
-	figure_of_indicator(&s->data, indicator, &list);
+	for (size_t i = 0; i < n; i++) {
+		parts[i].indicator = indicators[i];
+		figure_of_indicator(&s->data, indicators[i], &parts[i].list);
+	}
 	if (!require(&s->data) && !sink_open(ctx, &sink)) {
-		evidence_print(&list, sink.to, common_output_options(ctx));
+		evidence_print(parts, n, sink.to, common_output_options(ctx));
 		status = sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
 	}
-	evidence_release(&list);
+	for (size_t i = 0; i < n; i++)
+		evidence_release(&parts[i].list);
+	free(parts);
 	return status;
 }
 
-static int find(struct context *ctx, const struct program *program,
-		const struct indicator **indicator)
+static int print(struct context *ctx, struct indicator_session *s)
 {
-	*indicator = explained ? program_indicator_by_label(program, explained) : NULL;
-	if (explained && !*indicator)
-		return usage(ctx, _("option '%s': '%s' is not %s"), "--explain", explained,
-			     _("an indicator of program.yaml"));
-	return STATUS_YES;
+	const struct program *program = &s->programme.program;
+	const struct indicator **indicators;
+	size_t n;
+	int status;
+
+	if (!explained)
+		return print_all(ctx, s);
+	n = indicators_called(program, explained, &indicators);
+	if (n)
+		status = explain(ctx, s, indicators, n);
+	else
+		status = usage(ctx, _("option '%s': '%s' is not %s"), "--explain", explained,
+			       _("an indicator or an expected result of program.yaml"));
+	free(indicators);
+	return status;
 }
 
 static int run(struct context *ctx, int argc, char **argv)
@@ -108,19 +122,14 @@ static int run(struct context *ctx, int argc, char **argv)
 	struct indicator_session session = { .programme = PROGRAMME_INIT,
 					     .bases = BASES_INIT,
 					     .responses = RESPONSES_INIT };
-	const struct indicator *indicator;
 	int status = STATUS_FAILED;
 
 	(void)argc;
 	(void)argv;
 	if (explained && is_public)
 		return usage(ctx, _("--explain names people: it does not go with --public"));
-	if (!load(ctx, &session)) {
-		status = find(ctx, &session.programme.program, &indicator);
-		if (!status)
-			status = indicator ? explain(ctx, &session, indicator)
-					   : print_all(ctx, &session);
-	}
+	if (!load(ctx, &session))
+		status = print(ctx, &session);
 	findings_release(&session.data.faults);
 	responses_release(&session.responses);
 	bases_release(&session.bases);
@@ -141,7 +150,9 @@ const struct command cmd_monitor_indicators = {
 		"and at exit, and where their change may be chance (p 0.05 or more) the target is 'unclear'; "
 		"all else, and the entry of counts, comes from indicators.csv: entry is the last period "
 		"that began by the first day looked at, exit the last one by today.\n\n"
-		"--explain prints the rows behind a number: file and line, and whether each is counted."),
+		"--explain prints the rows behind a number: file and line, and whether each is counted. It "
+		"takes what the first column of the table says, an id, or a result (R07) with all its "
+		"indicators."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL,
 	.run = run,

@@ -30,20 +30,20 @@ END
 t 'the target of the year in which today lies' "kurator monitor indicators --as-of 2022-01-10 | grep ,mentee-pupils, | cut -d, -f15,16" 0 <<'END'
 35,2022
 END
-t 'explained: everybody who is counted, once' "kurator monitor indicators $A --explain mentee-pupils | grep -c '^numerator,mentees.csv,.*,yes$'; kurator monitor indicators $A --explain mentee-pupils | tail -1" 0 <<'END'
+t 'explained: everybody who is counted, once' "kurator monitor indicators $A --explain mentee-pupils | grep -c '^numerator,mentees.csv,.*,yes,mentee-pupils$'; kurator monitor indicators $A --explain mentee-pupils | tail -1" 0 <<'END'
 11
-denominator,program.yaml,,organization,,yes
+denominator,program.yaml,,organization,,yes,mentee-pupils
 END
 sed -i 's/^\(E-020,[^,]*,[^,]*,[^,]*,\)[^,]*/\1/' mentees.csv
 t 'somebody whose birth is not known is not counted, and it is said' "figure mentee-pupils 13,20; kurator monitor indicators $A --explain mentee-pupils | grep E-020" 0 <<'END'
 10,the data of some people do not tell
-numerator,mentees.csv,21,E-020,,unknown
+numerator,mentees.csv,21,E-020,,unknown,mentee-pupils
 END
 school
 t 'of kinds and categories only' "figure disability 7; figure publications 7; kurator monitor indicators $A --explain publications | tail -1" 0 <<'END'
 1
 1
-numerator,outputs.csv,14,O-013,,yes
+numerator,outputs.csv,14,O-013,,yes,publications
 END
 sed -i 's/teachers: {total: 27, young: 4}/teachers: {total: 27, young: 0}/' program.yaml
 t 'nothing of nothing is not known' "figure mentee-young-teachers 7,13,14,18,20" 0 <<'END'
@@ -85,15 +85,15 @@ t 'a mean: the same people at both ends, interval and p of the change' "figure a
 51.333333333333336,45.333333333333336,-6,-14.956685895029597,2.9566858950295973,0.10224159750313037,3,3,unclear
 END
 t 'who is compared and who is not' "kurator monitor indicators $A --from 2020-09-01 --explain anxiety | cut -d, -f1,4-" 0 <<'END'
-part,id,value,counted
-entry,E-001,50,yes
-exit,E-001,40,yes
-entry,E-002,60,yes
-exit,E-002,55,yes
-entry,E-003,44,yes
-exit,E-003,41,yes
-entry,E-004,70,no
-entry,E-020,30,no
+part,id,value,counted,indicator
+entry,E-001,50,yes,anxiety
+exit,E-001,40,yes,anxiety
+entry,E-002,60,yes,anxiety
+exit,E-002,55,yes,anxiety
+entry,E-003,44,yes,anxiety
+exit,E-003,41,yes,anxiety
+entry,E-004,70,no,anxiety
+entry,E-020,30,no,anxiety
 END
 t 'in the running year there is an entry and no exit' "figure anxiety 6-8,12,18,20" 0 <<'END'
 30,,,0,,no exit yet
@@ -108,11 +108,12 @@ ok 'shown where the change is beyond chance' "
 echo 'E-010,anxiety,entry,2020-09-28,99,,P-010' >>measures.csv
 line=$(wc -l <measures.csv)
 err <<END
-kurator: measures.csv:$line: column 'value': '99' is outside 20 to 80, the range of 'anxiety'
+kurator: measures.csv:$line: column 'value': '99' is outside 20 to 80, the range of 'anxiety': correct it, or empty the cell
+hint: correct these rows, or leave them out with --skip-bad, which counts them
 END
 t 'a value out of range: exit 3' "kurator monitor indicators $A --lang en --from 2020-09-01" 3 </dev/null
 err <<END
-kurator: measures.csv:$line: column 'value': '99' is outside 20 to 80, the range of 'anxiety'
+kurator: measures.csv:$line: column 'value': '99' is outside 20 to 80, the range of 'anxiety': correct it, or empty the cell
 kurator: warning: left out 1 row
 END
 t '--skip-bad' "kurator monitor indicators $A --lang en --skip-bad --from 2020-09-01 | grep -c ,anxiety," 0 <<'END'
@@ -153,11 +154,12 @@ END
 echo 'failing,2021-11-20,6,,,' >>indicators.csv
 t 'unless there is a row of the organisation' "figure failing 7; kurator monitor indicators $A --explain failing | tail -1 | cut -d, -f1,4-" 0 <<'END'
 6
-exit,2021-11-20,6,yes
+exit,2021-11-20,6,yes,failing
 END
 echo 'failing,November,6,,,' >>indicators.csv
 err <<'END'
 kurator: indicators.csv:25: column 'period': 'November' is not a period (2021-11, 2021-11-25, 2021)
+hint: correct these rows, or leave them out with --skip-bad, which counts them
 END
 t 'a period that is none' "kurator monitor indicators $A --lang en" 3 </dev/null
 school
@@ -170,7 +172,7 @@ hint: 'kurator monitor indicators -h' shows how to use it
 END
 t 'nobody is named in public' "kurator monitor indicators $A --public --explain failing --lang en" 2 </dev/null
 err <<'END'
-kurator: option '--explain': 'colour' is not an indicator of program.yaml
+kurator: option '--explain': 'colour' is not an indicator or an expected result of program.yaml
 hint: 'kurator monitor indicators -h' shows how to use it
 END
 t 'an indicator that is none' "kurator monitor indicators $A --explain colour --lang en" 2 </dev/null
@@ -180,8 +182,24 @@ ok 'rows may stand in any order' "
 	kurator monitor indicators $A --from 2020-09-01 | cmp - one"
 school
 t_lines 'a table for people' "COLUMNS=80 kurator monitor indicators $A --from 2020-09-01 -f table --lang en" 0 <<'END'
-RESULTS OF THE PROGRAMME
-OTHER INDICATORS
+     RESULTS OF THE PROGRAMME
+     R07. Fewer pupils fail
+38   failing pupils               11        7      -4                 ↓  yes
+     OTHER INDICATORS
+END
+t 'an expected result is explained by all its indicators' "kurator monitor indicators $A --explain r16 --from 2020-09-01 |
+	tail -n +2 | cut -d, -f7 | uniq" 0 <<'END'
+adaptation-pupils
+safety
+END
+ok 'by its id, by its name, by its number in the table: the same rows' "
+	kurator monitor indicators $A --explain failing >id
+	test \"\$(wc -l <id)\" -gt 1
+	for how in 38 'failing pupils' 'Failing pupils' r07; do
+		kurator monitor indicators $A --explain \"\$how\" --lang en | cmp - id
+	done"
+t 'a number that no row has' "kurator monitor indicators $A --explain 99 --lang en 2>&1 | head -1" 0 <<'END'
+kurator: option '--explain': '99' is not an indicator or an expected result of program.yaml
 END
 ok 'the table fits into 80 columns' "test \"\$(COLUMNS=80 kurator monitor indicators $A -f table --lang ru | wc -L)\" -le 80"
 finish

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "engine/statistics/paired.h"
 #include "model/grouping.h"
 #include "model/measures.h"
@@ -736,4 +737,52 @@ struct indicator_figure figure_of_indicator(struct indicator_data *data,
 		from_file(&w);
 	judge(&w);
 	return *f;
+}
+
+/* ---- names ---- */
+
+static const struct expected_result *result_in(const struct expected_result *results, size_t n,
+					       const char *text)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text_same(results[i].id, text))
+			return &results[i];
+	return NULL;
+}
+
+static const struct expected_result *result_called(const struct program *program, const char *text)
+{
+	const struct expected_result *result =
+		result_in(program->results, program->n_results, text);
+
+	for (size_t i = 0; i < program->n_forms && !result; i++)
+		result = result_in(program->forms[i].results, program->forms[i].n_results, text);
+	return result;
+}
+
+static const struct indicator *indicator_numbered(const struct program *program, const char *text)
+{
+	int64_t number;
+
+	if (number_parse_int(text, strlen(text), &number) || number < 1 ||
+	    (uint64_t)number > program->n_indicators)
+		return NULL;
+	return &program->indicators[number - 1];
+}
+
+size_t indicators_called(const struct program *program, const char *text,
+			 const struct indicator ***found)
+{
+	const struct indicator *one = program_indicator_by_label(program, text);
+	const struct expected_result *result = one ? NULL : result_called(program, text);
+	size_t n = result ? result->indicators.n : 1;
+
+	if (!one && !result)
+		one = indicator_numbered(program, text);
+	*found = xcalloc(n + 1, sizeof(**found));
+	if (!one && !result)
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		(*found)[i] = one ? one : program_indicator(program, result->indicators.items[i]);
+	return n;
 }

@@ -92,6 +92,13 @@ struct indicator_data {
 		faults; /* cells of measures.csv and indicators.csv that could not be read */
 };
 
+/*
+ * The indicators that a person means: one by its id, a label or its number (from 1, in the order of program.yaml), or
+ * all of an expected result by the result's id. The caller frees *found. Returns how many; 0: nothing is called so.
+ */
+size_t indicators_called(const struct program *program, const char *text,
+			 const struct indicator ***found);
+
 /* Collects the rows behind the figure if `evidence` is not a null pointer. */
 struct indicator_figure figure_of_indicator(struct indicator_data *data,
 					    const struct indicator *indicator,

@@ -29,6 +29,7 @@ static const struct output_column columns[] = {
 };
 
 static const struct output_column people_columns[] = {
+	{ .name = "number", .label = N_("no."), .flags = OUTPUT_WHOLE },
 	{ .name = "name", .label = N_("indicator"), .flags = OUTPUT_KEY | OUTPUT_FLOW },
 	{ .name = "entry", .label = N_("entry"), .type = OUTPUT_NUMBER, .decimals = -1 },
 	{ .name = "exit", .label = N_("exit"), .type = OUTPUT_NUMBER, .decimals = -1 },
@@ -36,6 +37,7 @@ static const struct output_column people_columns[] = {
 	{ .name = "of", .label = N_("of how many"), .type = OUTPUT_NUMBER, .decimals = -1 },
 	{ .name = "target", .label = N_("target"), .type = OUTPUT_NUMBER, .decimals = -1 },
 	{ .name = "met", .label = N_("met") },
+	{ .name = "id", .label = N_("id"), .flags = OUTPUT_DETAIL },
 	{ .name = "source", .label = N_("source"), .flags = OUTPUT_DETAIL },
 };
 
@@ -182,11 +184,15 @@ static void put_target(struct output *out, const struct indicator_figure *f)
 		put_value(out, f->indicator, f->target, false);
 }
 
-static void print_for_people(struct output *out, const struct indicator_figure *f, bool suppressed)
+static void print_for_people(struct output *out, size_t number, const struct indicator_figure *f,
+			     bool suppressed)
 {
 	const struct indicator *i = f->indicator;
 	struct strbuf text = STRBUF_INIT;
 
+	strbuf_addf(&text, "%zu", number);
+	output_text(out, text.buf);
+	strbuf_reset(&text);
 	output_text(out, label_text(&i->name));
 	if (suppressed) {
 		for (int k = 0; k < 4; k++)
@@ -203,6 +209,7 @@ static void print_for_people(struct output *out, const struct indicator_figure *
 	}
 	put_target(out, f);
 	output_text(out, !suppressed && *met_words[f->met].name ? _(met_words[f->met].name) : "");
+	output_text(out, i->id);
 	add_source(f, &text);
 	if (*notes[f->note])
 		strbuf_addf(&text, ": %s", _(notes[f->note]));
@@ -215,8 +222,9 @@ static void print_for_people(struct output *out, const struct indicator_figure *
 
 static void print_heading(struct output *out, const char *text)
 {
+	output_empty(out);
 	output_text(out, text);
-	for (size_t i = 1; i < ARRAY_SIZE(people_columns); i++)
+	for (size_t i = 2; i < ARRAY_SIZE(people_columns); i++)
 		output_empty(out);
 	output_end_row(out);
 }
@@ -241,7 +249,7 @@ static void print_indicator(struct indicator_printer *p, const char *scope, cons
 
 	p->named[place] = true;
 	if (p->for_people)
-		print_for_people(p->out, f, suppressed);
+		print_for_people(p->out, place + 1, f, suppressed);
 	else
 		print_row(p->out, scope, result, f, suppressed);
 }
@@ -314,6 +322,7 @@ static const struct output_column evidence_columns[] = {
 	{ .name = "id", .label = N_("id"), .flags = OUTPUT_KEY },
 	{ .name = "value", .label = N_("value") },
 	{ .name = "counted", .label = N_("counted") },
+	{ .name = "indicator", .label = N_("indicator") },
 };
 
 static const char *part_name(const char *part)
@@ -324,27 +333,37 @@ static const char *part_name(const char *part)
 					    : _("exit");
 }
 
-void evidence_print(const struct evidence_list *list, FILE *to, struct output_options options)
+static void print_evidence(struct output *out, const struct evidence *e, const char *indicator,
+			   bool for_people)
 {
 	static const char *const words[] = { "no", "yes", "unknown" };
 	static const char *const names[] = { N_("no"), N_("yes"), N_("not known") };
+
+	output_text(out, for_people ? part_name(e->part) : e->part);
+	output_text(out, e->file);
+	if (e->line)
+		output_int(out, (int64_t)e->line);
+	else
+		output_empty(out);
+	output_text(out, e->id);
+	output_text(out, e->value);
+	output_text(out, for_people ? _(names[e->counted]) : words[e->counted]);
+	output_text(out, indicator);
+	output_end_row(out);
+}
+
+void evidence_print(const struct evidence_of *parts, size_t n, FILE *to,
+		    struct output_options options)
+{
 	bool for_people = output_is_for_people(options);
 	struct output *out =
 		output_open(to, options, evidence_columns, ARRAY_SIZE(evidence_columns));
 
-	for (size_t i = 0; i < list->n; i++) {
-		const struct evidence *e = &list->items[i];
-
-		output_text(out, for_people ? part_name(e->part) : e->part);
-		output_text(out, e->file);
-		if (e->line)
-			output_int(out, (int64_t)e->line);
-		else
-			output_empty(out);
-		output_text(out, e->id);
-		output_text(out, e->value);
-		output_text(out, for_people ? _(names[e->counted]) : words[e->counted]);
-		output_end_row(out);
-	}
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < parts[i].list.n; k++)
+			print_evidence(out, &parts[i].list.items[k],
+				       for_people ? label_text(&parts[i].indicator->name)
+						  : parts[i].indicator->id,
+				       for_people);
 	output_close(out);
 }

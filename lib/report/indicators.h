@@ -9,7 +9,8 @@
 
 /*
  * `figures`: of all indicators, in their order. A row for each expected result of the programme and of its active forms
- * and each indicator of it, then the indicators that no result names. `min_cell`: figures of fewer people are not shown;
+ * and each indicator of it, then the indicators that no result names; for people with the number that
+ * indicators_called() takes. `min_cell`: figures of fewer people are not shown;
  * 0: all are shown.
  */
 void indicators_print(const struct program *program, const struct indicator_figure *figures,
@@ -18,7 +19,13 @@ void indicators_print(const struct program *program, const struct indicator_figu
 /* Whether the figure is of fewer people than may be shown; min_cell 0: never. */
 bool indicator_is_suppressed(const struct indicator_figure *figure, size_t min_cell);
 
-/* What one indicator is counted from. */
-void evidence_print(const struct evidence_list *list, FILE *to, struct output_options options);
+/* What indicators are counted from, each. */
+struct evidence_of {
+	const struct indicator *indicator;
+	struct evidence_list list;
+};
+
+void evidence_print(const struct evidence_of *parts, size_t n, FILE *to,
+		    struct output_options options);
 
 #endif
