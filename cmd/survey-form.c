@@ -35,7 +35,8 @@ static int find_people(struct programme *programme, const struct survey *survey,
 
 	programme_say_today(programme);
 	if (bases_load(bases, programme, BASES_PEOPLE | BASES_PAIRS) || bases_require_all(bases) ||
-	    responses_load(&responses, bases, DATE_NONE) || responses_require(&responses, true))
+	    responses_load(&responses, bases, DATE_NONE) ||
+	    responses_require(&responses, BAD_ROWS_SKIP))
 		goto out;
 	of = survey_asked_now(bases, &responses, survey, &asked);
 	if (of < 0) {

@@ -137,7 +137,7 @@ kurator: the programme begins on 2021-09-01 only
 EOF
 t 'a year that has not begun' 'kurator report year --as-of 2021-08-31 --lang en' 3 </dev/null
 err <<'EOF'
-kurator: measures.csv:2: column 'value': '99' is outside 1 to 10, the range of 'communication'
+kurator: measures.csv:2: column 'value': '99' is outside 1 to 10, the range of 'communication': correct it, or empty the cell
 EOF
 t 'what cannot be read is not left out in silence' \
 	"sed -i '2s/,1,school-1/,99,school-1/' measures.csv; kurator report year --as-of 2022-05-31 --lang en" 3 </dev/null

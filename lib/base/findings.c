@@ -154,12 +154,13 @@ int findings_report(const struct findings *list)
 	return list->errors ? -1 : 0;
 }
 
-int findings_leave_out(bool skip, size_t rows)
+int findings_leave_out(enum bad_rows what, size_t rows)
 {
 	if (!rows)
 		return -1;
-	if (!skip) {
-		hint(_("correct these rows, or leave them out with --skip-bad, which counts them"));
+	if (what != BAD_ROWS_SKIP) {
+		if (what == BAD_ROWS_STOP)
+			hint(_("correct these rows, or leave them out with --skip-bad, which counts them"));
 		return -1;
 	}
 	warning(nth_("left out %zu row", "left out %zu rows", rows), rows);

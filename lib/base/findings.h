@@ -57,11 +57,18 @@ void finding_text(const struct finding *finding, struct strbuf *out);
  * Returns -1 when there was one, else 0.
  */
 int findings_report(const struct findings *list);
+/* What a command does about rows that are wrong; the first two are what --skip-bad says as a bool. */
+enum bad_rows {
+	BAD_ROWS_STOP = false, /* and says that --skip-bad would leave them out */
+	BAD_ROWS_SKIP = true,
+	BAD_ROWS_NEVER, /* the command has no --skip-bad */
+};
+
 /*
- * What is to be done about rows that are wrong and were reported: with `skip` (--skip-bad) says how many of them are
- * left out and returns 0, otherwise a hint and -1. No rows: what was reported is not a matter of rows; -1.
+ * For rows that are wrong and were reported: 0 after a warning that says how many of them are left out, or -1, with a
+ * hint where they could be. No rows: what was reported is not a matter of rows; -1.
  */
-int findings_leave_out(bool skip, size_t rows);
+int findings_leave_out(enum bad_rows what, size_t rows);
 const char *severity_name(enum severity severity);
 
 #endif

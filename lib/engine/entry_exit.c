@@ -179,16 +179,16 @@ void entry_exit_read(struct entry_exit *e, struct measure_reader *rows,
 
 /* Both lists: what cannot be read at all, and rows that are wrong, which may be left out. */
 static int report_faults(const struct findings *structure, const struct findings *cells,
-			 size_t skipped, bool skip_bad)
+			 size_t skipped, enum bad_rows bad)
 {
 	int result = findings_report(structure);
 
 	if (!findings_report(cells) || result)
 		return result;
-	return findings_leave_out(skip_bad, skipped);
+	return findings_leave_out(bad, skipped);
 }
 
-static int read_file(struct entry_exit *e, const struct bases *bases, int fd, bool skip_bad)
+static int read_file(struct entry_exit *e, const struct bases *bases, int fd, enum bad_rows bad)
 {
 	struct csv_options csv = { .name = "measures.csv", .any_width = true };
 	struct findings structure = FINDINGS_INIT, cells = FINDINGS_INIT;
@@ -205,14 +205,14 @@ static int read_file(struct entry_exit *e, const struct bases *bases, int fd, bo
 		rows.own_width = true;
 		rows.only_known = true;
 		entry_exit_read(e, &rows, &none, bases, bases->today, false);
-		result = report_faults(&structure, &cells, rows.skipped, skip_bad);
+		result = report_faults(&structure, &cells, rows.skipped, bad);
 		if (!result && rows.others.rows)
 			remark(nth_("passed over %zu measurement that is neither entry nor exit",
 				    "passed over %zu measurements that are neither entry nor exit",
 				    rows.others.rows),
 			       rows.others.rows);
 	} else {
-		report_faults(&structure, &cells, 0, skip_bad);
+		report_faults(&structure, &cells, 0, bad);
 	}
 	measure_reader_release(&rows);
 	reader_release(&in);
@@ -221,7 +221,7 @@ static int read_file(struct entry_exit *e, const struct bases *bases, int fd, bo
 	return result;
 }
 
-int entry_exit_read_programme(struct entry_exit *e, const struct bases *bases, bool skip_bad)
+int entry_exit_read_programme(struct entry_exit *e, const struct bases *bases, enum bad_rows bad)
 {
 	struct stat st;
 	int fd = file_open(bases->programme->store.dirfd, "measures.csv", &st), result;
@@ -230,7 +230,7 @@ int entry_exit_read_programme(struct entry_exit *e, const struct bases *bases, b
 		return 0;
 	if (fd < 0)
 		return error(_("cannot read '%s': %s"), "measures.csv", file_strerror(errno));
-	result = read_file(e, bases, fd, skip_bad);
+	result = read_file(e, bases, fd, bad);
 	close(fd);
 	return result;
 }

@@ -43,9 +43,9 @@ void entry_exit_read(struct entry_exit *e, struct measure_reader *rows,
 
 /*
  * The same of measures.csv of the programme, up to bases->today; no such file is an empty one. Returns 0, or -1 after
- * messages. With `skip_bad` rows that cannot be used are left out, and counted in a warning.
+ * messages. `bad`: whether rows that cannot be used are left out.
  */
-int entry_exit_read_programme(struct entry_exit *e, const struct bases *bases, bool skip_bad);
+int entry_exit_read_programme(struct entry_exit *e, const struct bases *bases, enum bad_rows bad);
 
 /*
  * Makes e->rows: measures in the order of program.yaml, then others by alphabet; groups by alphabet. p_holm runs over

@@ -213,14 +213,14 @@ void responses_release(struct responses *responses)
 	*responses = (struct responses)RESPONSES_INIT;
 }
 
-int responses_require(const struct responses *responses, bool skip)
+int responses_require(const struct responses *responses, enum bad_rows bad)
 {
 	if (!findings_report(&responses->faults))
 		return 0;
-	if (!skip) {
+	if (bad == BAD_ROWS_STOP)
 		hint(_("correct these rows, or leave them out with --skip-bad, which counts them"));
+	if (bad != BAD_ROWS_SKIP)
 		return -1;
-	}
 	warning(nth_("left out %zu answer", "left out %zu answers", responses->skipped),
 		responses->skipped);
 	return 0;

@@ -53,10 +53,10 @@ int responses_load(struct responses *responses, const struct bases *bases, int f
 void responses_release(struct responses *responses);
 
 /*
- * Prints the faults. Returns 0 when there are none, or `skip` says to go on without those rows, of which a warning then
+ * Prints the faults. Returns 0 when there are none, or `bad` says to go on without those rows, of which a warning then
  * counts how many; else -1.
  */
-int responses_require(const struct responses *responses, bool skip);
+int responses_require(const struct responses *responses, enum bad_rows bad);
 
 /* The person that a survey of this role means by an id: of the side that answers it, else of the other. */
 const struct person *survey_person(const struct bases *bases, const struct survey *survey,

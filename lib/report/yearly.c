@@ -33,8 +33,8 @@ int yearly_read(struct yearly *year, struct programme *programme, struct period 
 	    roadmap_file_read(&year->roadmap, programme) ||
 	    goals_read(&year->goals, &year->bases) ||
 	    responses_load(&year->responses, &year->bases, DATE_NONE) ||
-	    responses_require(&year->responses, false) ||
-	    entry_exit_read_programme(&year->measures, &year->bases, false))
+	    responses_require(&year->responses, BAD_ROWS_NEVER) ||
+	    entry_exit_read_programme(&year->measures, &year->bases, BAD_ROWS_NEVER))
 		return -1;
 	year->awards = programme_table(programme, schema_find("awards.csv"));
 	if (!year->awards || read_indicators(year, programme, period.from))
