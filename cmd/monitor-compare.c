@@ -163,6 +163,7 @@ static int print(struct context *ctx, struct session *s)
 
 	if (sink_open(ctx, &sink))
 		return -1;
+	entry_exit_suppress(&s->data, report.min_cell);
 	comparison_print(&report, sink.to, format);
 	if (sink_close(&sink))
 		return -1;

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "engine/suppression.h"
 #include "report/meeting_groups.h"
 #include "report/quality.h"
 #include "store/file.h"
@@ -118,7 +119,11 @@ static int print_programme(struct context *ctx, struct quality_session *s)
 	process_quality_make(&s->process, &s->bases, &s->index, &s->goals, &s->grouping,
 			     report.from);
 	print_part(&report, sink.to, common_output_options(ctx));
-	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
+	if (sink_close(&sink))
+		return STATUS_FAILED;
+	if (is_public && output_is_for_people(common_output_options(ctx)))
+		suppression_remark(report.min_cell);
+	return STATUS_YES;
 }
 
 static int run_programme(struct context *ctx)

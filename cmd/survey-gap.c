@@ -44,6 +44,7 @@ static int print(struct context *ctx, const struct survey_session *session)
 		return STATUS_FAILED;
 	survey_gaps(&gaps, &session->responses, &session->bases, &session->filter, &grouping,
 		    ZEROS_PRATT);
+	gaps_suppress(&gaps, min_cell);
 	gaps_print(&gaps, min_cell, sink.to, options);
 	if (sink_close(&sink)) {
 		gaps_release(&gaps);

@@ -385,4 +385,24 @@ EOF
 t 'no measures.csv is an empty one' 'kurator monitor compare --as-of 2021-11-25 --lang en | cut -d, -f1-4' 0 <<'EOF'
 measure,group,better,n
 EOF
+
+# Two forms, of which one is small: the other one would betray it, together with the comparison of all.
+school public
+t 'public: no small group follows by subtraction' "kurator monitor compare --as-of 2021-11-25 --by form --public --lang en 2>/dev/null |
+	grep '^communication\|^engagement' | cut -d, -f1,2,4,7,35" 0 <<'EOF'
+engagement,student-student,13,25.46153846153846,reliability not known
+communication,student-student,,,not shown: a small group would follow by subtraction
+communication,teacher-teacher,,,group too small to be shown
+EOF
+err <<'EOF'
+kurator: warning: 'activity, Pupil – pupil': entry lies in the worst third of the scale; part of the change is to be expected without any help (regression to the mean)
+'activity, Pupil – pupil': a statistically significant change (p = 0.002 by Holm): 12 improved, 1 worsened
+'average mark, Pupil – pupil': a statistically significant change (p = 0.044 by Holm): 11 improved, 2 worsened
+'hidden': groups of fewer than 5 people are not shown, nor groups that would betray them by subtraction
+there is no comparison group: the figures do not show what the change comes from
+EOF
+t_lines 'a table for people says that groups are hidden' "COLUMNS=80 kurator monitor compare --as-of 2021-11-25 --by form --public -f table --lang en" 0 <<'EOF'
+communicati…  Pupil –…  hidden
+communicati…  Teacher…  hidden
+EOF
 finish

@@ -176,4 +176,22 @@ item                                                    points  of  level
 sum 2021-11                                                 16  18  optimal
 SATISFACTION
 END
+
+school public
+t 'public: neither a small group nor what would betray it' "kurator monitor quality --by form --public --from 2020-09-01 --as-of 2021-05-31 |
+	cut -d, -f1,3,11,31" 0 <<'END'
+level,group,pairs,note
+group,student-student,,not shown: a small group would follow by subtraction
+group,teacher-teacher,,group too small to be shown
+all,,19,
+END
+t 'nor of who is satisfied' "kurator monitor quality --part satisfaction --public --from 2020-09-01 --as-of 2021-05-31 | cut -d, -f1-4,12-" 0 <<'END'
+role,form,satisfied,participants,note
+mentor,,12,14,
+mentor,student-student,,,not shown: a small group would follow by subtraction
+mentor,teacher-teacher,,,group too small to be shown
+mentee,,14,19,
+mentee,student-student,,,not shown: a small group would follow by subtraction
+mentee,teacher-teacher,,,group too small to be shown
+END
 finish

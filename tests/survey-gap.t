@@ -83,4 +83,11 @@ Pupil – pupil: mentor at exit
 How easy was it to talk…  2      7.50   6.50  -1.00  -13.71  11.71  0.500      1
 END
 ok 'the table fits into 80 columns' "school x; test \"\$(COLUMNS=80 kurator survey gap $A -f table --lang ru 2>err | wc -L)\" -le 80"
+
+school public
+t 'public: no small group follows by subtraction' "kurator survey gap $A --public --by sex --role mentor --form student-student |
+	grep ,comfort, | cut -d, -f3,4,7-9,22-" 0 <<'END'
+comfort,f,,,,group too small to be shown
+comfort,m,,,,not shown: a small group would follow by subtraction
+END
 finish

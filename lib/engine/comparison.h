@@ -73,6 +73,7 @@ struct comparison_row {
 	 */
 	size_t dropouts;
 	double dropout_diff, dropout_p;
+	bool hidden; /* not for readers outside: filled by the caller */
 };
 
 /* The rule of a measure in units of 10^-scale. */

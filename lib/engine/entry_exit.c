@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "engine/suppression.h"
 #include "store/file.h"
 
 /* --- reading --- */
@@ -356,6 +357,24 @@ bool entry_exit_values(const struct entry_exit *e, uint32_t measure, const char 
 	strbuf_release(&key);
 	return subject != INTERN_NONE &&
 	       comparison_both(&e->comparison, subject, measure, values, scale);
+}
+
+void entry_exit_suppress(struct entry_exit *e, size_t min_cell)
+{
+	size_t *sizes = xcalloc(e->n_rows + 1, sizeof(*sizes));
+	bool *starts = xcalloc(e->n_rows + 1, sizeof(*starts));
+	bool *hidden = xcalloc(e->n_rows + 1, sizeof(*hidden));
+
+	for (size_t i = 0; i < e->n_rows; i++) {
+		sizes[i] = e->rows[i].figures.n;
+		starts[i] = i && e->rows[i].measure != e->rows[i - 1].measure;
+	}
+	suppress_rows(sizes, starts, e->n_rows, min_cell, hidden);
+	for (size_t i = 0; i < e->n_rows; i++)
+		e->rows[i].hidden = hidden[i];
+	free(sizes);
+	free(starts);
+	free(hidden);
 }
 
 void entry_exit_release(struct entry_exit *e)

@@ -1,6 +1,7 @@
 /* comparison.c - the table of `monitor compare`, and what has to be said about it */
 #include "report/comparison.h"
 
+#include "engine/suppression.h"
 #include "report/p_value.h"
 
 enum { BRIEF = 0, DETAIL = OUTPUT_DETAIL }; /* BRIEF columns fit into a terminal of 80 */
@@ -80,8 +81,6 @@ static const struct {
 	{ REASON_ENTRY_CONSTANT, N_("entry is constant") },
 };
 
-static const char *const suppressed_note = N_("group too small to be shown");
-
 static bool is_for_people(const struct output_options *options)
 {
 	return streq(options->format, "table") || streq(options->format, "md");
@@ -120,11 +119,6 @@ static const char *better_name(enum direction better, bool for_people)
 	static const char *const names[] = { "", N_("up"), N_("down"), N_("range") };
 
 	return for_people && *names[better] ? _(names[better]) : names[better];
-}
-
-static bool is_suppressed(const struct comparison_report *report, const struct comparison_row *row)
-{
-	return row->figures.n < report->min_cell;
 }
 
 /* --- cells --- */
@@ -208,12 +202,18 @@ static void print_figures(struct output *out, const struct paired_comparison *f,
 	p_value_print(out, f->test_p, for_people);
 }
 
-static void print_suppressed(struct output *out, bool for_people)
+/* In a window without notes the number of people says it. */
+static void print_suppressed(const struct comparison_report *report, struct output *out, size_t n,
+			     const struct output_options *options)
 {
-	for (size_t i = COLUMN_FIGURES; i < COLUMN_LEFT_OUT; i++)
+	const char *note = suppression_note(n, report->min_cell);
+	bool for_people = is_for_people(options);
+
+	output_text(out, for_people ? suppression_word() : "");
+	for (size_t i = COLUMN_FIGURES + 1; i < COLUMN_LEFT_OUT; i++)
 		output_text(out, !streq(columns[i].name, "note") ? ""
-				 : for_people                    ? _(suppressed_note)
-								 : suppressed_note);
+				 : for_people                    ? _(note)
+								 : note);
 }
 
 static bool has_groups(const struct comparison_report *report)
@@ -236,8 +236,8 @@ static void print_row(const struct comparison_report *report, const struct compa
 	output_text(out, for_people ? measure_name(report, row) : f.measure);
 	output_text(out, for_people ? group_name(report, f.group) : f.group);
 	output_text(out, better_name(f.better, for_people));
-	if (is_suppressed(report, row))
-		print_suppressed(out, for_people);
+	if (row->hidden)
+		print_suppressed(report, out, f.n, options);
 	else
 		print_figures(out, &f, for_people);
 	output_int(out, (int64_t)report->left_out);
@@ -297,7 +297,7 @@ static void warn_regression(const struct comparison_report *report)
 		const struct comparison_row *row = &report->data->rows[i];
 		char *name;
 
-		if (is_suppressed(report, row) ||
+		if (row->hidden ||
 		    !entry_exit_may_regress(row, entry_exit_measure(report->data, row)))
 			continue;
 		name = row_name(report, row);
@@ -317,7 +317,7 @@ void comparison_warn(const struct comparison_report *report)
 		const struct comparison_row *row = &report->data->rows[i];
 		char *name = row_name(report, row);
 
-		if (!is_suppressed(report, row))
+		if (!row->hidden)
 			warn_dropout(name, row);
 		free(name);
 	}
@@ -341,12 +341,13 @@ static void conclude_row(const struct comparison_report *report, const struct co
 
 void comparison_conclude(const struct comparison_report *report, bool detail)
 {
-	size_t tests = 0, shown = 0;
+	size_t tests = 0, shown = 0, hidden = 0;
 
 	for (size_t i = 0; i < report->data->n_rows; i++) {
 		const struct comparison_row *row = &report->data->rows[i];
 
-		if (is_suppressed(report, row) || isnan(row->figures.p_holm))
+		hidden += row->hidden;
+		if (row->hidden || isnan(row->figures.p_holm))
 			continue;
 		tests++;
 		if (row->figures.p_holm < SIGNIFICANT) {
@@ -354,6 +355,8 @@ void comparison_conclude(const struct comparison_report *report, bool detail)
 			conclude_row(report, row);
 		}
 	}
+	if (hidden)
+		suppression_remark(report->min_cell);
 	if (tests && !shown)
 		remark(_(
 			"these data show no statistically significant change (level 0.05, by Holm)"));

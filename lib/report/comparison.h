@@ -10,7 +10,7 @@
 struct comparison_report {
 	const struct entry_exit *data;
 	const struct program *program; /* names of measures and groups; may be a null pointer */
-	size_t min_cell; /* groups with fewer pairs are shown without figures; 0: all are shown */
+	size_t min_cell; /* what rows were hidden by; they are shown without figures */
 	size_t left_out; /* rows of the input, of all measures, that are in no figure because they are wrong */
 };
 

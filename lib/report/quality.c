@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "engine/statistics/categorical.h"
+#include "engine/suppression.h"
 #include "model/vocabulary.h"
 
 static double percent(size_t hits, size_t of)
@@ -82,7 +83,6 @@ static const struct {
 	[ORDER_MIXED] = { "mixed", N_("out of order") },
 };
 
-static const char *const too_small = N_("group too small to be shown");
 static const char *const too_new = N_("too new to be judged");
 
 static void print_sums(struct output *out, const struct quality_sums *s)
@@ -128,18 +128,32 @@ static void print_pair(struct output *out, const struct pair_quality *q, int tod
 	output_end_row(out);
 }
 
+/* Which groups may not be shown; the caller frees it. */
+static bool *hidden_groups(const struct quality_report *r)
+{
+	const struct process_quality *p = r->process;
+	size_t *sizes = xcalloc(p->n_groups + 1, sizeof(*sizes));
+	bool *hidden = xcalloc(p->n_groups + 1, sizeof(*hidden));
+
+	for (size_t i = 0; i < p->n_groups; i++)
+		sizes[i] = p->groups[i].sums.pairs;
+	suppress_groups(sizes, p->n_groups, r->min_cell, hidden);
+	free(sizes);
+	return hidden;
+}
+
 static void print_total(const struct quality_report *r, struct output *out, const char *level,
-			const char *group, const struct quality_sums *sums)
+			const char *group, const struct quality_sums *sums, bool hidden)
 {
 	output_text(out, level);
 	output_empty(out);
 	output_text(out, group);
 	for (size_t i = 3; i < COLUMN_PAIRS; i++)
 		output_empty(out);
-	if (sums->pairs < r->min_cell) {
+	if (hidden) {
 		for (size_t i = COLUMN_PAIRS; i + 1 < ARRAY_SIZE(columns); i++)
 			output_empty(out);
-		output_text(out, too_small);
+		output_text(out, suppression_note(sums->pairs, r->min_cell));
 	} else {
 		print_sums(out, sums);
 		output_empty(out);
@@ -154,12 +168,14 @@ static void print_for_machines(const struct quality_report *r, FILE *to,
 {
 	const struct process_quality *p = r->process;
 	struct output *out = output_open(to, options, columns, ARRAY_SIZE(columns));
+	bool *hidden = hidden_groups(r);
 
 	for (size_t i = 0; i < p->n_pairs && !r->totals; i++)
 		print_pair(out, &p->pairs[i], r->bases->today);
 	for (size_t i = 0; i < p->n_groups; i++)
-		print_total(r, out, "group", p->groups[i].name, &p->groups[i].sums);
-	print_total(r, out, "all", "", &p->all);
+		print_total(r, out, "group", p->groups[i].name, &p->groups[i].sums, hidden[i]);
+	print_total(r, out, "all", "", &p->all, p->all.pairs < r->min_cell);
+	free(hidden);
 	output_close(out);
 }
 
@@ -225,18 +241,18 @@ static void print_empty(struct output *out, size_t n)
 	output_end_row(out);
 }
 
-static void print_total_for_people(const struct quality_report *r, struct output *out,
-				   const char *name, const struct quality_sums *sums)
+static void print_total_for_people(struct output *out, const char *name,
+				   const struct quality_sums *sums, bool hidden)
 {
 	struct strbuf text = STRBUF_INIT;
 
 	output_text(out, name);
 	output_empty(out);
 	output_empty(out);
-	if (sums->pairs < r->min_cell) {
+	if (hidden) {
 		for (size_t i = 3; i + 1 < ARRAY_SIZE(people_columns); i++)
 			output_empty(out);
-		strbuf_addstr(&text, _(too_small));
+		strbuf_addstr(&text, suppression_word());
 	} else {
 		put_sums_for_people(out, sums);
 		strbuf_addf(&text, _("%zu of %zu at the norm"), sums->at_norm, sums->judged);
@@ -265,15 +281,17 @@ static void print_pairs_for_people(const struct quality_report *r, FILE *to,
 	const struct program *program = &r->bases->programme->program;
 	const struct process_quality *p = r->process;
 	struct output *out = output_open(to, options, people_columns, ARRAY_SIZE(people_columns));
+	bool *hidden = hidden_groups(r);
 
 	for (size_t i = 0; i < p->n_pairs && !r->totals; i++)
 		print_pair_for_people(r, out, &p->pairs[i]);
 	if (!r->totals && streq(options.format, "table"))
 		print_empty(out, ARRAY_SIZE(people_columns));
 	for (size_t i = 0; i < p->n_groups; i++)
-		print_total_for_people(r, out, group_name(program, p->groups[i].name),
-				       &p->groups[i].sums);
-	print_total_for_people(r, out, _("all"), &p->all);
+		print_total_for_people(out, group_name(program, p->groups[i].name),
+				       &p->groups[i].sums, hidden[i]);
+	print_total_for_people(out, _("all"), &p->all, p->all.pairs < r->min_cell);
+	free(hidden);
 	output_close(out);
 }
 
@@ -463,48 +481,71 @@ static void put_share(struct output *out, size_t hits, size_t of, bool known)
 }
 
 static void print_satisfaction(const struct quality_report *r, struct output *out, enum side side,
-			       const struct form *form, bool for_people)
+			       const struct form *form, const struct satisfaction *s, bool hidden,
+			       bool for_people)
 {
-	struct satisfaction s = satisfaction_of(r->bases, r->responses, side, form, r->from);
 	const char *role = side == SIDE_MENTOR ? "mentor" : "mentee";
-	bool known = s.respondents > 0, small = s.participants < r->min_cell;
+	const char *note = hidden           ? suppression_note(s->participants, r->min_cell)
+			   : s->respondents ? ""
+					    : N_("nobody has answered");
+	bool known = s->respondents > 0;
 
 	output_text(out, for_people ? terms_label(&vocabulary_survey_role, role) : role);
 	output_text(out, !form        ? (for_people ? _("all") : "")
 			 : for_people ? label_text(&form->name)
 				      : form->id);
-	if (small) {
-		for (size_t i = 2; i + 1 < ARRAY_SIZE(satisfaction_columns); i++)
+	if (hidden) {
+		output_text(out, for_people ? suppression_word() : "");
+		for (size_t i = 3; i + 1 < ARRAY_SIZE(satisfaction_columns); i++)
 			output_empty(out);
-		output_text(out, for_people ? _(too_small) : too_small);
 	} else {
-		output_number(out, known ? (double)s.satisfied : NAN);
-		put_size(out, s.participants);
-		put_share(out, s.satisfied, s.participants, known);
-		put_size(out, s.respondents);
-		put_share(out, s.satisfied, s.respondents, known);
-		output_text(out, known        ? ""
-				 : for_people ? _("nobody has answered")
-					      : "nobody has answered");
+		output_number(out, known ? (double)s->satisfied : NAN);
+		put_size(out, s->participants);
+		put_share(out, s->satisfied, s->participants, known);
+		put_size(out, s->respondents);
+		put_share(out, s->satisfied, s->respondents, known);
 	}
+	output_text(out, for_people && *note ? _(note) : note);
 	output_end_row(out);
+}
+
+/* All forms together, then each. Somebody in two forms is one person of all: what is hidden is hidden all the same. */
+static void print_side(const struct quality_report *r, struct output *out, enum side side,
+		       bool for_people)
+{
+	const struct program *program = &r->bases->programme->program;
+	struct satisfaction all = satisfaction_of(r->bases, r->responses, side, NULL, r->from);
+	struct satisfaction *parts = xcalloc(program->n_forms + 1, sizeof(*parts));
+	size_t *sizes = xcalloc(program->n_forms + 1, sizeof(*sizes));
+	bool *hidden = xcalloc(program->n_forms + 1, sizeof(*hidden));
+
+	for (size_t i = 0; i < program->n_forms; i++) {
+		if (!program->forms[i].active)
+			continue;
+		parts[i] =
+			satisfaction_of(r->bases, r->responses, side, &program->forms[i], r->from);
+		sizes[i] = parts[i].participants;
+	}
+	suppress_groups(sizes, program->n_forms, r->min_cell, hidden);
+	print_satisfaction(r, out, side, NULL, &all, all.participants < r->min_cell, for_people);
+	for (size_t i = 0; i < program->n_forms; i++)
+		if (program->forms[i].active)
+			print_satisfaction(r, out, side, &program->forms[i], &parts[i], hidden[i],
+					   for_people);
+	free(parts);
+	free(sizes);
+	free(hidden);
 }
 
 void quality_print_satisfaction(const struct quality_report *report, FILE *to,
 				struct output_options options)
 {
-	const struct program *program = &report->bases->programme->program;
 	bool for_people = output_is_for_people(options);
 	struct output *out =
 		output_open(to, options, satisfaction_columns, ARRAY_SIZE(satisfaction_columns));
 
-	for (int side = SIDE_MENTOR; side <= SIDE_MENTEE; side++) {
-		print_satisfaction(report, out, (enum side)side, NULL, for_people);
-		for (size_t i = 0; i < program->n_forms; i++)
-			if (program->forms[i].active)
-				print_satisfaction(report, out, (enum side)side, &program->forms[i],
-						   for_people);
-	}
+	for (int side = SIDE_MENTOR; side <= SIDE_MENTEE; side++)
+		print_side(report, out, (enum side)side, for_people);
 	output_close(out);
 }
 

@@ -2,7 +2,7 @@
 #include "report/strategy.h"
 
 #include "report/p_value.h"
-#include "report/suppression.h"
+#include "engine/suppression.h"
 
 static const char *const too_small = N_("group too small to be shown");
 

@@ -1,6 +1,7 @@
 /* survey_gap.c - the table of `survey gap` */
 #include "report/survey_gap.h"
 
+#include "engine/suppression.h"
 #include "report/p_value.h"
 
 static const struct output_column columns[] = {
@@ -39,13 +40,6 @@ static const struct output_column people_columns[] = {
 	{ .name = "p", .label = N_("p Holm"), .type = OUTPUT_NUMBER, .decimals = 3 },
 	{ .name = "below", .label = N_("below"), .type = OUTPUT_NUMBER },
 };
-
-static const char *const too_small = N_("group too small to be shown");
-
-static bool is_suppressed(const struct gap_row *row, size_t min_cell)
-{
-	return row->figures.n < min_cell;
-}
 
 static void put_count(struct output *out, int64_t count)
 {
@@ -94,12 +88,12 @@ static void print_row(struct output *out, const struct gap_row *row, size_t min_
 	output_text(out, row->group);
 	output_text(out, row->entry_question->id);
 	output_text(out, row->exit_question->id);
-	if (!is_suppressed(row, min_cell)) {
+	if (!row->hidden) {
 		print_figures(out, &row->figures);
 	} else {
 		for (size_t i = 6; i + 1 < ARRAY_SIZE(columns); i++)
 			output_empty(out);
-		output_text(out, too_small);
+		output_text(out, suppression_note(row->figures.n, min_cell));
 	}
 	output_end_row(out);
 }
@@ -112,7 +106,7 @@ static void print_heading(struct output *out, const char *text)
 	output_end_row(out);
 }
 
-static void print_for_people(struct output *out, const struct gap_row *row, size_t min_cell)
+static void print_for_people(struct output *out, const struct gap_row *row)
 {
 	const struct paired_comparison *f = &row->figures;
 	struct strbuf text = STRBUF_INIT;
@@ -120,11 +114,12 @@ static void print_for_people(struct output *out, const struct gap_row *row, size
 	strbuf_addstr(&text, label_text(&row->exit_question->name));
 	if (*row->group)
 		strbuf_addf(&text, " · %s", row->group);
-	if (is_suppressed(row, min_cell)) {
-		strbuf_addf(&text, ": %s", _(too_small));
-		print_heading(out, text.buf);
+	output_text(out, text.buf);
+	if (row->hidden) {
+		output_text(out, suppression_word());
+		for (size_t i = 2; i < ARRAY_SIZE(people_columns); i++)
+			output_empty(out);
 	} else {
-		output_text(out, text.buf);
 		output_int(out, (int64_t)f->n);
 		output_number(out, f->entry_mean);
 		output_number(out, f->exit_mean);
@@ -133,8 +128,8 @@ static void print_for_people(struct output *out, const struct gap_row *row, size
 		output_number(out, f->ci_high);
 		p_value_print(out, f->p_holm, true);
 		put_count(out, f->worsened);
-		output_end_row(out);
 	}
+	output_end_row(out);
 	strbuf_release(&text);
 }
 
@@ -159,21 +154,22 @@ void gaps_print(const struct gaps *gaps, size_t min_cell, FILE *to, struct outpu
 			print_heading(out, label_text(&row->exit->name));
 			last = row->exit;
 		}
-		print_for_people(out, row, min_cell);
+		print_for_people(out, row);
 	}
 	output_close(out);
 }
 
 void gaps_conclude(const struct gaps *gaps, size_t min_cell)
 {
-	size_t tests = 0, shown = 0;
+	size_t tests = 0, shown = 0, hidden = 0;
 
 	for (size_t i = 0; i < gaps->n; i++) {
 		const struct gap_row *row = &gaps->rows[i];
 		const struct paired_comparison *f = &row->figures;
 		char p[P_VALUE_SIZE];
 
-		if (is_suppressed(row, min_cell) || isnan(f->p_holm))
+		hidden += row->hidden;
+		if (row->hidden || isnan(f->p_holm))
 			continue;
 		tests++;
 		if (f->p_holm >= SIGNIFICANT)
@@ -183,6 +179,8 @@ void gaps_conclude(const struct gaps *gaps, size_t min_cell)
 				   : _("'%s': more was found than expected (%s by Holm)"),
 		       label_text(&row->exit_question->name), p_value_text(f->p_holm, p));
 	}
+	if (hidden)
+		suppression_remark(min_cell);
 	if (tests && !shown)
 		remark(_(
 			"expectation and reality do not differ beyond chance (level 0.05, by Holm)"));

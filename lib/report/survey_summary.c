@@ -64,7 +64,7 @@ static void add_distribution(const struct summary_row *row, struct strbuf *out)
 static void add_note(const struct summary_row *row, struct strbuf *out)
 {
 	if (row->suppressed)
-		strbuf_addstr(out, "group too small to be shown");
+		strbuf_addstr(out, row->suppressed);
 	if (*row->people)
 		strbuf_addstr(out, row->people);
 	if (row->others)
@@ -180,7 +180,7 @@ static void put_answers(struct output *out, const struct summary_row *row)
 	else if (row->type == SUMMARY_STRAIGHT)
 		strbuf_addstr(&text, row->people);
 	else if (row->suppressed)
-		strbuf_addstr(&text, _("group too small to be shown"));
+		strbuf_addstr(&text, _(row->suppressed));
 	else if (row->others)
 		strbuf_addf(&text, nth_("and %zu other", "and %zu others", row->others),
 			    row->others);

@@ -2,6 +2,7 @@
 #include "engine/surveys/gap.h"
 
 #include "base/text.h"
+#include "engine/suppression.h"
 
 /* The questions of one survey about one construct. */
 struct items {
@@ -316,6 +317,24 @@ void survey_gaps(struct gaps *gaps, const struct responses *responses, const str
 	free(w.before);
 	strmap_release(&w.persons);
 	adjust(gaps);
+}
+
+void gaps_suppress(struct gaps *gaps, size_t min_cell)
+{
+	size_t *sizes = xcalloc(gaps->n + 1, sizeof(*sizes));
+	bool *starts = xcalloc(gaps->n + 1, sizeof(*starts));
+	bool *hidden = xcalloc(gaps->n + 1, sizeof(*hidden));
+
+	for (size_t i = 0; i < gaps->n; i++) {
+		sizes[i] = gaps->rows[i].figures.n;
+		starts[i] = i && gaps->rows[i].exit_question != gaps->rows[i - 1].exit_question;
+	}
+	suppress_rows(sizes, starts, gaps->n, min_cell, hidden);
+	for (size_t i = 0; i < gaps->n; i++)
+		gaps->rows[i].hidden = hidden[i];
+	free(sizes);
+	free(starts);
+	free(hidden);
 }
 
 void gaps_release(struct gaps *gaps)

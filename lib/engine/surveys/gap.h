@@ -18,6 +18,7 @@ struct gap_row {
 	const char *group;
 	struct paired_comparison
 		figures; /* measure: the construct; higher is better, reverse items turned */
+	bool hidden;     /* of gaps_suppress() */
 };
 
 struct gaps {
@@ -40,6 +41,8 @@ struct gaps {
 void survey_gaps(struct gaps *gaps, const struct responses *responses, const struct bases *bases,
 		 const struct survey_filter *filter, const struct survey_grouping *grouping,
 		 enum zero_rule zeros);
+/* Says which rows are not for readers outside: groups of fewer than min_cell people, and what would betray them. */
+void gaps_suppress(struct gaps *gaps, size_t min_cell);
 void gaps_release(struct gaps *gaps);
 
 #endif

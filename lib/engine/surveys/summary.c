@@ -5,6 +5,7 @@
 #include "engine/statistics/alpha.h"
 #include "engine/statistics/categorical.h"
 #include "engine/statistics/mean_interval.h"
+#include "engine/suppression.h"
 
 /* The responses of one survey and group. */
 struct cell {
@@ -314,12 +315,11 @@ static struct summary_row *add_response(struct work *w, const struct cell *cell,
 	return row;
 }
 
-static void add_cell(struct work *w, const struct cell *cell, bool known)
+static void add_cell(struct work *w, const struct cell *cell, bool known, bool hidden)
 {
-	if (w->request->min_cell && cell->n < w->request->min_cell) {
-		struct summary_row *row = add_row(w, cell, SUMMARY_RESPONSE);
-
-		row->suppressed = true;
+	if (hidden) {
+		add_row(w, cell, SUMMARY_RESPONSE)->suppressed =
+			suppression_note(cell->n, w->request->min_cell);
 		return;
 	}
 	add_response(w, cell, known);
@@ -423,20 +423,35 @@ static int by_group(const void *a, const void *b)
 	return text_collate(((const struct cell *)a)->group, ((const struct cell *)b)->group);
 }
 
+/* Which cells may not be shown; the caller frees it. */
+static bool *hidden_cells(const struct work *w, const struct cells *cells)
+{
+	size_t *sizes = xcalloc(cells->n + 1, sizeof(*sizes));
+	bool *hidden = xcalloc(cells->n + 1, sizeof(*hidden));
+
+	for (size_t i = 0; i < cells->n; i++)
+		sizes[i] = cells->items[i].n;
+	suppress_groups(sizes, cells->n, w->request->min_cell, hidden);
+	free(sizes);
+	return hidden;
+}
+
 static void summarise(struct work *w, const struct survey *survey)
 {
 	struct cells cells = { .items = NULL };
-	bool known = take_asked(w, &cells, survey);
+	bool known = take_asked(w, &cells, survey), *hidden;
 
 	for (size_t i = 0; i < w->responses->n; i++)
 		if (w->responses->items[i].survey == survey)
 			take_response(w, &cells, &w->responses->items[i], known);
 	if (cells.n)
 		qsort(cells.items, cells.n, sizeof(*cells.items), by_group);
+	hidden = hidden_cells(w, &cells);
 	for (size_t i = 0; i < cells.n; i++) {
-		add_cell(w, &cells.items[i], known);
+		add_cell(w, &cells.items[i], known, hidden[i]);
 		free(cells.items[i].responses);
 	}
+	free(hidden);
 	free(cells.items);
 	strmap_release(&cells.places);
 	strmap_release(&cells.asked);

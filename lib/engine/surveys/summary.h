@@ -63,7 +63,8 @@ struct summary_row {
 	size_t k;
 	const size_t *counts; /* of each value, from the lowest; a null pointer: none */
 	const char *people;   /* SUMMARY_STRAIGHT: ids, separated by ";" */
-	bool suppressed;      /* the group is too small to be shown: no figure is filled in */
+	const char *
+		suppressed; /* why the group may not be shown, not translated: no figure is filled in */
 };
 
 struct summary {

@@ -5,12 +5,23 @@
  * group could be had by subtraction: then the next larger group is hidden too, until at least two groups are, which
  * hold min_cell people together. Groups without people hide nothing and are not counted.
  */
-#ifndef KURATOR_REPORT_SUPPRESSION_H
-#define KURATOR_REPORT_SUPPRESSION_H
+#ifndef KURATOR_ENGINE_SUPPRESSION_H
+#define KURATOR_ENGINE_SUPPRESSION_H
 
 #include "base/util.h"
 
 /* Fills hidden[] of n groups with these sizes. min_cell 0 hides nothing. Equal sizes: the first one goes first. */
 void suppress_groups(const size_t *sizes, size_t n, size_t min_cell, bool *hidden);
+/*
+ * The same for the rows of a table with several wholes, whose rows stand one behind the other: starts[i] says that row i
+ * is the first of a whole.
+ */
+void suppress_rows(const size_t *sizes, const bool *starts, size_t n, size_t min_cell,
+		   bool *hidden);
+/* Why a group of this size is hidden; not translated. */
+const char *suppression_note(size_t size, size_t min_cell);
+/* The same in a table for people: a word of it, which suppression_remark() explains on stderr. */
+const char *suppression_word(void);
+void suppression_remark(size_t min_cell);
 
 #endif

@@ -1,5 +1,5 @@
 /* suppression.c - which groups may not be shown to readers outside */
-#include "report/suppression.h"
+#include "engine/suppression.h"
 
 static size_t smallest_shown(const size_t *sizes, size_t n, const bool *hidden)
 {
@@ -29,4 +29,30 @@ void suppress_groups(const size_t *sizes, size_t n, size_t min_cell, bool *hidde
 		groups++;
 		people += sizes[next];
 	}
+}
+
+void suppress_rows(const size_t *sizes, const bool *starts, size_t n, size_t min_cell, bool *hidden)
+{
+	for (size_t from = 0, to; from < n; from = to) {
+		for (to = from + 1; to < n && !starts[to]; to++)
+			;
+		suppress_groups(sizes + from, to - from, min_cell, hidden + from);
+	}
+}
+
+const char *suppression_note(size_t size, size_t min_cell)
+{
+	return size < min_cell ? N_("group too small to be shown")
+			       : N_("not shown: a small group would follow by subtraction");
+}
+
+const char *suppression_word(void)
+{
+	return _("hidden");
+}
+
+void suppression_remark(size_t min_cell)
+{
+	remark(_("'%s': groups of fewer than %zu people are not shown, nor groups that would betray them by subtraction"),
+	       suppression_word(), min_cell);
 }
