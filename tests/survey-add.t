@@ -148,4 +148,26 @@ ok 'the blank sheet of survey form is taken back' "
 	printf 'ss-mentee-entry,entry,2021-11-24,E-026,,met-before,yes\nss-mentee-entry,entry,2021-11-24,E-026,,comfort,8\n' | cmp - got"
 ok 'undo takes a sheet back' 'cp answers.csv before && kurator survey add --as-of 2021-11-25 --survey ss-mentor-entry entry-form.csv -q >out &&
 	! cmp -s answers.csv before && kurator undo -q && cmp answers.csv before'
+
+# As a form service writes it: its own time stamp, units behind words, empty rows below.
+school
+cat >form.csv <<'END'
+Отметка времени,ФИО,Насколько легко было общаться с наставником?,Насколько полезны были встречи вдвоём?
+2021/11/20 10:15:00 AM GMT+3,E-002,восемь баллов,ten out of 10
+20.11.2021 9:45:10,E-020,8 баллов,девять
+,,,
+END
+t 'time stamps of form services, words with a unit, empty rows' "kurator survey add -n -q $A --survey ss-mentee-exit form.csv" 0 <<'END'
+survey,wave,date,person,pair,question,answer
+ss-mentee-exit,exit,2021-11-20,E-002,,comfort,8
+ss-mentee-exit,exit,2021-11-20,E-002,,personal,10
+ss-mentee-exit,exit,2021-11-20,E-020,,comfort,8
+ss-mentee-exit,exit,2021-11-20,E-020,,personal,9
+END
+sed -i 's,2021/11/20,11/20/2021,; s/восемь баллов/восемь лет/' form.csv
+err <<'END'
+kurator: form.csv:2: column 'Насколько легко было общаться с наставником?': 'восемь лет' is not a whole number from 1 to 10
+kurator: form.csv:2: column 'Отметка времени': '11/20/2021 10:15:00 AM GMT+3' does not begin with a date; --date gives one
+END
+t 'a day that could be a month is not guessed' "kurator survey add -n -q $A --survey ss-mentee-exit form.csv" 3 </dev/null
 finish

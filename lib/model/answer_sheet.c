@@ -452,18 +452,38 @@ static const char *person_of_row(struct sheet *s)
 
 /* ---- rows ---- */
 
+/* Also 2021/11/20, as form services write it; DATE_NONE: no day. */
+static int day_of_stamp(const char *text)
+{
+	size_t len = strcspn(text, " T,");
+	int date = DATE_NONE;
+	char day[11];
+
+	if (len != sizeof(day) - 1)
+		return DATE_NONE;
+	memcpy(day, text, len);
+	day[len] = '\0';
+	if (day[4] == '/' && day[7] == '/')
+		day[4] = day[7] = '-';
+	date_parse(day, len, &date);
+	return date;
+}
+
 /* The day of a time stamp: what stands before the first blank or T. DATE_NONE after a fault. */
 static int day_of_row(struct sheet *s)
 {
 	size_t column = find_heading(s, HEADING_DAY);
 	const char *text = column == SIZE_MAX ? "" : s->in.fields[column];
 	int date = s->options->date, today = s->bases->today;
+	bool given = date != DATE_NONE;
 	struct strbuf message = STRBUF_INIT;
 	char buf[DATE_SIZE];
 
-	if (date == DATE_NONE && !*text)
+	if (!given && !*text)
 		return today;
-	if (date == DATE_NONE && date_parse(text, strcspn(text, " T,"), &date))
+	if (!given)
+		date = day_of_stamp(text);
+	if (date == DATE_NONE)
 		strbuf_addf(&message, _("'%s' does not begin with a date; --date gives one"), text);
 	else if (date > today)
 		strbuf_addf(&message, _("'%s' is after today, %s"), text, date_format(today, buf));
@@ -542,6 +562,15 @@ static bool is_blank_text(const char *text)
 	while (is_blank(*text) || *text == '\n' || *text == '\r')
 		text++;
 	return !*text;
+}
+
+/* Spreadsheets leave such rows below the answers. */
+static bool is_empty_row(const struct sheet *s)
+{
+	for (size_t c = 0; c < s->in.n_columns; c++)
+		if (!is_blank_text(s->in.fields[c]))
+			return false;
+	return true;
 }
 
 static void take_row(struct sheet *s)
@@ -671,8 +700,10 @@ void answer_sheet_read(struct records *records, const struct bases *bases,
 		prepare(&s);
 		read_headings(&s);
 		read_answered(&s, answers);
-		while (!is_full(&s) && reader_next(&s.in))
-			take_row(&s);
+		while (!is_full(&s) && reader_next(&s.in)) {
+			if (!is_empty_row(&s))
+				take_row(&s);
+		}
 	}
 	take_over_findings(&s, &structure);
 	release(&s);

@@ -21,15 +21,22 @@ static const char *const number_words[][2] = {
 	{ "восемь", "eight" }, { "девять", "nine" }, { "десять", "ten" },
 };
 
-static bool rating_word(const char *folded, int *value)
+/* Reads a number in words; returns what follows it, or a null pointer. */
+static const char *rating_word(const char *folded, int *value)
 {
+	size_t len = strcspn(folded, " ");
+
 	for (size_t i = 0; i < ARRAY_SIZE(number_words); i++) {
-		if (streq(folded, number_words[i][0]) || streq(folded, number_words[i][1])) {
+		for (size_t k = 0; k < 2; k++) {
+			const char *word = number_words[i][k];
+
+			if (strlen(word) != len || memcmp(word, folded, len))
+				continue;
 			*value = (int)i;
-			return true;
+			return folded + len;
 		}
 	}
-	return false;
+	return NULL;
 }
 
 /* Reads digits; returns what follows them, or a null pointer. */
@@ -104,8 +111,9 @@ static int parse_rating(const struct survey *survey, const char *text, int *valu
 
 	text_fold(&folded, text, strlen(text));
 	rest = whole(folded.buf, value);
-	understood =
-		rest ? is_rest_of_rating(rest, survey->rating_max) : rating_word(folded.buf, value);
+	if (!rest)
+		rest = rating_word(folded.buf, value);
+	understood = rest && is_rest_of_rating(rest, survey->rating_max);
 	strbuf_release(&folded);
 	if (understood && *value >= survey->rating_min && *value <= survey->rating_max)
 		return 0;
