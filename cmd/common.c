@@ -123,6 +123,16 @@ struct output_options common_output_options(const struct context *ctx)
 	};
 }
 
+struct output_options common_counted_options(const struct context *ctx, bool skip_bad,
+					     size_t left_out)
+{
+	struct output_options options = common_output_options(ctx);
+
+	options.counts_left_out = skip_bad;
+	options.left_out = left_out;
+	return options;
+}
+
 /* ---- records ---- */
 
 static void records_from_options(struct context *ctx, struct records *records,

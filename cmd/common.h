@@ -41,6 +41,9 @@ int sink_close(struct sink *sink);
 
 /* The format, width and detail that were asked for. */
 struct output_options common_output_options(const struct context *ctx);
+/* The same for a report that --skip-bad may have made without some rows: they are counted in it. */
+struct output_options common_counted_options(const struct context *ctx, bool skip_bad,
+					     size_t left_out);
 
 /*
  * The records that the command was given: of the CSV operand, or one of the column options. Nothing given, or both, is

@@ -156,9 +156,8 @@ static int print(struct context *ctx, struct session *s)
 {
 	const struct program *program = program_of(s);
 	size_t min_cell = program ? (size_t)program->privacy.min_cell : SMALLEST_CELL;
-	struct comparison_report report = { &s->data, program, is_public ? min_cell : 0,
-					    s->rows.skipped };
-	struct output_options format = common_output_options(ctx);
+	struct comparison_report report = { &s->data, program, is_public ? min_cell : 0 };
+	struct output_options format = common_counted_options(ctx, skip_bad, s->rows.skipped);
 	struct sink sink;
 
 	if (sink_open(ctx, &sink))

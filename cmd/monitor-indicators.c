@@ -59,6 +59,11 @@ static int require(const struct indicator_data *data)
 	return findings_leave_out(skip_bad, data->faults.n);
 }
 
+static size_t left_out(const struct indicator_session *s)
+{
+	return s->responses.skipped + s->data.faults.n;
+}
+
 static int print_all(struct context *ctx, struct indicator_session *s)
 {
 	const struct program *program = &s->programme.program;
@@ -70,7 +75,8 @@ static int print_all(struct context *ctx, struct indicator_session *s)
 	for (size_t i = 0; i < program->n_indicators; i++)
 		figures[i] = figure_of_indicator(&s->data, &program->indicators[i], NULL);
 	if (!require(&s->data) && !sink_open(ctx, &sink)) {
-		indicators_print(program, figures, min_cell, sink.to, common_output_options(ctx));
+		indicators_print(program, figures, min_cell, sink.to,
+				 common_counted_options(ctx, skip_bad, left_out(s)));
 		status = sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
 	}
 	free(figures);
@@ -89,7 +95,8 @@ static int explain(struct context *ctx, struct indicator_session *s,
 		figure_of_indicator(&s->data, indicators[i], &parts[i].list);
 	}
 	if (!require(&s->data) && !sink_open(ctx, &sink)) {
-		evidence_print(parts, n, sink.to, common_output_options(ctx));
+		evidence_print(parts, n, sink.to,
+			       common_counted_options(ctx, skip_bad, left_out(s)));
 		status = sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
 	}
 	for (size_t i = 0; i < n; i++)

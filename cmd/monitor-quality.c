@@ -118,7 +118,7 @@ static int print_programme(struct context *ctx, struct quality_session *s)
 		return STATUS_FAILED;
 	process_quality_make(&s->process, &s->bases, &s->index, &s->goals, &s->grouping,
 			     report.from);
-	print_part(&report, sink.to, common_output_options(ctx));
+	print_part(&report, sink.to, common_counted_options(ctx, skip_bad, s->responses.skipped));
 	if (sink_close(&sink))
 		return STATUS_FAILED;
 	if (is_public && output_is_for_people(common_output_options(ctx)))
@@ -156,7 +156,7 @@ static int print_groups(struct context *ctx, const struct meeting_file *file)
 	if (sink_open(ctx, &sink))
 		return STATUS_FAILED;
 	meeting_groups_print(file, is_public ? SMALLEST_CELL : 0, sink.to,
-			     common_output_options(ctx));
+			     common_counted_options(ctx, skip_bad, file->skipped));
 	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
 }
 

@@ -147,7 +147,7 @@ static void check_weights(struct session *s)
 static int print(struct context *ctx, struct session *s)
 {
 	const struct program *program = &s->programme.program;
-	struct output_options options = common_output_options(ctx);
+	struct output_options options = common_counted_options(ctx, skip_bad, s->data.skipped);
 	struct strategy_report report = {
 		.program = program,
 		.results = s->results,

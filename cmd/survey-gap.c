@@ -28,7 +28,8 @@ static const struct example examples[] = {
 
 static int print(struct context *ctx, const struct survey_session *session)
 {
-	struct output_options options = common_output_options(ctx);
+	struct output_options options =
+		common_counted_options(ctx, given.skip_bad, session->responses.skipped);
 	size_t min_cell = survey_min_cell(session, &given);
 	struct survey_grouping grouping;
 	struct strbuf why = STRBUF_INIT;

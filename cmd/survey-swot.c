@@ -39,7 +39,8 @@ static int print(struct context *ctx, const struct survey_session *session)
 		return STATUS_FAILED;
 	survey_summarise(&summary, &session->responses, &session->bases, &request);
 	swot_make(&swot, &summary, program);
-	swot_print(&swot, program, min_cell, sink.to, common_output_options(ctx));
+	swot_print(&swot, program, min_cell, sink.to,
+		   common_counted_options(ctx, given.skip_bad, session->responses.skipped));
 	swot_release(&swot);
 	summary_release(&summary);
 	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;

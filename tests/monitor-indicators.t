@@ -202,4 +202,15 @@ t 'a number that no row has' "kurator monitor indicators $A --explain 99 --lang 
 kurator: option '--explain': '99' is not an indicator or an expected result of program.yaml
 END
 ok 'the table fits into 80 columns' "test \"\$(COLUMNS=80 kurator monitor indicators $A -f table --lang ru | wc -L)\" -le 80"
+
+# What is left out is counted in the report itself.
+echo 'E-010,anxiety,entry,2020-09-28,99,,P-010' >>measures.csv
+t '--skip-bad: counted in a last column' "kurator monitor indicators $A --from 2020-09-01 --skip-bad 2>/dev/null | sed -n '1p;\$p' | sed 's/.*,//'" 0 <<'END'
+left_out
+1
+END
+t '--skip-bad: counted below a table' "kurator monitor indicators $A --from 2020-09-01 --skip-bad -f table --lang en 2>/dev/null | tail -2" 0 <<'END'
+
+wrong rows left out: 1
+END
 finish

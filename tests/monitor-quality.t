@@ -149,10 +149,10 @@ err <<'END'
 kurator: m.csv:6: column 'minutes': 'long' is not a whole number
 kurator: warning: left out 1 row
 END
-t '--skip-bad' 'kurator monitor quality --by org m.csv --lang en --skip-bad | cut -d, -f1,2' 0 <<'END'
-group,meetings
-a,2
-b,2
+t '--skip-bad' 'kurator monitor quality --by org m.csv --lang en --skip-bad | cut -d, -f1,2,13' 0 <<'END'
+group,meetings,left_out
+a,2,1
+b,2,1
 END
 err <<'END'
 kurator: there is no column 'colour' to group by

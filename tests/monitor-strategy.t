@@ -91,4 +91,16 @@ ok '--skip-bad leaves it out and says so' \
 rm measures.csv
 ok 'no measurements: nothing is known, and that is said' \
 	'kurator monitor strategy --by variant -v '"$A"' --lang en 2>&1 >out | grep -q "not shown: 0 pairs"'
+
+school left-out
+sed -i '2s/,27,school-1/,twenty,school-1/' measures.csv
+t '--skip-bad: what is left out is counted in the report' "for part in groups tests weights; do
+	kurator monitor strategy --part \$part --skip-bad --as-of 2021-11-25 2>/dev/null | sed -n '1p;\$p' | sed 's/.*,//'; done" 0 <<'END'
+left_out
+1
+left_out
+1
+left_out
+1
+END
 finish

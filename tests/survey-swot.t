@@ -62,4 +62,16 @@ IN THEIR OWN WORDS (for the curator to choose from)
 END
 ok 'what is neither only in detail' "! kurator survey swot $A -f table --lang en | grep -qx NEITHER && kurator survey swot $A -f table -v --lang en | grep -qx NEITHER"
 ok 'the table fits into 80 columns' "test \"\$(COLUMNS=80 kurator survey swot $A -v -f table --lang ru | wc -L)\" -le 80"
+
+school left-out
+echo 'ss-mentee-exit,exit,2021-05-20,E-001,P-001,comfort,99' >>answers.csv
+for report in summary gap swot; do
+	t "survey $report --skip-bad: what is left out is counted in the report" "
+		kurator survey $report --skip-bad --as-of 2021-11-25 2>/dev/null | sed -n '1p;\$p' | sed 's/.*,//'
+		kurator survey $report --skip-bad --as-of 2021-11-25 -f md --lang en 2>/dev/null | tail -1" 0 <<'END'
+left_out
+1
+wrong rows left out: 1
+END
+done
 finish

@@ -207,6 +207,7 @@ static int read_file(struct entry_exit *e, const struct bases *bases, int fd, en
 		rows.only_known = true;
 		entry_exit_read(e, &rows, &none, bases, bases->today, false);
 		result = report_faults(&structure, &cells, rows.skipped, bad);
+		e->skipped = rows.skipped;
 		if (!result && rows.others.rows)
 			remark(nth_("passed over %zu measurement that is neither entry nor exit",
 				    "passed over %zu measurements that are neither entry nor exit",

@@ -24,6 +24,7 @@ struct entry_exit {
 	size_t later; /* rows dated after today, which are not counted */
 	int from; /* rows dated before it, or without a day, are not counted; DATE_NONE: all are */
 	size_t earlier; /* how many these were */
+	size_t skipped; /* rows that were wrong, of entry_exit_read_programme() */
 };
 
 #define ENTRY_EXIT_INIT \

@@ -55,14 +55,12 @@ static const struct output_column columns[] = {
 	WORDS("test", N_("test"), DETAIL),
 	FIGURE("statistic", N_("statistic"), 2, DETAIL),
 	FIGURE("test_p", N_("p of the test"), 4, DETAIL),
-	FIGURE("left_out", N_("rows left out"), 0, DETAIL),
 };
 
 #define COLUMN_GROUP 1
 #define COLUMN_CI_LOW 12
 #define COLUMN_CI_HIGH 13
 #define COLUMN_FIGURES 3 /* from here on */
-#define COLUMN_LEFT_OUT (ARRAY_SIZE(columns) - 1)
 
 /* Why figures are empty; in machine formats as it stands here. */
 static const struct {
@@ -210,7 +208,7 @@ static void print_suppressed(const struct comparison_report *report, struct outp
 	bool for_people = is_for_people(options);
 
 	output_text(out, for_people ? suppression_word() : "");
-	for (size_t i = COLUMN_FIGURES + 1; i < COLUMN_LEFT_OUT; i++)
+	for (size_t i = COLUMN_FIGURES + 1; i < ARRAY_SIZE(columns); i++)
 		output_text(out, !streq(columns[i].name, "note") ? ""
 				 : for_people                    ? _(note)
 								 : note);
@@ -240,7 +238,6 @@ static void print_row(const struct comparison_report *report, const struct compa
 		print_suppressed(report, out, f.n, options);
 	else
 		print_figures(out, &f, for_people);
-	output_int(out, (int64_t)report->left_out);
 	output_end_row(out);
 }
 
@@ -255,8 +252,6 @@ void comparison_print(const struct comparison_report *report, FILE *to,
 		shown[COLUMN_GROUP].flags = DETAIL;
 	else /* a window has no room for groups and intervals */
 		shown[COLUMN_CI_LOW].flags = shown[COLUMN_CI_HIGH].flags = DETAIL;
-	if (report->left_out)
-		shown[COLUMN_LEFT_OUT].flags = BRIEF;
 	out = output_open(to, options, shown, ARRAY_SIZE(shown));
 	for (size_t i = 0; i < report->data->n_rows; i++)
 		print_row(report, &report->data->rows[i], out, &options);

@@ -11,7 +11,6 @@ struct comparison_report {
 	const struct entry_exit *data;
 	const struct program *program; /* names of measures and groups; may be a null pointer */
 	size_t min_cell; /* what rows were hidden by; they are shown without figures */
-	size_t left_out; /* rows of the input, of all measures, that are in no figure because they are wrong */
 };
 
 /* A row per measure and group, with the columns of interface.md, in their order. */

@@ -160,6 +160,15 @@ static void put_value(struct output *out, const struct indicator *i, double valu
 	output_text(out, text);
 }
 
+/* What is asked for and nobody knows is "n/a", not 0. */
+static void put_known(struct output *out, const struct indicator *i, double value, bool asked)
+{
+	if (isnan(value) && asked)
+		output_text(out, _("n/a"));
+	else
+		put_value(out, i, value, false);
+}
+
 /* "11 / 236" of a percentage, "13" people of a mean. */
 static void put_of(struct output *out, const struct indicator_figure *f)
 {
@@ -198,12 +207,8 @@ static void print_for_people(struct output *out, size_t number, const struct ind
 		for (int k = 0; k < 4; k++)
 			output_empty(out);
 	} else {
-		put_value(out, i, f->entry, false);
-		/* Not 0: nobody knows. */
-		if (isnan(f->exit))
-			output_text(out, _("n/a"));
-		else
-			put_value(out, i, f->exit, false);
+		put_known(out, i, f->entry, i->change);
+		put_known(out, i, f->exit, true);
 		put_value(out, i, f->change, true);
 		put_of(out, f);
 	}

@@ -26,6 +26,16 @@ bool output_is_for_people(struct output_options options)
 	return find_format(options.format)->for_people;
 }
 
+static const struct output_column left_out_column = { .name = "left_out", .type = OUTPUT_NUMBER };
+
+static void add_left_out(struct output *out)
+{
+	out->counting = xcalloc(out->n_columns + 1, sizeof(*out->counting));
+	memcpy(out->counting, out->columns, out->n_columns * sizeof(*out->counting));
+	out->counting[out->n_columns++] = left_out_column;
+	out->columns = out->counting;
+}
+
 struct output *output_open(FILE *to, struct output_options options,
 			   const struct output_column *columns, size_t n_columns)
 {
@@ -36,8 +46,10 @@ struct output *output_open(FILE *to, struct output_options options,
 	out->options = options;
 	out->columns = columns;
 	out->n_columns = n_columns;
-	out->cells = xcalloc(n_columns, sizeof(*out->cells));
-	for (size_t i = 0; i < n_columns; i++)
+	if (options.counts_left_out && !out->format->for_people)
+		add_left_out(out);
+	out->cells = xcalloc(out->n_columns, sizeof(*out->cells));
+	for (size_t i = 0; i < out->n_columns; i++)
 		strbuf_init(&out->cells[i].text);
 	out->format->begin(out);
 	return out;
@@ -127,6 +139,8 @@ void output_urgent(struct output *out)
 
 void output_end_row(struct output *out)
 {
+	if (out->counting)
+		output_int(out, (int64_t)out->options.left_out);
 	if (out->filled != out->n_columns)
 		BUG("%zu cells for %zu columns", out->filled, out->n_columns);
 	out->format->row(out);
@@ -137,9 +151,17 @@ void output_end_row(struct output *out)
 		strbuf_reset(&out->cells[i].text);
 }
 
+void output_print_left_out(FILE *to, struct output_options options)
+{
+	if (options.left_out && output_is_for_people(options))
+		fprintf(to, "\n%s: %zu\n", _("wrong rows left out"), options.left_out);
+}
+
 void output_close(struct output *out)
 {
 	out->format->end(out);
+	output_print_left_out(out->to, out->options);
+	free(out->counting);
 	for (size_t i = 0; i < out->n_columns; i++)
 		strbuf_release(&out->cells[i].text);
 	free(out->cells);

@@ -45,6 +45,8 @@ struct output_options {
 	size_t width;       /* columns of the window for `table`; 0: as wide as it gets */
 	bool detail;        /* print columns marked OUTPUT_DETAIL in formats for people */
 	bool colour;        /* `table` shows urgent rows in red */
+	bool counts_left_out; /* machine formats get a last column `left_out`, people a line below the table */
+	size_t left_out; /* rows of the input that are in no figure because they are wrong */
 };
 
 struct output;
@@ -70,6 +72,8 @@ void output_end_row(struct output *out);
 /* The row that is being filled is urgent. */
 void output_urgent(struct output *out);
 
+/* "wrong rows left out: 5", where there are any; output_close() does it for its table. */
+void output_print_left_out(FILE *to, struct output_options options);
 /* Prints what is left and frees everything. Errors of writing are left in the stream for its owner to check. */
 void output_close(struct output *out);
 

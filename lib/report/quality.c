@@ -560,10 +560,13 @@ static void print_heading(FILE *to, const struct output_options *options, const 
 
 void quality_print_all(const struct quality_report *report, FILE *to, struct output_options options)
 {
+	struct output_options above = options;
+
+	above.left_out = 0; /* said once, below */
 	print_heading(to, &options, _("PAIRS AGAINST THE NORM"), true);
-	quality_print_pairs(report, to, options);
+	quality_print_pairs(report, to, above);
 	print_heading(to, &options, _("THE CURATOR'S SHEET"), false);
-	quality_print_sheets(report, to, options);
+	quality_print_sheets(report, to, above);
 	print_heading(to, &options, _("SATISFACTION"), false);
 	quality_print_satisfaction(report, to, options);
 }

@@ -212,6 +212,7 @@ void swot_print(const struct swot *swot, const struct program *program, size_t m
 
 	if (streq(options.format, "md")) {
 		print_tables(swot, program, min_cell, to);
+		output_print_left_out(to, options);
 		return;
 	}
 	if (output_is_for_people(options)) {

@@ -25,6 +25,8 @@ struct output {
 	const struct format *format;
 	struct output_options options;
 	const struct output_column *columns;
+	struct output_column
+		*counting; /* the same with one more, where rows left out are counted */
 	size_t n_columns;
 	struct output_cell *cells; /* of the row that is being filled */
 	size_t filled;
