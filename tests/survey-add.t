@@ -139,6 +139,10 @@ tt-mentee-entry,entry,2021-11-15,anon:9,,support,9
 tt-mentee-entry,entry,2021-11-15,anon:9,,glad,no
 END
 iconv -t windows-1251 <anon.csv >cp.csv
+err <<'END'
+kurator: cp.csv:1:1: not UTF-8 (it looks like windows-1251: save the file as UTF-8, or name the encoding of input with --encoding windows-1251)
+END
+t 'a sheet in another encoding: that, and nothing about its headings' "kurator survey add -n $A --survey tt-mentee-entry --anonymous cp.csv" 3 </dev/null
 ok 'another encoding is named' "kurator survey add -n $A --survey tt-mentee-entry --anonymous --encoding windows-1251 \
 	--heading 'насколько вам помогли встречи=support' --heading 'Рады ли вы?=glad' cp.csv | grep -q anon:10"
 ok 'the blank sheet of survey form is taken back' "

@@ -680,6 +680,15 @@ static void take_over_findings(struct sheet *s, const struct findings *found)
 	}
 }
 
+/* Headings in another encoding are none: what could be said of them would only hide the reason. */
+static bool is_readable(const struct findings *structure)
+{
+	for (size_t i = 0; i < structure->n; i++)
+		if (streq(structure->items[i].rule, "not-utf8"))
+			return false;
+	return true;
+}
+
 void answer_sheet_read(struct records *records, const struct bases *bases,
 		       const struct table *answers, const char *name, const struct strbuf *bytes,
 		       const struct answer_sheet_options *options,
@@ -696,7 +705,8 @@ void answer_sheet_read(struct records *records, const struct bases *bases,
 	struct findings structure = FINDINGS_INIT;
 
 	records_start(records, schema_find("answers.csv"), name);
-	if (!reader_open_bytes(&s.in, bytes->buf, bytes->len, &csv, &structure)) {
+	if (!reader_open_bytes(&s.in, bytes->buf, bytes->len, &csv, &structure) &&
+	    is_readable(&structure)) {
 		prepare(&s);
 		read_headings(&s);
 		read_answered(&s, answers);
