@@ -792,7 +792,7 @@ answers.csv,3,,answer,error,answer-value,"'maybe' is neither yes nor no, as 'bef
 END
 breaks answer-value <<'END'
 cell answers.csv entry-mentee,entry,2021-09-22,anon answer never
-answers.csv,4,,answer,error,answer-value,'never' is none of the options of 'how-often'
+answers.csv,4,,answer,error,answer-value,"'never' is none of the options of 'how-often' (seldom, often)"
 END
 breaks answer-form <<'END'
 cell answers.csv entry-mentee,entry,2021-09-22,E-001,P-001,before answer Да

@@ -194,16 +194,26 @@ static int option_at(const struct terms *options, const char *text)
 	return end && !*end && place >= 1 && (size_t)place <= options->n ? place - 1 : -1;
 }
 
+static int refuse_option(const struct question *question, const char *text, struct strbuf *why)
+{
+	struct strbuf options = STRBUF_INIT;
+
+	for (size_t i = 0; i < question->options.n; i++)
+		strbuf_addf(&options, "%s%s", i ? ", " : "",
+			    label_text(&question->options.items[i].name));
+	strbuf_addf(why, _("'%s' is none of the options of '%s' (%s)"), text, question->id,
+		    options.buf);
+	strbuf_release(&options);
+	return -1;
+}
+
 static int parse_choice(const struct question *question, const char *text, int *value,
 			struct strbuf *why)
 {
 	*value = option_named(&question->options, text);
 	if (*value < 0)
 		*value = option_at(&question->options, text);
-	if (*value >= 0)
-		return 0;
-	strbuf_addf(why, _("'%s' is none of the options of '%s'"), text, question->id);
-	return -1;
+	return *value < 0 ? refuse_option(question, text, why) : 0;
 }
 
 int answer_parse(const struct survey *survey, const struct question *question, const char *text,
