@@ -184,10 +184,10 @@ part() {
 t 'its text' 'part | sed "1,/<w:body>/d; /<w:sectPr>/,\$d"' 0 <<'END'
 <w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t xml:space="preserve">№&lt;7&gt;</w:t></w:r></w:p>
 <w:p><w:pPr><w:ind w:firstLine="709"/><w:jc w:val="right"/></w:pPr><w:r><w:t xml:space="preserve">a</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve"> b c</w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve"> d</w:t></w:r><w:r><w:br/></w:r><w:r><w:t xml:space="preserve">e &amp; f</w:t></w:r></w:p>
-<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t xml:space="preserve">one</w:t></w:r></w:p>
-<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t xml:space="preserve">three</w:t></w:r></w:p>
-<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t xml:space="preserve">two</w:t></w:r></w:p>
-<w:p><w:pPr><w:ind w:left="425"/></w:pPr><w:r><w:t xml:space="preserve">more</w:t></w:r></w:p>
+<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/></w:pPr><w:r><w:t xml:space="preserve">one</w:t></w:r></w:p>
+<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr><w:spacing w:after="60"/></w:pPr><w:r><w:t xml:space="preserve">three</w:t></w:r></w:p>
+<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/></w:pPr><w:r><w:t xml:space="preserve">two</w:t></w:r></w:p>
+<w:p><w:pPr><w:spacing w:after="60"/><w:ind w:left="425"/></w:pPr><w:r><w:t xml:space="preserve">more</w:t></w:r></w:p>
 <w:tbl><w:tblPr><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="1927"/><w:gridCol w:w="3855"/><w:gridCol w:w="3855"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:w="1927" w:type="dxa"/></w:tcPr>
 <w:p><w:pPr><w:pStyle w:val="Cell"/><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">x</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:w="7710" w:type="dxa"/><w:gridSpan w:val="2"/></w:tcPr>
 <w:p><w:pPr><w:pStyle w:val="Cell"/><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">y</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="1927" w:type="dxa"/></w:tcPr>

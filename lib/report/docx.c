@@ -140,17 +140,21 @@ static struct level *item_due(struct page *page)
 	return NULL;
 }
 
+/* Items stand closer together than paragraphs. */
 static void add_list_mark(struct page *page, struct strbuf *out)
 {
+	static const char close[] = "<w:spacing w:after=\"60\"/>";
 	struct level *item = item_due(page);
 
 	if (item) {
 		strbuf_addf(out,
 			    "<w:numPr><w:ilvl w:val=\"%zu\"/><w:numId w:val=\"%zu\"/></w:numPr>",
 			    item->depth - 1, item->list);
+		strbuf_addstr(out, close);
 		item->mark_due = false;
 	} else if (top(page)->depth) {
-		strbuf_addf(out, "<w:ind w:left=\"%zu\"/>", top(page)->depth * DOCX_LIST_INDENT);
+		strbuf_addf(out, "%s<w:ind w:left=\"%zu\"/>", close,
+			    top(page)->depth * DOCX_LIST_INDENT);
 	}
 }
 

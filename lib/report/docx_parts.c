@@ -57,9 +57,9 @@ static const char styles[] = HEAD
 		"<w:keepNext/><w:spacing w:before=\"240\" w:after=\"160\"/><w:jc w:val=\"center\"/><w:outlineLvl w:val=\"0\"/>",
 		"<w:b/><w:sz w:val=\"28\"/>")
 		STYLE("Heading2", "heading 2",
-		      "<w:keepNext/><w:spacing w:before=\"200\" w:after=\"120\"/><w:jc w:val=\"left\"/><w:outlineLvl w:val=\"1\"/>",
+		      "<w:keepNext/><w:spacing w:before=\"160\" w:after=\"60\"/><w:jc w:val=\"left\"/><w:outlineLvl w:val=\"1\"/>",
 		      "<w:b/>") STYLE("Heading3", "heading 3",
-				      "<w:keepNext/><w:spacing w:before=\"160\" w:after=\"80\"/><w:jc w:val=\"left\"/><w:outlineLvl w:val=\"2\"/>",
+				      "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"60\"/><w:jc w:val=\"left\"/><w:outlineLvl w:val=\"2\"/>",
 				      "<w:b/><w:i/>")
 			STYLE("Cell", "Cell",
 			      "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\"left\"/>",

@@ -33,13 +33,14 @@ static const struct template_fields application_fields = SHEET_FIELDS(applicatio
 static void fill_candidate(struct document_job *job, struct template_record *sheet,
 			   const struct person *mentor)
 {
-	static const char *const columns[] = {
-		"id",       "birth",     "phone",      "email",   "workplace",    "subjects",
-		"skills",   "interests", "experience", "forms",   "achievements", "wants",
-		"capacity", "hours",     "days",       "guardian"
-	};
+	static const char *const columns[] = { "id",           "phone",      "email",
+					       "workplace",    "subjects",   "skills",
+					       "interests",    "experience", "forms",
+					       "achievements", "wants",      "capacity",
+					       "hours",        "days",       "guardian" };
 
 	template_set(sheet, "name", mentor->name);
+	sheet_set_birth(sheet, "birth", mentor);
 	sheet_set_about(job, sheet, "about", mentor);
 	for (size_t i = 0; i < ARRAY_SIZE(columns); i++)
 		sheet_set_shown(job, sheet, columns[i], mentor, columns[i]);

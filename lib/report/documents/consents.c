@@ -76,22 +76,12 @@ static bool needs_mentor_work(struct document_job *job, const struct person *per
 	       person->decision == DECISION_ACCEPTED && lacks(job, person);
 }
 
-static void set_birth(struct template_record *sheet, const struct person *person)
-{
-	if (person->birth_first == DATE_NONE)
-		return;
-	if (person->birth_first == person->birth_last)
-		sheet_set_day(sheet, "birth", person->birth_first);
-	else
-		sheet_set_number(sheet, "birth", (size_t)date_to_ymd(person->birth_first).year);
-}
-
 static void fill_sheet(struct document_job *job, const struct person *person)
 {
 	struct template_record *sheet = sheet_add(job);
 
 	template_set(sheet, "name", person->name);
-	set_birth(sheet, person);
+	sheet_set_birth(sheet, "birth", person);
 	sheet_set_about(job, sheet, "about", person);
 	template_set(sheet, "guardian", sheet_person_cell(job, person, "guardian"));
 	sheet_set_flag(sheet, "guardian_signs", sheet_is_under(job, person, 18));

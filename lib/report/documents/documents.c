@@ -59,7 +59,7 @@ static const char style[] =
 	"body{font:12pt/1.35 'Times New Roman','Liberation Serif',serif;color:#000;background:#fff;"
 	"margin:0 auto}"
 	"article+article,.page{break-before:page}"
-	"h1,h2,h3{font-size:12pt;margin:1em 0 .6em;break-after:avoid}h1{font-size:14pt;text-align:center}"
+	"h1,h2,h3{font-size:12pt;margin:.7em 0 .3em;break-after:avoid}h1{font-size:14pt;text-align:center;margin:.9em 0 .6em}"
 	"p{margin:0 0 .5em;text-align:justify}.center{text-align:center}.right{text-align:right}"
 	".indent{text-indent:12.5mm}.big{font-size:18pt}.small{font-size:10pt}"
 	"table{border-collapse:collapse;width:100%;margin:.6em 0}"

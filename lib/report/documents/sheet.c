@@ -207,6 +207,16 @@ void sheet_set_shown(struct document_job *job, struct template_record *record, c
 	strbuf_release(&text);
 }
 
+void sheet_set_birth(struct template_record *record, const char *field, const struct person *person)
+{
+	if (person->birth_first == DATE_NONE)
+		return;
+	if (person->birth_first == person->birth_last)
+		sheet_set_day(record, field, person->birth_first);
+	else
+		sheet_set_number(record, field, (size_t)date_to_ymd(person->birth_first).year);
+}
+
 bool sheet_is_under(const struct document_job *job, const struct person *person, int age)
 {
 	int youngest, oldest;

@@ -75,6 +75,9 @@ const char *sheet_person_cell(struct document_job *job, const struct person *per
 /* The same as people read it in the language of the programme: labels in place of ids, "; " between them. */
 void sheet_set_shown(struct document_job *job, struct template_record *record, const char *field,
 		     const struct person *person, const char *column);
+/* The day, or the year where no more is known. */
+void sheet_set_birth(struct template_record *record, const char *field,
+		     const struct person *person);
 /* Whether the person is, or may be, under this age on the day of the document. */
 bool sheet_is_under(const struct document_job *job, const struct person *person, int age);
 /* "да" when true, for sections; else empty. */
