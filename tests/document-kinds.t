@@ -445,6 +445,29 @@ kurator: '2021-2022' begins on 2021-09-01 only
 END
 t 'before the year' 'kurator document print report-year --as-of 2021-08-01 --lang en' 3 </dev/null
 
+# ---- a programme in English ----
+
+cd "$home" && rm -rf school && kurator init --example school --language en -q && cd school || exit 99
+ok 'every kind is there in English' 'every >page && test "$(grep -c "^<html lang=.en.>" page)" = "$(echo "$kinds" | wc -l)"'
+# What the templates say, without what the files of the school hold.
+ok 'with texts in English' '! grep -qP "[а-яё]" "$build"/share/kurator/documents/en/*.html'
+ok 'each with the fields of the Russian one' '
+	for kind in $kinds letterhead; do
+		for file in "$kind" "en/$kind"; do
+			grep -o "{{[#^/>]*[ a-z_.]*}}" "$build/share/kurator/documents/$file.html" | sort | uniq -c >"fields.$(dirname "$file" | tr -d .)"
+		done
+		cmp fields. fields.en || { echo "$kind"; exit 1; }
+	done'
+t_lines 'the order on implementation' 'print order-implementation --number 3 | plain' 0 <<'END'
+ORDER
+To set the term of the programme: 1 September 2021 – 31 May 2022
+every month on day 25
+May 2022
+Pavel Yasnogorsky
+END
+ok 'a letter of thanks begins in English' 'print thanks-letter M-006 | grep -q "^<p class=.center big.>Dear Елена Марковна,</p>$"'
+t 'a copy of its template' 'kurator document template agreement -q && cmp templates/agreement.html "$build/share/kurator/documents/en/agreement.html"' 0 </dev/null
+
 # ---- what LibreOffice makes of them ----
 
 if ! command -v soffice >/dev/null || ! dpkg-query -W -f '${db:Status-Status}' libreoffice-writer-nogui 2>/dev/null | grep -qx installed; then

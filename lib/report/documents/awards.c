@@ -294,7 +294,8 @@ static bool ends_with(const char *s, const char *end)
 }
 
 /* "Уважаемая Ольга Петровна" out of "Росина Ольга Петровна"; the ending of the patronymic says which. */
-static void set_dear(struct template_record *sheet, const char *guardian)
+static void set_dear(const struct document_job *job, struct template_record *sheet,
+		     const char *guardian)
 {
 	static const char *const female[] = { "вна", "чна", "кызы" }, *const male[] = { "ич",
 											"оглы" };
@@ -310,6 +311,8 @@ static void set_dear(struct template_record *sheet, const char *guardian)
 			dear = "Уважаемый";
 	if (!dear || !names || !strchr(names + 1, ' '))
 		return;
+	if (job->programme->program.language == LANGUAGE_EN)
+		dear = "Dear";
 	text = xstrfmt("%s%s", dear, names);
 	template_set(sheet, "dear", text);
 	free(text);
@@ -329,7 +332,7 @@ static void fill_thanks_sheet(struct document_job *job, const struct person *men
 	template_set(sheet, "mentor", mentor->name);
 	sheet_set_about(job, sheet, "about", mentor);
 	template_set(sheet, "guardian", guardian);
-	set_dear(sheet, guardian);
+	set_dear(job, sheet, guardian);
 	sheet_set_number(sheet, "mentees", deeds.mentees);
 	sheet_set_number(sheet, "meetings", deeds.meetings);
 }

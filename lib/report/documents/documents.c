@@ -15,8 +15,8 @@ static int read_template(struct document_job *job, struct template *template)
 	int result = document_template(job->programme, job->shared, job->type->id, &bytes, &own);
 
 	if (!result) {
-		path = xstrfmt("%s/%s.html", own ? DOCUMENT_FOLDER : DOCUMENT_BUILT_IN,
-			       job->type->id);
+		path = own ? xstrfmt("%s/%s.html", DOCUMENT_FOLDER, job->type->id)
+			   : document_built_in(job->programme, DOCUMENT_BUILT_IN, job->type->id);
 		result = template_read(template, path, bytes.buf, bytes.len, job->type->fields,
 				       document_find_other, job, &job->findings);
 		free(path);
@@ -71,13 +71,13 @@ static const char style[] =
 
 static void add_page_head(const struct document_job *job, struct strbuf *out)
 {
-	const char *name = job->type->name.ru;
+	bool russian = job->programme->program.language == LANGUAGE_RU;
 
 	strbuf_addf(
 		out,
 		"<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>",
-		job->programme->program.language == LANGUAGE_RU ? "ru" : "en");
-	escape_html(out, name);
+		russian ? "ru" : "en");
+	escape_html(out, russian ? job->type->name.ru : job->type->name.en);
 	strbuf_addf(out, "</title>\n<style>%s%s</style>\n</head>\n<body>\n",
 		    job->type->landscape ? landscape : portrait, style);
 }

@@ -1,10 +1,10 @@
 /*
  * documents.h - orders, consents, certificates: documents of the programme out of templates.
  *
- * A document type has a built-in template lib/templates/documents/TYPE.html, which `document template` copies into the
- * folder templates of the programme; a copy there is the one that counts. A template holds what stands between <body> and
- * </body>, as XHTML, with the tags of template.h; the fields are a table of the type. Its texts are Russian; what it takes
- * from program.yaml is in the language of the programme, whatever --lang says.
+ * A document type has a built-in template lib/templates/documents/TYPE.html, and en/TYPE.html for a programme whose
+ * language is English, which `document template` copies into the folder templates of the programme; a copy there is the one
+ * that counts. A template holds what stands between <body> and </body>, as XHTML, with the tags of template.h; the fields
+ * are a table of the type. All is in the language of the programme, whatever --lang says.
  *
  *	struct document_job job = { .type = type, .programme = &programme, … };
  *
@@ -82,6 +82,8 @@ int document_template(const struct programme *programme, const char *shared, con
 /* A template that stands in another one, for template_read(); `data` is the job. */
 int document_find_other(void *data, const char *name, struct arena *arena, struct strbuf *bytes,
 			const char **file);
+/* The path of the built-in template, in the language of the programme, below `folder`; the caller frees it. */
+char *document_built_in(const struct programme *programme, const char *folder, const char *name);
 /* Whether the programme has a template of this name of its own. */
 bool document_has_template(const struct programme *programme, const char *name);
 /*

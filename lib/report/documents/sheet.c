@@ -103,11 +103,15 @@ void sheet_set_number(struct template_record *record, const char *field, size_t 
 	free(text);
 }
 
-void sheet_set_initials(struct template_record *record, const char *field, const char *name)
+void sheet_set_initials(const struct document_job *job, struct template_record *record,
+			const char *field, const char *name)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	initials_of(name, &text);
+	if (in_russian(job))
+		initials_of(name, &text);
+	else
+		strbuf_addstr(&text, name);
 	template_set(record, field, text.buf);
 	strbuf_release(&text);
 }
@@ -431,9 +435,9 @@ struct template_record *sheet_add(struct document_job *job)
 	template_set(record, "municipality", sheet_label(job, &school->municipality));
 	template_set(record, "place", sheet_label(job, &program->documents.place));
 	template_set(record, "director", sheet_label(job, &school->director));
-	sheet_set_initials(record, "director_short", sheet_label(job, &school->director));
+	sheet_set_initials(job, record, "director_short", sheet_label(job, &school->director));
 	template_set(record, "curator", sheet_label(job, &school->curator));
-	sheet_set_initials(record, "curator_short", sheet_label(job, &school->curator));
+	sheet_set_initials(job, record, "curator_short", sheet_label(job, &school->curator));
 	template_set(record, "programme", sheet_label(job, &program->name));
 	sheet_set_date(job, record, "from", program->start);
 	sheet_set_date(job, record, "to", program->end);

@@ -29,8 +29,9 @@ void sheet_set_date(const struct document_job *job, struct template_record *reco
 /* "15.10.2021", for tables. */
 void sheet_set_day(struct template_record *record, const char *field, int date);
 void sheet_set_number(struct template_record *record, const char *field, size_t number);
-/* "Ясногорский П.А." */
-void sheet_set_initials(struct template_record *record, const char *field, const char *name);
+/* "Ясногорский П. А."; in English the whole name, whose surname may stand anywhere. */
+void sheet_set_initials(const struct document_job *job, struct template_record *record,
+			const char *field, const char *name);
 /* "от 04.09.2020 № 37-о" of the last document of this kind that is there by the day of the sheet; "" without one. */
 void sheet_set_reference(struct document_job *job, struct template_record *record,
 			 const char *field, const char *kind);

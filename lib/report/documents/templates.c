@@ -39,9 +39,16 @@ static bool is_template_name(const char *name)
 	return *name;
 }
 
-static int read_built_in(const char *shared, const char *name, struct strbuf *bytes)
+char *document_built_in(const struct programme *programme, const char *folder, const char *name)
 {
-	char *path = xstrfmt("%s/%s.html", shared, name);
+	return xstrfmt("%s/%s%s.html", folder,
+		       programme->program.language == LANGUAGE_EN ? "en/" : "", name);
+}
+
+static int read_built_in(const struct programme *programme, const char *shared, const char *name,
+			 struct strbuf *bytes)
+{
+	char *path = document_built_in(programme, shared, name);
 	int result = strbuf_read_file(bytes, path, TEMPLATE_BYTES_MAX);
 
 	free(path);
@@ -56,7 +63,7 @@ int document_template(const struct programme *programme, const char *shared, con
 	*own = !result;
 	if (result <= 0)
 		return result;
-	if (is_template_name(name) && !read_built_in(shared, name, bytes))
+	if (is_template_name(name) && !read_built_in(programme, shared, name, bytes))
 		return 0;
 	return error(_("there is no template '%s'"), name);
 }
@@ -67,10 +74,11 @@ int document_find_other(void *data, const char *name, struct arena *arena, struc
 {
 	const struct document_job *job = data;
 	int result = is_template_name(name) ? read_own(job->programme, name, bytes) : -1;
-	char *path = xstrfmt("%s/%s.html", result ? DOCUMENT_BUILT_IN : DOCUMENT_FOLDER, name);
+	char *path = result ? document_built_in(job->programme, DOCUMENT_BUILT_IN, name)
+			    : xstrfmt("%s/%s.html", DOCUMENT_FOLDER, name);
 
 	if (result > 0)
-		result = read_built_in(job->shared, name, bytes);
+		result = read_built_in(job->programme, job->shared, name, bytes);
 	*file = arena_memdup0(arena, path, strlen(path));
 	free(path);
 	return result ? -1 : 0;
@@ -112,7 +120,7 @@ int document_copy_template(const struct programme *programme, const char *shared
 	char *file = xstrfmt("%s.html", name);
 	int result;
 
-	if (read_built_in(shared, name, &bytes))
+	if (read_built_in(programme, shared, name, &bytes))
 		result = error_errno(_("cannot read '%s/%s'"), shared, file);
 	else if (document_has_template(programme, name))
 		result = error(_("'%s/%s' is there already and stays as it is"), DOCUMENT_FOLDER,
