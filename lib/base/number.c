@@ -4,7 +4,8 @@
 #include <errno.h>
 #include <math.h>
 
-#define MOST_DIGITS 18 /* always fit into 64 bits */
+#define MOST_DIGITS 18                              /* always fit into 64 bits */
+#define MOST_BEFORE_LAST INT64_C(99999999999999999) /* what one digit more makes one of these */
 
 int number_parse_int(const char *s, size_t len, int64_t *value)
 {
@@ -76,24 +77,26 @@ int number_parse_decimal(const char *s, size_t len, double *value)
 
 int number_parse_scaled(const char *s, size_t len, int64_t *mantissa, int *scale)
 {
-	bool negative = len && s[0] == '-', point = false;
+	bool negative = len && s[0] == '-', point = false, digit = false;
 	size_t i = len && (s[0] == '-' || s[0] == '+');
 	int64_t parsed = 0;
-	int significant = 0, decimals = 0;
+	int decimals = 0;
 
-	if (!len || decimal_length(s, len) != len)
-		return -1;
 	for (; i < len; i++) {
-		if (!is_digit(s[i])) {
+		if (is_digit(s[i])) {
+			if (parsed > MOST_BEFORE_LAST)
+				return -1;
+			parsed = parsed * 10 + (s[i] - '0');
+			decimals += point;
+			digit = true;
+		} else if ((s[i] == '.' || s[i] == ',') && !point) {
 			point = true;
-			continue;
-		}
-		significant += significant || s[i] != '0';
-		if (significant > MOST_DIGITS)
+		} else {
 			return -1;
-		parsed = parsed * 10 + (s[i] - '0');
-		decimals += point;
+		}
 	}
+	if (!digit)
+		return -1;
 	*mantissa = negative ? -parsed : parsed;
 	*scale = decimals;
 	return 0;

@@ -268,7 +268,6 @@ static void collect(struct collected *cell, const struct common *common, int64_t
 		common->entry[cell->n] = entry;
 		common->exit[cell->n] = exit;
 		cell->n++;
-		moments_add(&cell->stayed, entry);
 	} else if (is_value(entry) && exit != NOT_DUE) {
 		moments_add(&cell->dropped, entry);
 	}
@@ -287,6 +286,7 @@ static void make_row(struct comparison_row *row, const struct comparison *c, siz
 	for (size_t i = common->first[number]; i < common->first[number + 1]; i++)
 		collect(&collected, common, value_of(c, common->slots[i], 0),
 			value_of(c, common->slots[i], 1));
+	moments_add_all(&collected.stayed, common->entry, collected.n);
 	values.n = collected.n;
 	values.scale = scale;
 	welch = welch_test(&collected.dropped, &collected.stayed, scale);

@@ -74,6 +74,35 @@ void moments_add_sums(struct moments *m, uint32_t n, int64_t sum, uint64_t squar
 	add(m, n, sum, squares);
 }
 
+/* So many values below 2^27 have a sum of squares below 2^62. */
+#define BLOCK ((size_t)256)
+#define BLOCK_BITS 27
+
+/* In 64 bits where all of them are small, which they are as a rule. */
+static void add_block(struct moments *m, const int64_t *values, size_t n)
+{
+	uint64_t sum = 0, squares = 0, bits = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		uint64_t x = (uint64_t)values[i];
+
+		bits |= values[i] < 0 ? ~x : x;
+		sum += x;
+		squares += x * x;
+	}
+	if (bits >> BLOCK_BITS)
+		for (size_t i = 0; i < n; i++)
+			moments_add(m, values[i]);
+	else
+		moments_add_sums(m, (uint32_t)n, (int64_t)sum, squares);
+}
+
+void moments_add_all(struct moments *m, const int64_t *values, size_t n)
+{
+	for (size_t i = 0; i < n; i += BLOCK)
+		add_block(m, values + i, n - i < BLOCK ? n - i : BLOCK);
+}
+
 void moments_merge(struct moments *m, const struct moments *other)
 {
 	uint128 carry = 0;

@@ -34,6 +34,7 @@ struct moments {
 	}
 
 void moments_add(struct moments *m, int64_t x);
+void moments_add_all(struct moments *m, const int64_t *values, size_t n);
 /* Adds n values of which the two sums, Σx and Σx², are known. */
 void moments_add_sums(struct moments *m, uint32_t n, int64_t sum, uint64_t squares);
 /* Adds all that `other` has seen. */
