@@ -16,6 +16,7 @@
 #include "locate.h"
 #include "model/new_year.h"
 #include "model/rewrite.h"
+#include "report/documents/documents.h"
 #include "store/output_file.h"
 
 static bool opt_example, opt_candidates;
@@ -481,8 +482,24 @@ static int check_no_files(const char *folder, const struct new_year *year)
 	return result;
 }
 
-static int write_year(struct context *ctx, const char *folder, const struct new_year *year,
-		      const struct strbuf *text)
+/* The templates of documents that the school has made its own. */
+static int carry_templates(const struct programme *old, const char *folder)
+{
+	int dirfd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int n = dirfd < 0 ? error_errno(_("cannot open the folder '%s'"), folder)
+			  : document_carry_templates(old, dirfd);
+
+	if (n > 0)
+		remark(nth_("%zu template of documents goes over",
+			    "%zu templates of documents go over", (size_t)n),
+		       (size_t)n);
+	if (dirfd >= 0)
+		close(dirfd);
+	return n < 0 ? -1 : 0;
+}
+
+static int write_year(struct context *ctx, const char *folder, const struct programme *old,
+		      const struct new_year *year, const struct strbuf *text)
 {
 	struct store store = STORE_INIT;
 	int result = make_folder(folder);
@@ -496,6 +513,8 @@ static int write_year(struct context *ctx, const char *folder, const struct new_
 	if (!result)
 		result = store_commit(&store, ctx->command_line);
 	store_release(&store);
+	if (!result)
+		result = carry_templates(old, folder);
 	return result ? result : write_file(folder, PROGRAM_FILE, text);
 }
 
@@ -528,7 +547,7 @@ static int carry_over(struct context *ctx, const char *folder, struct bases *old
 	if (!result)
 		result = check_no_files(folder, &year);
 	if (!result && !ctx->dry_run)
-		result = write_year(ctx, folder, &year, &text);
+		result = write_year(ctx, folder, old->programme, &year, &text);
 	if (!result)
 		result = print_notes(ctx, &year, &old->programme->program);
 	if (!result) {
@@ -609,7 +628,7 @@ const struct command cmd_init = {
 		"People who are still there go over, a class higher and with a year more of service; pupils of the "
 		"last class leave, mentors among them as graduates; young specialists whose time is over lose the "
 		"category; mentees whose request is served stay behind, or, with --candidates, are candidates of the base of mentors (to be asked, interviewed and trained like others). Open requests, pairs that go on with their "
-		"meetings and goals, consents, trainings, staff, partners and documents in force go over too. OLD "
+		"meetings and goals, consents, trainings, staff, partners and documents in force go over too, and the templates of documents that are the school's own. OLD "
 		"is not changed. What changed for whom is printed."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_WRITES | CMD_DATED,

@@ -282,6 +282,11 @@ ok 'a dry run only prints' \
 	'kurator init dry --from old --as-of 2022-05-31 -n -q | grep -q continued && ! test -e dry'
 ok 'the example school has a next year' 'kurator init after --from school --as-of 2022-05-31 -q >changes.csv &&
 	grep -q ,continued, changes.csv && kurator -C after mentee list --as-of 2022-09-01 >/dev/null'
+ok 'the templates of documents go over, before there is a programme' '
+	kurator -C school document template agreement -q && kurator -C school document template letterhead -q &&
+	kurator init carried --from school --as-of 2022-05-31 --lang en 2>said >/dev/null &&
+	grep -qx "2 templates of documents go over" said && cmp school/templates/agreement.html carried/templates/agreement.html &&
+	test "$(ls carried/templates)" = "$(printf "agreement.html\nletterhead.html")" && rm -r school/templates'
 ok 'the example in English differs in its language alone' '
 	kurator init --example russian && kurator init --example english --language en &&
 	test "$(diff russian/program.yaml english/program.yaml | grep -c "^[<>]")" = 2 &&

@@ -93,4 +93,10 @@ bool document_has_template(const struct programme *programme, const char *name);
 int document_copy_template(const struct programme *programme, const char *shared, const char *name,
 			   bool dry_run);
 
+/*
+ * Copies the templates that the old programme has of its own into the folder of a new one; dirfd -1 only counts them.
+ * Returns how many, or -1 after a message.
+ */
+int document_carry_templates(const struct programme *old, int dirfd);
+
 #endif

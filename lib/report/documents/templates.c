@@ -133,3 +133,29 @@ int document_copy_template(const struct programme *programme, const char *shared
 	strbuf_release(&bytes);
 	return result;
 }
+
+/* 1 when there is one, 0, or -1 after a message. */
+static int carry(const struct programme *old, const char *name, int dirfd)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	char *file = xstrfmt("%s.html", name);
+	int result = read_own(old, name, &bytes);
+
+	if (!result && dirfd >= 0 && make_in_folder(dirfd, file, &bytes))
+		result = error_errno(_("cannot write '%s/%s'"), DOCUMENT_FOLDER, file);
+	free(file);
+	strbuf_release(&bytes);
+	return result < 0 ? -1 : !result;
+}
+
+int document_carry_templates(const struct programme *old, int dirfd)
+{
+	int n = carry(old, DOCUMENT_LETTERHEAD, dirfd);
+
+	for (size_t i = 0; n >= 0 && document_types[i]; i++) {
+		int one = carry(old, document_types[i]->id, dirfd);
+
+		n = one < 0 ? -1 : n + one;
+	}
+	return n;
+}
