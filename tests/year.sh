@@ -46,6 +46,7 @@ show 0 'kurator status --stage preparation --missing -f table --as-of $day'
 what_next
 
 step 2 2022-09-02 'documents and information'
+show 0 'kurator document print order-implementation --number 71-о -o order.docx --as-of $day'
 show 0 'kurator document add --kind order-implementation --title "О реализации программы" --number 71-о --signed-by S-001 --as-of $day -q -f csv | cut -d, -f1-4'
 show 0 'kurator document add --kind programme --title "Программа наставничества" --number 70-о --signed-by S-001 --as-of $day -q -f csv | cut -d, -f1-4'
 show 0 'kurator roadmap done 1.1 --document 27-о --date 2022-05-31 --as-of $day -q -f csv | cut -d, -f1,3'
@@ -56,6 +57,7 @@ what_next
 
 step 3 2022-09-05 'consents are renewed'
 show 0 'kurator consent list --due --as-of $day -q -f csv --columns scope,need | sort | uniq -c'
+show 0 'kurator document print consent-processing -o consents.docx --as-of $day'
 renew='kurator consent list --due --where need=expired --as-of $day -q -f csv --columns person,scope'
 show 0 "$renew | sed 1d | sort -u | sed 's/\$/,законный представитель,guardian,2022-09-05,2023-08-31/' | { echo person,scope,signer,signer_role,date,until; cat; } >consents.new"
 show 0 'kurator consent add consents.new --as-of $day -q -f csv | tail -1 | cut -d, -f2-3'
@@ -90,6 +92,7 @@ step 8 2022-10-10 'both sides agree, meet for a trial, and the order appoints th
 show 0 "kurator pair agree $new --date 2022-09-28 --as-of \$day -q -f csv -o /dev/null"
 show 0 "for p in $new; do echo \$p,2022-10-03,40,Знакомство,2022-10-04,2022-10-04; echo \$p,2022-10-06,40,Проба,2022-10-07,2022-10-07; done | { echo pair,date,minutes,topic,mentor_confirmed,mentee_confirmed; cat; } | kurator meeting log - --as-of \$day -q -f csv | wc -l"
 show 0 "kurator pair agree $new --ready --date 2022-10-07 --as-of \$day -q -f csv -o /dev/null"
+show 0 "kurator document print order-pairs $new --number 80-н -o order-pairs.docx --as-of \$day"
 show 0 "kurator pair start $new --date \$day --order '№ 80-н' --as-of \$day -q -f csv -o /dev/null; kurator pair list --where state=active --columns id,started,order --as-of \$day -q -f csv | sed -n 1,4p"
 show 0 'kurator document add --kind order-pairs --title "О закреплении пар" --number 80-н --as-of $day -q -f csv -o /dev/null; kurator roadmap done 3.3 --document "80-н" --as-of $day -q -f csv | cut -d, -f1-3'
 show 0 'kurator report register -f csv --as-of $day -q | wc -l; kurator document add --kind register --title "Реестр за III квартал" --as-of $day -q -f csv -o /dev/null; kurator roadmap done 4.1 --as-of $day -q -f csv | cut -d, -f1-3'
@@ -161,6 +164,10 @@ show 0 'kurator event log --kind reflection --title "Что дала прогр�
 show 0 'kurator award rank "Лучшая пара" --top 3 -f table --as-of $day | sed -n 1,8p'
 show 0 'kurator award grant best-pair $(kurator award rank best-pair --top 1 --as-of $day -q -f csv | sed -n 2p | cut -d, -f10) --protocol "протокол № 7" --as-of $day -q -f csv'
 show 0 'kurator award grant municipal-mentor $(kurator award rank municipal-mentor --top 1 --as-of $day -q -f csv | sed -n 2p | cut -d, -f9) --as-of $day -q -f csv'
+show 0 'kurator award grant best-mentor $(kurator award rank best-mentor --top 1 --as-of $day -q -f csv | sed -n 2p | cut -d, -f9) --status winner --as-of $day -q -f csv | cut -d, -f1-4'
+show 0 'kurator document print certificate -o certificates.docx --as-of $day'
+show 0 'kurator document print thanks-letter -o letters.docx --as-of $day'
+show 0 'kurator document print report-year -o report.docx --as-of $day'
 show 0 'kurator proposal add --person M-001 --text "Школа наставника осенью, до пар" --date 2023-06-05 --as-of $day -q -f csv | cut -d, -f1-4'
 show 0 'kurator report register --as-of $day --columns period,part,role -f csv -o register.csv && sort register.csv | uniq -c'
 show 0 'kurator document add --kind register --title "Реестр за II квартал" --date $day --as-of $day -q -f csv -o /dev/null; kurator roadmap done 4.1 --as-of $day -q -f csv | cut -d, -f1-3; for d in 2023-05-25 2023-06-25; do kurator roadmap done 4.2 --date $d --as-of $day -q -f csv | sed 1d | cut -d, -f1-3; done'
