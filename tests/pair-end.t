@@ -25,7 +25,7 @@ P-002: 1 goal of the plan is without an outcome
 P-002: 'engagement' of 'E-001' was measured at entry, not at exit
 P-002: the answers of 'M-003' at exit are missing: 'kurator survey form ss-mentor-exit'
 P-002: the answers of 'E-001' at exit are missing: 'kurator survey form ss-mentee-exit'
-P-002: the letter of thanks to the parents of 'M-003' is missing: 'kurator document add --kind thanks-letter --title "… M-003"'
+P-002: the letter of thanks to the parents of 'M-003' is missing: 'kurator document print thanks-letter M-003', then 'kurator document add --kind thanks-letter --title "… M-003"'
 EOF
 t 'the reason, the outcome, and the list of what is missing' "$end P-002 --reason completed --outcome 'дроби поняты' | cut -d, -f1,19-21" 0 <<'EOF'
 id,ended,end_reason,outcome
@@ -53,11 +53,11 @@ P-003: the final meeting is missing
 P-003: 'engagement' of 'E-007' was measured at entry, not at exit
 P-003: the answers of 'M-002' at exit are missing: 'kurator survey form ss-mentor-exit'
 P-003: the answers of 'E-007' at exit are missing: 'kurator survey form ss-mentee-exit'
-P-003: the letter of thanks to the parents of 'M-002' is missing: 'kurator document add --kind thanks-letter --title "… M-002"'
+P-003: the letter of thanks to the parents of 'M-002' is missing: 'kurator document print thanks-letter M-002', then 'kurator document add --kind thanks-letter --title "… M-002"'
 P-004: the final meeting is missing
 P-004: the answers of 'M-002' at exit are missing: 'kurator survey form ss-mentor-exit'
 P-004: the answers of 'E-008' at exit are missing: 'kurator survey form ss-mentee-exit'
-P-004: the letter of thanks to the parents of 'M-002' is missing: 'kurator document add --kind thanks-letter --title "… M-002"'
+P-004: the letter of thanks to the parents of 'M-002' is missing: 'kurator document print thanks-letter M-002', then 'kurator document add --kind thanks-letter --title "… M-002"'
 EOF
 t 'a group: all its open pairs' "$end G-001 --reason no-contact --date 2021-11-19 -n | cut -d, -f1,19-21" 0 <<'EOF'
 id,ended,end_reason,outcome
@@ -94,7 +94,7 @@ P-002: 'engagement' of 'E-001' was measured at entry, not at exit
 P-002: 'trait anxiety' of 'E-001' was measured at entry, not at exit
 P-002: the answers of 'M-003' at exit are missing: 'kurator survey form ss-mentor-exit'
 P-002: the answers of 'E-001' at exit are missing: 'kurator survey form ss-mentee-exit'
-P-002: the letter of thanks to the parents of 'M-003' is missing: 'kurator document add --kind thanks-letter --title "… M-003"'
+P-002: the letter of thanks to the parents of 'M-003' is missing: 'kurator document print thanks-letter M-003', then 'kurator document add --kind thanks-letter --title "… M-003"'
 EOF
 t 'a measurement after the end is none at exit' "$end P-002 --reason other --date 2021-11-20 -n | cut -d, -f1,19-21" 0 <<'EOF'
 id,ended,end_reason,outcome
@@ -106,7 +106,7 @@ would change 1 record of pairs.csv
 P-004: the final meeting is missing
 P-004: the answers of 'M-002' at exit are missing: 'kurator survey form ss-mentor-exit'
 P-004: the answers of 'E-008' at exit are missing: 'kurator survey form ss-mentee-exit'
-P-004: the letter of thanks to the parents of 'M-002' is missing: 'kurator document add --kind thanks-letter --title "… M-002"'
+P-004: the letter of thanks to the parents of 'M-002' is missing: 'kurator document print thanks-letter M-002', then 'kurator document add --kind thanks-letter --title "… M-002"'
 EOF
 t 'of a group only what is still open' "$end G-001 --reason moved -n | cut -d, -f1,19-21" 0 <<'EOF'
 id,ended,end_reason,outcome

@@ -201,8 +201,8 @@ static void miss_letter(const struct checklist *c)
 
 	if (kind && mentor && mentor->kind && mentor->kind->minor && !has_letter(c, kind))
 		miss(c, "letter",
-		     _("the letter of thanks to the parents of '%s' is missing: 'kurator document add --kind %s --title \"… %s\"'"),
-		     mentor->id, kind->id, mentor->id);
+		     _("the letter of thanks to the parents of '%s' is missing: 'kurator document print %s %s', then 'kurator document add --kind %s --title \"… %s\"'"),
+		     mentor->id, kind->id, mentor->id, kind->id, mentor->id);
 }
 
 /* ---- the whole ---- */
