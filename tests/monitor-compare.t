@@ -284,6 +284,54 @@ esteem,0-30,1,3
 esteem,10-40,1,5
 EOF
 
+# whatever the data: a figure is a number, or an empty cell with a reason
+cat >odd.pl <<'EOF'
+use strict;
+use warnings;
+my $state = 5;
+sub draw { $state = ($state * 1103515245 + 12345) % 2147483648; return int($state / 65536) % $_[0] }
+my @names = qw(entry_mean entry_sd exit_mean exit_sd diff diff_sd ci_low ci_high median_diff t df p
+	wilcoxon_w wilcoxon_p p_holm d_z g_z d_av g_av g_low g_high rank_biserial);
+my ($wrong, $empty, $given) = (0, 0, 0);
+for my $round (1 .. 120) {
+	open my $out, '>', 'odd.csv' or die;
+	print $out "participant,measure,phase,value\n";
+	my $base = (0, 0.1, -7, '1000000000.5', '1000000000000000')[draw(5)];
+	my ($spread, $shift) = ((1, 1, 2, 5)[draw(4)], (0, 0, 1, 1000)[draw(4)]);
+	for my $person (1 .. draw(9)) {
+		my $entry = $base + draw($spread);
+		my $exit = $base + $shift + draw(3) * (draw(3) > 1);
+		printf $out "%d,x,entry,%s\n", $person, draw(9) ? sprintf('%.1f', $entry) : '' if draw(9);
+		printf $out "%d,x,exit,%s\n", $person, draw(9) ? sprintf('%.1f', $exit) : '' if draw(9);
+	}
+	close $out;
+	my @lines = `kurator monitor compare odd.csv`;
+	if ($?) { print "round $round: status $?\n"; $wrong++ }
+	chomp @lines;
+	my @columns = split /,/, shift(@lines) // '', -1;
+	for my $line (@lines) {
+		my %cell;
+		@cell{@columns} = split /,/, $line, -1;
+		for my $name (@names) {
+			my $figure = $cell{$name} // 'no column';
+			my $good = $figure eq '' ? $cell{note} =~ /both values|only|changes are equal|no change|are constant/
+				: $figure =~ /^-?\d+(\.\d+)?(e[-+]\d+)?$/ || $figure eq '<1e-300';
+			$good = 0 if $name =~ /^p$|^p_|_p$/ && $figure eq '0';
+			$figure eq '' ? $empty++ : $given++;
+			next if $good;
+			print "round $round: $name is '$figure', note '$cell{note}'\n";
+			$wrong++;
+		}
+	}
+}
+print "few were undefined: $empty\n" if $empty < 200;
+print "few were defined: $given\n" if $given < 500;
+print "wrong: $wrong\n";
+EOF
+t 'figures of odd data are numbers, or empty for a reason that is given' 'perl odd.pl' 0 <<'EOF'
+wrong: 0
+EOF
+
 # in a programme: directions, words, pairs
 cp -R "$top/tests/data/measures" programme
 cd programme || exit 99
