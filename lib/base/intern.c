@@ -13,10 +13,20 @@ static bool is_string(const struct intern *in, uint32_t number, const char *byte
 	return length(in, number) == len && !memcmp(in->bytes + in->starts[number], bytes, len);
 }
 
-/* The bits that pick the place and those beside them: different ones for nearly all other strings. */
+/* Places that a string shares with those that differ from it in the last byte. */
+#define NEIGHBOURS 16
+
+/*
+ * Ids that follow each other differ in their last digit, as a rule, and files name them one behind the other: so these lie
+ * side by side, and nine of ten are found where the processor has just been. (A NUL that ends an id is no digit.) The rest
+ * of the string says where, by a hash that nobody can foresee.
+ */
 static uint32_t slot_hash(const char *bytes, size_t len)
 {
-	return (uint32_t)strmap_hash(bytes, len);
+	size_t n = len > 1 && !bytes[len - 1] ? len - 1 : len;
+	uint32_t last = n ? (unsigned char)bytes[n - 1] % NEIGHBOURS : 0;
+
+	return (uint32_t)strmap_hash(bytes, n ? n - 1 : 0) / NEIGHBOURS * NEIGHBOURS + last;
 }
 
 /* The place of the string in the index, or the free place for it. */
@@ -98,10 +108,19 @@ uint32_t intern_add(struct intern *in, const char *bytes, size_t len)
 	return *recent - 1;
 }
 
+/* The string that is probably meant, by its hash alone. */
+static uint32_t candidate(const struct intern *in, uint32_t hash)
+{
+	size_t mask = in->index_size - 1, i = hash & mask;
+
+	while (in->index[i].number && in->index[i].hash != hash)
+		i = (i + 1) & mask;
+	return in->index[i].number - 1;
+}
+
 /* What will be looked at is asked for before it is needed: places first, then what stands there. */
 void intern_add_all(struct intern *in, const struct intern_key *keys, size_t n, uint32_t *numbers)
 {
-	struct intern_slot first[INTERN_BATCH];
 	uint32_t hashes[INTERN_BATCH];
 
 	if (n > INTERN_BATCH)
@@ -113,15 +132,17 @@ void intern_add_all(struct intern *in, const struct intern_key *keys, size_t n, 
 		__builtin_prefetch(&in->index[hashes[i] & (in->index_size - 1)]);
 	}
 	for (size_t i = 0; i < n; i++) {
-		first[i] = in->index[hashes[i] & (in->index_size - 1)];
-		if (first[i].number)
-			__builtin_prefetch(&in->starts[first[i].number - 1]);
+		numbers[i] = candidate(in, hashes[i]);
+		if (numbers[i] != INTERN_NONE)
+			__builtin_prefetch(&in->starts[numbers[i]]);
 	}
 	for (size_t i = 0; i < n; i++)
-		if (first[i].number)
-			__builtin_prefetch(in->bytes + in->starts[first[i].number - 1]);
+		if (numbers[i] != INTERN_NONE)
+			__builtin_prefetch(in->bytes + in->starts[numbers[i]]);
 	for (size_t i = 0; i < n; i++)
-		numbers[i] = add_hashed(in, keys[i].bytes, keys[i].len, hashes[i]);
+		if (numbers[i] == INTERN_NONE ||
+		    !is_string(in, numbers[i], keys[i].bytes, keys[i].len))
+			numbers[i] = add_hashed(in, keys[i].bytes, keys[i].len, hashes[i]);
 }
 
 uint32_t intern_find(const struct intern *in, const char *bytes, size_t len)
