@@ -163,6 +163,22 @@ static void refine(struct measured *measured, int decimals)
 	}
 }
 
+/* Figures are exact: what would have to be rounded is for the person to round. */
+static int refuse_number(const char *text, struct strbuf *why)
+{
+	double value;
+
+	if (number_parse_decimal(text, strlen(text), &value))
+		strbuf_addf(why, _("'%s' is not a number (an unknown value is an empty cell)"),
+			    text);
+	else
+		strbuf_addf(why,
+			    _("'%s' has an exponent or more than 18 digits: write it in plain "
+			      "digits, rounded"),
+			    text);
+	return -1;
+}
+
 static int parse_scale(const struct measure *measure, const char *text, struct measured *measured,
 		       struct strbuf *why)
 {
@@ -170,11 +186,8 @@ static int parse_scale(const struct measure *measure, const char *text, struct m
 	double value;
 
 	if (number_parse_scaled(text, strlen(text), &measured->value, &measured->scale) < 0 ||
-	    measured->scale > 18) {
-		strbuf_addf(why, _("'%s' is not a number (an unknown value is an empty cell)"),
-			    text);
-		return -1;
-	}
+	    measured->scale > 18)
+		return refuse_number(text, why);
 	if (!measure)
 		return 0;
 	value = (double)measured->value / pow(10, measured->scale);

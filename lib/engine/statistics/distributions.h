@@ -5,7 +5,7 @@
  * stdout; the functions here call it with arguments for which it prints nothing, and compute themselves where it has
  * only an approximation. All are pure and safe in threads. Degrees of freedom are > 0 and finite; NaN in, NaN out.
  *
- * Accuracy, as tests/unit/distributions.c holds it against 40-digit values: tails 1e-12 relative (noncentral t: 1e-11
+ * Accuracy, as tests/unit/statistics_distributions.c holds it against 50-digit values: tails 1e-12 relative (noncentral t: 1e-11
  * absolute), quantiles 1e-12 relative.
  */
 #ifndef KURATOR_ENGINE_STATISTICS_DISTRIBUTIONS_H
