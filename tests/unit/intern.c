@@ -4,16 +4,18 @@
 #include "base/intern.h"
 
 #define NAMES 5000
+#define NAME_SIZE 64
 
-static size_t name_of(size_t i, char name[40])
+static size_t name_of(size_t i, char name[NAME_SIZE])
 {
-	return (size_t)snprintf(name, 40, i % 5 ? "org-%zu" : "Школа № %zu, с углублённым", i);
+	return (size_t)snprintf(name, NAME_SIZE, i % 5 ? "org-%zu" : "Школа № %zu, с углублённым",
+				i);
 }
 
 static void test_one_by_one(void)
 {
 	struct intern in = INTERN_INIT;
-	char name[40];
+	char name[NAME_SIZE];
 	size_t wrong = 0;
 
 	is_int(intern_find(&in, "a", 1), INTERN_NONE, "nothing is known of nothing");
@@ -44,7 +46,7 @@ static void test_all(void)
 
 	for (size_t round = 0; round < 400; round++) {
 		size_t n = round % (INTERN_BATCH + 1);
-		char names[INTERN_BATCH][40];
+		char names[INTERN_BATCH][NAME_SIZE];
 		struct intern_key keys[INTERN_BATCH];
 		uint32_t numbers[INTERN_BATCH];
 
