@@ -74,12 +74,18 @@ static int open_for(struct context *ctx, const struct candidate_options *options
 	status = open_source(ctx, options, c);
 	if (status != STATUS_YES)
 		return status;
+	if (arrangements_unlock(&options->arranged, &c->bases, &c->arranged))
+		return STATUS_FAILED;
 	eligibility_init(&c->e, &c->bases, c->bases.today);
 	status = partial_read(ctx, &options->only, &options->forms, &c->e, &partial);
+	if (status == STATUS_YES &&
+	    arrangements_read(&options->arranged, &c->e, partial.variants, &c->arranged))
+		status = STATUS_FAILED;
 	if (status == STATUS_YES) {
 		scoring_init(&c->scoring, &c->e, partial.variants);
 		partial_apply(&partial, &c->scoring);
 		find_candidates(c, purpose);
+		arrangements_keep(&c->arranged, &c->scoring, &c->problem);
 		read_names(&c->scoring, &c->names);
 	}
 	partial_release(&partial);
@@ -101,6 +107,7 @@ int candidates_open_for_best(struct context *ctx, const struct candidate_options
 
 void candidates_release(struct candidates *c)
 {
+	arrangements_release(&c->arranged);
 	free(c->variant);
 	matching_names_release(&c->names);
 	matching_problem_release(&c->problem);
@@ -112,7 +119,8 @@ void candidates_release(struct candidates *c)
 
 bool candidate_options_given(const struct candidate_options *o)
 {
-	return o->mentors || o->mentees || o->program || o->forms.n || o->only.n;
+	return o->mentors || o->mentees || o->program || o->forms.n || o->only.n ||
+	       o->arranged.lock || o->arranged.reserve || o->arranged.unlock.n;
 }
 
 const struct person *candidates_mentee(const struct candidates *c, uint32_t mentee)

@@ -5,7 +5,7 @@
 #ifndef KURATOR_CMD_CANDIDATES_H
 #define KURATOR_CMD_CANDIDATES_H
 
-#include "common.h"
+#include "arrangements.h"
 
 #include "engine/scoring/needed.h"
 #include "model/bases.h"
@@ -15,6 +15,7 @@ struct candidate_options {
 	const char *mentors, *mentees, *program; /* files outside a programme: all three or none */
 	struct text_list forms; /* "form" or "form/variant", ids or labels; none: all active ones */
 	struct text_list only;  /* "class=7": a part of the programme, see partial.h */
+	struct arrangement_options arranged;
 };
 
 struct candidates {
@@ -26,6 +27,7 @@ struct candidates {
 	uint16_t *variant; /* of each edge: place in e.variants */
 	bool sought;       /* the problem has only candidates that a best plan may need */
 	struct matching_names names;
+	struct arrangements arranged;
 };
 
 /* The options of this struct, for the table of a command. */
@@ -38,7 +40,13 @@ struct candidates {
 		     N_("only pairs of this form (or FORM/VARIANT); may be repeated")), \
 		LIST(0, "only", &(o).only, N_("WHAT=VALUE"), \
 		     N_("a part of the programme: form=, variant=, kind=, class=, mentee=; may be " \
-			"repeated"))
+			"repeated")), \
+		TEXT(0, "lock", &(o).arranged.lock, N_("FILE"), \
+		     N_("columns mentee,mentor: pairs that are settled")), \
+		TEXT(0, "reserve", &(o).arranged.reserve, N_("FILE"), \
+		     N_("columns mentor,places,for: free places that are kept back")), \
+		LIST(0, "unlock", &(o).arranged.unlock, N_("PAIR"), \
+		     N_("this running pair (or group; all) may be changed; may be repeated"))
 
 /*
  * Opens and computes all of it. Returns STATUS_YES, or another status after messages; candidates_release() is due in

@@ -365,6 +365,34 @@ int edges_read(struct context *ctx, struct edges *edges, const char *path,
 	return result;
 }
 
+/* What was settled beside the problem: locked pairs, and running pairs that were opened. */
+static void take_arrangements(struct edges *edges, const struct candidates *c)
+{
+	const struct arrangements *a = &c->arranged;
+
+	edges->locks = xcalloc(a->n_locks, sizeof(*edges->locks));
+	for (; edges->n_locks < a->n_locks; edges->n_locks++) {
+		const struct locked_pair *lock = &a->locks[edges->n_locks];
+
+		edges->locks[edges->n_locks] =
+			(struct edge_lock){ xstrdup(c->bases.mentees[lock->mentee].id),
+					    xstrdup(c->bases.mentors[lock->mentor].id), false };
+	}
+	if (!a->n_opened)
+		return;
+	edges->running = xcalloc(c->problem.n_mentees, sizeof(*edges->running));
+	for (uint32_t i = 0; i < c->problem.n_mentees; i++) {
+		const struct pair *pair = arrangements_opened(a, &c->bases, c->scoring.mentees[i]);
+		size_t mentor = pair && pair->mentor
+					? strmap_gets(&c->names.mentor_map, pair->mentor->id)
+					: STRMAP_NONE;
+
+		edges->running[i] = mentor == STRMAP_NONE
+					    ? MATCHING_NO_EDGE
+					    : matching_find_edge(&c->problem, i, (uint32_t)mentor);
+	}
+}
+
 int edges_of_programme(struct context *ctx, struct edges *edges,
 		       const struct candidate_options *options)
 {
@@ -372,6 +400,7 @@ int edges_of_programme(struct context *ctx, struct edges *edges,
 	int status = candidates_open(ctx, options, &c);
 
 	if (status == STATUS_YES) {
+		take_arrangements(edges, &c);
 		edges->problem = c.problem;
 		edges->names = c.names;
 		edges->file = "pair score";
@@ -389,6 +418,12 @@ void edges_release(struct edges *edges)
 	for (size_t k = 0; k < edges->n_columns; k++)
 		free(edges->columns[k]);
 	free(edges->columns);
+	for (size_t k = 0; k < edges->n_locks; k++) {
+		free(edges->locks[k].mentee);
+		free(edges->locks[k].mentor);
+	}
+	free(edges->locks);
+	free(edges->running);
 	free(edges->least);
 	free(edges->line);
 	free(edges->text_at);

@@ -15,6 +15,12 @@ struct edge_options {
 	const char *encoding; /* of all these files; null: UTF-8 */
 };
 
+/* A pair that is settled beside the problem. */
+struct edge_lock {
+	char *mentee, *mentor;
+	bool found; /* for whoever looks for it */
+};
+
 /* The rows of a file, and the problem that they make. */
 struct edges {
 	const char *file; /* as messages call it */
@@ -25,6 +31,9 @@ struct edges {
 	size_t score; /* which column it is */
 	uint32_t *
 		least; /* of each mentor: fewest mentees if any; a null pointer: nobody asks for that */
+	struct edge_lock *locks;
+	size_t n_locks;
+	size_t *running; /* of each mentee: the edge of a running pair, which stays where nothing is said; or null */
 	size_t n_rows;
 	size_t *line;       /* of each row */
 	struct strbuf text; /* the fields of all rows, each with a NUL behind it */

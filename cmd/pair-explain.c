@@ -62,6 +62,15 @@ static void print(struct explanation *x, size_t mentee, size_t mentor)
 		explain_mentee(x, number);
 }
 
+/* The mentor with whom the mentee is locked; a null pointer: none. */
+static const struct person *locked_with(const struct candidates *c, size_t mentee)
+{
+	for (size_t i = 0; i < c->arranged.n_locks; i++)
+		if (c->arranged.locks[i].mentee == mentee)
+			return &c->bases.mentors[c->arranged.locks[i].mentor];
+	return NULL;
+}
+
 static int explain(struct context *ctx, const struct candidates *c, int32_t least, size_t mentee,
 		   size_t mentor)
 {
@@ -77,6 +86,7 @@ static int explain(struct context *ctx, const struct candidates *c, int32_t leas
 		.variant = c->variant,
 		.plan = &plan,
 		.explainer = &explainer,
+		.locked_with = locked_with(c, mentee),
 		.options = common_output_options(ctx),
 	};
 	struct sink sink;

@@ -54,11 +54,26 @@ static const struct output_column columns[] = {
 /* ---- the matching ---- */
 
 struct claimed {
-	const struct edges *edges;
+	struct edges *edges;
 	size_t *edge;           /* of each mentee */
 	size_t *line;           /* of the row that gives it; 0: none */
 	struct findings faults; /* why it is no matching at all */
 };
+
+/* A pair that is settled beside the candidates. */
+static bool take_locked(struct edges *edges, const struct pair_row *row)
+{
+	for (size_t k = 0; k < edges->n_locks; k++) {
+		struct edge_lock *lock = &edges->locks[k];
+
+		if (lock->found || !streq(lock->mentee, row->mentee) ||
+		    !streq(lock->mentor, row->mentor))
+			continue;
+		lock->found = true;
+		return true;
+	}
+	return false;
+}
 
 static void take_pair(void *data, const struct pair_row *row, struct findings *findings)
 {
@@ -68,6 +83,8 @@ static void take_pair(void *data, const struct pair_row *row, struct findings *f
 	size_t edge = MATCHING_NO_EDGE;
 
 	(void)findings;
+	if (take_locked(m->edges, row))
+		return;
 	if (mentee != STRMAP_NONE && mentor != STRMAP_NONE)
 		edge = matching_find_edge(&m->edges->problem, (uint32_t)mentee, (uint32_t)mentor);
 	if (edge == MATCHING_NO_EDGE) {
@@ -120,9 +137,23 @@ static void check_capacity(struct claimed *m, const char *file)
 	free(load);
 }
 
+/* Locked pairs have to be there; running pairs of whom nothing is said stay. */
+static void check_arranged(struct claimed *m, const char *file)
+{
+	const struct edges *edges = m->edges;
+
+	for (size_t k = 0; k < edges->n_locks; k++)
+		if (!edges->locks[k].found)
+			findings_add(&m->faults, (struct place){ .file = file }, SEVERITY_ERROR,
+				     "locked", _("the locked pair of '%s' with '%s' is missing"),
+				     edges->locks[k].mentee, edges->locks[k].mentor);
+	for (uint32_t i = 0; edges->running && i < edges->problem.n_mentees; i++)
+		if (!m->line[i])
+			m->edge[i] = edges->running[i];
+}
+
 /* Reads the pairs and looks whether they are a matching at all. Returns -1 when they could not be read. */
-static int claimed_read(struct claimed *m, const struct edges *edges, const char *path,
-			int32_t least)
+static int claimed_read(struct claimed *m, struct edges *edges, const char *path, int32_t least)
 {
 	const char *name = streq(path, "-") ? _("standard input") : path;
 	struct findings findings = FINDINGS_INIT;
@@ -137,6 +168,7 @@ static int claimed_read(struct claimed *m, const struct edges *edges, const char
 	if (findings_report(&findings))
 		result = -1;
 	findings_release(&findings);
+	check_arranged(m, name);
 	check_minimum(m, name, least);
 	check_capacity(m, name);
 	findings_sort(&m->faults);

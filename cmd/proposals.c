@@ -17,43 +17,103 @@ static const struct output_column columns[] = {
 
 /* ---- the rows ---- */
 
-/* A pair of pairs.csv: who was a pair before and is one again continues. */
-static void print_pair(struct output *out, const struct candidates *c, uint32_t mentee, size_t edge,
+/* A pair of pairs.csv: mentor and mentee are places in the bases, the variant one in the eligibility. */
+struct proposed {
+	size_t mentor, mentee, variant;
+	int32_t score;
+	bool locked;
+};
+
+/* Who was a pair before and is one again continues; what is locked was settled by somebody. */
+static const char *method_of(const struct proposed *pair, const struct pair *previous)
+{
+	if (previous)
+		return "continued";
+	return pair->locked ? "appointed" : "matched";
+}
+
+static void print_pair(struct output *out, const struct candidates *c, const struct proposed *pair,
 		       bool for_people)
 {
-	const struct matching_problem *p = &c->problem;
-	const struct person *e = candidates_mentee(c, mentee);
-	const struct person *m = candidates_mentor(c, p->mentor[edge]);
-	const struct form *form = c->e.forms[c->variant[edge]];
-	const struct variant *variant = c->e.variants[c->variant[edge]];
-	const struct tie *tie = ties_find(&c->e.ties, c->scoring.mentors[p->mentor[edge]],
-					  c->scoring.mentees[mentee]);
+	const struct person *e = &c->bases.mentees[pair->mentee];
+	const struct form *form = c->e.forms[pair->variant];
+	const struct variant *variant = c->e.variants[pair->variant];
+	const struct tie *tie = ties_find(&c->e.ties, pair->mentor, pair->mentee);
 	const struct pair *previous = tie ? tie->previous : NULL;
 
-	candidates_print_person(out, m, for_people);
+	candidates_print_person(out, &c->bases.mentors[pair->mentor], for_people);
 	candidates_print_person(out, e, for_people);
 	output_text(out, for_people ? label_text(&form->name) : form->id);
 	output_text(out, for_people ? label_text(&variant->name) : variant->id);
 	output_text(out, e->request);
-	candidates_print_word(out, "method", previous ? "continued" : "matched", for_people);
-	output_number(out, (double)p->score[edge] / MATCHING_POINT);
+	candidates_print_word(out, "method", method_of(pair, previous), for_people);
+	output_number(out, (double)pair->score / MATCHING_POINT);
 	output_date(out, c->bases.today);
 	output_text(out, previous ? previous->id : "");
 	output_end_row(out);
 }
 
+/* The running pair that the plan leaves as it is; a null pointer: there is none. */
+static const struct pair *staying(const struct candidates *c, const struct plan *plan,
+				  uint32_t mentee)
+{
+	const struct pair *pair =
+		arrangements_opened(&c->arranged, &c->bases, c->scoring.mentees[mentee]);
+	size_t edge = plan->edge[mentee];
+
+	if (!pair || edge == MATCHING_NO_EDGE)
+		return NULL;
+	return candidates_mentor(c, c->problem.mentor[edge]) == pair->mentor ? pair : NULL;
+}
+
+static void print_planned(struct output *out, const struct candidates *c, const struct plan *plan,
+			  uint32_t mentee, bool for_people)
+{
+	size_t edge = plan->edge[mentee];
+
+	if (edge == MATCHING_NO_EDGE || staying(c, plan, mentee))
+		return;
+	print_pair(out, c,
+		   &(struct proposed){ .mentor = c->scoring.mentors[c->problem.mentor[edge]],
+				       .mentee = c->scoring.mentees[mentee],
+				       .variant = c->variant[edge],
+				       .score = c->problem.score[edge] },
+		   for_people);
+}
+
+/* The locked pairs from number `from` on whose mentees come before this one (a null pointer: all). */
+static size_t print_locked(struct output *out, const struct candidates *c, size_t from,
+			   const struct person *before, bool for_people)
+{
+	for (; from < c->arranged.n_locks; from++) {
+		const struct locked_pair *lock = &c->arranged.locks[from];
+
+		if (before && strcmp(c->bases.mentees[lock->mentee].id, before->id) > 0)
+			break;
+		print_pair(out, c,
+			   &(struct proposed){ lock->mentor, lock->mentee, lock->variant,
+					       lock->score, true },
+			   for_people);
+	}
+	return from;
+}
+
 int proposals_print(struct context *ctx, const struct candidates *c, const struct plan *plan)
 {
 	struct output_options options = common_output_options(ctx);
+	bool for_people = output_is_for_people(options);
 	struct output *out;
 	struct sink sink;
+	size_t locked = 0;
 
 	if (sink_open(ctx, &sink))
 		return STATUS_FAILED;
 	out = output_open(sink.to, options, columns, ARRAY_SIZE(columns));
-	for (uint32_t i = 0; i < c->problem.n_mentees; i++)
-		if (plan->edge[i] != MATCHING_NO_EDGE)
-			print_pair(out, c, i, plan->edge[i], output_is_for_people(options));
+	for (uint32_t i = 0; i < c->problem.n_mentees; i++) {
+		locked = print_locked(out, c, locked, candidates_mentee(c, i), for_people);
+		print_planned(out, c, plan, i, for_people);
+	}
+	print_locked(out, c, locked, NULL, for_people);
 	output_close(out);
 	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
 }
@@ -69,6 +129,9 @@ static void report_hash(const struct candidates *c, const struct plan *plan, con
 	for (size_t i = 0; i < c->scoring.n_criteria; i++)
 		strbuf_addf(&settings, " %s %d %d", c->scoring.criteria[i].name,
 			    (int)c->scoring.criteria[i].most, c->scoring.criteria[i].scale);
+	for (size_t i = 0; i < c->arranged.n_locks; i++)
+		strbuf_addf(&settings, " %s=%s", c->bases.mentees[c->arranged.locks[i].mentee].id,
+			    c->bases.mentors[c->arranged.locks[i].mentor].id);
 	plan_report_hash(plan, &c->names, settings.buf);
 	strbuf_release(&settings);
 }
@@ -96,6 +159,60 @@ static void report_left_over(const struct candidates *c, const struct plan *plan
 	strbuf_release(&names);
 }
 
+static void report_locked(const struct arrangements *a)
+{
+	char text[MATCHING_SCORE_SIZE];
+	int64_t points = 0;
+
+	for (size_t i = 0; i < a->n_locks; i++)
+		points += a->locks[i].score;
+	if (a->n_locks)
+		remark(_("locked pairs, besides these: %zu, points: %s"), a->n_locks,
+		       matching_score_format(points, text));
+}
+
+/* "M-004 1 (for a new pupil)" */
+static void report_kept_back(const struct candidates *c)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	for (size_t i = 0; i < c->arranged.n_reserves; i++) {
+		const struct kept_back *kept = &c->arranged.reserves[i];
+
+		strbuf_addf(&text, "%s%s %u", i ? ", " : "", c->bases.mentors[kept->mentor].id,
+			    kept->places);
+		if (*kept->whom)
+			strbuf_addf(&text, " (%s)", kept->whom);
+	}
+	if (text.len)
+		remark(_("places kept back: %s"), text.buf);
+	strbuf_release(&text);
+}
+
+/* Running pairs that were opened: how many stay, and which ones have to end first. */
+static void report_opened(const struct candidates *c, const struct plan *plan)
+{
+	struct strbuf ids = STRBUF_INIT;
+	size_t n = 0, stay = 0;
+
+	for (uint32_t i = 0; c->arranged.n_opened && i < c->problem.n_mentees; i++) {
+		const struct pair *pair =
+			arrangements_opened(&c->arranged, &c->bases, c->scoring.mentees[i]);
+
+		n += pair != NULL;
+		if (pair && staying(c, plan, i))
+			stay++;
+		else if (pair)
+			strbuf_addf(&ids, "%s%s (%s, %s)", ids.len ? ", " : "", pair->id,
+				    pair->mentor_id, pair->mentee_id);
+	}
+	if (n)
+		remark(_("running pairs that might change: %zu; stay: %zu"), n, stay);
+	if (ids.len)
+		remark(_("would have to end first ('kurator pair end'): %s"), ids.buf);
+	strbuf_release(&ids);
+}
+
 void proposals_report(const struct candidates *c, const struct plan *plan, const char *settings,
 		      bool detail)
 {
@@ -109,6 +226,9 @@ void proposals_report(const struct candidates *c, const struct plan *plan, const
 		places += c->problem.capacity[i];
 	}
 	plan_report(plan, mentors, places);
+	report_locked(&c->arranged);
+	report_kept_back(c);
+	report_opened(c, plan);
 	report_left_over(c, plan);
 	if (detail)
 		fairness_report(&c->scoring, plan, c->variant);

@@ -187,6 +187,16 @@ E-5 Joy J.
 
 No part of this run: '--only' or '--form' leaves this mentee out.
 EOT
+printf 'mentee,mentor\nE-2,M-1\n' >lock.csv
+t 'a mentee who is locked' "$explain E-2 --lock lock.csv" <<'EOT'
+E-2 Fay F., 7A
+
+Locked with M-1 Ann A.: this was settled before the matching ('--lock').
+EOT
+printf 'mentor,for\nM-3,a new teacher\n' >reserve.csv
+t_lines 'a place that is kept back' "$explain E-5 M-3 --reserve reserve.csv" <<'EOT'
+- mentor 'M-3' has no free place (0 of 1 taken, 1 kept back): a new teacher
+EOT
 err <<'EOT'
 kurator: there is no mentee 'E-9'
 EOT

@@ -113,6 +113,126 @@ EOT
 	t "--only ${wrong%%|*}" "$match --only ${wrong%%|*}" 2 </dev/null
 done
 
+# ---- what is settled before: locked pairs, places kept back, running pairs ----
+printf 'mentee,mentor\nE-2,M-2\n' >lock.csv
+err <<'EOT'
+mentees: 5, mentors: 2, places: 3, candidates: 4
+pairs: 3, left over: 2, points: 267.5, worst pair: 5
+in every best plan: 3 of the 3 pairs
+mentee and mentor who would both rather have each other: 0
+locked pairs, besides these: 1, points: 50
+left over: E-3, E-4 ('kurator pair explain E-3' says why)
+the input as a hash: HASH
+EOT
+t 'a locked pair is printed with the others, and takes its place' "hashless $match --lock lock.csv | cut -d, -f1,2,4,6,7" <<'EOT'
+mentor,mentee,variant,method,score
+M-1,E-1,lead,matched,152.5
+M-2,E-2,even,appointed,50
+M-3,E-5,young,continued,5
+M-1,E-6,lead,matched,110
+EOT
+ok 'pair verify proves the plan with the locked pair, and asks for it' "
+	$match -q --lock lock.csv -o locked.csv && kurator pair verify locked.csv --lock lock.csv --as-of 2021-10-25 &&
+	grep -v E-2 locked.csv >without.csv && ! kurator pair verify without.csv --lock lock.csv --as-of 2021-10-25 &&
+	! kurator pair verify locked.csv --as-of 2021-10-25"
+cat >bad.csv <<'EOT'
+mentee,mentor,form,variant
+E-2,M-2,pupils,young
+E-4,M-2,,
+E-1,M-9,,
+E-3,M-2,,
+E-6,M-2,,even
+,M-2,,
+E-1,M-1,pupils,lead
+E-1,M-1,pupils,
+E-5,M-3,dance,
+EOT
+err <<'EOT'
+kurator: bad.csv:2: column 'variant': there is no variant 'young'
+kurator: bad.csv:3: mentee 'E-4' has no valid consent to the processing of personal data
+kurator: bad.csv:4: there is no mentor 'M-9'
+kurator: bad.csv:6: mentor 'M-2' has no free place (1 of 1 taken)
+kurator: bad.csv:7: column 'mentee': is empty
+kurator: bad.csv:9: 'M-1' and 'E-1' are paired twice
+kurator: bad.csv:9: mentee 'E-1' may have at most 1 open pair in 'Pupil – pupil'
+kurator: bad.csv:10: column 'form': there is no form 'dance'
+hint: take the row out, or put right what the rule asks for
+EOT
+t 'a locked pair that breaks a rule' "$match --lock bad.csv" 3 </dev/null
+printf 'mentee,mentor\nE-5,M-3\n' >other.csv
+err <<'EOT'
+kurator: other.csv:2: mentee 'E-5' may have this mentor in a form only that '--form' or '--only' leaves out
+EOT
+t 'a locked pair of a form that has no part' "$match --lock other.csv --only form=pupils" 3 </dev/null
+printf 'mentor,places,for\nM-1,1,a new pupil in January\nM-3,,\n' >reserve.csv
+err <<'EOT'
+mentees: 6, mentors: 2, places: 2, candidates: 8
+pairs: 2, left over: 4, points: 277.5, worst pair: 125
+in every best plan: 2 of the 2 pairs
+mentee and mentor who would both rather have each other: 0
+places kept back: M-1 1 (a new pupil in January), M-3 1
+left over: E-2, E-4, E-5, E-6 ('kurator pair explain E-2' says why)
+the input as a hash: HASH
+EOT
+t 'places that are kept back' "hashless $match --reserve reserve.csv | cut -d, -f1,2,7" <<'EOT'
+mentor,mentee,score
+M-1,E-1,152.5
+M-2,E-3,125
+EOT
+printf 'mentee,mentor\nE-2,M-1\n' >lock.csv
+printf 'mentor,for\nM-1,a new pupil in January\n' >reserve.csv
+t 'locked pairs come first, the rest is kept back' "$match -q --lock lock.csv --reserve reserve.csv | cut -d, -f1,2" <<'EOT'
+mentor,mentee
+M-1,E-2
+M-2,E-3
+M-3,E-5
+EOT
+printf 'mentor,places\nM-1,5\nM-9,\nM-2,x\n' >bad.csv
+err <<'EOT'
+kurator: bad.csv:2: column 'places': mentor 'M-1' has 2 free places only
+kurator: bad.csv:3: there is no mentor 'M-9'
+kurator: bad.csv:4: column 'places': 'x' is no number of places
+EOT
+t 'more than there is to keep back' "$match --reserve bad.csv" 3 </dev/null
+cp pairs.csv before.csv
+echo 'P-3,M-2,E-1,pupils,even,matched,2021-09-10,2021-09-11,,' >>pairs.csv
+echo 'P-4,M-3,E-5,teachers,young,matched,2021-09-10,2021-09-11,,' >>pairs.csv
+err <<'EOT'
+mentees: 6, mentors: 3, places: 4, candidates: 9
+pairs: 4, left over: 2, points: 382.5, worst pair: 0
+in every best plan: 3 of the 4 pairs
+mentee and mentor who would both rather have each other: 0
+running pairs that might change: 2; stay: 1
+would have to end first ('kurator pair end'): P-3 (M-2, E-1)
+left over: E-4, E-6 ('kurator pair explain E-4' says why)
+the input as a hash: HASH
+EOT
+t 'running pairs that may change: those that stay are not printed again' "hashless $match --unlock all | cut -d, -f1,2" <<'EOT'
+mentor,mentee
+M-1,E-1
+M-1,E-2
+M-2,E-3
+EOT
+ok 'pair verify takes a running pair of whom nothing is said as it is' "
+	$match -q --unlock all -o opened.csv && kurator pair verify opened.csv --unlock all --as-of 2021-10-25 &&
+	! kurator pair verify opened.csv --as-of 2021-10-25"
+t 'without it they stay' "$match -q | cut -d, -f1,2" <<'EOT'
+mentor,mentee
+M-1,E-2
+M-1,E-6
+EOT
+err <<'EOT'
+kurator: pair 'P-1' is not open
+kurator: there is no pair or group 'P-9'
+EOT
+t 'what cannot be opened' "$match --unlock P-1 --unlock P-9 --unlock P-4" 3 </dev/null
+echo 'P-5,M-1,E-1,pupils,lead,matched,2021-09-10,2021-09-11,,' >>pairs.csv
+err <<'EOT'
+kurator: pair 'P-3' cannot be opened: mentee 'E-1' has another open pair, and a plan gives one mentor
+EOT
+t 'who has two mentors keeps both' "$match --unlock P-3" 3 </dev/null
+mv before.csv pairs.csv
+
 t 'strict: somebody is left over' "$match -q --strict >/dev/null" 1 </dev/null
 sed '/^E-4/d; /^E-6/d' mentees.csv >fewer.csv
 t 'strict: nobody is' \

@@ -287,6 +287,25 @@ void eligibility_count_pair(struct eligibility *e, const struct candidate *candi
 			candidate->variant);
 }
 
+void eligibility_keep_back(struct eligibility *e, const struct person *mentor, uint32_t places,
+			   const char *whom)
+{
+	struct traits *t = &e->mentors[mentor - e->bases->mentors];
+
+	t->capacity -= places;
+	t->kept_back += places;
+	if (!*whom)
+		return;
+	if (t->kept_back_for) {
+		char *both = xstrfmt("%s; %s", t->kept_back_for, whom);
+
+		t->kept_back_for = arena_memdup0(&e->arena, both, strlen(both));
+		free(both);
+	} else {
+		t->kept_back_for = arena_memdup0(&e->arena, whom, strlen(whom));
+	}
+}
+
 void eligibility_init(struct eligibility *e, const struct bases *bases, int on)
 {
 	struct own_rules *rules;

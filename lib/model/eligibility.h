@@ -146,4 +146,8 @@ void eligibility_say(const struct eligibility *e, const struct candidate *candid
 /* Counts a pair that is about to be recorded: against places, limits and as already paired, from now on. */
 void eligibility_count_pair(struct eligibility *e, const struct candidate *candidate);
 
+/* Keeps free places of the mentor back from now on; `whom` says for whom, in words, and may be empty. */
+void eligibility_keep_back(struct eligibility *e, const struct person *mentor, uint32_t places,
+			   const char *whom);
+
 #endif

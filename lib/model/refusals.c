@@ -145,8 +145,15 @@ static void say_capacity(struct subject *s)
 {
 	const struct traits *t = &s->e->mentors[s->person - s->e->bases->mentors];
 
-	strbuf_addf(s->out, _("mentor '%s' has no free place (%u of %u taken)"), s->person->id,
-		    t->load, t->capacity);
+	if (!t->kept_back) {
+		strbuf_addf(s->out, _("mentor '%s' has no free place (%u of %u taken)"),
+			    s->person->id, t->load, t->capacity);
+		return;
+	}
+	strbuf_addf(s->out, _("mentor '%s' has no free place (%u of %u taken, %u kept back)"),
+		    s->person->id, t->load, t->capacity + t->kept_back, t->kept_back);
+	if (t->kept_back_for)
+		strbuf_addf(s->out, ": %s", t->kept_back_for);
 }
 
 static void say_limit(struct subject *s)

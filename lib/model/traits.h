@@ -32,9 +32,11 @@ struct traits {
 	int waiting_since;
 	/* Mentee without an open pair: was waiting already when pairs were last matched, on an earlier day. */
 	bool left_over;
-	uint32_t load;     /* mentor: open pairs */
-	uint32_t capacity; /* mentor */
-	uint32_t *open;    /* mentee: open pairs in each variant; behind them in each form */
+	uint32_t load;             /* mentor: open pairs */
+	uint32_t capacity;         /* mentor: without places that are kept back */
+	uint32_t kept_back;        /* mentor: these places */
+	const char *kept_back_for; /* for whom, in words; a null pointer or "": not said */
+	uint32_t *open; /* mentee: open pairs in each variant; behind them in each form */
 	uint32_t twin; /* mentee: place of the mentor who is the same person; TRAITS_NOBODY: none */
 	/* Of each variant: bits of the rules that this person breaks alone, places and limits aside. */
 	uint64_t *own;

@@ -195,6 +195,14 @@ static void explain_open_pair(const struct explanation *x, const struct pair *pa
 	free(mentor);
 }
 
+static void say_locked(const struct explanation *x)
+{
+	char *mentor = page_name_of(x->locked_with);
+
+	page_say(x, _("Locked with %s: this was settled before the matching ('--lock')."), mentor);
+	free(mentor);
+}
+
 void explain_outsider(struct explanation *x, size_t mentee)
 {
 	const struct bases *bases = x->scoring->e->bases;
@@ -211,6 +219,8 @@ void explain_outsider(struct explanation *x, size_t mentee)
 		explain_open_pair(x, &bases->pairs[i]);
 		is_open = true;
 	}
-	if (!is_open && person_is_here(person, bases->today))
+	if (x->locked_with)
+		say_locked(x);
+	else if (!is_open && person_is_here(person, bases->today))
 		page_say(x, _("No part of this run: '--only' or '--form' leaves this mentee out."));
 }

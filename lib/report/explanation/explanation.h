@@ -17,6 +17,7 @@ struct explanation {
 	const uint16_t *variant; /* of each edge */
 	const struct plan *plan; /* the best one, solved */
 	struct matching_explainer *explainer;
+	const struct person *locked_with; /* the mentor with whom the mentee is locked; or null */
 	FILE *to;
 	struct output_options options;
 };

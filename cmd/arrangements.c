@@ -1,0 +1,370 @@
+/* arrangements.c - what people have settled before the matching */
+#include "arrangements.h"
+
+#include "base/number.h"
+#include "input.h"
+
+/* ---- running pairs ---- */
+
+/* Whose mentee has another one, too: a plan gives one mentor and could keep only one of them. */
+static bool has_another(const struct bases *bases, const struct pair *pair)
+{
+	return pair->mentee && bases_open_pairs_of(bases, pair->mentee, NULL, NULL) > 1;
+}
+
+static int open_pair(struct bases *bases, size_t i, struct arrangements *a)
+{
+	struct pair *pair = &bases->pairs[i];
+
+	if (!pair_is_open(pair, bases->today))
+		return error(_("pair '%s' is not open"), pair->id);
+	if (has_another(bases, pair))
+		return error(
+			_("pair '%s' cannot be opened: mentee '%s' has another open pair, and a "
+			  "plan gives one mentor"),
+			pair->id, pair->mentee_id);
+	pair->ended = bases->today;
+	pair->end_reason = NULL;
+	ALLOC_GROW(a->opened, a->n_opened + 1, a->alloc_opened);
+	a->opened[a->n_opened++] = pair;
+	return 0;
+}
+
+static void open_all(struct bases *bases, struct arrangements *a)
+{
+	for (size_t i = 0; i < bases->n_pairs; i++)
+		if (pair_is_open(&bases->pairs[i], bases->today) &&
+		    !has_another(bases, &bases->pairs[i]))
+			open_pair(bases, i, a);
+}
+
+/* Of a group those that are open. */
+static int open_named(struct bases *bases, const char *id, struct arrangements *a)
+{
+	size_t i = bases_next_pair(bases, id, 0);
+	bool is_group = bases_has_group(bases, id);
+	int result = 0;
+
+	if (i == SIZE_MAX)
+		return error(_("there is no pair or group '%s'"), id);
+	for (; i != SIZE_MAX; i = bases_next_pair(bases, id, i + 1))
+		if (!is_group || pair_is_open(&bases->pairs[i], bases->today))
+			result |= open_pair(bases, i, a);
+	return result;
+}
+
+int arrangements_unlock(const struct arrangement_options *options, struct bases *bases,
+			struct arrangements *a)
+{
+	int result = 0;
+
+	*a = (struct arrangements){ .locks = NULL };
+	for (size_t i = 0; i < options->unlock.n; i++) {
+		if (streq(options->unlock.items[i], "all"))
+			open_all(bases, a);
+		else
+			result |= open_named(bases, options->unlock.items[i], a);
+	}
+	return result;
+}
+
+void arrangements_keep(const struct arrangements *a, const struct scoring *s,
+		       struct matching_problem *problem)
+{
+	const struct bases *bases = s->e->bases;
+
+	for (uint32_t i = 0; a->n_opened && i < s->n_mentees; i++) {
+		const struct pair *pair = arrangements_opened(a, bases, s->mentees[i]);
+
+		for (size_t e = problem->row[i]; pair && e < problem->row[i + 1]; e++)
+			if (&bases->mentors[s->mentors[problem->mentor[e]]] == pair->mentor)
+				problem->keep[e] = true;
+	}
+}
+
+const struct pair *arrangements_opened(const struct arrangements *a, const struct bases *bases,
+				       size_t mentee)
+{
+	for (size_t i = 0; i < a->n_opened; i++)
+		if (a->opened[i]->mentee == &bases->mentees[mentee])
+			return a->opened[i];
+	return NULL;
+}
+
+/* ---- locked pairs ---- */
+
+struct lock_reader {
+	struct input input;
+	struct eligibility *e;
+	struct scoring scoring; /* for points alone */
+	struct arrangements *a;
+	struct findings findings;
+	size_t mentee, mentor, form, variant; /* columns */
+	bool refused;                         /* a rule forbids one of them */
+};
+
+static const char *cell(const struct input *input, size_t column)
+{
+	return column == SIZE_MAX ? "" : input->in.fields[column];
+}
+
+static void fault(struct input *input, struct findings *findings, const char *column,
+		  const char *rule, const char *fmt, const char *value)
+{
+	findings_add(findings, input_place(input, column), SEVERITY_ERROR, rule, fmt, value);
+}
+
+/* The person of the row; a null pointer after a finding. */
+static const struct person *read_person(struct input *input, size_t column, enum side side,
+					const struct bases *bases, struct findings *findings)
+{
+	const char *id = input_need_text(input, column, findings);
+	const struct person *person;
+
+	if (!id)
+		return NULL;
+	person = side == SIDE_MENTOR ? bases_mentor(bases, id) : bases_mentee(bases, id);
+	if (!person)
+		fault(input, findings, NULL, "no-such-person",
+		      side == SIDE_MENTOR ? _("there is no mentor '%s'")
+					  : _("there is no mentee '%s'"),
+		      id);
+	return person;
+}
+
+/* Form and variant of the row, as far as they are written. Returns 0, or -1 after a finding. */
+static int read_variant(struct lock_reader *r, struct candidate *c)
+{
+	const struct program *program = &r->e->bases->programme->program;
+	const char *form = cell(&r->input, r->form), *variant = cell(&r->input, r->variant);
+
+	if (*form && !(c->form = program_form_by_label(program, form))) {
+		fault(&r->input, &r->findings, "form", "form", _("there is no form '%s'"), form);
+		return -1;
+	}
+	if (!*variant)
+		return 0;
+	c->variant = program_variant_by_label(program, variant);
+	if (c->variant && (!c->form || program_form_of(program, c->variant) == c->form))
+		return 0;
+	fault(&r->input, &r->findings, "variant", "variant", _("there is no variant '%s'"),
+	      variant);
+	return -1;
+}
+
+/* The best variant that may be, among those that the candidate leaves open; SIZE_MAX: none may. */
+static size_t best_variant(const struct lock_reader *r, const struct candidate *c,
+			   struct locked_pair *lock)
+{
+	size_t best = SIZE_MAX;
+
+	for (size_t v = 0; v < r->e->n_variants; v++) {
+		int32_t points;
+
+		if ((c->variant
+			     ? r->e->variants[v] != c->variant
+			     : (c->form && r->e->forms[v] != c->form) || !r->scoring.allowed[v]) ||
+		    eligibility_bits(r->e, lock->mentor, lock->mentee, v))
+			continue;
+		points = scoring_points(&r->scoring, lock->mentor, lock->mentee, v, NULL);
+		if (best != SIZE_MAX && points <= lock->score)
+			continue;
+		best = v;
+		lock->score = points;
+	}
+	return best;
+}
+
+static void refuse(struct lock_reader *r, struct candidate *c)
+{
+	struct strbuf sentence = STRBUF_INIT;
+	struct refusals refusals;
+
+	eligibility_check(r->e, c, &refusals);
+	for (size_t i = 0; i < refusals.n; i++) {
+		strbuf_reset(&sentence);
+		eligibility_say(r->e, c, &refusals.items[i], &sentence);
+		fault(&r->input, &r->findings, NULL, refusal_name(refusals.items[i].rule), "%s",
+		      sentence.buf);
+		r->refused = true;
+	}
+	if (!refusals.n)
+		fault(&r->input, &r->findings, NULL, "form",
+		      _("mentee '%s' may have this mentor in a form only that '--form' or '--only' "
+			"leaves out"),
+		      c->mentee->id);
+	strbuf_release(&sentence);
+}
+
+static void read_lock(struct lock_reader *r)
+{
+	const struct bases *bases = r->e->bases;
+	struct candidate c = {
+		.mentee = read_person(&r->input, r->mentee, SIDE_MENTEE, bases, &r->findings),
+		.mentor = read_person(&r->input, r->mentor, SIDE_MENTOR, bases, &r->findings),
+	};
+	struct locked_pair lock;
+
+	if (!c.mentee || !c.mentor || read_variant(r, &c))
+		return;
+	lock = (struct locked_pair){ .mentor = (size_t)(c.mentor - bases->mentors),
+				     .mentee = (size_t)(c.mentee - bases->mentees) };
+	lock.variant = best_variant(r, &c, &lock);
+	if (lock.variant == SIZE_MAX) {
+		refuse(r, &c);
+		return;
+	}
+	c.form = r->e->forms[lock.variant];
+	c.variant = r->e->variants[lock.variant];
+	eligibility_count_pair(r->e, &c);
+	ALLOC_GROW(r->a->locks, r->a->n_locks + 1, r->a->alloc_locks);
+	r->a->locks[r->a->n_locks++] = lock;
+}
+
+/* By the id of the mentee; few enough for this. */
+static void sort_locks(const struct arrangements *a, const struct bases *bases)
+{
+	for (size_t i = 1; i < a->n_locks; i++) {
+		struct locked_pair lock = a->locks[i];
+		size_t k = i;
+
+		for (; k && strcmp(bases->mentees[a->locks[k - 1].mentee].id,
+				   bases->mentees[lock.mentee].id) > 0;
+		     k--)
+			a->locks[k] = a->locks[k - 1];
+		a->locks[k] = lock;
+	}
+}
+
+static int read_locks(struct lock_reader *r, const char *path)
+{
+	int result = input_open(&r->input, path, NULL, &r->findings);
+
+	if (result)
+		goto out;
+	r->mentee = input_need_column(&r->input, "mentee", &r->findings);
+	r->mentor = input_need_column(&r->input, "mentor", &r->findings);
+	r->form = reader_column(&r->input.in, "form");
+	r->variant = reader_column(&r->input.in, "variant");
+	if (r->mentee == SIZE_MAX || r->mentor == SIZE_MAX)
+		goto out;
+	while (reader_next(&r->input.in))
+		read_lock(r);
+out:
+	input_close(&r->input);
+	return result;
+}
+
+static int lock_pairs(const char *path, struct eligibility *e, const bool *allowed,
+		      struct arrangements *a)
+{
+	struct lock_reader r = { .e = e, .a = a, .findings = FINDINGS_INIT };
+	int result;
+
+	scoring_init(&r.scoring, e, allowed);
+	result = read_locks(&r, path);
+	if (findings_report(&r.findings))
+		result = -1;
+	if (r.refused)
+		hint(_("take the row out, or put right what the rule asks for"));
+	sort_locks(a, e->bases);
+	findings_release(&r.findings);
+	scoring_release(&r.scoring);
+	return result;
+}
+
+/* ---- places kept back ---- */
+
+/* How many places the row keeps back of those that are free; UINT32_MAX after a finding. */
+static uint32_t read_places(struct input *input, size_t column, const struct traits *mentor,
+			    struct findings *findings)
+{
+	uint32_t free_places =
+		mentor->load < mentor->capacity ? mentor->capacity - mentor->load : 0;
+	const char *text = cell(input, column);
+	int64_t places;
+
+	if (!*text)
+		return free_places;
+	if (number_parse_int(text, strlen(text), &places) || places < 0) {
+		fault(input, findings, "places", "number", _("'%s' is no number of places"), text);
+		return UINT32_MAX;
+	}
+	if (places <= free_places)
+		return (uint32_t)places;
+	findings_add(findings, input_place(input, "places"), SEVERITY_ERROR, "capacity",
+		     nth_("mentor '%s' has %u free place only",
+			  "mentor '%s' has %u free places only", free_places),
+		     mentor->person->id, free_places);
+	return UINT32_MAX;
+}
+
+struct reserve_columns {
+	size_t mentor, places, whom;
+};
+
+static void read_reserve(struct input *input, const struct reserve_columns *columns,
+			 struct eligibility *e, struct arrangements *a, struct findings *findings)
+{
+	const struct person *mentor =
+		read_person(input, columns->mentor, SIDE_MENTOR, e->bases, findings);
+	const char *whom = cell(input, columns->whom);
+	size_t place;
+	uint32_t places;
+
+	if (!mentor)
+		return;
+	place = (size_t)(mentor - e->bases->mentors);
+	places = read_places(input, columns->places, &e->mentors[place], findings);
+	if (places == UINT32_MAX)
+		return;
+	eligibility_keep_back(e, mentor, places, whom);
+	ALLOC_GROW(a->reserves, a->n_reserves + 1, a->alloc_reserves);
+	a->reserves[a->n_reserves++] = (struct kept_back){ place, places, xstrdup(whom) };
+}
+
+static int keep_back(const char *path, struct eligibility *e, struct arrangements *a)
+{
+	struct findings findings = FINDINGS_INIT;
+	struct reserve_columns columns;
+	struct input input;
+	int result = input_open(&input, path, NULL, &findings);
+
+	if (result)
+		goto out;
+	columns.mentor = input_need_column(&input, "mentor", &findings);
+	columns.places = reader_column(&input.in, "places");
+	columns.whom = reader_column(&input.in, "for");
+	while (columns.mentor != SIZE_MAX && reader_next(&input.in))
+		read_reserve(&input, &columns, e, a, &findings);
+out:
+	input_close(&input);
+	if (findings_report(&findings))
+		result = -1;
+	findings_release(&findings);
+	return result;
+}
+
+/* ---- */
+
+int arrangements_read(const struct arrangement_options *options, struct eligibility *e,
+		      const bool *allowed, struct arrangements *a)
+{
+	int result = 0;
+
+	if (options->lock)
+		result |= lock_pairs(options->lock, e, allowed, a);
+	if (options->reserve)
+		result |= keep_back(options->reserve, e, a);
+	return result;
+}
+
+void arrangements_release(struct arrangements *a)
+{
+	for (size_t i = 0; i < a->n_reserves; i++)
+		free(a->reserves[i].whom);
+	free(a->locks);
+	free(a->reserves);
+	free(a->opened);
+	*a = (struct arrangements){ .locks = NULL };
+}

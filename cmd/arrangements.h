@@ -1,0 +1,64 @@
+/*
+ * arrangements.h - what people have settled before the matching: --lock, --reserve, --unlock.
+ *
+ *   --lock FILE     mentee,mentor and perhaps form, variant: pairs that are to be. Each has to keep all rules, as in `pair
+ *                   add`; without a variant it is the best of those that may be. Mentee and place are out of the
+ *                   matching then, as those of a running pair are.
+ *   --reserve FILE  mentor and perhaps places, for: free places that nobody gets now; no number: all that are left.
+ *   --unlock PAIR   the running pair (or group, or all of them) takes part in the matching: its mentee may get another
+ *                   mentor. Among equally good plans it stays.
+ */
+#ifndef KURATOR_CMD_ARRANGEMENTS_H
+#define KURATOR_CMD_ARRANGEMENTS_H
+
+#include "common.h"
+
+#include "engine/scoring/scoring.h"
+
+struct arrangement_options {
+	const char *lock, *reserve; /* files; null pointers: none */
+	struct text_list unlock;    /* ids of pairs and groups, or "all" */
+};
+
+struct locked_pair {
+	size_t mentor, mentee; /* places in the bases */
+	size_t variant;        /* place in the eligibility */
+	int32_t score;
+};
+
+/* Places of a mentor that are kept back. */
+struct kept_back {
+	size_t mentor; /* place in the bases */
+	uint32_t places;
+	char *whom; /* "" where nothing is said */
+};
+
+struct arrangements {
+	struct locked_pair *locks; /* by the id of the mentee */
+	struct kept_back *reserves;
+	const struct pair **opened; /* running pairs that take part in the matching */
+	size_t n_locks, alloc_locks, n_reserves, alloc_reserves, n_opened, alloc_opened;
+};
+
+/*
+ * Opens running pairs, in the bases, before anything is computed of them. Returns 0, or -1 after messages;
+ * arrangements_release() is due in both cases.
+ */
+int arrangements_unlock(const struct arrangement_options *options, struct bases *bases,
+			struct arrangements *a);
+/*
+ * Reads the files and takes the places that they speak of. `allowed` as in scoring_init(). Returns 0, or -1 after
+ * messages: a locked pair that breaks a rule is refused with its line and the rule.
+ */
+int arrangements_read(const struct arrangement_options *options, struct eligibility *e,
+		      const bool *allowed, struct arrangements *a);
+/* Marks the running pairs among the candidates, so that they stay where that costs nothing. */
+void arrangements_keep(const struct arrangements *a, const struct scoring *s,
+		       struct matching_problem *problem);
+void arrangements_release(struct arrangements *a);
+
+/* The running pair of the mentee (place in the bases) that was opened; a null pointer: none. */
+const struct pair *arrangements_opened(const struct arrangements *a, const struct bases *bases,
+				       size_t mentee);
+
+#endif
