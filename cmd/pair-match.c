@@ -6,6 +6,7 @@
 #include "proposals.h"
 
 static struct candidate_options source;
+static struct demand_options asked;
 static const char *objective = "fair", *method = "optimal", *side = "mentee", *minimum,
 		  *certificate;
 static bool trade_off, strict, robust;
@@ -36,6 +37,7 @@ static const struct opt opts[] = {
 	    10000),
 	FLAG(0, "strict", &strict, N_("exit with 1 when a mentee is left over")),
 	CANDIDATE_OPTIONS(source),
+	DEMAND_OPTIONS(asked),
 	OPT_END,
 };
 
@@ -49,6 +51,8 @@ static const struct example examples[] = {
 	  "kurator pair match --method stable --as-of 2021-11-25", 0 },
 	{ N_("Which of the pairs are arguable:"),
 	  "kurator pair match --robust -f table --as-of 2021-11-25", 0 },
+	{ N_("Groups of leaders have two mentees or more:"),
+	  "kurator pair match --least leader-passive=2 -f table --as-of 2021-11-25", 0 },
 	EXAMPLE_END,
 };
 
@@ -74,12 +78,14 @@ static int print_robust(struct context *ctx, const struct candidates *c, const s
 	return status;
 }
 
-static void report(const struct candidates *c, const struct plan *plan, bool detail)
+static void report(const struct candidates *c, const struct plan *plan,
+		   const struct demands *demands, bool detail)
 {
 	struct strbuf settings = STRBUF_INIT;
 
 	strbuf_addf(&settings, "%s %s", method, side);
-	proposals_report(c, plan, settings.buf, detail);
+	demands_add_settings(demands, &settings);
+	proposals_report(c, plan, demands, settings.buf, detail);
 	strbuf_release(&settings);
 }
 
@@ -98,19 +104,26 @@ static int match(struct context *ctx, const struct candidates *c, int32_t least)
 		.stable = streq(method, "stable"),
 		.proposing = streq(side, "mentor") ? MATCHING_MENTORS : MATCHING_MENTEES,
 	};
-	int status;
+	struct demands demands;
+	int status = demands_read(ctx, &asked, c, least, &demands);
 
+	if (status != STATUS_YES) {
+		demands_release(&demands);
+		return status;
+	}
 	plan_solve(&plan);
+	demands_repair(&demands, &plan);
 	status = robust ? print_robust(ctx, c, &plan) : proposals_print(ctx, c, &plan);
 	if (status == STATUS_YES && certificate &&
 	    plan_write_certificate(&plan, &c->names, certificate, ctx->directory))
 		status = STATUS_FAILED;
 	if (status == STATUS_YES) {
-		report(c, &plan, ctx->verbose);
+		report(c, &plan, &demands, ctx->verbose);
 		if (strict && plan_leaves_anybody(&plan))
 			status = STATUS_NO;
 	}
 	plan_release(&plan);
+	demands_release(&demands);
 	return status;
 }
 
@@ -145,6 +158,10 @@ static int run(struct context *ctx, int argc, char **argv)
 			ctx,
 			_("'--robust' prints no plan for 'pair add' and proves nothing; it goes with "
 			  "neither '--trade-off' nor '--certificate'"));
+	if ((asked.wishes || asked.least.n) && (stable || certificate || trade_off || robust))
+		return usage(ctx,
+			     _("'--wishes' and '--least' go with the method optimal only, without "
+			       "--trade-off, --certificate and --robust"));
 	if (!robust && (runs || shake >= 0))
 		return usage(ctx, _("'--runs' and '--shake' go with '--robust'"));
 	if (minimum && matching_score_parse(minimum, strlen(minimum), &least))
@@ -189,6 +206,12 @@ const struct command cmd_pair_match = {
 		"good for a mentee. --unlock lets some of them take part; of equally good plans the one that "
 		"leaves most of them is taken, those that stay are not printed again, and stderr names those that "
 		"would have to end first. Give 'pair explain' and 'pair verify' the same options."
+		"\n\n"
+		"--wishes names mentees who are to have the same mentor or not (together, apart; a running or "
+		"locked pair of one of them counts), --least the variants in which a mentor has several mentees "
+		"or none (--least leader-passive=2). No exact method can grant these: where the best plan does "
+		"not, it is repaired step by step, and stderr says what that loses; 'pair explain' tells of the "
+		"best plan without them."
 		"\n\n"
 		"--robust prints the same pairs in columns of its own: all candidates are scored and matched anew, "
 		"each time with weights of which each is larger or smaller by up to 10 % on its own, and a row says "

@@ -4,6 +4,7 @@
  * Works on plain CSV, with or without a programme. `pair match` scores and solves in one.
  */
 #include "edges.h"
+#include "wishes.h"
 
 #include <unistd.h>
 
@@ -12,7 +13,7 @@
 
 static struct edge_options source;
 static const char *objective = "fair", *method = "optimal", *side = "mentee";
-static const char *minimum, *certificate;
+static const char *minimum, *certificate, *source_wishes;
 static bool trade_off, strict;
 
 static const char *const objectives[] = { "fair", "count", "score", NULL };
@@ -32,6 +33,8 @@ static const struct opt opts[] = {
 	TEXT(0, "minimum", &minimum, N_("POINTS"), N_("no pair with fewer points than this")),
 	TEXT(0, "previous", &source.previous, N_("FILE"),
 	     N_("columns mentee,mentor: pairs to be kept where that costs nothing")),
+	TEXT(0, "wishes", &source_wishes, N_("FILE"),
+	     N_("columns mentee,other,wish: who is to have the same mentor (together) or not (apart)")),
 	FLAG(0, "trade-off", &trade_off,
 	     N_("print the most points of every number of pairs, not a plan")),
 	TEXT(0, "certificate", &certificate, N_("FILE"),
@@ -131,50 +134,54 @@ static void add_mentors(struct strbuf *text, const struct edges *edges, const ui
 }
 
 /* What was done about groups with too few members, and what it costs. */
-static void report_repair(const struct edges *edges, const struct plan *plan,
-			  const struct matching_repair *repair)
+static void report_groups(const struct edges *edges, const struct matching_repair *repair)
 {
-	struct matching_summary sum = matching_summarise(plan->problem, plan->edge);
 	struct strbuf closed = STRBUF_INIT, filled = STRBUF_INIT;
-	char points[MATCHING_SCORE_SIZE], change[MATCHING_SCORE_SIZE];
 
 	add_mentors(&closed, edges, repair->closed, repair->n_closed);
 	add_mentors(&filled, edges, repair->filled, repair->n_filled);
 	remark(_("groups too small: %u closed%s; %u filled%s"), repair->n_closed, closed.buf,
 	       repair->n_filled, filled.buf);
-	remark(_("then pairs: %u (%+lld), points: %s (%s)"), sum.pairs,
-	       (long long)sum.pairs - (long long)plan->best.pairs,
-	       matching_score_format(sum.points, points),
-	       matching_score_format(sum.points - plan->best.points, change));
 	strbuf_release(&closed);
 	strbuf_release(&filled);
 }
 
+/* Whether the plan is the best one repaired. */
+static bool is_repaired(const struct edges *edges)
+{
+	return edges->least || source_wishes;
+}
+
 /* What the hash of the plan has to hold besides the problem; the caller frees it. */
-static char *settings_text(const struct edges *edges)
+static char *settings_text(const struct edges *edges, const struct wishes *wishes)
 {
 	struct strbuf text = STRBUF_INIT;
 
 	strbuf_addf(&text, "%s %s", method, side);
 	for (uint32_t j = 0; edges->least && j < edges->names.n_mentors; j++)
 		strbuf_addf(&text, " %u", edges->least[j]);
+	wishes_add_settings(wishes, &text);
 	return strbuf_detach(&text, NULL);
 }
 
-static void report(const struct edges *edges, const struct plan *plan,
+static void report(const struct edges *edges, const struct plan *plan, const struct wishes *wishes,
 		   const struct matching_repair *repair)
 {
 	struct plan unrepaired = *plan;
-	char *settings = settings_text(edges);
+	char *settings = settings_text(edges, wishes);
 	uint64_t places;
 	uint32_t mentors;
 
-	if (edges->least)
+	if (is_repaired(edges))
 		unrepaired.edge = plan->best.edge;
 	edges_count_places(&edges->problem, &mentors, &places);
 	plan_report(&unrepaired, mentors, places);
 	if (repair->n_closed || repair->n_filled)
-		report_repair(edges, plan, repair);
+		report_groups(edges, repair);
+	if (source_wishes)
+		wishes_report(wishes, &edges->problem, plan->best.edge, plan->edge);
+	if (is_repaired(edges))
+		plan_report_repaired(plan);
 	if (source.previous)
 		remark(_("pairs of the previous plan kept: %u"),
 		       matching_summarise(plan->problem, plan->edge).kept);
@@ -183,9 +190,9 @@ static void report(const struct edges *edges, const struct plan *plan,
 	free(settings);
 }
 
-/* The plan with no group too small, beside the best one. */
-static void repair_groups(const struct edges *edges, struct plan *plan,
-			  struct matching_repair *repair)
+/* The plan with no group too small and the wishes met, beside the best one. */
+static void repair_plan(const struct edges *edges, struct plan *plan, const struct wishes *wishes,
+			struct matching_repair *repair)
 {
 	const struct matching_problem *p = plan->problem;
 
@@ -193,11 +200,28 @@ static void repair_groups(const struct edges *edges, struct plan *plan,
 	for (uint32_t i = 0; i < p->n_mentees; i++)
 		plan->edge[i] = plan->best.edge[i];
 	matching_repair(p, plan->objective, plan->minimum,
-			&(struct matching_demands){ .least = edges->least }, plan->edge, repair);
+			&(struct matching_demands){ .least = edges->least,
+						    .wishes = wishes->items,
+						    .n_wishes = wishes->n_items },
+			plan->edge, repair);
+}
+
+/* A mentee of the rows. */
+static bool find_mentee(const void *data, const char *id, struct wish_party *party)
+{
+	const struct matching_names *names = data;
+	size_t number = strmap_gets(&names->mentee_map, id);
+
+	if (number == STRMAP_NONE)
+		return false;
+	party->number = (uint32_t)number;
+	party->id = names->mentee[number];
+	return true;
 }
 
 static int solve(struct context *ctx, const struct edges *edges, int32_t least)
 {
+	struct wishes wishes = { .rows = NULL };
 	struct matching_repair repair = { .closed = NULL };
 	struct plan plan = {
 		.problem = &edges->problem,
@@ -208,18 +232,24 @@ static int solve(struct context *ctx, const struct edges *edges, int32_t least)
 	};
 	int status;
 
+	if (source_wishes && wishes_read(&wishes, source_wishes, source.encoding, &edges->problem,
+					 least, find_mentee, &edges->names)) {
+		wishes_release(&wishes);
+		return STATUS_FAILED;
+	}
 	plan_solve(&plan);
-	if (edges->least)
-		repair_groups(edges, &plan, &repair);
+	if (is_repaired(edges))
+		repair_plan(edges, &plan, &wishes, &repair);
 	status = print_plan(ctx, edges, plan.edge);
 	if (status == STATUS_YES && certificate &&
 	    plan_write_certificate(&plan, &edges->names, certificate, ctx->directory))
 		status = STATUS_FAILED;
 	if (status == STATUS_YES) {
-		report(edges, &plan, &repair);
+		report(edges, &plan, &wishes, &repair);
 		if (strict && plan_leaves_anybody(&plan))
 			status = STATUS_NO;
 	}
+	wishes_release(&wishes);
 	matching_repair_release(&repair);
 	plan_release(&plan);
 	return status;
@@ -237,6 +267,9 @@ static int check_options(struct context *ctx, const char *path)
 	if (trade_off && (stable || certificate || source.previous || strict))
 		return usage(ctx, _("'--trade-off' prints no plan; it goes with --capacity and "
 				    "--minimum only"));
+	if (source_wishes && (stable || trade_off || certificate))
+		return usage(ctx, _("'--wishes' goes with the method optimal only, without "
+				    "--trade-off and --certificate"));
 	if (streq(path, "-") && source.capacity && streq(source.capacity, "-"))
 		return usage(ctx, _("standard input can be read only once"));
 	return STATUS_YES;
@@ -283,7 +316,7 @@ const struct command cmd_pair_solve = {
 		"places of mentors.csv (open pairs keep theirs); elsewhere one each. An empty capacity is one "
 		"place. A group that needs a least number of members (column least) is solved by repair: where the "
 		"best plan gives it fewer, it is closed or filled, whichever costs less, and stderr says what "
-		"that loses; the rest is exact.\n"
+		"that loses; the rest is exact. Wishes of --wishes are repair steps, too.\n"
 		"\n"
 		"Scores are numbers from 0 to 1000000 with at most three decimals. A pair without a row is not "
 		"allowed; a score of 0 is allowed and only earns nothing. A pair may occur once; a row that "

@@ -213,9 +213,10 @@ static void report_opened(const struct candidates *c, const struct plan *plan)
 	strbuf_release(&ids);
 }
 
-void proposals_report(const struct candidates *c, const struct plan *plan, const char *settings,
-		      bool detail)
+void proposals_report(const struct candidates *c, const struct plan *plan,
+		      const struct demands *demands, const char *settings, bool detail)
 {
+	struct plan unrepaired = *plan;
 	uint64_t places = 0;
 	uint32_t mentors = 0;
 
@@ -225,7 +226,10 @@ void proposals_report(const struct candidates *c, const struct plan *plan, const
 		mentors++;
 		places += c->problem.capacity[i];
 	}
-	plan_report(plan, mentors, places);
+	if (demands->any)
+		unrepaired.edge = plan->best.edge;
+	plan_report(&unrepaired, mentors, places);
+	demands_report(demands, c, plan);
 	report_locked(&c->arranged);
 	report_kept_back(c);
 	report_opened(c, plan);

@@ -6,6 +6,7 @@
 #define KURATOR_CMD_PROPOSALS_H
 
 #include "candidates.h"
+#include "demands.h"
 
 #include "engine/scoring/robustness.h"
 #include "report/plan_summary.h"
@@ -17,8 +18,8 @@ int proposals_print(struct context *ctx, const struct candidates *c, const struc
  * The summary on stderr; `detail` adds who got a pair and who did not. `settings` (words that `plan` does not hold)
  * goes into the hash.
  */
-void proposals_report(const struct candidates *c, const struct plan *plan, const char *settings,
-		      bool detail);
+void proposals_report(const struct candidates *c, const struct plan *plan,
+		      const struct demands *demands, const char *settings, bool detail);
 
 /* The pairs with how often each stays, and what that says in all on stderr. Returns an exit status. */
 int proposals_print_robust(struct context *ctx, const struct candidates *c, const struct plan *plan,

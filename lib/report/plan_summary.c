@@ -132,6 +132,29 @@ static void add_edge(struct strbuf *text, const struct matching_problem *p, size
 		strbuf_addf(text, "m%u ", p->mentor_rank[edge]);
 }
 
+static bool is_the_best(const struct plan *plan)
+{
+	for (uint32_t i = 0; i < plan->problem->n_mentees; i++)
+		if (plan->edge[i] != plan->best.edge[i])
+			return false;
+	return true;
+}
+
+void plan_report_repaired(const struct plan *plan)
+{
+	struct matching_summary sum = matching_summarise(plan->problem, plan->edge);
+	char points[MATCHING_SCORE_SIZE], change[MATCHING_SCORE_SIZE], worst[MATCHING_SCORE_SIZE];
+
+	if (is_the_best(plan))
+		return;
+	remark(_("then pairs: %u (%+lld), points: %s (%s)"), sum.pairs,
+	       (long long)sum.pairs - (long long)plan->best.pairs,
+	       matching_score_format(sum.points, points),
+	       matching_score_format(sum.points - plan->best.points, change));
+	if (sum.pairs && sum.floor != plan->best.floor)
+		remark(_("the worst pair then: %s"), matching_score_format(sum.floor, worst));
+}
+
 void plan_report_hash(const struct plan *plan, const struct matching_names *names,
 		      const char *settings)
 {

@@ -35,6 +35,9 @@ void plan_release(struct plan *plan);
  * `places` count those who take part.
  */
 void plan_report(const struct plan *plan, uint32_t mentors, uint64_t places);
+/* For a plan that is the best one repaired: what it adds up to, and what that loses against the best;
+ * nothing where they are the same. */
+void plan_report_repaired(const struct plan *plan);
 /*
  * Prints a hash of all that the plan depends on, people by id in canonical order, so that two runs can be compared.
  * `settings` says what the problem does not: method, weights.

@@ -31,14 +31,35 @@ static bool is_met(const struct matching_problem *p, const struct matching_wish 
 	return w->apart ? a != b || a == MATCHING_NOBODY : a == b;
 }
 
+/* Of each group of at most so many: whether it has members, but too few. */
+static bool any_small(const struct matching_problem *p, const struct matching_demands *d,
+		      const size_t *edge)
+{
+	uint32_t n_teams = d->team ? d->n_teams : p->n_mentors;
+	uint32_t *members = xcalloc(n_teams, sizeof(*members));
+	bool any = false;
+
+	for (uint32_t i = 0; i < p->n_mentees; i++) {
+		uint32_t team = edge[i] == MATCHING_NO_EDGE ? MATCHING_NOBODY
+				: d->team                   ? d->team[edge[i]]
+							    : p->mentor[edge[i]];
+
+		if (team != MATCHING_NOBODY)
+			members[team]++;
+	}
+	for (uint32_t t = 0; t < n_teams; t++)
+		any |= members[t] && members[t] < d->least[t];
+	free(members);
+	return any;
+}
+
 static void weigh(struct search *s)
 {
 	int64_t level[3];
 	uint32_t kept;
 
-	for (uint32_t j = 0; s->demands->least && j < s->p->n_mentors; j++)
-		if (s->load[j] && s->load[j] < s->demands->least[j])
-			return;
+	if (s->demands->least && any_small(s->p, s->demands, s->b.edge))
+		return;
 	for (size_t k = 0; k < s->demands->n_wishes; k++)
 		if (!is_met(s->p, &s->demands->wishes[k], s->b.edge))
 			return;
@@ -75,20 +96,6 @@ static struct tally {
 	size_t parted, joined, unmet, moved, locked, miscounted, told, judged;
 } tally;
 
-static bool too_small(const struct matching_problem *p, const uint32_t *least, const size_t *edge)
-{
-	uint32_t *load = xcalloc(p->n_mentors, sizeof(*load));
-	bool any = false;
-
-	for (uint32_t i = 0; i < p->n_mentees; i++)
-		if (edge[i] != MATCHING_NO_EDGE)
-			load[p->mentor[edge[i]]]++;
-	for (uint32_t j = 0; j < p->n_mentors; j++)
-		any |= load[j] && load[j] < least[j];
-	free(load);
-	return any;
-}
-
 static void compare(struct search *s, const size_t *edge)
 {
 	int64_t level[3];
@@ -121,24 +128,40 @@ static void judge(const struct matching_problem *p, enum matching_objective obje
 
 /* ---- least numbers ---- */
 
-static void test_least(const struct matching_problem *p, enum matching_objective objective,
-		       int32_t minimum)
+/* Two kinds of pairs, each with a group of its own with each mentor, and a third kind without groups. */
+static uint32_t *random_teams(const struct matching_problem *p)
 {
-	uint32_t *least = xcalloc(p->n_mentors, sizeof(*least));
+	uint32_t *team = xcalloc(matching_n_edges(p), sizeof(*team));
+
+	for (size_t e = 0; e < matching_n_edges(p); e++) {
+		uint32_t kind = random_below(3);
+
+		team[e] = kind == 2 ? MATCHING_NOBODY : 2 * p->mentor[e] + kind;
+	}
+	return team;
+}
+
+static void test_least(const struct matching_problem *p, enum matching_objective objective,
+		       int32_t minimum, bool teams)
+{
+	uint32_t *team = teams ? random_teams(p) : NULL;
+	uint32_t *least = xcalloc((size_t)2 * p->n_mentors, sizeof(*least));
 	size_t *before = xcalloc(p->n_mentees, sizeof(*before));
-	struct matching_demands demands = { .least = least };
+	struct matching_demands demands = { .least = least,
+					    .team = team,
+					    .n_teams = 2 * p->n_mentors };
 	struct matching_result r;
 	struct matching_repair repair;
 
-	for (uint32_t j = 0; j < p->n_mentors; j++)
+	for (uint32_t j = 0; j < 2 * p->n_mentors; j++)
 		least[j] = random_below(4);
 	matching_solve(p, objective, minimum, &r);
 	if (p->n_mentees)
 		memcpy(before, r.edge, p->n_mentees * sizeof(*before));
 	matching_repair(p, objective, minimum, &demands, r.edge, &repair);
 	tally.infeasible += !matching_feasible(p, minimum, r.edge, NULL);
-	tally.too_small += too_small(p, least, r.edge) || repair.n_small;
-	if (!too_small(p, least, before))
+	tally.too_small += any_small(p, &demands, r.edge) || repair.n_small;
+	if (!any_small(p, &demands, before))
 		tally.needless +=
 			repair.n_closed || repair.n_filled ||
 			(p->n_mentees && memcmp(before, r.edge, p->n_mentees * sizeof(*before)));
@@ -147,6 +170,7 @@ static void test_least(const struct matching_problem *p, enum matching_objective
 	tally.filled += repair.n_filled;
 	tally.closed += repair.n_closed;
 	judge(p, objective, minimum, &demands, r.edge);
+	free(team);
 	free(least);
 	free(before);
 	matching_repair_release(&repair);
@@ -266,13 +290,13 @@ static void run_cases(int kind)
 		int32_t minimum = random_below(4) ? 0 : shape.step;
 		struct matching_problem p;
 
-		if (kind)
+		if (kind == 1 || kind == 2)
 			shape.most_places = 4;
 		random_problem(&p, &shape);
-		if (kind == 0)
-			test_least(&p, objective, minimum);
-		else
+		if (kind == 1 || kind == 2)
 			test_wishes(&p, objective, minimum, kind == 2);
+		else
+			test_least(&p, objective, minimum, kind == 3);
 		matching_problem_release(&p);
 	}
 }
@@ -308,5 +332,14 @@ int main(void)
 	       "the same with locked pairs");
 	is_int(tally.moved, 0, "which stay");
 	ok(tally.locked > 300, "and there were some");
+
+	tally = (struct tally){ .infeasible = 0 };
+	run_cases(3);
+	printf("# groups of a kind: %zu repaired (%zu filled, %zu closed), %zu of %d as good as can be\n",
+	       tally.repaired, tally.filled, tally.closed, tally.equal, CASES);
+	is_int(tally.infeasible + tally.too_small + tally.needless + tally.impossible, 0,
+	       "groups of a kind: feasible, none too small, nothing needless, never too good");
+	ok(tally.equal > CASES * 95 / 100, "and nearly always as good as can be");
+	ok(tally.filled > 10 && tally.closed > 50, "groups of a kind were filled and closed");
 	return done_testing();
 }

@@ -7,7 +7,6 @@
 
 /* A plan under construction: what is settled, and the best plan around it. */
 struct draft {
-	bool *closed;   /* mentors who take nobody */
 	bool *banned;   /* edges that may not be used */
 	size_t *locked; /* of each mentee: the edge that it keeps, or MATCHING_NO_EDGE */
 	size_t *edge;   /* the whole plan */
@@ -18,18 +17,60 @@ struct repairer {
 	enum matching_objective objective;
 	int32_t minimum;
 	const struct matching_demands *demands;
-	uint32_t *group;   /* of each mentee: the first one of those it is to be together with */
-	uint32_t *next;    /* of each mentee: the next one of its group, or MATCHING_NOBODY */
-	bool *given_up;    /* of each group, by its first mentee: there is no mentor for it */
-	bool *stays_small; /* of each mentor */
-	bool *joined_mentor; /* has a group that was joined, or pairs that were locked: is not closed */
+	uint32_t *group; /* of each mentee: the first one of those it is to be together with */
+	uint32_t *next;  /* of each mentee: the next one of its group, or MATCHING_NOBODY */
+	bool *given_up;  /* of each group, by its first mentee: there is no mentor for it */
+	uint32_t n_teams;
+	bool *stays_small; /* of each team */
+	bool *joined_team; /* of each: has people who were joined, or pairs that were locked: is not closed */
 };
+
+/* ---- teams ---- */
+
+static uint32_t count_teams(const struct matching_problem *p, const struct matching_demands *d)
+{
+	return d->team ? d->n_teams : p->n_mentors;
+}
+
+static uint32_t team_of(const struct matching_problem *p, const struct matching_demands *d,
+			size_t edge)
+{
+	return d->team ? d->team[edge] : p->mentor[edge];
+}
+
+/* How many mentees each team has; the caller frees it. */
+static uint32_t *count_members(const struct matching_problem *p, const struct matching_demands *d,
+			       const size_t *edge)
+{
+	uint32_t *n = xcalloc(count_teams(p, d), sizeof(*n));
+
+	for (uint32_t i = 0; i < p->n_mentees; i++)
+		if (edge[i] != MATCHING_NO_EDGE && team_of(p, d, edge[i]) != MATCHING_NOBODY)
+			n[team_of(p, d, edge[i])]++;
+	return n;
+}
+
+/* The mentee's edge that makes it a member; MATCHING_NO_EDGE: there is none. */
+static size_t edge_to_team(const struct repairer *r, uint32_t mentee, uint32_t team)
+{
+	for (size_t e = r->p->row[mentee]; e < r->p->row[mentee + 1]; e++)
+		if (team_of(r->p, r->demands, e) == team)
+			return e;
+	return MATCHING_NO_EDGE;
+}
+
+static void mark_joined(struct repairer *r, size_t edge)
+{
+	uint32_t team = team_of(r->p, r->demands, edge);
+
+	if (team != MATCHING_NOBODY)
+		r->joined_team[team] = true;
+}
 
 /* ---- drafts ---- */
 
 static void draft_init(struct draft *draft, const struct matching_problem *p)
 {
-	draft->closed = xcalloc(p->n_mentors, sizeof(*draft->closed));
 	draft->banned = xcalloc(matching_n_edges(p), sizeof(*draft->banned));
 	draft->locked = xcalloc(p->n_mentees, sizeof(*draft->locked));
 	draft->edge = xcalloc(p->n_mentees, sizeof(*draft->edge));
@@ -39,7 +80,6 @@ static void draft_init(struct draft *draft, const struct matching_problem *p)
 
 static void draft_release(struct draft *draft)
 {
-	free(draft->closed);
 	free(draft->banned);
 	free(draft->locked);
 	free(draft->edge);
@@ -47,8 +87,6 @@ static void draft_release(struct draft *draft)
 
 static void draft_copy(struct draft *to, const struct draft *from, const struct matching_problem *p)
 {
-	for (uint32_t j = 0; j < p->n_mentors; j++)
-		to->closed[j] = from->closed[j];
 	for (size_t e = 0; e < matching_n_edges(p); e++)
 		to->banned[e] = from->banned[e];
 	for (uint32_t i = 0; i < p->n_mentees; i++) {
@@ -78,9 +116,8 @@ static uint32_t *count_loads(const struct matching_problem *p, const size_t *edg
 static void rest_of(struct matching_problem *rest, const struct repairer *r,
 		    const struct draft *draft)
 {
-	matching_rest_init(
-		rest, r->p,
-		&(struct matching_settled){ draft->locked, draft->closed, draft->banned });
+	matching_rest_init(rest, r->p,
+			   &(struct matching_settled){ draft->locked, NULL, draft->banned });
 }
 
 /* The best plan around what is settled. */
@@ -186,8 +223,6 @@ static bool mentor_can_have(const struct repairer *r, const struct draft *draft,
 {
 	uint32_t come = 0;
 
-	if (draft->closed[mentor])
-		return false;
 	for (uint32_t i = group; i != MATCHING_NOBODY; i = r->next[i]) {
 		size_t e = matching_find_edge(r->p, i, mentor);
 
@@ -351,7 +386,7 @@ static void join(struct repairer *r, struct draft *draft, uint32_t group)
 {
 	struct host *hosts = xcalloc(r->p->n_mentors, sizeof(*hosts));
 	uint32_t n = list_hosts(r, draft, group, hosts), mentor = MATCHING_NOBODY;
-	struct draft best = { .closed = NULL };
+	struct draft best = { .edge = NULL };
 	struct matching_cost least = { .possible = false };
 
 	for (; n; n--) {
@@ -379,8 +414,9 @@ static void join(struct repairer *r, struct draft *draft, uint32_t group)
 		r->given_up[group] = true;
 		return;
 	}
-	r->joined_mentor[mentor] = true;
 	draft_take(draft, &best);
+	for (uint32_t i = group; i != MATCHING_NOBODY; i = r->next[i])
+		mark_joined(r, draft->locked[i]);
 }
 
 /* ---- apart ---- */
@@ -427,17 +463,20 @@ static void separate(const struct repairer *r, struct draft *draft,
 
 /* ---- least numbers ---- */
 
-static void lock_members(const struct repairer *r, struct draft *draft, uint32_t mentor)
+static void lock_members(const struct repairer *r, struct draft *draft, uint32_t team)
 {
 	for (uint32_t i = 0; i < r->p->n_mentees; i++)
-		if (draft->edge[i] != MATCHING_NO_EDGE && r->p->mentor[draft->edge[i]] == mentor &&
+		if (draft->edge[i] != MATCHING_NO_EDGE &&
+		    team_of(r->p, r->demands, draft->edge[i]) == team &&
 		    !draft->banned[draft->edge[i]] && draft->locked[i] == MATCHING_NO_EDGE)
 			lock(r, draft, i, draft->edge[i]);
 }
 
-static void close_group(const struct repairer *r, struct draft *draft, uint32_t mentor)
+static void close_team(const struct repairer *r, struct draft *draft, uint32_t team)
 {
-	draft->closed[mentor] = true;
+	for (size_t e = 0; e < matching_n_edges(r->p); e++)
+		if (team_of(r->p, r->demands, e) == team)
+			draft->banned[e] = true;
 	solve_rest(r, draft);
 }
 
@@ -450,8 +489,8 @@ static bool may_come(const struct repairer *r, const struct draft *draft, uint32
 	       (alone || r->given_up[r->group[mentee]]);
 }
 
-/* The edge to the mentor whose forcing costs the rest least; MATCHING_NO_EDGE when nobody can come. */
-static size_t cheapest_member(const struct repairer *r, const struct draft *draft, uint32_t mentor)
+/* The edge to the team whose forcing costs the rest least; MATCHING_NO_EDGE when nobody can come. */
+static size_t cheapest_member(const struct repairer *r, const struct draft *draft, uint32_t team)
 {
 	struct matching_cost *costs = xcalloc(r->p->n_mentors, sizeof(*costs));
 	struct matching_cost least = { .possible = false };
@@ -464,7 +503,7 @@ static size_t cheapest_member(const struct repairer *r, const struct draft *draf
 	matching_solve(&rest, r->objective, r->minimum, &result);
 	matching_explainer_init(&x, &rest, &result);
 	for (uint32_t i = 0; i < rest.n_mentees; i++) {
-		size_t e = matching_find_edge(&rest, i, mentor);
+		size_t e = edge_to_team(r, i, team);
 
 		if (e == MATCHING_NO_EDGE || !may_come(r, draft, i))
 			continue;
@@ -485,21 +524,21 @@ static size_t cheapest_member(const struct repairer *r, const struct draft *draf
 }
 
 /* Returns false when too few can come. */
-static bool fill_group(const struct repairer *r, struct draft *draft, uint32_t mentor)
+static bool fill_team(const struct repairer *r, struct draft *draft, uint32_t team)
 {
 	for (;;) {
-		uint32_t *load;
+		uint32_t *members;
 		bool enough;
 		size_t edge;
 
-		lock_members(r, draft, mentor);
-		load = count_loads(r->p, draft->locked);
-		enough = load[mentor] >= r->demands->least[mentor];
-		free(load);
+		lock_members(r, draft, team);
+		members = count_members(r->p, r->demands, draft->locked);
+		enough = members[team] >= r->demands->least[team];
+		free(members);
 		solve_rest(r, draft);
 		if (enough)
 			return true;
-		edge = cheapest_member(r, draft, mentor);
+		edge = cheapest_member(r, draft, team);
 		if (edge == MATCHING_NO_EDGE)
 			return false;
 		lock(r, draft, matching_edge_mentee(r->p, edge), edge);
@@ -507,28 +546,28 @@ static bool fill_group(const struct repairer *r, struct draft *draft, uint32_t m
 	}
 }
 
-/* The mentor with mentees who lacks fewest; MATCHING_NOBODY when none lacks any. */
+/* The team with members that lacks fewest; MATCHING_NOBODY when none lacks any. */
 static uint32_t find_short(const struct repairer *r, const struct draft *draft)
 {
 	const uint32_t *least = r->demands->least;
-	uint32_t *load = count_loads(r->p, draft->edge);
+	uint32_t *members = count_members(r->p, r->demands, draft->edge);
 	uint32_t found = MATCHING_NOBODY, fewest = UINT32_MAX;
 
-	for (uint32_t j = 0; least && j < r->p->n_mentors; j++) {
-		if (r->stays_small[j] || !load[j] || load[j] >= least[j] ||
-		    least[j] - load[j] >= fewest)
+	for (uint32_t t = 0; least && t < r->n_teams; t++) {
+		if (r->stays_small[t] || !members[t] || members[t] >= least[t] ||
+		    least[t] - members[t] >= fewest)
 			continue;
-		fewest = least[j] - load[j];
-		found = j;
+		fewest = least[t] - members[t];
+		found = t;
 	}
-	free(load);
+	free(members);
 	return found;
 }
 
-static void deal_with(struct repairer *r, struct draft *draft, uint32_t mentor,
+static void deal_with(struct repairer *r, struct draft *draft, uint32_t team,
 		      struct matching_repair *repair)
 {
-	bool may_close = !r->joined_mentor[mentor];
+	bool may_close = !r->joined_team[team];
 	struct draft filled, closed;
 	bool fills;
 
@@ -537,17 +576,17 @@ static void deal_with(struct repairer *r, struct draft *draft, uint32_t mentor,
 	draft_copy(&filled, draft, r->p);
 	draft_copy(&closed, draft, r->p);
 	if (may_close)
-		close_group(r, &closed, mentor);
-	fills = fill_group(r, &filled, mentor);
+		close_team(r, &closed, team);
+	fills = fill_team(r, &filled, team);
 	if (fills && !(may_close && is_better(r, &closed, &filled))) {
 		draft_take(draft, &filled);
-		r->joined_mentor[mentor] = true;
-		repair->filled[repair->n_filled++] = mentor;
+		r->joined_team[team] = true;
+		repair->filled[repair->n_filled++] = team;
 	} else if (may_close) {
 		draft_take(draft, &closed);
-		repair->closed[repair->n_closed++] = mentor;
+		repair->closed[repair->n_closed++] = team;
 	} else {
-		r->stays_small[mentor] = true;
+		r->stays_small[team] = true;
 	}
 	draft_release(&filled);
 	draft_release(&closed);
@@ -567,22 +606,23 @@ bool matching_wish_is_met(const struct matching_problem *p, const struct matchin
 	return (p->mentor[a] == p->mentor[b]) != wish->apart;
 }
 
-uint32_t matching_count_small(const struct matching_problem *p, const uint32_t *least,
-			      const size_t *edge)
+uint32_t matching_count_small(const struct matching_problem *p,
+			      const struct matching_demands *demands, const size_t *edge)
 {
-	uint32_t *load = count_loads(p, edge), n = 0;
+	uint32_t *members = count_members(p, demands, edge), n = 0;
 
-	for (uint32_t j = 0; j < p->n_mentors; j++)
-		n += load[j] && load[j] < least[j];
-	free(load);
+	for (uint32_t t = 0; t < count_teams(p, demands); t++)
+		n += members[t] && members[t] < demands->least[t];
+	free(members);
 	return n;
 }
 
 static void repairer_init(struct repairer *r)
 {
 	r->given_up = xcalloc(r->p->n_mentees, sizeof(*r->given_up));
-	r->stays_small = xcalloc(r->p->n_mentors, sizeof(*r->stays_small));
-	r->joined_mentor = xcalloc(r->p->n_mentors, sizeof(*r->joined_mentor));
+	r->n_teams = count_teams(r->p, r->demands);
+	r->stays_small = xcalloc(r->n_teams, sizeof(*r->stays_small));
+	r->joined_team = xcalloc(r->n_teams, sizeof(*r->joined_team));
 	link_groups(r);
 }
 
@@ -592,21 +632,26 @@ static void repairer_release(struct repairer *r)
 	free(r->next);
 	free(r->given_up);
 	free(r->stays_small);
-	free(r->joined_mentor);
+	free(r->joined_team);
 }
 
+/* The best plan with what is settled from the start. */
 static void begin(struct repairer *r, struct draft *draft, const size_t *edge)
 {
-	const size_t *locked = r->demands->locked;
+	const struct matching_demands *d = r->demands;
 
 	draft_init(draft, r->p);
+	for (size_t e = 0; d->banned && e < matching_n_edges(r->p); e++)
+		draft->banned[e] = d->banned[e];
 	for (uint32_t i = 0; i < r->p->n_mentees; i++) {
 		draft->edge[i] = edge[i];
-		if (!locked || locked[i] == MATCHING_NO_EDGE)
+		if (!d->locked || d->locked[i] == MATCHING_NO_EDGE)
 			continue;
-		lock(r, draft, i, locked[i]);
-		r->joined_mentor[r->p->mentor[locked[i]]] = true;
+		lock(r, draft, i, d->locked[i]);
+		mark_joined(r, d->locked[i]);
 	}
+	if (d->banned || d->locked)
+		solve_rest(r, draft);
 }
 
 static void count_wishes(const struct repairer *r, const size_t *before, const size_t *edge,
@@ -635,25 +680,25 @@ void matching_repair(const struct matching_problem *p, enum matching_objective o
 	struct draft draft;
 
 	memset(repair, 0, sizeof(*repair));
-	repair->closed = xcalloc(p->n_mentors, sizeof(*repair->closed));
-	repair->filled = xcalloc(p->n_mentors, sizeof(*repair->filled));
 	repairer_init(&r);
+	repair->closed = xcalloc(r.n_teams, sizeof(*repair->closed));
+	repair->filled = xcalloc(r.n_teams, sizeof(*repair->filled));
 	begin(&r, &draft, edge);
 	for (;;) {
-		uint32_t group = find_divided(&r, &draft), mentor;
+		uint32_t group = find_divided(&r, &draft), team;
 		const struct matching_wish *clash;
 
 		if (group != MATCHING_NOBODY)
 			join(&r, &draft, group);
 		else if ((clash = find_clash(&r, &draft)))
 			separate(&r, &draft, clash);
-		else if ((mentor = find_short(&r, &draft)) != MATCHING_NOBODY)
-			deal_with(&r, &draft, mentor, repair);
+		else if ((team = find_short(&r, &draft)) != MATCHING_NOBODY)
+			deal_with(&r, &draft, team, repair);
 		else
 			break;
 	}
 	if (demands->least)
-		repair->n_small = matching_count_small(p, demands->least, draft.edge);
+		repair->n_small = matching_count_small(p, demands, draft.edge);
 	count_wishes(&r, edge, draft.edge, repair);
 	for (uint32_t i = 0; i < p->n_mentees; i++)
 		edge[i] = draft.edge[i];

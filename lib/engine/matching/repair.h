@@ -9,9 +9,11 @@
  *   together  the people of the wish (of all wishes that hang together) get the mentor with whom the whole plan is best,
  *             and keep it. Those whom fewest mentors could have come first.
  *   apart     one of the two may not have this mentor; the one without whom the plan is better there stays.
- *   least     the mentor who lacks fewest members (of those the first) is closed: its mentees go elsewhere, as well as
+ *   least     the group that lacks fewest members (of those the first) is closed: its mentees go elsewhere, as well as
  *             they can; or filled: those whose moving costs the whole least come one by one, and all of the group stay;
  *             whichever leaves the better plan. A group that was joined is not closed.
+ *
+ * A group is all the mentees of a mentor; or, where `team` says so, those of a mentor whose pairs are of one kind.
  *
  * What the repair loses against the best matching without wishes is the difference of the two; it is never less than
  * what the best possible way would lose. Two who both have nobody are together and apart.
@@ -28,16 +30,21 @@ struct matching_wish {
 
 /* What the plan has to be besides a good one. No two mentees are to be both together and apart. */
 struct matching_demands {
-	const size_t
-		*locked; /* of each mentee: an edge of the plan that stays; a null pointer: none */
-	const uint32_t
-		*least; /* of each mentor: fewest members if any; a null pointer: no demand */
+	/* Of each mentee: an edge of the plan that stays; a null pointer: none. They fit into the places. */
+	const size_t *locked;
+	/* Of each edge: no plan has it; a null pointer: all may be. */
+	const bool *banned;
+	/* Of each edge: its group, all of one mentor, or MATCHING_NOBODY; a null pointer: the mentor's number. */
+	const uint32_t *team;
+	uint32_t n_teams; /* with `team` only */
+	/* Of each group: fewest members if any; a null pointer: no demand. */
+	const uint32_t *least;
 	const struct matching_wish *wishes;
 	size_t n_wishes;
 };
 
 struct matching_repair {
-	uint32_t *closed, *filled; /* mentors, in the order in which they were dealt with */
+	uint32_t *closed, *filled; /* groups, in the order in which they were dealt with */
 	uint32_t n_closed, n_filled;
 	uint32_t
 		n_small; /* groups that are too small nevertheless: they may not be closed and nobody can come */
@@ -48,8 +55,8 @@ struct matching_repair {
 };
 
 /*
- * Changes edge[], which is the best matching of the problem (locked pairs included) for the objective and the minimum,
- * as little as it must. Scores of locked edges do not matter. `repair` is overwritten.
+ * Changes edge[], which is the best matching of the problem for the objective and the minimum, as little as it must.
+ * Scores of locked edges do not matter. `repair` is overwritten.
  */
 void matching_repair(const struct matching_problem *p, enum matching_objective objective,
 		     int32_t minimum, const struct matching_demands *demands, size_t *edge,
@@ -59,8 +66,8 @@ void matching_repair_release(struct matching_repair *repair);
 /* Whether the plan meets the wish, and how many groups have members but too few. */
 bool matching_wish_is_met(const struct matching_problem *p, const struct matching_wish *wish,
 			  const size_t *edge);
-uint32_t matching_count_small(const struct matching_problem *p, const uint32_t *least,
-			      const size_t *edge);
+uint32_t matching_count_small(const struct matching_problem *p,
+			      const struct matching_demands *demands, const size_t *edge);
 
 /*
  * The groups that wishes `together` make: of each mentee the first of its group; itself where it has none. The caller

@@ -1,0 +1,163 @@
+#!/bin/sh
+# pair match, pair solve: wishes (together, apart) and least numbers, what they lose, what is refused
+. "${0%/*}/lib.sh"
+
+cp -R "$top/tests/data/matching" base && cd base || exit 99
+sed -i 's/^M-2,Bob Birch,student,8A,,sport,,1,/M-2,Bob Birch,student,8A,,sport,,3,/' mentors.csv
+match="kurator pair match --as-of 2021-10-25 --lang en"
+hashless() {
+	"$@" 2>"$home/err"
+	status=$?
+	sed 's/\(hash: \)[0-9a-f]\{16\}$/\1HASH/' "$home/err" >&2
+	return $status
+}
+pairs() {
+	"$@" | sed 1d | cut -d, -f1,2 | paste -sd' '
+}
+
+# ---- wishes ----
+t 'the best plan' "pairs $match -q" <<'EOT'
+M-1,E-1 M-2,E-2 M-2,E-3 M-3,E-5 M-1,E-6
+EOT
+cat >wishes.csv <<'EOT'
+mentee,other,wish
+E-1,E-2,apart
+E-3,E-6,вместе
+E-4,E-5,together
+EOT
+err <<'EOT'
+mentees: 6, mentors: 3, places: 6, candidates: 9
+pairs: 5, left over: 1, points: 442.5, worst pair: 5
+in every best plan: 5 of the 5 pairs
+mentee and mentor who would both rather have each other: 1
+wishes: 3; met by the best plan: 1, by this one: 2
+wishes that cannot be met: E-4, E-5 (wishes.csv:4)
+then pairs: 4 (-1), points: 265 (-177.5)
+left over: E-1, E-4 ('kurator pair explain E-1' says why)
+the input as a hash: HASH
+EOT
+t 'wishes, and what they lose' "hashless pairs $match --wishes wishes.csv" <<'EOT'
+M-2,E-2 M-1,E-3 M-3,E-5 M-1,E-6
+EOT
+ok 'the order of rows, and of the two in a row, changes nothing' '
+	$match --wishes wishes.csv >one 2>one.err
+	printf "wish,other,mentee\nвместе,E-6,E-3\ntogether,E-4,E-5\nврозь,E-1,E-2\n" >turned.csv
+	$match --wishes turned.csv >two 2>two.err
+	cmp one two && sed "s/(.*csv.*)//" one.err >a && sed "s/(.*csv.*)//" two.err >b && cmp a b'
+printf 'mentee,other,wish\nE-1,E-2,apart\n' >met.csv
+err <<'EOT'
+mentees: 6, mentors: 3, places: 6, candidates: 9
+pairs: 5, left over: 1, points: 442.5, worst pair: 5
+in every best plan: 5 of the 5 pairs
+mentee and mentor who would both rather have each other: 1
+wishes: 1; met by the best plan: 1, by this one: 1
+left over: E-4 ('kurator pair explain E-4' says why)
+the input as a hash: HASH
+EOT
+t 'a wish that the best plan meets costs nothing' "hashless pairs $match --wishes met.csv" <<'EOT'
+M-1,E-1 M-2,E-2 M-2,E-3 M-3,E-5 M-1,E-6
+EOT
+printf 'mentee,mentor\nE-2,M-2\n' >lock.csv
+printf 'mentee,other,wish\nE-1,E-2,together\nE-3,E-2,apart\n' >near.csv
+t 'wishes about a mentee who is locked' "pairs $match -q --wishes near.csv --lock lock.csv" <<'EOT'
+M-2,E-1 M-2,E-2 M-1,E-3 M-3,E-5 M-1,E-6
+EOT
+cp pairs.csv before.csv
+echo 'P-3,M-2,E-2,pupils,even,matched,2021-09-10,2021-09-11,,' >>pairs.csv
+t 'and about one who has a running pair' "pairs $match -q --wishes near.csv" <<'EOT'
+M-2,E-1 M-1,E-3 M-3,E-5 M-1,E-6
+EOT
+mv before.csv pairs.csv
+
+# ---- refused ----
+cat >bad.csv <<'EOT'
+mentee,other,wish
+E-1,E-2,apart
+E-3,E-6,together
+E-6,E-2,together
+E-2,E-3,apart
+E-9,E-1,x
+E-1,E-1,apart
+,E-2,apart
+E-2,E-1,together
+EOT
+err <<'EOT'
+kurator: bad.csv:2: 'E-1' and 'E-2' are to be apart, but together by line 9
+kurator: bad.csv:5: 'E-2' and 'E-3' are to be apart, but together by line 3, 4
+kurator: bad.csv:6: column 'mentee': there is no mentee 'E-9'
+kurator: bad.csv:6: column 'wish': 'x' is neither 'together' nor 'apart'
+kurator: bad.csv:7: column 'other': 'E-1' is the same mentee
+kurator: bad.csv:8: column 'mentee': is empty
+hint: take one of these rows out
+EOT
+t 'contradictions name all their lines' "$match --wishes bad.csv" 3 </dev/null
+printf 'mentee,wish\n' >short.csv
+err <<'EOT'
+kurator: short.csv:1: column 'other' is missing
+EOT
+t 'a column is missing' "$match --wishes short.csv" 3 </dev/null
+for option in '--method stable' '--trade-off' '--certificate x.csv' '--robust'; do
+	err <<'EOT'
+kurator: '--wishes' and '--least' go with the method optimal only, without --trade-off, --certificate and --robust
+hint: 'kurator pair match -h' shows how to use it
+EOT
+	t "not with $option" "$match --wishes wishes.csv $option" 2 </dev/null
+done
+
+# ---- least numbers ----
+err <<'EOT'
+mentees: 6, mentors: 3, places: 6, candidates: 9
+pairs: 5, left over: 1, points: 442.5, worst pair: 5
+in every best plan: 5 of the 5 pairs
+mentee and mentor who would both rather have each other: 1
+groups too small: 0 closed; 0 filled
+left over: E-4 ('kurator pair explain E-4' says why)
+the input as a hash: HASH
+EOT
+t 'groups of two that there are' "hashless pairs $match --least lead=2" <<'EOT'
+M-1,E-1 M-2,E-2 M-2,E-3 M-3,E-5 M-1,E-6
+EOT
+err <<'EOT'
+mentees: 6, mentors: 3, places: 6, candidates: 9
+pairs: 5, left over: 1, points: 442.5, worst pair: 5
+in every best plan: 5 of the 5 pairs
+mentee and mentor who would both rather have each other: 1
+groups too small: 2 closed M-1 (Leader – shy), M-1 (Even); 0 filled
+then pairs: 4 (-1), points: 185 (-257.5)
+left over: E-4, E-6 ('kurator pair explain E-4' says why)
+the input as a hash: HASH
+EOT
+t 'a group that cannot be is closed, and what that loses' "hashless pairs $match --least 'Pupil – pupil=3'" <<'EOT'
+M-2,E-1 M-2,E-2 M-2,E-3 M-3,E-5
+EOT
+cp pairs.csv before.csv
+echo 'P-3,M-1,E-2,pupils,lead,matched,2021-09-10,2021-09-11,,' >>pairs.csv
+t 'members that there are already count' "pairs $match -q --least lead=2 --only mentee=E-1" <<'EOT'
+M-1,E-1
+EOT
+mv before.csv pairs.csv
+t 'alone it would be no group' "pairs $match -q --least lead=2 --only mentee=E-1" <<'EOT'
+M-2,E-1
+EOT
+for wrong in "x=2|'x' is neither a variant nor a form" "even|'even' is not VARIANT=N with a number from 2 to 1000" \
+	"even=1|'even=1' is not VARIANT=N with a number from 2 to 1000"; do
+	err <<EOT
+kurator: --least: ${wrong#*|}
+hint: 'kurator pair match -h' shows how to use it
+EOT
+	t "--least ${wrong%%|*}" "$match --least ${wrong%%|*}" 2 </dev/null
+done
+
+# ---- pair solve ----
+$match -q >/dev/null
+kurator pair score --as-of 2021-10-25 -o edges.csv
+printf 'mentee,other,wish\nE-1,E-2,apart\nE-3,E-6,together\n' >wishes.csv
+t 'pair solve has the same wishes' "kurator pair solve edges.csv -q --wishes wishes.csv --as-of 2021-10-25 | sed 1d | cut -d, -f1,2 | paste -sd' '" <<'EOT'
+E-2,M-2 E-3,M-1 E-5,M-3 E-6,M-1
+EOT
+err <<'EOT'
+kurator: '--wishes' goes with the method optimal only, without --trade-off and --certificate
+hint: 'kurator pair solve -h' shows how to use it
+EOT
+t 'pair solve: not with a certificate' "kurator pair solve edges.csv --wishes wishes.csv --certificate c.csv --lang en" 2 </dev/null
+finish
