@@ -249,7 +249,7 @@ static void duplicate(struct matching_problem *twice, const struct matching_prob
 }
 
 static struct {
-	size_t added, doubled, split, locked, forbidden, curve, certificate, proof;
+	size_t added, doubled, split, relabelled, locked, forbidden, curve, certificate, proof;
 	size_t n_fixed;
 } wrong;
 
@@ -315,6 +315,44 @@ static void test_split(const struct matching_problem *p, enum matching_objective
 	matching_problem_release(&split);
 }
 
+/* People with other numbers: another plan may be the canonical one, but it is as good, and as much of it is settled. */
+static void test_relabelled(const struct matching_problem *p, enum matching_objective objective,
+			    const struct matching_result *before)
+{
+	struct matching_builder b = MATCHING_BUILDER_INIT;
+	struct matching_problem turned;
+	struct matching_names names;
+	struct matching_result after;
+	char mentee[16], mentor[16];
+
+	for (uint32_t j = 0; j < p->n_mentors; j++) {
+		write_id(mentor, sizeof(mentor), 'M', j);
+		matching_builder_mentor(&b, mentor, strlen(mentor), p->capacity[j]);
+	}
+	for (uint32_t i = 0; i < p->n_mentees; i++) {
+		write_id(mentee, sizeof(mentee), 'E', i);
+		matching_builder_mentee(&b, mentee, strlen(mentee));
+		for (size_t e = p->row[i]; e < p->row[i + 1]; e++) {
+			write_id(mentor, sizeof(mentor), 'M', p->mentor[e]);
+			add(&b, mentee, mentor, p->score[e]);
+		}
+	}
+	matching_builder_finish(&b, 1, &turned, &names);
+	matching_solve(&turned, objective, 0, &after);
+	wrong.relabelled += after.points != before->points || after.pairs != before->pairs ||
+			    (objective == MATCHING_FAIR && after.floor != before->floor) ||
+			    after.fixed_pairs != before->fixed_pairs;
+	for (uint32_t i = 0; i < p->n_mentees; i++) {
+		write_id(mentee, sizeof(mentee), 'E', i);
+		wrong.relabelled +=
+			before->fixed[i] != after.fixed[strmap_gets(&names.mentee_map, mentee)];
+	}
+	wrong.certificate += !matching_certified(&turned, after.edge, &after.certificate, NULL);
+	matching_result_release(&after);
+	matching_names_release(&names);
+	matching_problem_release(&turned);
+}
+
 /* Of a pair that is in every best plan: without its other candidates nothing changes, without it the plan is worse. */
 static void test_fixed(struct matching_problem *p, enum matching_objective objective,
 		       const struct matching_result *before, uint32_t mentee)
@@ -366,6 +404,7 @@ static void test_changes(void)
 			test_added(&p, objective, &r);
 		test_doubled(&p, objective, &r);
 		test_split(&p, objective, &r);
+		test_relabelled(&p, objective, &r);
 		test_fixed(&p, objective, &r, random_below(p.n_mentees));
 		matching_result_release(&r);
 		matching_problem_release(&p);
@@ -375,6 +414,7 @@ static void test_changes(void)
 	is_int(wrong.added, 0, "with points added to all scores the same plan is best");
 	is_int(wrong.doubled, 0, "a school twice has twice the plan");
 	is_int(wrong.split, 0, "a mentor of k places is worth k mentors of one place");
+	is_int(wrong.relabelled, 0, "other ids make no plan better or worse");
 	is_int(wrong.locked, 0, "a pair that is always there can be locked at no loss");
 	is_int(wrong.forbidden, 0, "and not be forbidden at no loss");
 	ok(wrong.n_fixed > 50, "there were such pairs");
@@ -476,6 +516,42 @@ static void test_largest(void)
 	is_int(bad, 0, "the greatest scores are no harm");
 }
 
+#define MILLION 1000000
+
+/* A million mentees with the greatest scores: sums and prices stay whole numbers, and the proof holds. */
+static void test_million(void)
+{
+	struct matching_problem p = { .n_mentees = MILLION, .n_mentors = MILLION / 2 };
+	struct matching_result r;
+	int64_t points = 0;
+
+	p.capacity = xcalloc(p.n_mentors, sizeof(*p.capacity));
+	p.row = xcalloc((size_t)p.n_mentees + 1, sizeof(*p.row));
+	p.mentor = xcalloc((size_t)2 * p.n_mentees, sizeof(*p.mentor));
+	p.score = xcalloc((size_t)2 * p.n_mentees, sizeof(*p.score));
+	for (uint32_t j = 0; j < p.n_mentors; j++)
+		p.capacity[j] = 2;
+	for (uint32_t i = 0; i < p.n_mentees; i++) {
+		size_t e = (size_t)2 * i;
+		bool last = i / 2 + 1 == p.n_mentors;
+
+		p.mentor[e] = last ? 0 : i / 2;
+		p.mentor[e + 1] = i / 2 + !last;
+		p.score[e] = p.score[e + 1] = MATCHING_SCORE_MAX;
+		p.row[i + 1] = e + 2;
+	}
+	for (int objective = 0; objective < 3; objective++) {
+		matching_solve(&p, (enum matching_objective)objective, 0, &r);
+		points += r.points;
+		ok(r.pairs == MILLION && r.points == MILLION * (int64_t)MATCHING_SCORE_MAX &&
+			   matching_certified(&p, r.edge, &r.certificate, NULL),
+		   "a million people with a million points each");
+		matching_result_release(&r);
+	}
+	ok(points == 3 * MILLION * (int64_t)MATCHING_SCORE_MAX, "the sum is exact");
+	matching_problem_release(&p);
+}
+
 int main(void)
 {
 	test_scores();
@@ -484,5 +560,6 @@ int main(void)
 	test_changes();
 	test_canonical();
 	test_largest();
+	test_million();
 	return done_testing();
 }
