@@ -173,8 +173,11 @@ static int32_t read_score(const struct input *input, size_t column, struct findi
 	int32_t score = 0;
 	enum matching_score_fault fault = matching_score_parse(text, strlen(text), &score);
 
-	if (fault)
-		findings_add(findings, input_place(input, "score"), SEVERITY_ERROR, "number",
+	if (!*text)
+		input_need_text(input, column, findings);
+	else if (fault)
+		findings_add(findings, input_place(input, "score"), SEVERITY_ERROR,
+			     fault == MATCHING_SCORE_NEGATIVE ? "negative" : "number",
 			     _(score_fault(fault)), text);
 	return fault ? 0 : score;
 }
@@ -275,11 +278,17 @@ static void report_doubles(const struct edges *edges, struct findings *findings)
 	}
 }
 
+/* Where capacities are looked for. */
+static const char *capacity_file(const struct edge_options *options)
+{
+	return options->capacity ? options->capacity : "mentors.csv";
+}
+
 static void report_untold(const struct edges *edges, const struct edge_options *options,
 			  struct findings *findings)
 {
 	const struct matching_names *names = &edges->names;
-	const char *file = options->capacity ? options->capacity : "mentors.csv";
+	const char *file = capacity_file(options);
 	size_t *row;
 
 	if (!names->n_untold)
@@ -333,6 +342,28 @@ static int read_previous(struct edges *edges, const struct edge_options *options
 	return edges_read_pairs(options->previous, options->encoding, mark_kept, edges, findings);
 }
 
+/* ---- what to do about it ---- */
+
+static bool has_rule(const struct findings *findings, const char *rule)
+{
+	for (size_t i = 0; i < findings->n; i++)
+		if (streq(findings->items[i].rule, rule))
+			return true;
+	return false;
+}
+
+static void say_what_to_do(const struct findings *findings, const char *file)
+{
+	if (has_rule(findings, "negative"))
+		hint(_("points begin at 0: add the same number to the score of every row"));
+	if (has_rule(findings, "number"))
+		hint(_("write whole numbers of places and ranks, and points as 12 or 12.5"));
+	if (has_rule(findings, "duplicate-pair"))
+		hint(_("leave one row of each pair"));
+	if (has_rule(findings, "no-capacity"))
+		hint(_("add these mentors to %s; 0 is a mentor without a place"), file);
+}
+
 int edges_read(struct context *ctx, struct edges *edges, const char *path,
 	       const struct edge_options *options)
 {
@@ -359,8 +390,10 @@ int edges_read(struct context *ctx, struct edges *edges, const char *path,
 		result = read_previous(edges, options, &findings);
 	}
 	findings_sort(&findings);
-	if (findings_report(&findings))
+	if (findings_report(&findings)) {
+		say_what_to_do(&findings, capacity_file(options));
 		result = -1;
+	}
 	findings_release(&findings);
 	return result;
 }

@@ -307,6 +307,7 @@ ok 'the proposal of pair match, with the columns of the candidates' \
 printf 'mentee,mentor,score\nE-014,M-999,5\n' >foreign.csv
 err <<'EOF'
 kurator: foreign.csv:2: column 'mentor': 'M-999' has no capacity in mentors.csv
+hint: add these mentors to mentors.csv; 0 is a mentor without a place
 EOF
 t 'a mentor who is not in mentors.csv' 'kurator pair solve foreign.csv --as-of 2021-11-25 --lang en' 3 <<'EOF'
 EOF
@@ -331,11 +332,14 @@ kurator: bad.csv:5: column 'score': '1000001' is more than a million points
 kurator: bad.csv:6: column 'mentee': is empty
 kurator: bad.csv:7: column 'mentor': is empty
 kurator: bad.csv:8: column 'mentee_rank': 'first' is no rank from 1 on
+hint: points begin at 0: add the same number to the score of every row
+hint: write whole numbers of places and ranks, and points as 12 or 12.5
 EOF
 t 'cells that cannot be' 'kurator pair solve bad.csv' 3 <<'EOF'
 EOF
 err <<'EOF'
 kurator: standard input:5: the same pair as in line 2, with another score or rank
+hint: leave one row of each pair
 EOF
 t 'a pair with two scores' "printf 'mentee,mentor,score\na,X,1\nb,X,1\n\na,X,2\n' | kurator pair solve" 3 <<'EOF'
 EOF
@@ -344,12 +348,14 @@ err <<'EOF'
 kurator: twice.csv:3: column 'mentor': 'X' is listed already
 kurator: twice.csv:4: column 'capacity': '-1' is no number of places
 kurator: twice.csv:5: column 'capacity': 'x' is no number of places
+hint: write whole numbers of places and ranks, and points as 12 or 12.5
 EOF
 t 'capacities that cannot be' 'kurator pair solve goals.csv --capacity twice.csv' 3 <<'EOF'
 EOF
 printf 'mentor,capacity\nY,1\n' >short.csv
 err <<'EOF'
 kurator: goals.csv:2: column 'mentor': 'X' has no capacity in short.csv
+hint: add these mentors to short.csv; 0 is a mentor without a place
 EOF
 t 'a mentor without a capacity' 'kurator pair solve goals.csv --capacity short.csv' 3 <<'EOF'
 EOF
