@@ -131,6 +131,7 @@ err <<'EOF'
 mentees: 2, mentors: 2, places: 2, candidates: 4
 pairs: 2, left over: 0, points: 2, worst pair: 1
 in every best plan: 0 of the 2 pairs
+arguable: for 2 of the mentees another choice is as good for the whole
 mentee and mentor who would both rather have each other: 1
 pairs of the previous plan kept: 1
 EOF

@@ -82,6 +82,18 @@ static size_t count_blocking(const struct plan *plan)
 	return matching_blocking(plan->problem, plan->minimum, plan->edge, NULL, 0);
 }
 
+/* For whom another mentor, or somebody rather than nobody, would be as good for the whole. */
+static void report_arguable(const struct plan *plan)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < plan->problem->n_mentees; i++)
+		n += !plan->best.fixed[i];
+	if (n && !plan->stable)
+		remark(_("arguable: for %u of the mentees another choice is as good for the whole"),
+		       n);
+}
+
 void plan_report(const struct plan *plan, uint32_t mentors, uint64_t places)
 {
 	const struct matching_problem *p = plan->problem;
@@ -94,6 +106,7 @@ void plan_report(const struct plan *plan, uint32_t mentors, uint64_t places)
 	else if (sum.pairs)
 		remark(_("in every best plan: %u of the %u pairs"), plan->best.fixed_pairs,
 		       sum.pairs);
+	report_arguable(plan);
 	remark(_("mentee and mentor who would both rather have each other: %zu"),
 	       count_blocking(plan));
 }

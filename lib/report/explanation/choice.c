@@ -111,7 +111,7 @@ void explain_candidates(const struct explanation *x, uint32_t mentee, size_t cho
 		{ .name = "mentor", .label = N_("mentor"), .flags = OUTPUT_KEY },
 		{ .name = "variant", .label = N_("variant") },
 		{ .name = "points", .label = N_("points"), .type = OUTPUT_NUMBER, .decimals = 1 },
-		{ .name = "cost", .label = N_("the whole then"), .flags = OUTPUT_KEY },
+		{ .name = "cost", .label = N_("the whole then"), .flags = OUTPUT_WHOLE },
 	};
 	size_t n;
 	struct ranked_edge *edges = explain_rank_edges(x, mentee, &n);
