@@ -2,6 +2,7 @@
 #include "arrangements.h"
 
 #include "base/number.h"
+#include "edges.h"
 #include "input.h"
 
 /* ---- running pairs ---- */
@@ -66,20 +67,6 @@ int arrangements_unlock(const struct arrangement_options *options, struct bases 
 			result |= open_named(bases, options->unlock.items[i], a);
 	}
 	return result;
-}
-
-void arrangements_keep(const struct arrangements *a, const struct scoring *s,
-		       struct matching_problem *problem)
-{
-	const struct bases *bases = s->e->bases;
-
-	for (uint32_t i = 0; a->n_opened && i < s->n_mentees; i++) {
-		const struct pair *pair = arrangements_opened(a, bases, s->mentees[i]);
-
-		for (size_t e = problem->row[i]; pair && e < problem->row[i + 1]; e++)
-			if (&bases->mentors[s->mentors[problem->mentor[e]]] == pair->mentor)
-				problem->keep[e] = true;
-	}
 }
 
 const struct pair *arrangements_opened(const struct arrangements *a, const struct bases *bases,
@@ -339,6 +326,55 @@ static int keep_back(const char *path, struct eligibility *e, struct arrangement
 		read_reserve(&input, &columns, e, a, &findings);
 out:
 	input_close(&input);
+	if (findings_report(&findings))
+		result = -1;
+	findings_release(&findings);
+	return result;
+}
+
+/* ---- pairs that are kept where that costs nothing ---- */
+
+struct keeper {
+	const struct bases *bases;
+	const struct matching_names *names;
+	struct matching_problem *problem;
+};
+
+static void keep(const struct keeper *k, const struct person *mentee, const struct person *mentor)
+{
+	size_t i = mentee ? strmap_gets(&k->names->mentee_map, mentee->id) : STRMAP_NONE;
+	size_t j = mentor ? strmap_gets(&k->names->mentor_map, mentor->id) : STRMAP_NONE;
+	size_t edge;
+
+	if (i == STRMAP_NONE || j == STRMAP_NONE)
+		return;
+	edge = matching_find_edge(k->problem, (uint32_t)i, (uint32_t)j);
+	if (edge != MATCHING_NO_EDGE)
+		k->problem->keep[edge] = true;
+}
+
+/* A pair that may no longer be is passed over. */
+static void keep_row(void *data, const struct pair_row *row, struct findings *findings)
+{
+	const struct keeper *k = data;
+
+	(void)findings;
+	keep(k, bases_mentee(k->bases, row->mentee), bases_mentor(k->bases, row->mentor));
+}
+
+int arrangements_keep(const struct arrangement_options *options, struct arrangements *a,
+		      const struct bases *bases, const struct matching_names *names,
+		      struct matching_problem *problem)
+{
+	struct keeper k = { bases, names, problem };
+	struct findings findings = FINDINGS_INIT;
+	int result = 0;
+
+	a->has_previous = options->previous != NULL;
+	for (size_t i = 0; i < a->n_opened; i++)
+		keep(&k, a->opened[i]->mentee, a->opened[i]->mentor);
+	if (options->previous)
+		result = edges_read_pairs(options->previous, NULL, keep_row, &k, &findings);
 	if (findings_report(&findings))
 		result = -1;
 	findings_release(&findings);

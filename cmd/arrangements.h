@@ -7,6 +7,7 @@
  *   --reserve FILE  mentor and perhaps places, for: free places that nobody gets now; no number: all that are left.
  *   --unlock PAIR   the running pair (or group, or all of them) takes part in the matching: its mentee may get another
  *                   mentor. Among equally good plans it stays.
+ *   --previous FILE mentee,mentor: pairs of an earlier plan, kept where that costs nothing.
  */
 #ifndef KURATOR_CMD_ARRANGEMENTS_H
 #define KURATOR_CMD_ARRANGEMENTS_H
@@ -16,8 +17,8 @@
 #include "engine/scoring/scoring.h"
 
 struct arrangement_options {
-	const char *lock, *reserve; /* files; null pointers: none */
-	struct text_list unlock;    /* ids of pairs and groups, or "all" */
+	const char *lock, *reserve, *previous; /* files; null pointers: none */
+	struct text_list unlock;               /* ids of pairs and groups, or "all" */
 };
 
 struct locked_pair {
@@ -38,6 +39,7 @@ struct arrangements {
 	struct kept_back *reserves;
 	const struct pair **opened; /* running pairs that take part in the matching */
 	size_t n_locks, alloc_locks, n_reserves, alloc_reserves, n_opened, alloc_opened;
+	bool has_previous; /* pairs of an earlier plan were given */
 };
 
 /*
@@ -52,9 +54,13 @@ int arrangements_unlock(const struct arrangement_options *options, struct bases 
  */
 int arrangements_read(const struct arrangement_options *options, struct eligibility *e,
 		      const bool *allowed, struct arrangements *a);
-/* Marks the running pairs among the candidates, so that they stay where that costs nothing. */
-void arrangements_keep(const struct arrangements *a, const struct scoring *s,
-		       struct matching_problem *problem);
+/*
+ * Marks the running pairs and those of an earlier plan among the candidates, so that they stay where that costs nothing.
+ * Returns 0, or -1 after messages.
+ */
+int arrangements_keep(const struct arrangement_options *options, struct arrangements *a,
+		      const struct bases *bases, const struct matching_names *names,
+		      struct matching_problem *problem);
 void arrangements_release(struct arrangements *a);
 
 /* The running pair of the mentee (place in the bases) that was opened; a null pointer: none. */

@@ -85,8 +85,10 @@ static int open_for(struct context *ctx, const struct candidate_options *options
 		scoring_init(&c->scoring, &c->e, partial.variants);
 		partial_apply(&partial, &c->scoring);
 		find_candidates(c, purpose);
-		arrangements_keep(&c->arranged, &c->scoring, &c->problem);
 		read_names(&c->scoring, &c->names);
+		if (arrangements_keep(&options->arranged, &c->arranged, &c->bases, &c->names,
+				      &c->problem))
+			status = STATUS_FAILED;
 	}
 	partial_release(&partial);
 	return status;
@@ -120,7 +122,8 @@ void candidates_release(struct candidates *c)
 bool candidate_options_given(const struct candidate_options *o)
 {
 	return o->mentors || o->mentees || o->program || o->forms.n || o->only.n ||
-	       o->arranged.lock || o->arranged.reserve || o->arranged.unlock.n;
+	       o->arranged.lock || o->arranged.reserve || o->arranged.previous ||
+	       o->arranged.unlock.n;
 }
 
 const struct person *candidates_mentee(const struct candidates *c, uint32_t mentee)

@@ -45,6 +45,8 @@ struct candidates {
 		     N_("columns mentee,mentor: pairs that are settled")), \
 		TEXT(0, "reserve", &(o).arranged.reserve, N_("FILE"), \
 		     N_("columns mentor,places,for: free places that are kept back")), \
+		TEXT(0, "previous", &(o).arranged.previous, N_("FILE"), \
+		     N_("columns mentee,mentor: pairs to be kept where that costs nothing")), \
 		LIST(0, "unlock", &(o).arranged.unlock, N_("PAIR"), \
 		     N_("this running pair (or group; all) may be changed; may be repeated"))
 

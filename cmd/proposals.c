@@ -233,6 +233,9 @@ void proposals_report(const struct candidates *c, const struct plan *plan,
 	report_locked(&c->arranged);
 	report_kept_back(c);
 	report_opened(c, plan);
+	if (c->arranged.has_previous)
+		remark(_("pairs of the previous plan kept: %u"),
+		       matching_summarise(plan->problem, plan->edge).kept);
 	report_left_over(c, plan);
 	if (detail)
 		fairness_report(&c->scoring, plan, c->variant);

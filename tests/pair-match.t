@@ -115,6 +115,27 @@ EOT
 	t "--only ${wrong%%|*}" "$match --only ${wrong%%|*}" 2 </dev/null
 done
 
+# ---- pairs of an earlier plan ----
+printf 'mentee,mentor\nE-6,M-1\nE-3,M-1\nE-9,M-9\n' >previous.csv
+err <<'EOT'
+mentees: 6, mentors: 3, places: 4, candidates: 9
+pairs: 4, left over: 2, points: 392.5, worst pair: 5
+in every best plan: 3 of the 4 pairs
+arguable: for 2 of the mentees another choice is as good for the whole
+mentee and mentor who would both rather have each other: 1
+pairs of the previous plan kept: 2
+left over: E-2, E-4 ('kurator pair explain E-2' says why)
+the input as a hash: HASH
+EOT
+t 'pairs of an earlier plan stay where that costs nothing' "hashless $match --previous previous.csv | cut -d, -f1,2" <<'EOT'
+mentor,mentee
+M-1,E-1
+M-2,E-3
+M-3,E-5
+M-1,E-6
+EOT
+ok 'and a plan is kept whole' "$match -q -o plan.csv && $match -q --previous plan.csv | cmp - plan.csv"
+
 # ---- what is settled before: locked pairs, places kept back, running pairs ----
 printf 'mentee,mentor\nE-2,M-2\n' >lock.csv
 err <<'EOT'
