@@ -26,8 +26,9 @@ static int open_pair(struct bases *bases, size_t i, struct arrangements *a)
 			pair->id, pair->mentee_id);
 	pair->ended = bases->today;
 	pair->end_reason = NULL;
-	ALLOC_GROW(a->opened, a->n_opened + 1, a->alloc_opened);
-	a->opened[a->n_opened++] = pair;
+	if (pair->mentee)
+		a->opened_of[pair->mentee - bases->mentees] = pair;
+	a->n_opened++;
 	return 0;
 }
 
@@ -60,6 +61,8 @@ int arrangements_unlock(const struct arrangement_options *options, struct bases 
 	int result = 0;
 
 	*a = (struct arrangements){ .locks = NULL };
+	if (options->unlock.n)
+		a->opened_of = xcalloc(bases->n_mentees, sizeof(*a->opened_of));
 	for (size_t i = 0; i < options->unlock.n; i++) {
 		if (streq(options->unlock.items[i], "all"))
 			open_all(bases, a);
@@ -69,13 +72,9 @@ int arrangements_unlock(const struct arrangement_options *options, struct bases 
 	return result;
 }
 
-const struct pair *arrangements_opened(const struct arrangements *a, const struct bases *bases,
-				       size_t mentee)
+const struct pair *arrangements_opened(const struct arrangements *a, size_t mentee)
 {
-	for (size_t i = 0; i < a->n_opened; i++)
-		if (a->opened[i]->mentee == &bases->mentees[mentee])
-			return a->opened[i];
-	return NULL;
+	return a->opened_of ? a->opened_of[mentee] : NULL;
 }
 
 /* ---- locked pairs ---- */
@@ -371,8 +370,9 @@ int arrangements_keep(const struct arrangement_options *options, struct arrangem
 	int result = 0;
 
 	a->has_previous = options->previous != NULL;
-	for (size_t i = 0; i < a->n_opened; i++)
-		keep(&k, a->opened[i]->mentee, a->opened[i]->mentor);
+	for (size_t i = 0; a->opened_of && i < bases->n_mentees; i++)
+		if (a->opened_of[i])
+			keep(&k, &bases->mentees[i], a->opened_of[i]->mentor);
 	if (options->previous)
 		result = edges_read_pairs(options->previous, NULL, keep_row, &k, &findings);
 	if (findings_report(&findings))
@@ -401,6 +401,6 @@ void arrangements_release(struct arrangements *a)
 		free(a->reserves[i].whom);
 	free(a->locks);
 	free(a->reserves);
-	free(a->opened);
+	free(a->opened_of);
 	*a = (struct arrangements){ .locks = NULL };
 }

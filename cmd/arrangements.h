@@ -37,8 +37,9 @@ struct kept_back {
 struct arrangements {
 	struct locked_pair *locks; /* by the id of the mentee */
 	struct kept_back *reserves;
-	const struct pair **opened; /* running pairs that take part in the matching */
-	size_t n_locks, alloc_locks, n_reserves, alloc_reserves, n_opened, alloc_opened;
+	/* Of each mentee of the bases: its running pair, where that takes part in the matching; null: none does. */
+	const struct pair **opened_of;
+	size_t n_locks, alloc_locks, n_reserves, alloc_reserves, n_opened;
 	bool has_previous; /* pairs of an earlier plan were given */
 };
 
@@ -64,7 +65,6 @@ int arrangements_keep(const struct arrangement_options *options, struct arrangem
 void arrangements_release(struct arrangements *a);
 
 /* The running pair of the mentee (place in the bases) that was opened; a null pointer: none. */
-const struct pair *arrangements_opened(const struct arrangements *a, const struct bases *bases,
-				       size_t mentee);
+const struct pair *arrangements_opened(const struct arrangements *a, size_t mentee);
 
 #endif

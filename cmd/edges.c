@@ -415,7 +415,7 @@ static void take_arrangements(struct edges *edges, const struct candidates *c)
 		return;
 	edges->running = xcalloc(c->problem.n_mentees, sizeof(*edges->running));
 	for (uint32_t i = 0; i < c->problem.n_mentees; i++) {
-		const struct pair *pair = arrangements_opened(a, &c->bases, c->scoring.mentees[i]);
+		const struct pair *pair = arrangements_opened(a, c->scoring.mentees[i]);
 		size_t mentor = pair && pair->mentor
 					? strmap_gets(&c->names.mentor_map, pair->mentor->id)
 					: STRMAP_NONE;
