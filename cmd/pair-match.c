@@ -166,7 +166,7 @@ static int run(struct context *ctx, int argc, char **argv)
 		return usage(ctx, _("'--runs' and '--shake' go with '--robust'"));
 	if (minimum && matching_score_parse(minimum, strlen(minimum), &least))
 		return usage(ctx, _("--minimum: '%s' is no number of points"), minimum);
-	if (trade_off || stable || robust)
+	if (trade_off || stable || robust || asked.wishes || asked.least.n)
 		status = candidates_open(ctx, &source, &c);
 	else
 		status = candidates_open_for_best(ctx, &source, wanted(), least, &c);
