@@ -47,13 +47,23 @@ void pairing_remove(struct pairing *m, uint32_t left)
 	m->n_pairs--;
 }
 
-/* The state of one round of searches, each person being visited at most once in a round. */
+#define HOPELESS UINT64_MAX
+
+/*
+ * The state of one round of searches, each person being visited at most once in a round. A search that fails, and was
+ * not kept from anybody by a search of the same round that succeeded, has seen all that its source can reach: no free
+ * place, now or later, for whoever is reached moves only among those who are reached. It is not looked at again.
+ */
 struct search {
 	struct pairing *m;
 	const struct graph *g;
 	int32_t threshold;
-	uint32_t round;
-	uint32_t *seen;  /* of the right: the round in which it was visited */
+	uint64_t round;    /* the first search of the round */
+	uint64_t number;   /* of the search */
+	uint64_t *seen;    /* of the right: the search that visited it last, or HOPELESS */
+	uint32_t *visited; /* the right seen by the search */
+	size_t n_visited;
+	bool kept_away;  /* from somebody, by another search of the round */
 	size_t *look;    /* of the left: arcs before it lead to full people */
 	size_t *next;    /* of the left: where its scan of this round goes on */
 	size_t *place;   /* of the right: where the walk through its places goes on */
@@ -107,10 +117,13 @@ static bool descend(struct search *s, size_t *depth, uint32_t *at)
 
 		if (arc->weight < s->threshold)
 			return false;
-		if (s->seen[arc->to] != s->round) {
-			s->seen[arc->to] = s->round;
+		if (s->seen[arc->to] < s->round) {
+			s->seen[arc->to] = s->number;
+			s->visited[s->n_visited++] = arc->to;
 			s->place[arc->to] = m->slot_start[arc->to];
 		} else if (at[*depth - 1] != arc->to) {
+			s->kept_away |=
+				s->seen[arc->to] != s->number && s->seen[arc->to] != HOPELESS;
 			continue;
 		} else {
 			s->place[arc->to]++;
@@ -135,6 +148,9 @@ static bool augment_from(struct search *s, uint32_t source, uint32_t *at)
 {
 	size_t depth = 1;
 
+	s->number++;
+	s->n_visited = 0;
+	s->kept_away = false;
 	s->stack[0] = source;
 	s->next[source] = s->g->start[source];
 	at[0] = MATCHING_NOBODY;
@@ -150,28 +166,59 @@ static bool augment_from(struct search *s, uint32_t source, uint32_t *at)
 		if (!descend(s, &depth, at))
 			depth--;
 	}
+	for (size_t k = 0; k < s->n_visited && !s->kept_away; k++)
+		s->seen[s->visited[k]] = HOPELESS;
 	return false;
+}
+
+/* The left without a mate. */
+static uint32_t *list_free(const struct pairing *m, uint32_t *n)
+{
+	uint32_t *free_left = xcalloc(m->n_left, sizeof(*free_left));
+
+	*n = 0;
+	for (uint32_t i = 0; i < m->n_left; i++)
+		if (m->mate[i] == MATCHING_NOBODY)
+			free_left[(*n)++] = i;
+	return free_left;
+}
+
+/* One search for each of the left on the list; those for whom there may be hope stay on it. */
+static bool search_round(struct search *s, uint32_t *free_left, uint32_t *n, uint32_t enough,
+			 uint32_t *at)
+{
+	uint32_t still_free = 0, k;
+	bool progress = false;
+
+	s->round = s->number + 1;
+	for (k = 0; k < *n && s->m->n_pairs < enough; k++) {
+		if (augment_from(s, free_left[k], at))
+			progress = true;
+		else if (s->kept_away)
+			free_left[still_free++] = free_left[k];
+	}
+	*n = still_free;
+	return progress;
 }
 
 void pairing_augment(struct pairing *m, const struct graph *g, int32_t threshold, uint32_t enough)
 {
 	struct search s = { .m = m, .g = g, .threshold = threshold };
 	uint32_t *at = xcalloc(size_add(g->n_left, 1), sizeof(*at));
+	uint32_t n_free, *free_left = list_free(m, &n_free);
 	bool progress = true;
 
 	s.seen = xcalloc(g->n_right, sizeof(*s.seen));
+	s.visited = xcalloc(g->n_right, sizeof(*s.visited));
 	s.look = xcalloc(g->n_left, sizeof(*s.look));
 	s.next = xcalloc(g->n_left, sizeof(*s.next));
 	s.place = xcalloc(g->n_right, sizeof(*s.place));
 	s.stack = xcalloc(size_add(g->n_left, 1), sizeof(*s.stack));
 	memcpy(s.look, g->start, g->n_left * sizeof(*s.look));
-	while (progress && m->n_pairs < enough) {
-		progress = false;
-		s.round++;
-		for (uint32_t i = 0; i < g->n_left && m->n_pairs < enough; i++)
-			if (m->mate[i] == MATCHING_NOBODY)
-				progress |= augment_from(&s, i, at);
-	}
+	while (progress && m->n_pairs < enough)
+		progress = search_round(&s, free_left, &n_free, enough, at);
+	free(free_left);
+	free(s.visited);
 	free(s.seen);
 	free(s.look);
 	free(s.next);

@@ -2,19 +2,9 @@
 #include "engine/matching/solve.h"
 
 #include "engine/matching/assign.h"
-#include "engine/matching/tight.h"
+#include "engine/matching/solution.h"
 
-struct solution {
-	const struct matching_problem *p;
-	struct matching_result *result;
-	struct matching_certificate *c;
-	struct graph g; /* weights in units */
-	int32_t unit;
-	struct pairing m;
-	struct tight t;
-};
-
-static void add_level(struct solution *s, enum matching_level_kind kind)
+void solution_add_level(struct solution *s, enum matching_level_kind kind)
 {
 	struct matching_level *level = &s->c->levels[s->c->n_levels++];
 
@@ -23,11 +13,11 @@ static void add_level(struct solution *s, enum matching_level_kind kind)
 	level->mentor = xcalloc(s->p->n_mentors, sizeof(*level->mentor));
 }
 
-static void add_cover_level(struct solution *s, const bool *mentee, const bool *mentor)
+void solution_add_cover(struct solution *s, const bool *mentee, const bool *mentor)
 {
 	struct matching_level *level = &s->c->levels[s->c->n_levels];
 
-	add_level(s, MATCHING_PAIRS);
+	solution_add_level(s, MATCHING_PAIRS);
 	for (uint32_t i = 0; i < s->p->n_mentees; i++)
 		level->mentee[i] = mentee[i];
 	for (uint32_t j = 0; j < s->p->n_mentors; j++)
@@ -62,283 +52,25 @@ static void pair_greedily(struct pairing *m, const struct graph *g)
 	free(count);
 }
 
-/* ---- the floor: the worst pair as good as possible with as many pairs ---- */
-
-static int32_t pair_weight(const struct graph *g, const struct pairing *m, uint32_t mentee)
+void solution_most_pairs(struct solution *s)
 {
-	size_t a = g->start[mentee];
-
-	while (g->arc[a].to != m->mate[mentee])
-		a++;
-	return g->arc[a].weight;
-}
-
-static int32_t lightest_pair(const struct graph *g, const struct pairing *m)
-{
-	int32_t lightest = INT32_MAX;
-
-	for (uint32_t i = 0; i < g->n_left; i++) {
-		int32_t w = m->mate[i] == MATCHING_NOBODY ? INT32_MAX : pair_weight(g, m, i);
-
-		lightest = w < lightest ? w : lightest;
-	}
-	return lightest;
-}
-
-static int descending(const void *a, const void *b)
-{
-	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-
-	return (x < y) - (x > y);
-}
-
-/* As many mentees as there are pairs must have an arc of the floor, so it is at most that of the best arcs. */
-static int32_t floor_bound(const struct graph *g, uint32_t n_pairs)
-{
-	int32_t *best = xcalloc(g->n_left, sizeof(*best));
-	uint32_t n = 0;
-	int32_t bound;
-
-	for (uint32_t i = 0; i < g->n_left; i++)
-		if (g->start[i] < g->end[i])
-			best[n++] = g->arc[g->start[i]].weight;
-	qsort(best, n, sizeof(*best), descending);
-	bound = best[n_pairs - 1];
-	free(best);
-	return bound;
-}
-
-/* Keeps the pairs of at least the threshold and adds others. Returns whether there are as many as before. */
-static bool pairs_above(const struct graph *g, struct pairing *m, int32_t threshold,
-			uint32_t n_pairs)
-{
-	for (uint32_t i = 0; i < g->n_left; i++)
-		if (m->mate[i] != MATCHING_NOBODY && pair_weight(g, m, i) < threshold)
-			pairing_remove(m, i);
-	pairing_augment(m, g, threshold, n_pairs);
-	return m->n_pairs == n_pairs;
-}
-
-/* The greatest weight below the threshold; there is one. */
-static int32_t next_below(const struct graph *g, int32_t threshold)
-{
-	int32_t next = -1;
-
-	for (uint32_t i = 0; i < g->n_left; i++) {
-		size_t low = g->start[i], high = g->end[i];
-
-		while (low < high) {
-			size_t middle = low + (high - low) / 2;
-
-			if (g->arc[middle].weight >= threshold)
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		if (low < g->end[i] && g->arc[low].weight > next)
-			next = g->arc[low].weight;
-	}
-	return next;
-}
-
-/* The floor in units; marks the cover that proves it. m is a maximum matching and is changed. */
-static int32_t find_floor(const struct graph *g, struct pairing *m, bool *mentee, bool *mentor)
-{
-	uint32_t n_pairs = m->n_pairs;
-	int32_t low = lightest_pair(g, m), high = floor_bound(g, n_pairs);
-	int32_t threshold = high;
-	bool proved = false;
-
-	while (low < high) {
-		if (pairs_above(g, m, threshold, n_pairs)) {
-			low = lightest_pair(g, m);
-		} else {
-			pairing_cover(m, g, threshold, mentee, mentor);
-			proved = true;
-			high = next_below(g, threshold);
-		}
-		threshold = low + (high - low) / 2 + (high - low) % 2;
-	}
-	if (!proved) {
-		pairs_above(g, m, low + 1, n_pairs);
-		pairing_cover(m, g, low + 1, mentee, mentor);
-	}
-	return low;
-}
-
-static void prove_floor(struct solution *s)
-{
-	struct matching_certificate *c = s->c;
+	bool *mentee = xcalloc(s->p->n_mentees, sizeof(*mentee));
+	bool *mentor = xcalloc(s->p->n_mentors, sizeof(*mentor));
 
 	if (!s->m.n_pairs)
-		return;
-	c->floor_mentee = xcalloc(s->p->n_mentees, sizeof(*c->floor_mentee));
-	c->floor_mentor = xcalloc(s->p->n_mentors, sizeof(*c->floor_mentor));
-	c->floor = find_floor(&s->g, &s->m, c->floor_mentee, c->floor_mentor) * s->unit;
-	for (uint32_t i = 0; i < s->g.n_left; i++) {
-		size_t a = s->g.end[i];
-
-		while (a > s->g.start[i] && s->g.arc[a - 1].weight * s->unit < c->floor)
-			a--;
-		s->g.end[i] = a;
-	}
+		pair_greedily(&s->m, &s->g);
+	pairing_augment(&s->m, &s->g, 0, s->p->n_mentees);
+	pairing_cover(&s->m, &s->g, 0, mentee, mentor);
+	solution_add_cover(s, mentee, mentor);
+	free(mentee);
+	free(mentor);
 }
 
-/* ---- most points ---- */
-
-/* Takes the pairs of an assignment over as the plan. */
-static void take_pairs(struct solution *s, const struct assignment *a, bool mentees_left)
-{
-	uint32_t n_right = mentees_left ? s->p->n_mentors : s->p->n_mentees;
-
-	for (uint32_t r = 0; r < n_right; r++)
-		for (uint32_t k = 0; k < a->load[r]; k++) {
-			uint32_t l = a->slot[a->slot_start[r] + k];
-
-			pairing_add(&s->m, mentees_left ? l : r, mentees_left ? r : l);
-		}
-}
-
-static void drop_pairs(struct pairing *m)
+void solution_drop_pairs(struct pairing *m)
 {
 	memset(m->mate, 0xff, m->n_left * sizeof(*m->mate));
 	memset(m->load, 0, m->n_right * sizeof(*m->load));
 	m->n_pairs = 0;
-}
-
-/*
- * The arcs of one part: from the mentees whose cover mark is `marked` to the mentors whose mark is not. Arcs between
- * other people are in no plan with most pairs. Where these are all arcs, nothing is copied: false is returned.
- */
-static bool part_of_graph(struct graph *part, const struct solution *s,
-			  const struct matching_level *cover, bool marked)
-{
-	const struct graph *g = &s->g;
-	size_t n = 0;
-	bool all = true;
-
-	for (uint32_t j = 0; j < g->n_right; j++)
-		all &= cover->mentor[j] != marked || !s->p->capacity[j];
-	for (uint32_t i = 0; i < g->n_left; i++) {
-		if (cover->mentee[i] == marked)
-			n += g->end[i] - g->start[i];
-		else
-			all &= g->start[i] == g->end[i];
-	}
-	if (all)
-		return false;
-	part->n_left = g->n_left;
-	part->n_right = g->n_right;
-	part->start = xcalloc(size_add(g->n_left, 1), sizeof(*part->start));
-	part->end = xcalloc(g->n_left, sizeof(*part->end));
-	part->arc = xmalloc(size_mult(n, sizeof(*part->arc)));
-	n = 0;
-	for (uint32_t i = 0; i < g->n_left; i++) {
-		part->start[i] = n;
-		for (size_t a = g->start[i]; cover->mentee[i] == marked && a < g->end[i]; a++)
-			if (cover->mentor[g->arc[a].to] != marked)
-				part->arc[n++] = g->arc[a];
-		part->end[i] = n;
-	}
-	part->start[g->n_left] = n;
-	return true;
-}
-
-/* The part where all mentees find a place: each of them must, and looks for it. */
-static void solve_plenty(struct solution *s, const struct matching_level *cover,
-			 struct matching_level *points)
-{
-	struct graph part = { .n_left = 0 };
-	bool is_part = part_of_graph(&part, s, cover, true);
-	struct assignment a;
-
-	assign(&a, is_part ? &part : &s->g, NULL, s->p->capacity, true);
-	graph_release(&part);
-	take_pairs(s, &a, true);
-	for (uint32_t i = 0; i < s->p->n_mentees; i++)
-		if (cover->mentee[i])
-			points->mentee[i] = a.u[i] * s->unit;
-	for (uint32_t j = 0; j < s->p->n_mentors; j++)
-		if (!cover->mentor[j])
-			points->mentor[j] = a.v[j] * s->unit;
-	assignment_release(&a);
-}
-
-/* The part where all places find a mentee: each of them must, and looks for one. */
-static void solve_scarce(struct solution *s, const struct matching_level *cover,
-			 struct matching_level *points)
-{
-	uint32_t *supply = xcalloc(s->p->n_mentors, sizeof(*supply));
-	struct graph part = { .n_left = 0 }, turned;
-	struct assignment a;
-
-	graph_transpose(&turned, part_of_graph(&part, s, cover, false) ? &part : &s->g);
-	graph_release(&part);
-	for (uint32_t j = 0; j < s->p->n_mentors; j++)
-		if (cover->mentor[j])
-			supply[j] = s->p->capacity[j];
-	assign(&a, &turned, supply, NULL, true);
-	graph_release(&turned);
-	take_pairs(s, &a, false);
-	for (uint32_t i = 0; i < s->p->n_mentees; i++)
-		if (!cover->mentee[i])
-			points->mentee[i] = a.v[i] * s->unit;
-	for (uint32_t j = 0; j < s->p->n_mentors; j++)
-		if (cover->mentor[j])
-			points->mentor[j] = a.u[j] * s->unit;
-	assignment_release(&a);
-	free(supply);
-}
-
-/* Objectives fair and count. */
-static void solve_pairs_first(struct solution *s, bool with_floor)
-{
-	bool *mentee = xcalloc(s->p->n_mentees, sizeof(*mentee));
-	bool *mentor = xcalloc(s->p->n_mentors, sizeof(*mentor));
-	const struct matching_level *levels = s->c->levels;
-
-	pair_greedily(&s->m, &s->g);
-	pairing_augment(&s->m, &s->g, 0, s->p->n_mentees);
-	pairing_cover(&s->m, &s->g, 0, mentee, mentor);
-	add_cover_level(s, mentee, mentor);
-	free(mentee);
-	free(mentor);
-	if (with_floor)
-		prove_floor(s);
-	drop_pairs(&s->m);
-	add_level(s, MATCHING_POINTS);
-	solve_plenty(s, &levels[0], &s->c->levels[1]);
-	solve_scarce(s, &levels[0], &s->c->levels[1]);
-}
-
-/* Most points, searching from whichever side is scarcer. */
-static void solve_points(struct solution *s)
-{
-	struct matching_level *points = &s->c->levels[0];
-	uint64_t places = 0, mentees = 0;
-	struct assignment a;
-	struct graph turned;
-	bool mentees_search;
-
-	for (uint32_t j = 0; j < s->p->n_mentors; j++)
-		places += s->m.capacity[j];
-	for (uint32_t i = 0; i < s->p->n_mentees; i++)
-		mentees += s->g.start[i] < s->g.end[i];
-	mentees_search = places * 10 >= mentees * 9;
-	add_level(s, MATCHING_POINTS);
-	if (mentees_search) {
-		assign(&a, &s->g, NULL, s->p->capacity, false);
-	} else {
-		graph_transpose(&turned, &s->g);
-		assign(&a, &turned, s->m.capacity, NULL, false);
-		graph_release(&turned);
-	}
-	take_pairs(s, &a, mentees_search);
-	for (uint32_t i = 0; i < s->p->n_mentees; i++)
-		points->mentee[i] = (mentees_search ? a.u : a.v)[i] * s->unit;
-	for (uint32_t j = 0; j < s->p->n_mentors; j++)
-		points->mentor[j] = (mentees_search ? a.v : a.u)[j] * s->unit;
-	assignment_release(&a);
 }
 
 /* ---- what is left to choose ---- */
@@ -423,6 +155,14 @@ static void find_must(struct solution *s, const struct matching_level *level)
 		s->t.mentor_must[j] |= level->mentor[j] > 0;
 }
 
+void solution_find_tight(struct solution *s)
+{
+	find_tight(s);
+	graph_release(&s->g);
+	for (size_t k = 0; k < s->c->n_levels; k++)
+		find_must(s, &s->c->levels[k]);
+}
+
 /* Most pairs among the plans with most points: more can only come of people whose price is zero. */
 static void add_pairs(struct solution *s)
 {
@@ -432,7 +172,7 @@ static void add_pairs(struct solution *s)
 
 	pairing_augment(&s->m, &s->t.g, 0, s->p->n_mentees);
 	pairing_cover(&s->m, &s->t.g, 0, mentee, mentor);
-	add_cover_level(s, mentee, mentor);
+	solution_add_cover(s, mentee, mentor);
 	tight_filter(&s->t, level->mentee, level->mentor, 0, 1);
 	find_must(s, level);
 	free(mentee);
@@ -474,9 +214,9 @@ static void keep_pairs(struct solution *s)
 	graph_sort_rows(&g);
 	assign(&a, &g, NULL, s->p->capacity, false);
 	free(g.arc);
-	drop_pairs(&s->m);
-	take_pairs(s, &a, true);
-	add_level(s, MATCHING_KEEP);
+	solution_drop_pairs(&s->m);
+	solution_take_pairs(s, &a, true);
+	solution_add_level(s, MATCHING_KEEP);
 	for (uint32_t i = 0; i < s->p->n_mentees; i++)
 		level->mentee[i] = a.u[i] - (t->mentee_must[i] ? bonus : 0);
 	for (uint32_t j = 0; j < s->p->n_mentors; j++)
@@ -498,7 +238,7 @@ static void mark_fixed(struct solution *s)
 }
 
 /* A mentor without places is nobody's candidate: any price is right, and a high one covers all its edges. */
-static void price_placeless(struct solution *s)
+void solution_price_placeless(struct solution *s)
 {
 	for (uint32_t j = 0; j < s->p->n_mentors; j++) {
 		if (s->p->capacity[j])
@@ -533,38 +273,69 @@ static void sum_up(struct solution *s)
 	}
 }
 
+void solution_open(struct solution *s, const struct matching_problem *p,
+		   struct matching_certificate *c, enum matching_objective objective,
+		   int32_t minimum)
+{
+	*s = (struct solution){ .p = p, .c = c };
+	*c = (struct matching_certificate){ .objective = objective,
+					    .minimum = minimum,
+					    .floor = -1 };
+	graph_of_problem(&s->g, p, minimum, &s->unit);
+	pairing_init(&s->m, &s->g, p->capacity);
+}
+
+void solution_close(struct solution *s)
+{
+	graph_release(&s->g);
+	pairing_release(&s->m);
+	tight_release(&s->t);
+}
+
+void solution_price(struct solution *s)
+{
+	enum matching_objective objective = s->c->objective;
+
+	if (objective == MATCHING_SCORE) {
+		solution_points_first(s);
+	} else {
+		solution_most_pairs(s);
+		if (objective == MATCHING_FAIR)
+			solution_floor(s);
+		solution_points_after_pairs(s);
+	}
+	if (objective == MATCHING_SCORE) {
+		solution_find_tight(s);
+		add_pairs(s);
+	}
+}
+
+void solution_choose(struct solution *s, struct matching_result *result)
+{
+	s->result = result;
+	tight_components(&s->t, &s->m);
+	mark_fixed(s);
+	if (any_to_keep(&s->t)) {
+		keep_pairs(s);
+		tight_components(&s->t, &s->m);
+	}
+	tight_canonical(&s->t, &s->m);
+	solution_price_placeless(s);
+	sum_up(s);
+}
+
 void matching_solve(const struct matching_problem *p, enum matching_objective objective,
 		    int32_t minimum, struct matching_result *result)
 {
-	struct solution s = { .p = p, .result = result, .c = &result->certificate };
+	struct solution s;
 
 	memset(result, 0, sizeof(*result));
-	s.c->objective = objective;
-	s.c->minimum = minimum;
-	s.c->floor = -1;
-	graph_of_problem(&s.g, p, minimum, &s.unit);
-	pairing_init(&s.m, &s.g, p->capacity);
-	if (objective == MATCHING_SCORE)
-		solve_points(&s);
-	else
-		solve_pairs_first(&s, objective == MATCHING_FAIR);
-	find_tight(&s);
-	graph_release(&s.g);
-	for (size_t k = 0; k < s.c->n_levels; k++)
-		find_must(&s, &s.c->levels[k]);
-	if (objective == MATCHING_SCORE)
-		add_pairs(&s);
-	tight_components(&s.t, &s.m);
-	mark_fixed(&s);
-	if (any_to_keep(&s.t)) {
-		keep_pairs(&s);
-		tight_components(&s.t, &s.m);
-	}
-	tight_canonical(&s.t, &s.m);
-	price_placeless(&s);
-	sum_up(&s);
-	pairing_release(&s.m);
-	tight_release(&s.t);
+	solution_open(&s, p, &result->certificate, objective, minimum);
+	solution_price(&s);
+	if (objective != MATCHING_SCORE)
+		solution_find_tight(&s);
+	solution_choose(&s, result);
+	solution_close(&s);
 }
 
 void matching_result_release(struct matching_result *result)
