@@ -59,9 +59,17 @@ static void find_candidates(struct candidates *c, const struct purpose *purpose)
 
 	c->sought = purpose->best_plan && (uint64_t)s->n_mentees * s->n_mentors > FEW_PAIRS;
 	if (c->sought)
-		scoring_needed(s, purpose->objective, purpose->minimum, &c->problem, &c->variant);
+		scoring_needed(s, purpose->objective, purpose->minimum, &c->problem, &c->variant,
+			       &c->best);
 	else
 		scoring_candidates(s, &c->problem, &c->variant);
+}
+
+/* Pairs that are to stay where that costs nothing were not known to the search; all of its best plans are among c. */
+static void forget_best(struct candidates *c)
+{
+	matching_result_release(&c->best);
+	c->best = (struct matching_result){ .edge = NULL };
 }
 
 static int open_for(struct context *ctx, const struct candidate_options *options,
@@ -89,6 +97,8 @@ static int open_for(struct context *ctx, const struct candidate_options *options
 		if (arrangements_keep(&options->arranged, &c->arranged, &c->bases, &c->names,
 				      &c->problem))
 			status = STATUS_FAILED;
+		if (c->arranged.has_previous || c->arranged.n_opened)
+			forget_best(c);
 	}
 	partial_release(&partial);
 	return status;
@@ -110,6 +120,7 @@ int candidates_open_for_best(struct context *ctx, const struct candidate_options
 void candidates_release(struct candidates *c)
 {
 	arrangements_release(&c->arranged);
+	matching_result_release(&c->best);
 	free(c->variant);
 	matching_names_release(&c->names);
 	matching_problem_release(&c->problem);

@@ -24,8 +24,9 @@ struct candidates {
 	struct eligibility e;
 	struct scoring scoring;
 	struct matching_problem problem;
-	uint16_t *variant; /* of each edge: place in e.variants */
-	bool sought;       /* the problem has only candidates that a best plan may need */
+	uint16_t *variant;           /* of each edge: place in e.variants */
+	bool sought;                 /* the problem has only candidates that a best plan may need */
+	struct matching_result best; /* then: this plan */
 	struct matching_names names;
 	struct arrangements arranged;
 };

@@ -94,7 +94,7 @@ static enum matching_objective wanted(void)
 	return (enum matching_objective)matching_objective_parse(objective);
 }
 
-static int match(struct context *ctx, const struct candidates *c, int32_t least)
+static int match(struct context *ctx, struct candidates *c, int32_t least)
 {
 	struct plan plan = {
 		.problem = &c->problem,
@@ -111,6 +111,8 @@ static int match(struct context *ctx, const struct candidates *c, int32_t least)
 		demands_release(&demands);
 		return status;
 	}
+	plan.best = c->best;
+	c->best = (struct matching_result){ .edge = NULL };
 	plan_solve(&plan);
 	demands_repair(&demands, &plan);
 	status = robust ? print_robust(ctx, c, &plan) : proposals_print(ctx, c, &plan);

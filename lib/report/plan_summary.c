@@ -12,7 +12,8 @@ void plan_solve(struct plan *plan)
 {
 	const struct matching_problem *p = plan->problem;
 
-	matching_solve(p, plan->objective, plan->minimum, &plan->best);
+	if (!plan->best.edge)
+		matching_solve(p, plan->objective, plan->minimum, &plan->best);
 	plan->edge = plan->best.edge;
 	if (!plan->stable)
 		return;

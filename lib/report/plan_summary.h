@@ -25,7 +25,10 @@ struct plan {
 	size_t *edge; /* of each mentee: the plan's edge; best.edge unless stable */
 };
 
-/* Solves: plan->problem, objective, minimum, stable and proposing are set. plan_release() is due. */
+/*
+ * Solves: plan->problem, objective, minimum, stable and proposing are set, and `best` where it is known already.
+ * plan_release() is due.
+ */
 void plan_solve(struct plan *plan);
 void plan_release(struct plan *plan);
 

@@ -47,9 +47,8 @@ static bool objective_is_right(struct both *b, enum matching_objective objective
 {
 	bool right;
 
-	scoring_needed(&b->s, objective, minimum, &b->few, &b->few_variant);
+	scoring_needed(&b->s, objective, minimum, &b->few, &b->few_variant, &b->found);
 	matching_solve(&b->all, objective, minimum, &b->best);
-	matching_solve(&b->few, objective, minimum, &b->found);
 	right = is_right(b, minimum);
 	*left_out += matching_n_edges(&b->all) - matching_n_edges(&b->few);
 	matching_result_release(&b->best);
@@ -110,7 +109,7 @@ static bool school_is_right(unsigned seed, size_t *left_out)
 	struct both b;
 	bool right = true;
 
-	draw_school(seed, 1 + seed % 5, &mentors, &mentees);
+	draw_school(seed, 1 + seed % 7, &mentors, &mentees);
 	school[1].content = mentors.buf;
 	school[2].content = mentees.buf;
 	fixture_open(&f, school, NULL, NULL, NULL, today);
@@ -134,7 +133,7 @@ int main(void)
 	size_t left_out = 0;
 
 	today = date_from_ymd(2021, 10, 25);
-	for (unsigned seed = 1; seed <= 200; seed++)
+	for (unsigned seed = 1; seed <= 350; seed++)
 		if (!school_is_right(seed, &left_out)) {
 			printf("# seed %u\n", seed);
 			ok(false, "the best plans are those among all candidates");

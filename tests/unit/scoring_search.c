@@ -95,7 +95,7 @@ static bool school_is_right(const struct scoring *s, size_t *finds)
 
 		if (round) {
 			draw_prices(price, s->n_mentors);
-			search_set_prices(&search, price, q.scale);
+			search_set_prices(&search, price, q.scale, NULL);
 		}
 		for (q.mentee = 0; q.mentee < s->n_mentees; q.mentee++) {
 			q.wish = draw_wish(s->n_mentors, q.scale);

@@ -1,12 +1,14 @@
 /* needed.c - the candidates that a best plan may need, without computing all candidates */
 #include "engine/scoring/needed.h"
 
+#include "engine/matching/grow.h"
 #include "engine/matching/solve.h"
 #include "engine/matching/stable.h"
 #include "engine/scoring/search.h"
 
 #define FIRST_FINDS 16  /* of each mentee at the beginning */
-#define FIRST_LOOKS 300 /* while the prices are far from those of the best plan, a good find does */
+#define FIRST_LOOKS 100 /* for them */
+#define GOOD_LOOKS 300  /* while the prices are far from those of the best plan, a good find does */
 #define MORE_FINDS 8    /* of each mentee each time */
 
 #define ANY_WORTH (INT64_MIN / 4)
@@ -19,12 +21,17 @@ struct needs {
 	const struct scoring *s;
 	int32_t minimum;
 	int32_t slack; /* what is worth so many thousandths less than asked is taken along */
-	size_t looks;  /* 0: the best finds, not only good ones */
 	struct search search;
 	struct found_list *rows; /* of each mentee, by mentor */
 	struct found_list found, merged;
 	size_t n;       /* in all rows */
 	int64_t *price; /* of each mentor */
+	/*
+	 * Of each mentee, a null pointer at first: nobody outside its row, of the points that count, is worth more under
+	 * the prices. It holds for higher prices, too; so under others only those mentors whose price has fallen, and
+	 * those mentees who ask for less, are to be looked at again.
+	 */
+	int64_t *bound;
 };
 
 static void needs_init(struct needs *n, const struct scoring *s, int32_t minimum)
@@ -46,6 +53,7 @@ static void needs_release(struct needs *n)
 		free(n->rows[i].items);
 	free(n->rows);
 	free(n->price);
+	free(n->bound);
 	free(n->found.items);
 	free(n->merged.items);
 	search_release(&n->search);
@@ -100,18 +108,6 @@ static void build(const struct needs *n, struct matching_problem *p, uint16_t **
 	}
 }
 
-static void solve(const struct needs *n, enum matching_objective objective,
-		  struct matching_result *result)
-{
-	struct matching_problem p;
-	uint16_t *variant;
-
-	build(n, &p, &variant);
-	matching_solve(&p, objective, n->minimum, result);
-	matching_problem_release(&p);
-	free(variant);
-}
-
 /* ---- finds ---- */
 
 /* Of equal mentors another one for each mentee, so that not all want the same. */
@@ -153,17 +149,19 @@ static size_t find_worth(struct needs *n, uint32_t mentee, const struct search_w
 static size_t find_uncovered(struct needs *n, const bool *mentee, const bool *mentor,
 			     int32_t lowest)
 {
+	int64_t *price = xcalloc(n->s->n_mentors, sizeof(*price));
 	size_t count = 0;
 
 	for (uint32_t j = 0; j < n->s->n_mentors; j++)
-		n->price[j] = mentor[j] ? NOT_FOR_SALE : 0;
-	search_set_prices(&n->search, n->price, 1);
+		price[j] = mentor[j] ? NOT_FOR_SALE : 0;
+	search_set_prices(&n->search, price, 1, NULL);
+	free(price);
 	for (uint32_t i = 0; i < n->s->n_mentees; i++) {
 		struct search_wish wish = {
 			.lowest = lowest,
 			.most = MORE_FINDS,
 			.from = first_mentor(n, i),
-			.looks = FIRST_LOOKS,
+			.looks = GOOD_LOOKS,
 		};
 
 		if (mentee[i])
@@ -213,28 +211,57 @@ static struct both_levels weigh(const struct matching_certificate *c)
 	return l;
 }
 
-static void set_prices(struct needs *n, const struct both_levels *l)
+static int64_t price_of_mentor(const struct both_levels *l, uint32_t mentor)
 {
-	for (uint32_t j = 0; j < n->s->n_mentors; j++)
-		n->price[j] = l->weight * l->first->mentor[j] + l->second->mentor[j];
-	search_set_prices(&n->search, n->price, l->scale);
+	/* The prices of mentors without places are beyond all others. */
+	if (l->first->mentor[mentor] > MATCHING_SCORE_MAX)
+		return NOT_FOR_SALE;
+	return l->weight * l->first->mentor[mentor] + l->second->mentor[mentor];
 }
 
-/* Candidates that are worth more than their prices, the most worthy ones; with `equal` all that are worth them. */
-static size_t find_priced(struct needs *n, const struct matching_certificate *c, bool equal)
+/* What a candidate of the mentee has to be worth. */
+static int64_t asked(const struct both_levels *l, uint32_t mentee)
+{
+	return l->weight * l->first->mentee[mentee] + l->second->mentee[mentee] - l->pair;
+}
+
+static int32_t lowest_points(const struct needs *n, const struct matching_certificate *c)
+{
+	return c->floor > n->minimum ? c->floor : n->minimum;
+}
+
+/* Takes the prices over. Returns how many have fallen, and which. */
+static size_t take_prices(struct needs *n, const struct both_levels *l, bool *fallen)
+{
+	size_t count = 0;
+
+	for (uint32_t j = 0; j < n->s->n_mentors; j++) {
+		int64_t price = price_of_mentor(l, j);
+
+		fallen[j] = price < n->price[j];
+		count += fallen[j];
+		n->price[j] = price;
+	}
+	return count;
+}
+
+/* Good candidates that are worth more than their prices. */
+static size_t find_good(struct needs *n, const struct matching_certificate *c)
 {
 	struct both_levels l = weigh(c);
 	size_t count = 0;
 
-	set_prices(n, &l);
+	for (uint32_t j = 0; j < n->s->n_mentors; j++)
+		n->price[j] = price_of_mentor(&l, j);
+	search_set_prices(&n->search, n->price, l.scale, NULL);
 	for (uint32_t i = 0; i < n->s->n_mentees; i++) {
-		int64_t own = l.weight * l.first->mentee[i] + l.second->mentee[i] - l.pair;
+		int64_t own = asked(&l, i);
 		struct search_wish wish = {
-			.least = equal ? own : own - l.scale * n->slack,
-			.lowest = c->floor > n->minimum ? c->floor : n->minimum,
-			.most = equal ? SIZE_MAX : MORE_FINDS,
+			.least = own - l.scale * n->slack,
+			.lowest = lowest_points(n, c),
+			.most = MORE_FINDS,
 			.from = first_mentor(n, i),
-			.looks = n->looks,
+			.looks = GOOD_LOOKS,
 		};
 
 		count += find_worth(n, i, &wish, own + 1);
@@ -242,63 +269,167 @@ static size_t find_priced(struct needs *n, const struct matching_certificate *c,
 	return count;
 }
 
-/* Returns how many were found that must join. */
-static size_t find_more(struct needs *n, const struct matching_certificate *c)
+/* What nobody who was not found is worth more than. */
+static int64_t bound_of_finds(const struct needs *n, const struct search_wish *wish)
+{
+	int64_t least = INT64_MAX;
+
+	if (n->found.n < wish->most)
+		return wish->least - 1;
+	for (size_t k = 0; k < n->found.n; k++)
+		if (n->found.items[k].worth < least)
+			least = n->found.items[k].worth;
+	return least;
+}
+
+/* Looks for what the mentee asks and a little less, no more than `most`. Returns how many are worth more. */
+static size_t find_asked(struct needs *n, const struct matching_certificate *c,
+			 const struct both_levels *l, uint32_t mentee, size_t most, int64_t *bound)
+{
+	int64_t own = asked(l, mentee);
+	struct search_wish wish = {
+		.least = most == SIZE_MAX ? own : own - l->scale * n->slack,
+		.lowest = lowest_points(n, c),
+		.most = most,
+		.from = first_mentor(n, mentee),
+	};
+	size_t count = find_worth(n, mentee, &wish, own + 1);
+
+	*bound = bound_of_finds(n, &wish);
+	return count;
+}
+
+/* Whether somebody outside the row may be worth what the mentee asks. */
+static bool is_open(const struct needs *n, const struct both_levels *l, uint32_t mentee)
+{
+	return n->bound[mentee] >= asked(l, mentee);
+}
+
+/* Among the mentors whose price has fallen; those for whom all are to be looked at anyway wait. */
+static size_t find_among_fallen(struct needs *n, const struct matching_certificate *c,
+				const struct both_levels *l, const bool *fallen)
 {
 	size_t count = 0;
 
-	if (c->levels[0].kind == MATCHING_PAIRS)
-		count += find_pairs(n, &c->levels[0]);
-	if (c->floor >= 0)
-		count += find_uncovered(n, c->floor_mentee, c->floor_mentor, c->floor + 1);
-	return count + find_priced(n, c, false);
+	search_set_prices(&n->search, n->price, l->scale, fallen);
+	for (uint32_t i = 0; i < n->s->n_mentees; i++) {
+		int64_t bound;
+
+		if (is_open(n, l, i))
+			continue;
+		count += find_asked(n, c, l, i, MORE_FINDS, &bound);
+		if (bound > n->bound[i])
+			n->bound[i] = bound;
+	}
+	return count;
+}
+
+static size_t find_for_open(struct needs *n, const struct matching_certificate *c,
+			    const struct both_levels *l, size_t most)
+{
+	size_t count = 0;
+
+	search_set_prices(&n->search, n->price, l->scale, NULL);
+	for (uint32_t i = 0; i < n->s->n_mentees; i++)
+		if (is_open(n, l, i))
+			count += find_asked(n, c, l, i, most, &n->bound[i]);
+	return count;
+}
+
+/*
+ * The best candidates that are worth more than their prices. Where there are none, all that are worth just their prices
+ * have joined in the end.
+ */
+static size_t find_best(struct needs *n, const struct matching_certificate *c)
+{
+	struct both_levels l = weigh(c);
+	bool *fallen = xcalloc(n->s->n_mentors, sizeof(*fallen));
+	size_t n_fallen = take_prices(n, &l, fallen), count = 0;
+
+	if (!n->bound) {
+		n->bound = xcalloc(n->s->n_mentees, sizeof(*n->bound));
+		for (uint32_t i = 0; i < n->s->n_mentees; i++)
+			n->bound[i] = INT64_MAX;
+	} else if (n_fallen) {
+		count += find_among_fallen(n, c, &l, fallen);
+	}
+	free(fallen);
+	count += find_for_open(n, c, &l, MORE_FINDS);
+	if (!count)
+		find_for_open(n, c, &l, SIZE_MAX);
+	return count;
 }
 
 /* ---- the rounds ---- */
 
-/* Solved for most points first, which is quick, until few mentees miss anybody. */
-static void approach(struct needs *n)
-{
-	struct matching_result result;
-	size_t missed;
+/* Prices of what has been found so far, of one level after another. */
+typedef void grow_fn(struct matching_growth *g, const struct matching_problem *p);
 
-	n->looks = FIRST_LOOKS;
-	do {
-		solve(n, MATCHING_SCORE, &result);
-		missed = find_more(n, &result.certificate);
-		matching_result_release(&result);
-	} while (missed > n->s->n_mentees / 10);
-	n->looks = 0;
+static void grow(const struct needs *n, struct matching_growth *g, grow_fn *level)
+{
+	struct matching_problem p;
+	uint16_t *variant;
+
+	build(n, &p, &variant);
+	level(g, &p);
+	matching_problem_release(&p);
+	free(variant);
 }
 
-/* With the candidates that were worth exactly their prices, the solver may find other prices: these must prove it, too. */
-static void complete(struct needs *n, enum matching_objective objective)
+/* Good candidates under the prices of a plan with most points, which are found quickly; until most mentees miss nobody. */
+static void approach(struct needs *n)
 {
-	struct matching_result result;
-	size_t missed, before;
+	struct matching_growth g;
 
-	do {
-		solve(n, objective, &result);
-		missed = find_more(n, &result.certificate);
-		before = n->n;
-		if (!missed)
-			find_priced(n, &result.certificate, true);
-		matching_result_release(&result);
-	} while (missed || n->n > before);
+	matching_growth_init(&g, n->s->n_mentees, MATCHING_SCORE, n->minimum);
+	do
+		grow(n, &g, matching_grow_points);
+	while (find_good(n, &g.prices) > n->s->n_mentees / 2);
+	matching_growth_release(&g);
+}
+
+/* As many pairs as all candidates allow, and as good a worst pair. */
+static void prove_first_levels(struct needs *n, struct matching_growth *g)
+{
+	const struct matching_certificate *c = &g->prices;
+
+	if (c->objective == MATCHING_SCORE)
+		return;
+	do
+		grow(n, g, matching_grow_pairs);
+	while (find_pairs(n, &c->levels[0]));
+	if (c->objective != MATCHING_FAIR)
+		return;
+	do
+		grow(n, g, matching_grow_floor);
+	while (c->floor >= 0 && find_uncovered(n, c->floor_mentee, c->floor_mentor, c->floor + 1));
+}
+
+static void prove_points(struct needs *n, struct matching_growth *g)
+{
+	do
+		grow(n, g, matching_grow_points);
+	while (find_best(n, &g->prices));
 }
 
 void scoring_needed(const struct scoring *s, enum matching_objective objective, int32_t minimum,
-		    struct matching_problem *problem, uint16_t **variant)
+		    struct matching_problem *problem, uint16_t **variant,
+		    struct matching_result *result)
 {
+	struct matching_growth g;
 	struct needs n;
 
 	needs_init(&n, s, minimum);
+	matching_growth_init(&g, s->n_mentees, objective, minimum);
 	find_first(&n);
 	approach(&n);
-	complete(&n, objective);
+	prove_first_levels(&n, &g);
+	prove_points(&n, &g);
 	build(&n, problem, variant);
 	scoring_add_ties(s, problem);
 	needs_release(&n);
+	matching_grow_plan(&g, problem, result);
+	matching_growth_release(&g);
 }
 
 /* ---- who would rather have each other ---- */
@@ -324,7 +455,7 @@ static void price_by_worst(struct needs *n, const struct matching_problem *p, co
 		if (load[j] < p->capacity[j])
 			n->price[j] = 0;
 	free(load);
-	search_set_prices(&n->search, n->price, 1);
+	search_set_prices(&n->search, n->price, 1, NULL);
 }
 
 size_t scoring_blocking(const struct scoring *s, const struct matching_problem *problem,

@@ -122,7 +122,7 @@ static void init_lists(struct search *search, enum search_key by)
 	number_set_release(&keys);
 }
 
-static void fill_lists(struct search *search, enum search_key by)
+static void fill_lists(struct search *search, enum search_key by, const bool *among)
 {
 	struct search_lists *lists = &search->lists[by];
 	size_t n_lists = lists->n_keys * search->n_cells;
@@ -132,6 +132,8 @@ static void fill_lists(struct search *search, enum search_key by)
 	for (uint32_t i = 0; i < search->n; i++) {
 		const struct traits *t = traits_of(search, i);
 
+		if (among && !among[search->mentors[i].mentor])
+			continue;
 		for (size_t k = 0; k < n_keys(by, t); k++)
 			start[lists_of(search, by, key_of(by, t, k)) + search->mentors[i].cell]++;
 	}
@@ -144,6 +146,8 @@ static void fill_lists(struct search *search, enum search_key by)
 	for (uint32_t i = 0; i < search->n; i++) {
 		const struct traits *t = traits_of(search, i);
 
+		if (among && !among[search->mentors[i].mentor])
+			continue;
 		for (size_t k = 0; k < n_keys(by, t); k++)
 			lists->items[start[lists_of(search, by, key_of(by, t, k)) +
 					   search->mentors[i].cell]++] = i;
@@ -162,7 +166,8 @@ static int by_price(const void *a, const void *b)
 	return (x->mentor > y->mentor) - (x->mentor < y->mentor);
 }
 
-void search_set_prices(struct search *search, const int64_t *price, int64_t scale)
+void search_set_prices(struct search *search, const int64_t *price, int64_t scale,
+		       const bool *among)
 {
 	search->scale = scale;
 	for (uint32_t i = 0; i < search->n; i++)
@@ -172,7 +177,7 @@ void search_set_prices(struct search *search, const int64_t *price, int64_t scal
 	for (uint32_t i = 0; i < search->n; i++)
 		search->place[search->mentors[i].mentor] = i;
 	for (enum search_key by = 0; by < SEARCH_KEYS; by++)
-		fill_lists(search, by);
+		fill_lists(search, by, among);
 }
 
 #define MOST_CELLS 256
@@ -228,7 +233,7 @@ void search_init(struct search *search, const struct scoring *s)
 		take_mentor(search, j);
 	for (enum search_key by = 0; by < SEARCH_KEYS; by++) {
 		init_lists(search, by);
-		fill_lists(search, by);
+		fill_lists(search, by, NULL);
 	}
 }
 

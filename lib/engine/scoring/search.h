@@ -66,8 +66,12 @@ struct search {
 void search_init(struct search *search, const struct scoring *s);
 void search_release(struct search *search);
 
-/* Other prices (of each mentor of the working set) and another scale, 1 or more. */
-void search_set_prices(struct search *search, const int64_t *price, int64_t scale);
+/*
+ * Other prices (of each mentor of the working set) and another scale, 1 or more. Where `among` is no null pointer only
+ * those mentors are looked for, apart from those of whom one has chosen the other.
+ */
+void search_set_prices(struct search *search, const int64_t *price, int64_t scale,
+		       const bool *among);
 
 /* What is asked for. */
 struct search_wish {
