@@ -211,7 +211,16 @@ $(B)/bench/%: tests/bench/%.c $(B)/libkurator.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -Itests $(LDFLAGS) -o $@ $< $(B)/libkurator.a $(LDLIBS)
 
-bench: all $(BENCHES)
+$(B)/bench/peer.py: tests/bench/peer.py
+	@mkdir -p $(@D)
+	cp $< $@
+
+# Of the peers, LEMON is a library: without it there is no such program, and the bench says so.
+$(B)/bench/lemon: tests/bench/lemon.cc
+	@mkdir -p $(@D)
+	@if echo '#include <lemon/smart_graph.h>' | $(CXX) -E -x c++ - >/dev/null 2>&1; then $(CXX) -O2 -w -o $@ $<; fi
+
+bench: all $(BENCHES) $(B)/bench/peer.py $(B)/bench/lemon
 	@for program in $(BENCHES); do $$program || exit 1; done
 
 C_FILES := $(shell find lib cmd tests -name '*.[ch]' | LC_ALL=C sort)

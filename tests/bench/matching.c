@@ -1,19 +1,19 @@
 /*
- * matching.c - how long the matching engine takes, and what the usual ways of matching lose.
+ * matching.c - how long the matching engine takes, and what the usual ways of
+ *matching lose.
  *
  *	matching [INSTANCE ...]
  *
  * Without arguments all instances but the largest, which takes minutes.
  *
- * Prints a table, one row per instance and objective. Every solve runs in a process of its own, so that its peak memory
- * is its own. Seconds are processor seconds of the solver alone, the certificate and the canonical choice included; apart
- * from that, `check` is the check of the certificate and `prove` a proof from scratch. `fixed` counts the pairs that are
- * in every best plan. `greedy` is the way of a spreadsheet: sort by score, take the best free pair.
- *
- * Instances are invented: people with topics, interests, a class and a time of waiting, from which scores follow with
- * many ties, as they do in schools. The generator is seeded, so figures of two runs can be compared.
+ * Prints a table, one row per instance and objective. Every solve runs in a
+ *process of its own, so that its peak memory is its own. Seconds are processor
+ *seconds of the solver alone, the certificate and the canonical choice
+ *included; apart from that, `check` is the check of the certificate and `prove`
+ *a proof from scratch. `fixed` counts the pairs that are in every best plan.
+ *`greedy` is the way of a spreadsheet: sort by score, take the best free pair.
  */
-#include "base/util.h"
+#include "bench/instances.h"
 
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -24,305 +24,153 @@
 #include "engine/matching/stable.h"
 #include "engine/matching/verify.h"
 
-struct instance {
-	const char *name;
-	uint32_t mentees, mentors;
-	uint32_t permille;   /* density; 0: `candidates` each */
-	uint32_t candidates; /* of each mentee */
-	uint32_t most_places;
-	uint32_t zone; /* candidates are among so many neighbours; 0: among all */
-	bool by_name_only;
-};
-
-static const struct instance instances[] = {
-	{ "school", 60, 25, 300, 0, 3, 0, false },
-	{ "s1", 100, 40, 10, 0, 4, 0, false },
-	{ "s10", 100, 40, 100, 0, 4, 0, false },
-	{ "s100", 100, 40, 1000, 0, 4, 0, false },
-	{ "m1", 1000, 400, 10, 0, 4, 0, false },
-	{ "m10", 1000, 400, 100, 0, 4, 0, false },
-	{ "m100", 1000, 400, 1000, 0, 4, 0, false },
-	{ "l1", 10000, 4000, 10, 0, 4, 0, false },
-	{ "l1short", 10000, 4000, 10, 0, 3, 0, false },
-	{ "l1zone", 10000, 4000, 0, 40, 4, 80, false },
-	{ "l10", 10000, 4000, 100, 0, 4, 0, false },
-	{ "d5", 5000, 5000, 1000, 0, 1, 0, false },
-	{ "x24", 100000, 40000, 0, 24, 4, 0, false },
-	{ "x24zone", 100000, 40000, 0, 24, 4, 200, false },
-	{ "xx24", 1000000, 400000, 0, 24, 4, 0, true },
-};
-
-/* ---- invented people ---- */
-
-static uint64_t state;
-
-static uint32_t below(uint32_t n)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return (uint32_t)(((state >> 32) * n) >> 32);
-}
-
-struct person {
-	uint32_t topics, interests; /* sets */
-	int class;
-	int waiting;
-};
-
-static struct person *invent(uint32_t n, int topics)
-{
-	struct person *people = xcalloc(n, sizeof(*people));
-
-	for (uint32_t i = 0; i < n; i++) {
-		for (int k = 0; k < topics; k++)
-			people[i].topics |= 1U << below(20);
-		for (int k = 0; k < 4; k++)
-			people[i].interests |= 1U << below(12);
-		people[i].class = 1 + (int)below(11);
-		people[i].waiting = (int)below(30);
-	}
-	return people;
-}
-
-static int bits(uint32_t set)
-{
-	int n = 0;
-
-	for (; set; set &= set - 1)
-		n++;
-	return n;
-}
-
-static int32_t points(const struct person *mentee, const struct person *mentor)
-{
-	int gap = abs(mentee->class - mentor->class);
-	int score = 300 * bits(mentee->topics & mentor->topics) +
-		    60 * bits(mentee->interests & mentor->interests) +
-		    (gap < 5 ? 200 - 40 * gap : 0) + 3 * mentee->waiting;
-
-	return (score > 1000 ? 1000 : score) * MATCHING_POINT;
-}
-
-static int by_number(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* Writes the candidates of a mentee, ascending, and returns how many there are. mark[] tells who is one already. */
-static uint32_t choose_candidates(const struct instance *in, uint32_t mentee, uint32_t *mark,
-				  uint32_t *candidate)
-{
-	uint32_t centre = (uint32_t)((uint64_t)mentee * in->mentors / in->mentees);
-	uint32_t n = 0;
-
-	if (in->permille) {
-		for (uint32_t j = 0; j < in->mentors; j++)
-			if (in->permille == 1000 || below(1000) < in->permille)
-				candidate[n++] = j;
-		return n;
-	}
-	while (n < in->candidates) {
-		uint32_t j =
-			in->zone ? (centre + below(in->zone)) % in->mentors : below(in->mentors);
-
-		if (mark[j] == mentee)
-			continue;
-		mark[j] = mentee;
-		candidate[n++] = j;
-	}
-	qsort(candidate, n, sizeof(*candidate), by_number);
-	return n;
-}
-
-static void generate(struct matching_problem *p, const struct instance *in)
-{
-	struct person *mentees, *mentors;
-	uint32_t *mark = xcalloc(in->mentors, sizeof(*mark));
-	uint32_t *candidate = xcalloc(in->mentors, sizeof(*candidate));
-	size_t n = 0, alloc_mentor = 0, alloc_score = 0;
-
-	state = 20211125;
-	mentees = invent(in->mentees, 1);
-	mentors = invent(in->mentors, 3);
-	memset(p, 0, sizeof(*p));
-	p->n_mentees = in->mentees;
-	p->n_mentors = in->mentors;
-	p->capacity = xcalloc(in->mentors, sizeof(*p->capacity));
-	p->row = xcalloc(in->mentees + 1, sizeof(*p->row));
-	memset(mark, 0xff, in->mentors * sizeof(*mark));
-	for (uint32_t j = 0; j < in->mentors; j++)
-		p->capacity[j] = 1 + below(in->most_places);
-	for (uint32_t i = 0; i < in->mentees; i++) {
-		uint32_t n_candidates = choose_candidates(in, i, mark, candidate);
-
-		ALLOC_GROW(p->mentor, n + n_candidates, alloc_mentor);
-		ALLOC_GROW(p->score, n + n_candidates, alloc_score);
-		for (uint32_t k = 0; k < n_candidates; k++, n++) {
-			p->mentor[n] = candidate[k];
-			p->score[n] = points(&mentees[i], &mentors[candidate[k]]);
-		}
-		p->row[i + 1] = n;
-	}
-	free(mentees);
-	free(mentors);
-	free(mark);
-	free(candidate);
-}
-
 /* ---- the usual ways ---- */
 
 static const struct matching_problem *sorting;
 
-static int by_score(const void *a, const void *b)
-{
-	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+static int by_score(const void *a, const void *b) {
+  size_t x = *(const size_t *)a, y = *(const size_t *)b;
 
-	if (sorting->score[x] != sorting->score[y])
-		return sorting->score[x] < sorting->score[y] ? 1 : -1;
-	return (x > y) - (x < y);
+  if (sorting->score[x] != sorting->score[y])
+    return sorting->score[x] < sorting->score[y] ? 1 : -1;
+  return (x > y) - (x < y);
 }
 
-static void greedy(const struct matching_problem *p, size_t *edge)
-{
-	size_t n = matching_n_edges(p);
-	size_t *order = xcalloc(n, sizeof(*order));
-	uint32_t *room = xcalloc(p->n_mentors, sizeof(*room));
-	uint32_t *mentee = xcalloc(n, sizeof(*mentee));
+static void greedy(const struct matching_problem *p, size_t *edge) {
+  size_t n = matching_n_edges(p);
+  size_t *order = xcalloc(n, sizeof(*order));
+  uint32_t *room = xcalloc(p->n_mentors, sizeof(*room));
+  uint32_t *mentee = xcalloc(n, sizeof(*mentee));
 
-	memcpy(room, p->capacity, p->n_mentors * sizeof(*room));
-	for (uint32_t i = 0; i < p->n_mentees; i++) {
-		edge[i] = MATCHING_NO_EDGE;
-		for (size_t e = p->row[i]; e < p->row[i + 1]; e++)
-			mentee[e] = i;
-	}
-	for (size_t e = 0; e < n; e++)
-		order[e] = e;
-	sorting = p;
-	qsort(order, n, sizeof(*order), by_score);
-	for (size_t k = 0; k < n; k++) {
-		size_t e = order[k];
+  memcpy(room, p->capacity, p->n_mentors * sizeof(*room));
+  for (uint32_t i = 0; i < p->n_mentees; i++) {
+    edge[i] = MATCHING_NO_EDGE;
+    for (size_t e = p->row[i]; e < p->row[i + 1]; e++)
+      mentee[e] = i;
+  }
+  for (size_t e = 0; e < n; e++)
+    order[e] = e;
+  sorting = p;
+  qsort(order, n, sizeof(*order), by_score);
+  for (size_t k = 0; k < n; k++) {
+    size_t e = order[k];
 
-		if (edge[mentee[e]] != MATCHING_NO_EDGE || !room[p->mentor[e]])
-			continue;
-		edge[mentee[e]] = e;
-		room[p->mentor[e]]--;
-	}
-	free(order);
-	free(room);
-	free(mentee);
+    if (edge[mentee[e]] != MATCHING_NO_EDGE || !room[p->mentor[e]])
+      continue;
+    edge[mentee[e]] = e;
+    room[p->mentor[e]]--;
+  }
+  free(order);
+  free(room);
+  free(mentee);
 }
 
 /* ---- measuring ---- */
 
 /* What a child tells its parent. */
 struct figures {
-	double seconds, check_seconds, prove_seconds;
-	size_t edges;
-	struct matching_summary sum;
-	uint32_t fixed;
-	bool good;
+  double seconds, check_seconds, prove_seconds;
+  size_t edges;
+  struct matching_summary sum;
+  uint32_t fixed;
+  bool good;
 };
 
-static double now(void)
-{
-	struct timespec t;
+static double now(void) {
+  struct timespec t;
 
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
 enum method { SOLVE_FAIR, SOLVE_COUNT, SOLVE_SCORE, STABLE, GREEDY, N_METHODS };
-static const char *const method_names[] = { "fair", "count", "score", "stable", "greedy" };
+static const char *const method_names[] = {"fair", "count", "score", "stable",
+                                           "greedy"};
 
-static struct figures measure(const struct instance *in, enum method method)
-{
-	struct matching_problem p;
-	struct figures f = { .good = true };
-	double start;
+static struct figures measure(const struct instance *in, enum method method) {
+  struct matching_problem p;
+  struct figures f = {.good = true};
+  double start;
 
-	generate(&p, in);
-	f.edges = matching_n_edges(&p);
-	start = now();
-	if (method <= SOLVE_SCORE) {
-		struct matching_result r;
+  generate(&p, in);
+  f.edges = matching_n_edges(&p);
+  start = now();
+  if (method <= SOLVE_SCORE) {
+    struct matching_result r;
 
-		matching_solve(&p, (enum matching_objective)method, 0, &r);
-		f.seconds = now() - start;
-		start = now();
-		f.good = matching_certified(&p, r.edge, &r.certificate, NULL);
-		f.check_seconds = now() - start;
-		start = now();
-		f.good &=
-			matching_prove(&p, (enum matching_objective)method, 0, r.edge, NULL, NULL);
-		f.prove_seconds = now() - start;
-		f.sum = matching_summarise(&p, r.edge);
-		f.fixed = r.fixed_pairs;
-		matching_result_release(&r);
-	} else {
-		size_t *edge = xcalloc(p.n_mentees, sizeof(*edge));
+    matching_solve(&p, (enum matching_objective)method, 0, &r);
+    f.seconds = now() - start;
+    start = now();
+    f.good = matching_certified(&p, r.edge, &r.certificate, NULL);
+    f.check_seconds = now() - start;
+    start = now();
+    f.good &= matching_prove(&p, (enum matching_objective)method, 0, r.edge,
+                             NULL, NULL);
+    f.prove_seconds = now() - start;
+    f.sum = matching_summarise(&p, r.edge);
+    f.fixed = r.fixed_pairs;
+    matching_result_release(&r);
+  } else {
+    size_t *edge = xcalloc(p.n_mentees, sizeof(*edge));
 
-		if (method == STABLE)
-			matching_stable(&p, MATCHING_MENTEES, 0, edge);
-		else
-			greedy(&p, edge);
-		f.seconds = now() - start;
-		f.sum = matching_summarise(&p, edge);
-		free(edge);
-	}
-	matching_problem_release(&p);
-	return f;
+    if (method == STABLE)
+      matching_stable(&p, MATCHING_MENTEES, 0, edge);
+    else
+      greedy(&p, edge);
+    f.seconds = now() - start;
+    f.sum = matching_summarise(&p, edge);
+    free(edge);
+  }
+  matching_problem_release(&p);
+  return f;
 }
 
-static int measure_apart(const struct instance *in, enum method method)
-{
-	struct figures f;
-	struct rusage usage;
-	int status, channel[2];
-	pid_t child;
+static int measure_apart(const struct instance *in, enum method method) {
+  struct figures f;
+  struct rusage usage;
+  int status, channel[2];
+  pid_t child;
 
-	if (pipe(channel))
-		return error_errno("pipe");
-	fflush(stdout);
-	child = fork();
-	if (child < 0)
-		return error_errno("fork");
-	if (!child) {
-		f = measure(in, method);
-		_exit(write(channel[1], &f, sizeof(f)) == (ssize_t)sizeof(f) ? 0 : 1);
-	}
-	close(channel[1]);
-	if (read(channel[0], &f, sizeof(f)) != (ssize_t)sizeof(f) ||
-	    wait4(child, &status, 0, &usage) != child)
-		return error("%s %s: no figures", in->name, method_names[method]);
-	close(channel[0]);
-	printf("%-9s %-7s %8u %7u %9zu %9.4f %7.1f %8u %12.1f %7.2f %8u", in->name,
-	       method_names[method], in->mentees, in->mentors, f.edges, f.seconds,
-	       (double)usage.ru_maxrss / 1024, f.sum.pairs, (double)f.sum.points / MATCHING_POINT,
-	       (double)f.sum.floor / MATCHING_POINT, f.fixed);
-	if (method <= SOLVE_SCORE)
-		printf(" %8.4f %8.4f %s", f.check_seconds, f.prove_seconds,
-		       f.good ? "proved" : "NOT PROVED");
-	putchar('\n');
-	return f.good ? 0 : -1;
+  if (pipe(channel))
+    return error_errno("pipe");
+  fflush(stdout);
+  child = fork();
+  if (child < 0)
+    return error_errno("fork");
+  if (!child) {
+    f = measure(in, method);
+    _exit(write(channel[1], &f, sizeof(f)) == (ssize_t)sizeof(f) ? 0 : 1);
+  }
+  close(channel[1]);
+  if (read(channel[0], &f, sizeof(f)) != (ssize_t)sizeof(f) ||
+      wait4(child, &status, 0, &usage) != child)
+    return error("%s %s: no figures", in->name, method_names[method]);
+  close(channel[0]);
+  printf("%-9s %-7s %8u %7u %9zu %9.4f %7.1f %8u %12.1f %7.2f %8u", in->name,
+         method_names[method], in->mentees, in->mentors, f.edges, f.seconds,
+         (double)usage.ru_maxrss / 1024, f.sum.pairs,
+         (double)f.sum.points / MATCHING_POINT,
+         (double)f.sum.floor / MATCHING_POINT, f.fixed);
+  if (method <= SOLVE_SCORE)
+    printf(" %8.4f %8.4f %s", f.check_seconds, f.prove_seconds,
+           f.good ? "proved" : "NOT PROVED");
+  putchar('\n');
+  return f.good ? 0 : -1;
 }
 
-int main(int argc, char **argv)
-{
-	int result = 0;
+int main(int argc, char **argv) {
+  int result = 0;
 
-	printf("%-9s %-7s %8s %7s %9s %9s %7s %8s %12s %7s %8s %8s %8s\n", "instance", "method",
-	       "mentees", "mentors", "edges", "seconds", "MiB", "pairs", "points", "floor", "fixed",
-	       "check", "prove");
-	for (size_t k = 0; k < ARRAY_SIZE(instances); k++) {
-		bool wanted = argc < 2 && !instances[k].by_name_only;
+  printf("%-9s %-7s %8s %7s %9s %9s %7s %8s %12s %7s %8s %8s %8s\n", "instance",
+         "method", "mentees", "mentors", "edges", "seconds", "MiB", "pairs",
+         "points", "floor", "fixed", "check", "prove");
+  for (size_t k = 0; k < ARRAY_SIZE(instances); k++) {
+    bool wanted = argc < 2 && !instances[k].by_name_only;
 
-		for (int a = 1; a < argc; a++)
-			wanted |= streq(argv[a], instances[k].name);
-		for (int method = 0; wanted && method < N_METHODS; method++)
-			result |= measure_apart(&instances[k], (enum method)method);
-	}
-	return result ? 1 : 0;
+    for (int a = 1; a < argc; a++)
+      wanted |= streq(argv[a], instances[k].name);
+    for (int method = 0; wanted && method < N_METHODS; method++)
+      result |= measure_apart(&instances[k], (enum method)method);
+  }
+  return result ? 1 : 0;
 }
