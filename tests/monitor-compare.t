@@ -213,6 +213,7 @@ err <<'EOF'
 kurator: standard input:2: column 'value': '1e+05' has an exponent or more than 18 digits: write it in plain digits, rounded
 kurator: standard input:3: column 'value': '1234567890123456789' has an exponent or more than 18 digits: write it in plain digits, rounded
 kurator: standard input:4: column 'value': '0.1234567890123456789' has an exponent or more than 18 digits: write it in plain digits, rounded
+hint: correct these rows, or leave them out with --skip-bad, which counts them
 EOF
 t 'numbers that would have to be rounded' "printf 'participant,measure,phase,value\n1,x,entry,1e+05\n1,x,exit,1234567890123456789\n2,x,entry,0.1234567890123456789\n3,x,entry,123456789012345678\n' |
 	kurator monitor compare -" 3 </dev/null
