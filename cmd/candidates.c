@@ -48,6 +48,7 @@ static void read_names(const struct scoring *s, struct matching_names *names)
 
 /* What the candidates are needed for. */
 struct purpose {
+	size_t most; /* the best of each mentee; 0: all, or: */
 	bool best_plan; /* nothing but a best plan for the objective, of at least so many points a pair */
 	enum matching_objective objective;
 	int32_t minimum;
@@ -57,8 +58,11 @@ static void find_candidates(struct candidates *c, const struct purpose *purpose)
 {
 	struct scoring *s = &c->scoring;
 
-	c->sought = purpose->best_plan && (uint64_t)s->n_mentees * s->n_mentors > FEW_PAIRS;
-	if (c->sought)
+	c->sought = (purpose->best_plan || purpose->most) &&
+		    (uint64_t)s->n_mentees * s->n_mentors > FEW_PAIRS;
+	if (c->sought && purpose->most)
+		scoring_shortlist(s, purpose->most, &c->problem, &c->variant, &c->n_best);
+	else if (c->sought)
 		scoring_needed(s, purpose->objective, purpose->minimum, &c->problem, &c->variant,
 			       &c->best);
 	else
@@ -107,14 +111,20 @@ static int open_for(struct context *ctx, const struct candidate_options *options
 int candidates_open(struct context *ctx, const struct candidate_options *options,
 		    struct candidates *c)
 {
-	return open_for(ctx, options, &(struct purpose){ .best_plan = false }, c);
+	return open_for(ctx, options, &(struct purpose){ .most = 0 }, c);
 }
 
 int candidates_open_for_best(struct context *ctx, const struct candidate_options *options,
 			     enum matching_objective objective, int32_t minimum,
 			     struct candidates *c)
 {
-	return open_for(ctx, options, &(struct purpose){ true, objective, minimum }, c);
+	return open_for(ctx, options, &(struct purpose){ 0, true, objective, minimum }, c);
+}
+
+int candidates_open_for_top(struct context *ctx, const struct candidate_options *options,
+			    size_t most, struct candidates *c)
+{
+	return open_for(ctx, options, &(struct purpose){ .most = most }, c);
 }
 
 void candidates_release(struct candidates *c)

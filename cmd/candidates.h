@@ -26,7 +26,8 @@ struct candidates {
 	struct matching_problem problem;
 	uint16_t *variant;           /* of each edge: place in e.variants */
 	bool sought;                 /* the problem has only candidates that a best plan may need */
-	struct matching_result best; /* then: this plan */
+	struct matching_result best; /* of candidates_open_for_best, then: this plan */
+	size_t n_best; /* of candidates_open_for_top, then: candidates that are among the best */
 	struct matching_names names;
 	struct arrangements arranged;
 };
@@ -64,6 +65,9 @@ int candidates_open(struct context *ctx, const struct candidate_options *options
 int candidates_open_for_best(struct context *ctx, const struct candidate_options *options,
 			     enum matching_objective objective, int32_t minimum,
 			     struct candidates *c);
+/* The same for a short list of the `most` best of each mentee and what a best plan may need (scoring_shortlist()). */
+int candidates_open_for_top(struct context *ctx, const struct candidate_options *options,
+			    size_t most, struct candidates *c);
 void candidates_release(struct candidates *c);
 
 /* Whether any of the options was given. */

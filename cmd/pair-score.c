@@ -160,10 +160,13 @@ static void print_row(const struct printer *p, uint32_t mentee)
 	const struct matching_problem *problem = &p->c->problem;
 	size_t edge = problem->row[mentee], end = problem->row[mentee + 1];
 
-	for (uint32_t mentor = 0; mentor < problem->n_mentors; mentor++) {
-		bool is_edge = edge < end && problem->mentor[edge] == mentor;
+	for (uint32_t mentor = 0; mentor < problem->n_mentors && (all || edge < end); mentor++) {
+		bool is_edge, stays;
 
-		bool stays = is_edge && (!p->stays || p->stays[edge]);
+		if (!all)
+			mentor = problem->mentor[edge];
+		is_edge = edge < end && problem->mentor[edge] == mentor;
+		stays = is_edge && (!p->stays || p->stays[edge]);
 
 		edge += is_edge;
 		if (!stays && !all)
@@ -195,21 +198,41 @@ static int print(struct context *ctx, const struct candidates *c, const bool *st
 	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
 }
 
+static void report_proof(void)
+{
+	remark(_("proved: with the free places of mentors.csv no best plan (fair, count, score) "
+		 "has a pair that was left out"));
+}
+
+/* Of so many possible pairs that the others were not even computed. */
+static int print_sought(struct context *ctx, const struct candidates *c)
+{
+	size_t n = matching_n_edges(&c->problem);
+
+	if (print(ctx, c, NULL))
+		return STATUS_FAILED;
+	remark(_("candidates sought out: %zu; the best of each mentee: %zu, others that a best plan may "
+		 "need: %zu"),
+	       n, c->n_best, n - c->n_best);
+	report_proof();
+	return STATUS_YES;
+}
+
 static int print_top(struct context *ctx, const struct candidates *c)
 {
 	struct matching_shortlist list;
 	size_t n_edges = matching_n_edges(&c->problem);
 	int status;
 
+	if (c->sought)
+		return print_sought(ctx, c);
 	matching_shortlist(&c->problem, (size_t)most, &list);
 	status = print(ctx, c, list.stays);
 	if (status == STATUS_YES) {
 		remark(_("candidates: %zu of %zu; the best of each mentee: %zu, others that a best plan "
 			 "may need: %zu"),
 		       list.n_best + list.n_added, n_edges, list.n_best, list.n_added);
-		remark(_(
-			"proved: with the free places of mentors.csv no best plan (fair, count, score) "
-			"has a pair that was left out"));
+		report_proof();
 	}
 	matching_shortlist_release(&list);
 	return status;
@@ -226,7 +249,7 @@ static int run(struct context *ctx, int argc, char **argv)
 		return usage(
 			ctx,
 			_("'--top' leaves candidates out and '--all' adds pairs to them; give one"));
-	status = candidates_open(ctx, &source, &c);
+	status = candidates_open_for_top(ctx, &source, (size_t)most, &c);
 	if (status == STATUS_YES)
 		status = most ? print_top(ctx, &c) : print(ctx, &c, NULL);
 	candidates_release(&c);

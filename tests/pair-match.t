@@ -501,4 +501,18 @@ for objective in fair count score; do
 	ok "sought out: the certificate of $objective is one for all candidates" '
 		kurator pair verify --objective $objective --certificate "$home/prices" "$home/pairs" --as-of 2021-10-25 -q >/dev/null'
 done
+
+# ---- the best of each mentee, likewise ----
+kurator pair score --top 3 --as-of 2021-10-25 >"$home/few" 2>"$home/sought"
+ok 'sought out: the best of each mentee are among them, the first by id of equal ones' '
+	sed 1d "$home/scores" | sort -t , -k 1,1 -k 5,5rn -k 2,2 | awk -F, "n[\$1]++ < 3" | sort >"$home/top" &&
+	sort "$home/few" | comm -23 "$home/top" - | cmp - /dev/null &&
+	sort "$home/scores" >"$home/sorted" && sort "$home/few" | comm -23 - "$home/sorted" | cmp - /dev/null &&
+	test $(wc -l <"$home/few") -lt $(($(wc -l <"$home/scores") / 2)) &&
+	n=$(wc -l <"$home/top") && grep -q "^candidates sought out: $(($(wc -l <"$home/few") - 1)); the best of each mentee: $n, " "$home/sought"'
+for objective in fair count score; do
+	ok "sought out: the best of each mentee hold the best plan ($objective)" '
+		kurator pair solve "$home/scores" -q --objective $objective --as-of 2021-10-25 >"$home/all" &&
+		kurator pair solve "$home/few" -q --objective $objective --as-of 2021-10-25 | cmp - "$home/all"'
+done
 finish

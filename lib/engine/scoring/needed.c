@@ -23,6 +23,7 @@ struct needs {
 	int32_t slack; /* what is worth so many thousandths less than asked is taken along */
 	struct search search;
 	struct found_list *rows; /* of each mentee, by mentor */
+	struct found_list *kept; /* likewise, of a short list; a null pointer: there is none */
 	struct found_list found, merged;
 	size_t n;       /* in all rows */
 	int64_t *price; /* of each mentor */
@@ -49,9 +50,13 @@ static void needs_init(struct needs *n, const struct scoring *s, int32_t minimum
 
 static void needs_release(struct needs *n)
 {
-	for (uint32_t i = 0; i < n->s->n_mentees; i++)
+	for (uint32_t i = 0; i < n->s->n_mentees; i++) {
 		free(n->rows[i].items);
+		if (n->kept)
+			free(n->kept[i].items);
+	}
 	free(n->rows);
+	free(n->kept);
 	free(n->price);
 	free(n->bound);
 	free(n->found.items);
@@ -61,11 +66,11 @@ static void needs_release(struct needs *n)
 
 /* ---- rows ---- */
 
-/* Puts what was found into the mentee's row. */
-static void merge_found(struct needs *n, uint32_t mentee)
+/* Puts what was found into the row; returns how many are new in it. */
+static size_t merge_into(struct found_list *row, struct needs *n)
 {
-	struct found_list *row = &n->rows[mentee], *both = &n->merged;
-	size_t a = 0, b = 0;
+	struct found_list *both = &n->merged;
+	size_t a = 0, b = 0, more;
 
 	both->n = 0;
 	ALLOC_GROW(both->items, row->n + n->found.n, both->alloc);
@@ -77,15 +82,22 @@ static void merge_found(struct needs *n, uint32_t mentee)
 			b++;
 		both->items[both->n++] = from_row ? row->items[a++] : n->found.items[b++];
 	}
-	if (both->n == row->n)
-		return;
-	n->n += both->n - row->n;
+	more = both->n - row->n;
+	if (!more)
+		return 0;
 	ALLOC_GROW(row->items, both->n, row->alloc);
 	memcpy(row->items, both->items, both->n * sizeof(*row->items));
 	row->n = both->n;
+	return more;
 }
 
-static void build(const struct needs *n, struct matching_problem *p, uint16_t **variant)
+static void merge_found(struct needs *n, uint32_t mentee)
+{
+	n->n += merge_into(&n->rows[mentee], n);
+}
+
+static void build_of(const struct needs *n, const struct found_list *rows, size_t n_edges,
+		     struct matching_problem *p, uint16_t **variant)
 {
 	const struct scoring *s = n->s;
 	size_t at = 0;
@@ -95,17 +107,22 @@ static void build(const struct needs *n, struct matching_problem *p, uint16_t **
 	for (uint32_t j = 0; j < s->n_mentors; j++)
 		p->capacity[j] = scoring_places(s, j);
 	p->row = xcalloc(size_add(s->n_mentees, 1), sizeof(*p->row));
-	p->mentor = xcalloc(n->n, sizeof(*p->mentor));
-	p->score = xcalloc(n->n, sizeof(*p->score));
-	*variant = xcalloc(n->n, sizeof(**variant));
+	p->mentor = xcalloc(n_edges, sizeof(*p->mentor));
+	p->score = xcalloc(n_edges, sizeof(*p->score));
+	*variant = xcalloc(n_edges, sizeof(**variant));
 	for (uint32_t i = 0; i < s->n_mentees; i++) {
-		for (size_t k = 0; k < n->rows[i].n; k++, at++) {
-			p->mentor[at] = n->rows[i].items[k].mentor;
-			p->score[at] = n->rows[i].items[k].score;
-			(*variant)[at] = n->rows[i].items[k].variant;
+		for (size_t k = 0; k < rows[i].n; k++, at++) {
+			p->mentor[at] = rows[i].items[k].mentor;
+			p->score[at] = rows[i].items[k].score;
+			(*variant)[at] = rows[i].items[k].variant;
 		}
 		p->row[i + 1] = at;
 	}
+}
+
+static void build(const struct needs *n, struct matching_problem *p, uint16_t **variant)
+{
+	build_of(n, n->rows, n->n, p, variant);
 }
 
 /* ---- finds ---- */
@@ -430,6 +447,82 @@ void scoring_needed(const struct scoring *s, enum matching_objective objective, 
 	needs_release(&n);
 	matching_grow_plan(&g, problem, result);
 	matching_growth_release(&g);
+}
+
+/* ---- short lists ---- */
+
+/* Candidates that are worth their prices, which nobody is worth more than: only these are in a best plan. */
+static size_t keep_worthy(struct needs *n, const struct matching_certificate *c)
+{
+	struct both_levels l = weigh(c);
+	size_t count = 0;
+
+	for (uint32_t i = 0; i < n->s->n_mentees; i++) {
+		const struct found_list *row = &n->rows[i];
+
+		n->found.n = 0;
+		for (size_t k = 0; k < row->n; k++) {
+			const struct found *f = &row->items[k];
+			int64_t worth = l.scale * f->score - price_of_mentor(&l, f->mentor);
+
+			if (f->score < lowest_points(n, c) || worth < asked(&l, i))
+				continue;
+			ALLOC_GROW(n->found.items, n->found.n + 1, n->found.alloc);
+			n->found.items[n->found.n++] = *f;
+		}
+		count += merge_into(&n->kept[i], n);
+	}
+	return count;
+}
+
+/* Of equal ones the first by number. */
+static size_t keep_best(struct needs *n, size_t most)
+{
+	size_t count = 0;
+
+	for (uint32_t j = 0; j < n->s->n_mentors; j++)
+		n->price[j] = 0;
+	search_set_prices(&n->search, n->price, 1, NULL);
+	for (uint32_t i = 0; i < n->s->n_mentees; i++) {
+		struct search_wish wish = { .least = ANY_WORTH, .most = most };
+
+		search_best(&n->search, i, &wish, &n->found);
+		count += merge_into(&n->kept[i], n);
+	}
+	return count;
+}
+
+static size_t keep_needed(struct needs *n, enum matching_objective objective)
+{
+	struct matching_growth g;
+	size_t count;
+
+	matching_growth_init(&g, n->s->n_mentees, objective, 0);
+	free(n->bound);
+	n->bound = NULL;
+	prove_first_levels(n, &g);
+	prove_points(n, &g);
+	count = keep_worthy(n, &g.prices);
+	matching_growth_release(&g);
+	return count;
+}
+
+void scoring_shortlist(const struct scoring *s, size_t most, struct matching_problem *problem,
+		       uint16_t **variant, size_t *n_best)
+{
+	struct needs n;
+	size_t count;
+
+	needs_init(&n, s, 0);
+	n.kept = xcalloc(s->n_mentees, sizeof(*n.kept));
+	count = *n_best = keep_best(&n, most);
+	find_first(&n);
+	approach(&n);
+	for (int objective = MATCHING_FAIR; objective <= MATCHING_SCORE; objective++)
+		count += keep_needed(&n, (enum matching_objective)objective);
+	build_of(&n, n.kept, count, problem, variant);
+	scoring_add_ties(s, problem);
+	needs_release(&n);
 }
 
 /* ---- who would rather have each other ---- */

@@ -24,6 +24,14 @@ void scoring_needed(const struct scoring *s, enum matching_objective objective, 
 		    struct matching_result *result);
 
 /*
+ * The `most` candidates of each mentee with the most points (n_best in all; of equal ones those of the first mentors), and
+ * whatever else a best plan may need, for each of the objectives: a plan that is the best among all candidates for one
+ * of them, without a minimum, has only candidates of this list.
+ */
+void scoring_shortlist(const struct scoring *s, size_t most, struct matching_problem *problem,
+		       uint16_t **variant, size_t *n_best);
+
+/*
  * How many candidates, of all, block the plan (engine/matching/stable.h); edge[] are edges of such a problem.
  */
 size_t scoring_blocking(const struct scoring *s, const struct matching_problem *problem,
