@@ -112,7 +112,7 @@ static struct decimal digits_of(struct binary b, int exponent, int n)
 	struct decimal d = { .places = n - 1 - exponent };
 
 	d.digits = rounded(b, d.places);
-	if (d.digits >= power_of_ten(n)) {
+	if (d.places && d.digits >= power_of_ten(n)) {
 		d.places--;
 		d.digits = rounded(b, d.places);
 	}
