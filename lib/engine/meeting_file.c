@@ -4,6 +4,7 @@
 #include "base/intern.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "model/schema.h"
 
 #define MOST_FINDINGS 1000
 
@@ -43,6 +44,9 @@ struct meeting_reading {
 	size_t n_waiting;
 	struct strbuf keys;
 	size_t columns[MEETING_FIGURES];
+	struct range {
+		int64_t low, high;
+	} ranges[MEETING_FIGURES]; /* of the columns of meetings.csv */
 };
 
 static void add_key(struct meeting_reading *r)
@@ -80,13 +84,8 @@ static void settle(struct meeting_group *group, struct tally *tally)
 static void count(struct meeting_group *group, struct tally *tally, enum meeting_figure figure,
 		  int64_t value)
 {
-	uint32_t square;
+	uint32_t square = (uint32_t)(value * value);
 
-	if (value > TALLY_VALUE_MAX || value < -TALLY_VALUE_MAX) {
-		moments_add(&group->figures[figure], value);
-		return;
-	}
-	square = (uint32_t)(value * value);
 	if (tally->squares[figure] > UINT32_MAX - square)
 		settle(group, tally);
 	tally->n[figure]++;
@@ -94,17 +93,23 @@ static void count(struct meeting_group *group, struct tally *tally, enum meeting
 	tally->squares[figure] += square;
 }
 
-static void refuse(struct meeting_reading *r, enum meeting_figure figure, const char *text)
+static void refuse(struct meeting_reading *r, enum meeting_figure figure, const char *text,
+		   bool is_number)
 {
+	const struct range *range = &r->ranges[figure];
 	struct place place = { .file = r->name,
 			       .line = r->in->line,
 			       .column = figure_columns[figure] };
 
-	if (r->findings->n < MOST_FINDINGS)
+	if (r->findings->n >= MOST_FINDINGS)
+		r->findings->errors++;
+	else if (is_number)
+		findings_add(r->findings, place, SEVERITY_ERROR, "bad-value",
+			     _("'%s' is not between %.15g and %.15g"), text, (double)range->low,
+			     (double)range->high);
+	else
 		findings_add(r->findings, place, SEVERITY_ERROR, "bad-value",
 			     _("'%s' is not a whole number"), text);
-	else
-		r->findings->errors++;
 }
 
 /* The figures of the row; an empty cell is not given. Returns false after a finding. */
@@ -115,11 +120,15 @@ static bool read_figures(struct meeting_reading *r, int64_t *values, bool *given
 	for (int i = 0; i < MEETING_FIGURES; i++) {
 		size_t column = r->columns[i];
 		const char *text = column == SIZE_MAX ? "" : r->in->fields[column];
+		bool is_number;
 
 		given[i] = *text != '\0';
-		if (!given[i] || !number_parse_int(text, reader_len(r->in, column), &values[i]))
+		if (!given[i])
 			continue;
-		refuse(r, (enum meeting_figure)i, text);
+		is_number = !number_parse_int(text, reader_len(r->in, column), &values[i]);
+		if (is_number && values[i] >= r->ranges[i].low && values[i] <= r->ranges[i].high)
+			continue;
+		refuse(r, (enum meeting_figure)i, text, is_number);
 		good = false;
 	}
 	return good;
@@ -175,6 +184,21 @@ static int by_name(const void *a, const void *b)
 			    ((const struct meeting_group *)b)->name);
 }
 
+/* A figure may be what it may be in the programme's own meetings. */
+static void set_columns(struct meeting_reading *r)
+{
+	const struct file_schema *schema = schema_find("meetings.csv");
+
+	for (int i = 0; i < MEETING_FIGURES; i++) {
+		const struct column *column = schema_column(schema, figure_columns[i]);
+
+		r->columns[i] = reader_column(r->in, figure_columns[i]);
+		if (column->min < 0 || column->max > TALLY_VALUE_MAX)
+			BUG("a tally does not hold the values of this column");
+		r->ranges[i] = (struct range){ (int64_t)column->min, (int64_t)column->max };
+	}
+}
+
 void meeting_file_read(struct meeting_file *file, struct reader *in, const char *name,
 		       const struct grouping *grouping, struct findings *findings)
 {
@@ -187,8 +211,7 @@ void meeting_file_read(struct meeting_file *file, struct reader *in, const char 
 		.keys = STRBUF_INIT,
 	};
 
-	for (int i = 0; i < MEETING_FIGURES; i++)
-		r.columns[i] = reader_column(in, figure_columns[i]);
+	set_columns(&r);
 	while (reader_next(in))
 		take_row(&r);
 	count_waiting(&r);

@@ -2,7 +2,7 @@
  * meeting_file.h - meetings of any number of organisations, row by row: how many, how long, how rated.
  *
  * A plain file with any of the columns minutes, mentor_rating and mentee_rating, and those to group by. Rows are read
- * once; memory depends on the number of groups, not of rows. Sums are exact, so the order of rows changes nothing.
+ * once; what a figure may be is what its column of meetings.csv may be; memory depends on the number of groups, not of rows. Sums are exact, so the order of rows changes nothing.
  */
 #ifndef KURATOR_ENGINE_MEETING_FILE_H
 #define KURATOR_ENGINE_MEETING_FILE_H
@@ -24,7 +24,7 @@ struct meeting_file {
 	struct meeting_group *groups; /* by alphabet once all is read */
 	size_t n;
 	size_t alloc;
-	size_t skipped; /* rows with a cell that is no whole number */
+	size_t skipped; /* rows with a cell that is no whole number, or out of the column's range */
 };
 
 #define MEETING_FILE_INIT \

@@ -29,13 +29,12 @@ struct row {
 	int64_t values[MEETING_FIGURES];
 };
 
-/* Small numbers as a rule, some at the edge of what a tally holds, some far beyond it. */
-static int64_t a_value(void)
+/* Of any that a meeting has, the largest often: squares of them soon fill a tally. */
+static int64_t a_value(int figure)
 {
-	static const int64_t edges[] = { 32767,      -32767,           32768,     -32768,    65536,
-					 1000000000, 1000000000000000, VALUE_MAX, -VALUE_MAX };
+	static const int64_t highest[MEETING_FIGURES] = { 1440, 10, 10 };
 
-	return below(50) ? below(120) : edges[below(ARRAY_SIZE(edges))];
+	return below(3) ? 1 + below((uint64_t)highest[figure]) : highest[figure];
 }
 
 /* Most rows are of organisation 0, more than 65,535 of them. */
@@ -45,7 +44,7 @@ static void make_rows(struct row *rows)
 		rows[i].org = below(5) ? 0 : (unsigned)below(ORGS);
 		for (int k = 0; k < MEETING_FIGURES; k++) {
 			rows[i].given[k] = below(9) != 0;
-			rows[i].values[k] = a_value();
+			rows[i].values[k] = a_value(k);
 		}
 	}
 }
