@@ -69,7 +69,7 @@ ok 'a gap over twice the own rhythm of 3 days' \
 	'test -z "$(alert rhythm 2021-09-30)" && alert rhythm 2021-10-01 | grep -q ",rhythm,P-1,.*,2021-09-24,2.33,2,"'
 meetings 2021-09-15,acquaintance 2021-09-20,trial >meetings.csv
 ok 'stuck in a stage' \
-	'test -z "$(alert stuck 2021-10-10)" && alert stuck 2021-10-11 | grep -q "stage .trial meeting. since 2021-09-20, 21 days.*--stage planning"'
+	'test -z "$(alert stuck 2021-10-10)" && alert stuck 2021-10-11 | grep -q "stage .trial meeting. since 2021-09-20, 21 days.*,kurator pair show P-"'
 echo "$head_of_meetings" >meetings.csv
 ok 'meetings have not begun' \
 	'test -z "$(alert not-begun 2021-09-27)" && alert not-begun 2021-09-28 | grep -q "orange,first-meeting,P-1,.*,2021-09-14,14,14,"'

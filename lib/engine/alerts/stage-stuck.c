@@ -32,8 +32,7 @@ static void say(const struct alert_view *view, const struct alert *alert,
 		    label_text(&meetings->stages[sign->meeting->stage].name),
 		    date_format(sign->since, day), (int)sign->value, alert->days);
 	alert_say_start(view, sign, message);
-	strbuf_addf(command, "kurator meeting log %s --stage %s", view->pair->id,
-		    meetings->stages[sign->meeting->stage + 1].id);
+	strbuf_addf(command, "kurator pair show %s", view->pair->id);
 }
 
 const struct alert_kind alert_kind_stage_stuck = { ABOUT_PAIR, found, say };
