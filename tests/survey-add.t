@@ -174,4 +174,23 @@ kurator: form.csv:2: column 'Насколько легко было общать
 kurator: form.csv:2: column 'Отметка времени': '11/20/2021 10:15:00 AM GMT+3' does not begin with a date; --date gives one
 END
 t 'a day that could be a month is not guessed' "kurator survey add -n -q $A --survey ss-mentee-exit form.csv" 3 </dev/null
+cat >form.csv <<'END'
+Код участника,Отметка времени,Как часто вы встречались?,Насколько комфортно вам было?,Как вас зовут?
+E-009,1.11.2021 10:00:00,часто,5,
+END
+err <<'END'
+kurator: form.csv:1: column 'Как часто вы встречались?': it is doubtful which question this is (frequency); --heading 'HEADING=QUESTION' says it
+kurator: form.csv:1: column 'Насколько комфортно вам было?': it is doubtful which question this is (comfort); --heading 'HEADING=QUESTION' says it
+END
+t 'headings that begin as a question does are not left out in silence' "kurator survey add -n -q $A --survey tt-mentee-exit form.csv" 3 </dev/null
+t 'a day of one digit' "kurator survey add -n -q $A --survey tt-mentee-exit --heading 'Как часто вы встречались?=frequency' \
+	--heading 'Насколько комфортно вам было?=comfort' form.csv | cut -d, -f3,4,6-" 0 <<'END'
+date,person,question,answer
+2021-11-01,E-009,frequency,often
+2021-11-01,E-009,comfort,5
+END
+err <<'END'
+kurator: столбец 'answer': '5' – не из вариантов ответа на 'frequency' (никогда, 1–2 раза, редко, часто, очень часто); номер варианта здесь не годится, потому что варианты сами начинаются с чисел: напишите текст варианта
+END
+t 'a number where options begin with numbers: why it is refused' "kurator survey add -n ${A% --lang*} --lang ru --survey tt-mentee-exit --person E-009 --question frequency --answer 5" 3 </dev/null
 finish

@@ -170,12 +170,38 @@ static size_t common_words(const char *a, const char *b)
 	return n;
 }
 
-/* Three words of five in common: too near to be taken for something else without asking. */
+/* Words that both begin with. */
+static size_t same_beginning(const char *a, const char *b)
+{
+	size_t n = 0;
+
+	while (*a && *b) {
+		size_t len = strcspn(a, " ");
+
+		if (len != strcspn(b, " ") || strncmp(a, b, len))
+			break;
+		n++;
+		a += len + (a[len] == ' ');
+		b += len + (b[len] == ' ');
+	}
+	return n;
+}
+
+/* Three words, or two that are half of the shorter one: "how often did you meet". */
+static bool begin_alike(const char *a, const char *b)
+{
+	size_t shorter = count_words(a) < count_words(b) ? count_words(a) : count_words(b);
+	size_t same = same_beginning(a, b);
+
+	return same >= 3 || (same == 2 && shorter <= 4);
+}
+
+/* Three words of five in common, or the first ones: too near to be taken for something else without asking. */
 static bool is_near(const char *a, const char *b)
 {
 	size_t longer = count_words(a) > count_words(b) ? count_words(a) : count_words(b);
 
-	return longer >= 3 && 5 * common_words(a, b) >= 3 * longer;
+	return longer >= 3 && (5 * common_words(a, b) >= 3 * longer || begin_alike(a, b));
 }
 
 static enum likeness likeness_of(const char *heading, const char *text)
@@ -452,20 +478,21 @@ static const char *person_of_row(struct sheet *s)
 
 /* ---- rows ---- */
 
-/* Also 2021/11/20, as form services write it; DATE_NONE: no day. */
+/* Also 2021/11/20 and 1.11.2021, as form services write it; DATE_NONE: no day. */
 static int day_of_stamp(const char *text)
 {
 	size_t len = strcspn(text, " T,");
 	int date = DATE_NONE;
-	char day[11];
+	struct strbuf day = STRBUF_INIT;
 
-	if (len != sizeof(day) - 1)
-		return DATE_NONE;
-	memcpy(day, text, len);
-	day[len] = '\0';
-	if (day[4] == '/' && day[7] == '/')
-		day[4] = day[7] = '-';
-	date_parse(day, len, &date);
+	for (size_t i = 0; i < len; i++) {
+		bool alone = is_digit(text[i]) && (!i || !is_digit(text[i - 1])) &&
+			     !is_digit(text[i + 1]);
+
+		strbuf_addf(&day, "%s%c", alone ? "0" : "", text[i] == '/' ? '-' : text[i]);
+	}
+	date_parse(day.buf, day.len, &date);
+	strbuf_release(&day);
 	return date;
 }
 

@@ -180,16 +180,24 @@ static bool begins_with_digit(const char *label)
 	return label && is_digit(*label);
 }
 
+/* Of "1–2 times" a number could be the place of an option or a part of its text. */
+static bool are_counts(const struct terms *options)
+{
+	for (size_t i = 0; i < options->n; i++)
+		if (begins_with_digit(options->items[i].name.en) ||
+		    begins_with_digit(options->items[i].name.ru))
+			return true;
+	return false;
+}
+
 /* The option by its place, where a number could be nothing else. */
 static int option_at(const struct terms *options, const char *text)
 {
 	const char *end;
 	int place;
 
-	for (size_t i = 0; i < options->n; i++)
-		if (begins_with_digit(options->items[i].name.en) ||
-		    begins_with_digit(options->items[i].name.ru))
-			return -1;
+	if (are_counts(options))
+		return -1;
 	end = whole(text, &place);
 	return end && !*end && place >= 1 && (size_t)place <= options->n ? place - 1 : -1;
 }
@@ -201,8 +209,15 @@ static int refuse_option(const struct question *question, const char *text, stru
 	for (size_t i = 0; i < question->options.n; i++)
 		strbuf_addf(&options, "%s%s", i ? ", " : "",
 			    label_text(&question->options.items[i].name));
-	strbuf_addf(why, _("'%s' is none of the options of '%s' (%s)"), text, question->id,
-		    options.buf);
+	if (is_digit(*text) && are_counts(&question->options))
+		strbuf_addf(why,
+			    _("'%s' is none of the options of '%s' (%s); a number does not tell "
+			      "an option here, as options begin with numbers themselves: write its "
+			      "text"),
+			    text, question->id, options.buf);
+	else
+		strbuf_addf(why, _("'%s' is none of the options of '%s' (%s)"), text, question->id,
+			    options.buf);
 	strbuf_release(&options);
 	return -1;
 }
