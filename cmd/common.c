@@ -522,3 +522,13 @@ size_t common_find_row(const struct table *table, const struct file_schema *sche
 		error(_("%s: there is no '%s'"), schema->name, id);
 	return row;
 }
+
+void common_warn_term(const struct programme *programme, int from)
+{
+	char first[DATE_SIZE], today[DATE_SIZE];
+
+	if (from > programme->today)
+		warning(_("nothing is counted: %s, which is taken for today, is before the first "
+			  "day looked at, %s; --from names an earlier one"),
+			date_format(programme->today, today), date_format(from, first));
+}

@@ -39,6 +39,9 @@ struct sink {
 int sink_open(struct context *ctx, struct sink *sink);
 int sink_close(struct sink *sink);
 
+/* Says that nothing can be counted when the first day looked at is after today. */
+void common_warn_term(const struct programme *programme, int from);
+
 /* The format, width and detail that were asked for. */
 struct output_options common_output_options(const struct context *ctx);
 /* The same for a report that --skip-bad may have made without some rows: they are counted in it. */

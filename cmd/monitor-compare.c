@@ -166,6 +166,8 @@ static int print(struct context *ctx, struct session *s)
 	comparison_print(&report, sink.to, format);
 	if (sink_close(&sink))
 		return -1;
+	if (!s->data.n_rows && s->fd >= 0)
+		remark(_("there is nothing to compare: no row of entry or exit"));
 	comparison_warn(&report);
 	if (ctx->verbose || streq(format.format, "table"))
 		comparison_conclude(&report, ctx->verbose);

@@ -49,6 +49,7 @@ static int load(struct context *ctx, struct indicator_session *s)
 		.rows = programme_table(&s->programme, schema_find("indicators.csv")),
 		.from = from == DATE_NONE ? s->programme.program.start : from,
 	};
+	common_warn_term(&s->programme, s->data.from);
 	return s->data.measures && s->data.rows ? 0 : -1;
 }
 

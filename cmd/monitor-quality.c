@@ -114,6 +114,7 @@ static int print_programme(struct context *ctx, struct quality_session *s)
 		strbuf_release(&why);
 		return STATUS_USAGE;
 	}
+	common_warn_term(&s->programme, report.from);
 	if (sink_open(ctx, &sink))
 		return STATUS_FAILED;
 	process_quality_make(&s->process, &s->bases, &s->index, &s->goals, &s->grouping,

@@ -26,6 +26,14 @@ static const struct example examples[] = {
 	EXAMPLE_END,
 };
 
+static bool has_answers(const struct gaps *gaps)
+{
+	for (size_t i = 0; i < gaps->n; i++)
+		if (gaps->rows[i].figures.n)
+			return true;
+	return false;
+}
+
 static int print(struct context *ctx, const struct survey_session *session)
 {
 	struct output_options options =
@@ -51,6 +59,9 @@ static int print(struct context *ctx, const struct survey_session *session)
 		gaps_release(&gaps);
 		return STATUS_FAILED;
 	}
+	if (!has_answers(&gaps))
+		remark(_("nobody has answered a question at entry and at exit: there is nothing to "
+			 "compare"));
 	if (output_is_for_people(options))
 		gaps_conclude(&gaps, min_cell);
 	gaps_release(&gaps);

@@ -25,6 +25,14 @@ static const struct example examples[] = {
 	EXAMPLE_END,
 };
 
+static bool has_answers(const struct summary *summary)
+{
+	for (size_t i = 0; i < summary->n; i++)
+		if (summary->rows[i].type == SUMMARY_RESPONSE && summary->rows[i].n)
+			return true;
+	return false;
+}
+
 static int print(struct context *ctx, const struct survey_session *session)
 {
 	const struct program *program = &session->programme.program;
@@ -39,6 +47,9 @@ static int print(struct context *ctx, const struct survey_session *session)
 		return STATUS_FAILED;
 	survey_summarise(&summary, &session->responses, &session->bases, &request);
 	swot_make(&swot, &summary, program);
+	if (!session->responses.n || (!min_cell && !has_answers(&summary)))
+		remark(_("there are no answers to these surveys: 'kurator survey list' shows which "
+			 "have some"));
 	swot_print(&swot, program, min_cell, sink.to,
 		   common_counted_options(ctx, given.skip_bad, session->responses.skipped));
 	swot_release(&swot);

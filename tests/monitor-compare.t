@@ -78,7 +78,10 @@ t 'a constant shift has no spread, whatever binary fractions say' \
 diff,diff_sd,ci_low,t,p,wilcoxon_p,note
 0.2,0,,,,0.25,all changes are equal; better direction not known
 EOF
-t 'no rows: the header' "sed 1q shift.csv | kurator monitor compare - | wc -l" 0 <<'EOF'
+err <<'END'
+there is nothing to compare: no row of entry or exit
+END
+t 'no rows: the header, and why' "sed 1q shift.csv | kurator monitor compare - | wc -l" 0 <<'EOF'
 1
 EOF
 t 'one pair' "grep -v '^[bc]' shift.csv | kurator monitor compare - | cut -d, -f4,11,12,18,35" 0 <<'EOF'
@@ -336,7 +339,7 @@ print "few were undefined: $empty\n" if $empty < 200;
 print "few were defined: $given\n" if $given < 500;
 print "wrong: $wrong\n";
 EOF
-t 'figures of odd data are numbers, or empty for a reason that is given' 'perl odd.pl' 0 <<'EOF'
+t 'figures of odd data are numbers, or empty for a reason that is given' 'perl odd.pl 2>"$home/said"; ! grep -v "^there is nothing to compare: " "$home/said"' 0 <<'EOF'
 wrong: 0
 EOF
 

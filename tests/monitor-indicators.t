@@ -213,4 +213,11 @@ t '--skip-bad: counted below a table' "kurator monitor indicators $A --from 2020
 
 wrong rows left out: 1
 END
+school
+err <<'END'
+kurator: warning: nothing is counted: 2021-05-31, which is taken for today, is before the first day looked at, 2021-09-01; --from names an earlier one
+END
+t 'before the programme has begun nothing is known, and it is said' 'kurator monitor indicators --as-of 2021-05-31 --lang en | grep ,mentee-pupils,' 0 <<'END'
+,,mentee-pupils,share of pupils aged 10 to 19 who are mentees,percent,,,,,,,,,,20,2021,,,mentees-10-19 / pupils-10-19,the time looked at has not begun
+END
 finish

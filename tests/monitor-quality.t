@@ -154,6 +154,19 @@ group,meetings,left_out
 a,2,1
 b,2,1
 END
+printf 'org,minutes,mentor_rating,mentee_rating\nA,45,8,8\nA,-5,11,0\nA,1441,10,1\nA,1440,1,10\n' >r.csv
+err <<'END'
+kurator: r.csv:3: column 'minutes': '-5' is not between 1 and 1440
+kurator: r.csv:3: column 'mentor_rating': '11' is not between 1 and 10
+kurator: r.csv:3: column 'mentee_rating': '0' is not between 1 and 10
+kurator: r.csv:4: column 'minutes': '1441' is not between 1 and 1440
+hint: correct these rows, or leave them out with --skip-bad, which counts them
+END
+t 'numbers that no meeting has' 'kurator monitor quality --by org r.csv --lang en' 3 </dev/null
+t 'they are left out and counted' 'kurator monitor quality --by org r.csv --skip-bad 2>/dev/null | cut -d, -f1,2,4,7,10,13' 0 <<'END'
+group,meetings,minutes_mean,mentor_rating_mean,mentee_rating_mean,left_out
+A,2,742.5,4.5,9,2
+END
 err <<'END'
 kurator: there is no column 'colour' to group by
 hint: 'kurator monitor quality -h' shows how to use it
@@ -193,5 +206,13 @@ mentor,teacher-teacher,,,group too small to be shown
 mentee,,14,19,
 mentee,student-student,,,not shown: a small group would follow by subtraction
 mentee,teacher-teacher,,,group too small to be shown
+END
+school
+err <<'END'
+kurator: warning: nothing is counted: 2021-05-31, which is taken for today, is before the first day looked at, 2021-09-01; --from names an earlier one
+END
+t 'before the programme has begun: it is said' 'kurator monitor quality --as-of 2021-05-31 --totals --lang en | cut -d, -f1,11,13,14' 0 <<'END'
+level,pairs,expected,held
+all,0,0,0
 END
 finish

@@ -90,4 +90,12 @@ t 'public: no small group follows by subtraction' "kurator survey gap $A --publi
 comfort,f,,,,group too small to be shown
 comfort,m,,,,not shown: a small group would follow by subtraction
 END
+
+school nobody
+err <<'END'
+nobody has answered a question at entry and at exit: there is nothing to compare
+END
+t 'nobody has answered: it is said' 'kurator survey gap --from 2021-11-25 --as-of 2021-11-25 --lang en | wc -l' 0 <<'END'
+1
+END
 finish

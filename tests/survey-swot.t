@@ -74,4 +74,12 @@ left_out
 wrong rows left out: 1
 END
 done
+
+school nobody
+err <<'END'
+there are no answers to these surveys: 'kurator survey list' shows which have some
+END
+t 'nobody has answered: it is said' 'kurator survey swot --from 2021-11-25 --as-of 2021-11-25 --lang en | wc -l' 0 <<'END'
+1
+END
 finish

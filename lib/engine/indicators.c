@@ -272,11 +272,17 @@ static void from_counts(struct figure_work *w)
 {
 	const struct indicator *indicator = w->indicator;
 	struct indicator_figure *f = &w->figure;
-	struct count numerator = count(w, indicator->numerator, "numerator", true);
-	struct count denominator = { .known = true };
+	struct count numerator, denominator = { .known = true };
 	int entry = find_period(w, w->data->from, false);
 
 	f->source = SOURCE_COUNTS;
+	if (w->data->from > today(w)) {
+		if (entry != DATE_NONE)
+			take_entry_row(w, entry);
+		f->note = NOTE_NOT_BEGUN;
+		return;
+	}
+	numerator = count(w, indicator->numerator, "numerator", true);
 	if (indicator->denominator)
 		denominator = count(w, indicator->denominator, "denominator", false);
 	if (entry != DATE_NONE)

@@ -40,6 +40,7 @@ enum indicator_note {
 	NOTE_ZERO,      /* the denominator is 0 */
 	NOTE_NO_EXIT,   /* nobody, or no period, has an exit yet */
 	NOTE_UNDECIDED, /* for `undecided` people the data do not tell */
+	NOTE_NOT_BEGUN, /* today is before the first day looked at */
 	NOTE_CHANCE,    /* the change is within chance */
 };
 

@@ -62,6 +62,7 @@ static const char *const notes[] = {
 	[NOTE_ZERO] = N_("the denominator is 0"),
 	[NOTE_NO_EXIT] = N_("no exit yet"),
 	[NOTE_UNDECIDED] = N_("the data of some people do not tell"),
+	[NOTE_NOT_BEGUN] = N_("the time looked at has not begun"),
 	[NOTE_CHANCE] = N_("the change is within chance"),
 };
 
