@@ -2,6 +2,7 @@
 #include "common.h"
 
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/number.h"
@@ -52,6 +53,19 @@ int common_output_begin(struct context *ctx)
 void common_output_end(void)
 {
 	output_file_release(&target);
+}
+
+int common_refuse_same_output(struct context *ctx, const char *option, const char *path)
+{
+	struct stat to, other;
+
+	if (ctx->output
+		    ? output_file_is_same(ctx->output, path)
+		    : !fstat(STDOUT_FILENO, &to) && S_ISREG(to.st_mode) && !stat(path, &other) &&
+			      to.st_ino == other.st_ino && to.st_dev == other.st_dev)
+		return usage(ctx, _("'%s' of %s is where the result goes; name another file"), path,
+			     option);
+	return STATUS_YES;
 }
 
 void common_say_written(const struct context *ctx)

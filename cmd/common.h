@@ -38,6 +38,8 @@ struct sink {
 };
 int sink_open(struct context *ctx, struct sink *sink);
 int sink_close(struct sink *sink);
+/* Refuses a file of an option that is to be written and is also where the result goes. Returns a status. */
+int common_refuse_same_output(struct context *ctx, const char *option, const char *path);
 
 /* Says that nothing can be counted when the first day looked at is after today. */
 void common_warn_term(const struct programme *programme, int from);

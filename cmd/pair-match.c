@@ -7,8 +7,7 @@
 
 static struct candidate_options source;
 static struct demand_options asked;
-static const char *objective = "fair", *method = "optimal", *side = "mentee", *minimum,
-		  *certificate;
+static const char *objective = "fair", *method = "optimal", *side, *minimum, *certificate;
 static bool trade_off, strict, robust;
 static int64_t runs, shake = -1;
 
@@ -83,7 +82,7 @@ static void report(const struct candidates *c, const struct plan *plan,
 {
 	struct strbuf settings = STRBUF_INIT;
 
-	strbuf_addf(&settings, "%s %s", method, side);
+	strbuf_addf(&settings, "%s %s", method, side ? side : "mentee");
 	demands_add_settings(demands, &settings);
 	proposals_report(c, plan, demands, settings.buf, detail);
 	strbuf_release(&settings);
@@ -102,7 +101,7 @@ static int match(struct context *ctx, struct candidates *c, int32_t least)
 		.objective = wanted(),
 		.minimum = least,
 		.stable = streq(method, "stable"),
-		.proposing = streq(side, "mentor") ? MATCHING_MENTORS : MATCHING_MENTEES,
+		.proposing = side && streq(side, "mentor") ? MATCHING_MENTORS : MATCHING_MENTEES,
 	};
 	struct demands demands;
 	int status = demands_read(ctx, &asked, c, least, &demands);
@@ -148,6 +147,8 @@ static int run(struct context *ctx, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
+	if (side && !stable)
+		return usage(ctx, _("'--side' goes with '--method stable'"));
 	if (stable && certificate)
 		return usage(ctx,
 			     _("a stable plan has no certificate; '--certificate' goes with the "
@@ -164,6 +165,8 @@ static int run(struct context *ctx, int argc, char **argv)
 		return usage(ctx,
 			     _("'--wishes' and '--least' go with the method optimal only, without "
 			       "--trade-off, --certificate and --robust"));
+	if (certificate && common_refuse_same_output(ctx, "--certificate", certificate))
+		return STATUS_USAGE;
 	if (!robust && (runs || shake >= 0))
 		return usage(ctx, _("'--runs' and '--shake' go with '--robust'"));
 	if (minimum && matching_score_parse(minimum, strlen(minimum), &least))

@@ -12,7 +12,7 @@
 #include "report/plan_summary.h"
 
 static struct edge_options source;
-static const char *objective = "fair", *method = "optimal", *side = "mentee";
+static const char *objective = "fair", *method = "optimal", *side;
 static const char *minimum, *certificate, *source_wishes;
 static bool trade_off, strict;
 
@@ -157,7 +157,7 @@ static char *settings_text(const struct edges *edges, const struct wishes *wishe
 {
 	struct strbuf text = STRBUF_INIT;
 
-	strbuf_addf(&text, "%s %s", method, side);
+	strbuf_addf(&text, "%s %s", method, side ? side : "mentee");
 	for (uint32_t j = 0; edges->least && j < edges->names.n_mentors; j++)
 		strbuf_addf(&text, " %u", edges->least[j]);
 	wishes_add_settings(wishes, &text);
@@ -228,7 +228,7 @@ static int solve(struct context *ctx, const struct edges *edges, int32_t least)
 		.objective = (enum matching_objective)matching_objective_parse(objective),
 		.minimum = least,
 		.stable = streq(method, "stable"),
-		.proposing = streq(side, "mentor") ? MATCHING_MENTORS : MATCHING_MENTEES,
+		.proposing = side && streq(side, "mentor") ? MATCHING_MENTORS : MATCHING_MENTEES,
 	};
 	int status;
 
@@ -260,6 +260,8 @@ static int check_options(struct context *ctx, const char *path)
 {
 	bool stable = streq(method, "stable");
 
+	if (side && !stable)
+		return usage(ctx, _("'--side' goes with '--method stable'"));
 	if (stable && certificate)
 		return usage(ctx,
 			     _("a stable plan has no certificate; '--certificate' goes with the "
@@ -270,6 +272,8 @@ static int check_options(struct context *ctx, const char *path)
 	if (source_wishes && (stable || trade_off || certificate))
 		return usage(ctx, _("'--wishes' goes with the method optimal only, without "
 				    "--trade-off and --certificate"));
+	if (certificate && common_refuse_same_output(ctx, "--certificate", certificate))
+		return STATUS_USAGE;
 	if (streq(path, "-") && source.capacity && streq(source.capacity, "-"))
 		return usage(ctx, _("standard input can be read only once"));
 	return STATUS_YES;

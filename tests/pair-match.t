@@ -367,6 +367,11 @@ kurator: a stable plan has no certificate; '--certificate' goes with the method 
 hint: 'kurator pair match -h' shows how to use it
 EOT
 t 'nothing proves a stable plan to be the best' "$match --method stable --certificate x.csv" 2 </dev/null
+err <<'EOF'
+kurator: 'same.csv' of --certificate is where the result goes; name another file
+hint: 'kurator pair match -h' shows how to use it
+EOF
+t 'the certificate does not go where the plan goes' "$match -o same.csv --certificate same.csv" 2 </dev/null
 err <<'EOT'
 kurator: --minimum: 'much' is no number of points
 hint: 'kurator pair match -h' shows how to use it

@@ -389,4 +389,25 @@ hint: 'kurator pair solve -h' shows how to use it
 EOF
 t 'a certificate of a stable plan' 'kurator pair solve edges.csv --method stable --certificate x.csv' 2 <<'EOF'
 EOF
+
+# two outputs
+for other in same.csv ./same.csv link.csv; do
+	ln -sf same.csv link.csv
+	err <<EOF
+kurator: '$other' of --certificate is where the result goes; name another file
+hint: 'kurator pair solve -h' shows how to use it
+EOF
+	t "the certificate does not go where the plan goes: $other" "kurator pair solve edges.csv -o same.csv --certificate $other" 2 </dev/null
+	ok 'nothing is written' '[ ! -e same.csv ]'
+done
+echo old >same.csv
+ln same.csv hard.csv
+t 'nor by another name' 'kurator pair solve edges.csv -o same.csv --certificate hard.csv 2>/dev/null' 2 </dev/null
+t 'nor where standard output goes' 'kurator pair solve edges.csv --certificate same.csv >>same.csv 2>/dev/null' 2 </dev/null
+ok 'what was there stays' '[ "$(cat same.csv)" = old ]'
+err <<'EOF'
+kurator: '--side' goes with '--method stable'
+hint: 'kurator pair solve -h' shows how to use it
+EOF
+t 'a side is that of a stable plan' 'kurator pair solve edges.csv --side mentor' 2 </dev/null
 finish

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -88,6 +89,53 @@ static int refuse_base_file(const char *path, bool (*is_base_file)(const char *n
 	error(_("'%s' is a file of the programme and cannot be an output"), path);
 	hint(_("name another file"));
 	return -1;
+}
+
+#define MOST_LINKS 40
+
+/* Where the path leads, links that point to no file yet included; the caller frees it. A null pointer: nowhere. */
+static char *follow_links(const char *path)
+{
+	char *at = xstrdup(path), *folder, *name, *real;
+	char target[PATH_MAX];
+
+	for (int n = 0; n < MOST_LINKS; n++) {
+		ssize_t len = readlink(at, target, sizeof(target) - 1);
+
+		split(at, &folder, &name);
+		free(at);
+		at = NULL;
+		if (len < 0) {
+			real = realpath(folder, NULL);
+			at = real ? xstrfmt("%s/%s", real, name) : NULL;
+			free(real);
+		} else {
+			target[len] = '\0';
+			at = *target == '/' ? xstrdup(target) : xstrfmt("%s/%s", folder, target);
+		}
+		free(folder);
+		free(name);
+		if (len < 0)
+			return at;
+	}
+	free(at);
+	return NULL;
+}
+
+bool output_file_is_same(const char *a, const char *b)
+{
+	struct stat x, y;
+	char *first, *second;
+	bool same;
+
+	if (!stat(a, &x) && !stat(b, &y))
+		return S_ISREG(x.st_mode) && x.st_ino == y.st_ino && x.st_dev == y.st_dev;
+	first = follow_links(a);
+	second = follow_links(b);
+	same = first && second && streq(first, second);
+	free(first);
+	free(second);
+	return same;
 }
 
 /* What is there stays until there is something to write. */

@@ -28,6 +28,11 @@ struct output_file {
  */
 int output_file_open(struct output_file *output, const char *path,
 		     bool (*is_base_file)(const char *name), const char *programme);
+/*
+ * Whether two names are one file, also through links, and also where there is none yet: what is written to the one would
+ * be lost to the other. Not of what is no regular file (/dev/null, a terminal).
+ */
+bool output_file_is_same(const char *a, const char *b);
 /* All of it, whatever short writes there are. Returns 0, or -1 after a message. */
 int output_file_write(struct output_file *output, const void *bytes, size_t len);
 /* Makes what was written the file. Returns 0, or -1 after a message; then the old file is still there. */
