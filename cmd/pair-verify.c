@@ -19,7 +19,8 @@ static const char *const methods[] = { "optimal", "stable", NULL };
 
 static const struct opt opts[] = {
 	TEXT(0, "capacity", &source.capacity, N_("FILE"),
-	     N_("columns mentor,capacity: places of each mentor")),
+	     N_("columns mentor,capacity and perhaps least: places of each mentor, and how many "
+		"mentees it needs if it has any")),
 	CHOICE(0, "objective", &objective, objectives, N_("what the matching is to be best for")),
 	CHOICE(0, "method", &method, methods,
 	       N_("optimal, or stable: no two would rather have each other")),
@@ -137,6 +138,24 @@ static void check_capacity(struct claimed *m, const char *file)
 	free(load);
 }
 
+/* A group that needs a least number of members has as many, or none. */
+static void check_least(struct claimed *m, const char *file)
+{
+	const struct edges *edges = m->edges;
+	const struct matching_problem *p = &edges->problem;
+	uint32_t *load = xcalloc(p->n_mentors, sizeof(*load));
+
+	for (uint32_t i = 0; i < p->n_mentees; i++)
+		if (m->edge[i] != MATCHING_NO_EDGE)
+			load[p->mentor[m->edge[i]]]++;
+	for (uint32_t j = 0; edges->least && j < p->n_mentors; j++)
+		if (load[j] && load[j] < edges->least[j])
+			findings_add(&m->faults, (struct place){ .file = file }, SEVERITY_ERROR,
+				     "least", _("'%s' has mentees: %u, and needs at least %u"),
+				     edges->names.mentor[j], load[j], edges->least[j]);
+	free(load);
+}
+
 /* Locked pairs have to be there; running pairs of whom nothing is said stay. */
 static void check_arranged(struct claimed *m, const char *file)
 {
@@ -171,6 +190,7 @@ static int claimed_read(struct claimed *m, struct edges *edges, const char *path
 	check_arranged(m, name);
 	check_minimum(m, name, least);
 	check_capacity(m, name);
+	check_least(m, name);
 	findings_sort(&m->faults);
 	return result;
 }
@@ -326,6 +346,30 @@ static void print_fault(const struct report *r, const struct matching_summary *s
 	free(proof);
 }
 
+/*
+ * Without the least numbers better is possible; what is possible with them nobody can say so soon, so this is no fault.
+ */
+static void print_unproved(const struct report *r, const struct matching_summary *sum,
+			   const struct matching_fault *fault)
+{
+	const char *proof =
+		_("without least numbers better is possible; that nothing is better with "
+		  "them is not proved");
+
+	switch (fault->kind) {
+	case MATCHING_FAULT_FEWER_PAIRS:
+		print_claim(r, CLAIM_PAIRS, sum->pairs, NONE, false, proof);
+		break;
+	case MATCHING_FAULT_LOWER_FLOOR:
+		print_claim(r, CLAIM_WORST_PAIR, (double)sum->floor / MATCHING_POINT, NONE, false,
+			    proof);
+		break;
+	default:
+		print_claim(r, CLAIM_POINTS, (double)sum->points / MATCHING_POINT, NONE, false,
+			    proof);
+	}
+}
+
 /* ---- the proofs ---- */
 
 static bool verify_from_scratch(const struct report *r, const struct claimed *m, int32_t least)
@@ -337,8 +381,11 @@ static bool verify_from_scratch(const struct report *r, const struct claimed *m,
 
 	if (!matching_prove(p, (enum matching_objective)matching_objective_parse(objective), least,
 			    m->edge, &proof, &fault)) {
-		print_fault(r, &sum, &fault);
-		return false;
+		if (m->edges->least)
+			print_unproved(r, &sum, &fault);
+		else
+			print_fault(r, &sum, &fault);
+		return m->edges->least;
 	}
 	if (!matching_certified(p, m->edge, &proof, NULL))
 		BUG("a proof that proves nothing");
@@ -443,6 +490,9 @@ static int read_certificate(const struct edges *edges, struct matching_certifica
 			       certificate, matching_objective_name(c->objective), objective);
 	if (!result && c->minimum != least)
 		result = error(_("%s: the certificate is for another --minimum"), certificate);
+	/* Which pairs were to be kept was not told: the other levels prove the rest without it. */
+	if (!edges->problem.keep)
+		matching_certificate_drop_kept(c);
 	return result;
 }
 
@@ -465,9 +515,12 @@ static int verify(struct context *ctx, const struct edges *edges, struct claimed
 	r.out = output_open(sink.to, options, columns, ARRAY_SIZE(columns));
 	print_claim(
 		&r, CLAIM_FEASIBLE, NONE, NONE, good,
-		good ? _("each pair is a candidate, each mentee occurs once, no mentor has more "
-			 "mentees than places")
-		     : _("see the errors"));
+		!good ? _("see the errors")
+		: edges->least
+			? _("each pair is a candidate, each mentee occurs once, no mentor has more "
+			    "mentees than places or fewer than its least number")
+			: _("each pair is a candidate, each mentee occurs once, no mentor has more "
+			    "mentees than places"));
 	if (good && streq(method, "stable"))
 		good = verify_stable(&r, m, least);
 	else if (good)
@@ -498,6 +551,10 @@ static int open_inputs(struct context *ctx, int argc, char **argv, struct edges 
 	if (by_programme && (source.capacity || source.encoding))
 		return usage(ctx, _("the candidates are those of the programme; --capacity and "
 				    "--encoding go with two files"));
+	if (!by_programme) {
+		source.previous = programme.arranged.previous;
+		programme.arranged.previous = NULL;
+	}
 	if (!by_programme && candidate_options_given(&programme))
 		return usage(ctx,
 			     _("which candidates of the programme there are is asked only where "
@@ -525,6 +582,9 @@ static int run(struct context *ctx, int argc, char **argv)
 			     _("a stable plan has no certificate; '--certificate' goes with the "
 			       "method optimal"));
 	status = open_inputs(ctx, argc, argv, &edges, &path);
+	if (status == STATUS_YES && edges.least && (certificate || streq(method, "stable")))
+		status = usage(ctx, _("least numbers of mentees go with the method optimal only, "
+				      "without --certificate"));
 	if (status == STATUS_YES)
 		status = claimed_read(&m, &edges, path, least) ? STATUS_FAILED
 							       : verify(ctx, &edges, &m, least);
@@ -554,7 +614,12 @@ const struct command cmd_pair_verify = {
 		"candidate is worth more than its two prices; the worst pair by people and places, fewer than "
 		"the pairs, that cover every candidate above it. A stable matching is proved by looking at "
 		"every candidate: no mentee and mentor would both rather have each other. Which of several "
-		"best matchings it is, is not asked."),
+		"best matchings it is, is not asked; with --previous a certificate also proves that as many of "
+		"its pairs are kept as can be.\n"
+		"\n"
+		"Least numbers (column least of --capacity) have to be kept. What would be best with them is "
+		"too hard to prove: where the plan is not the best one without them, its row says so, and the "
+		"exit status is 0 nevertheless."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL,
 	.run = run,

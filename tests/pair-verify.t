@@ -170,4 +170,45 @@ kurator: cannot read 'nowhere.csv': No such file or directory
 EOF
 t 'no such file' 'kurator pair verify edges.csv nowhere.csv' 3 <<'EOF'
 EOF
+
+# pairs that were to be kept
+printf 'mentee,mentor,score\ne0,m0,2\n' >z.csv
+printf 'mentee,mentor\ne0,m0\n' >zprev.csv
+kurator pair solve z.csv --previous zprev.csv --certificate zz.csv -q -o zp.csv
+t 'a certificate of kept pairs proves the rest without them' 'kurator pair verify z.csv zp.csv --certificate zz.csv | cut -d, -f1-4' 0 <<'EOF'
+claim,value,bound,proved
+feasible,,,yes
+pairs,1,1,yes
+worst-pair,2,2,yes
+points,2,2,yes
+EOF
+t 'and with them that they are kept' 'kurator pair verify z.csv zp.csv --certificate zz.csv --previous zprev.csv | tail -1 | cut -d, -f1-4' 0 <<'EOF'
+kept,1,1,yes
+EOF
+
+# least numbers
+printf 'mentee,mentor,score\na,x,9\na,y,1\nb,y,1\n' >few.csv
+printf 'mentor,capacity,least\nx,2,2\ny,2,\n' >least.csv
+printf 'mentee,mentor\na,x\nb,y\n' >small.csv
+err <<'EOF'
+kurator: small.csv: 'x' has mentees: 1, and needs at least 2
+EOF
+t 'a group that is too small' 'kurator pair verify few.csv small.csv --capacity least.csv | cut -d, -f1-4' 0 <<'EOF'
+claim,value,bound,proved
+feasible,,,no
+EOF
+t 'is no matching' 'kurator pair verify few.csv small.csv --capacity least.csv >/dev/null 2>&1' 1 <<'EOF'
+EOF
+kurator pair solve few.csv --capacity least.csv -q -o repaired.csv
+t 'what pair solve gives with least numbers is not called a worse one' 'kurator pair verify few.csv repaired.csv --capacity least.csv' 0 <<'EOF'
+claim,value,bound,proved,proof
+feasible,,,yes,"each pair is a candidate, each mentee occurs once, no mentor has more mentees than places or fewer than its least number"
+points,2,,no,without least numbers better is possible; that nothing is better with them is not proved
+EOF
+err <<'EOF'
+kurator: least numbers of mentees go with the method optimal only, without --certificate
+hint: 'kurator pair verify -h' shows how to use it
+EOF
+t 'least numbers have no certificate' 'kurator pair verify few.csv repaired.csv --capacity least.csv --certificate zz.csv' 2 <<'EOF'
+EOF
 finish

@@ -18,6 +18,18 @@ void matching_certificate_release(struct matching_certificate *c)
 	memset(c, 0, sizeof(*c));
 }
 
+void matching_certificate_drop_kept(struct matching_certificate *c)
+{
+	struct matching_level *last = &c->levels[c->n_levels ? c->n_levels - 1 : 0];
+
+	if (!c->n_levels || last->kind != MATCHING_KEEP)
+		return;
+	free(last->mentee);
+	free(last->mentor);
+	*last = (struct matching_level){ .mentee = NULL };
+	c->n_levels--;
+}
+
 const char *matching_objective_name(enum matching_objective objective)
 {
 	return names[objective];

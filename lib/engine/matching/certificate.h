@@ -50,6 +50,8 @@ struct matching_certificate {
 };
 
 void matching_certificate_release(struct matching_certificate *c);
+/* Takes the level of kept pairs off. It is the last one, so what is left proves the levels before it. */
+void matching_certificate_drop_kept(struct matching_certificate *c);
 /* "fair", "count", "score" and back; -1 for another name. */
 const char *matching_objective_name(enum matching_objective objective);
 int matching_objective_parse(const char *name);
