@@ -421,7 +421,7 @@ static void put_value(struct output *out, const struct new_year_note *note, cons
 
 	if (column)
 		column_show(column, program, value, &text);
-	else if (program && *value)
+	else if (program && *value && streq(note->change, "not-continued"))
 		strbuf_addstr(&text, new_year_reason_name(value));
 	else
 		strbuf_addstr(&text, value);

@@ -194,6 +194,7 @@ mentors.csv,M-002,Лосев Пётр,kind,student,graduate
 mentors.csv,M-002,Лосев Пётр,categories,leader;grateful-graduate,grateful-graduate
 mentors.csv,M-002,Лосев Пётр,forms,student-student;community-student,community-student
 mentors.csv,M-003,Рысева Анна,class,8Б,9Б
+mentors.csv,M-005,Зубров Олег,rejected,,
 mentees.csv,E-001,Белкина Ольга,class,6А,7А
 mentees.csv,E-002,Ежов Марк,left-school,,
 mentees.csv,E-003,Совина Яна,served,,
@@ -204,6 +205,23 @@ mentees.csv,E-007,Стриж Павел,class,9А,10А
 pairs.csv,P-001,,continued,,
 pairs.csv,P-002,,not-continued,,mentor-kind
 pairs.csv,P-005,,continued,,
+mentors.csv,,,rows,5,3
+mentees.csv,,,rows,7,4
+requests.csv,,,rows,4,2
+pairs.csv,,,rows,5,2
+meetings.csv,,,rows,2,1
+plans.csv,,,rows,3,1
+EOF
+cp -R old proposed && printf 'id,date,person,text,status,answer\nZ-001,2022-04-01,M-001,Кабинет,open,\nZ-002,2022-04-01,M-001,Кружок,accepted,да\n' >proposed/proposals.csv
+t 'a proposal without an answer is named, in words too' \
+	'kurator init asked --from proposed --as-of 2022-05-31 -q | grep "^proposals"
+	kurator init asked-too --from proposed --as-of 2022-05-31 -q -f md --lang ru | grep -E "proposals|plans|M-005"' 0 <<'EOF'
+proposals.csv,Z-001,Котова Инна,unanswered,,
+proposals.csv,,,rows,2,0
+| mentors.csv | M-005 | Зубров Олег | в наставники не принят: не переходит |  |  |
+| proposals.csv | Z-001 | Котова Инна | предложение без ответа: не переходит |  |  |
+| plans.csv |  |  | строк: в старой программе и в новой | 3 | 1 |
+| proposals.csv |  |  | строк: в старой программе и в новой | 2 | 0 |
 EOF
 t 'mentors of the next year, with unknown columns' 'cat new/mentors.csv' 0 <<'EOF'
 id,name,kind,class,categories,experience,forms,decision,left,extra

@@ -32,10 +32,13 @@ static const struct {
 	{ "categories", N_("categories no longer fit") },
 	{ "forms", N_("forms no longer fit") },
 	{ "left-school", N_("left school: stays behind") },
+	{ "rejected", N_("not accepted as a mentor: stays behind") },
 	{ "served", N_("request served: stays behind, could be a mentor") },
 	{ "candidate", N_("request served: a candidate in the base of mentors") },
 	{ "continued", N_("the pair goes on") },
 	{ "not-continued", N_("the pair does not go on") },
+	{ "unanswered", N_("the proposal has no answer: stays behind") },
+	{ "rows", N_("rows: in the old programme and in the new one") },
 };
 
 const char *new_year_change_name(const char *change)
@@ -332,6 +335,15 @@ static bool category_fits_experience(const struct carrier *c, const char *word, 
 	return true;
 }
 
+/* A mentor who is still here, and why he does not go over. */
+static void note_mentor_behind(struct carrier *c, const struct person *mentor)
+{
+	if (!person_is_here(mentor, c->on))
+		return;
+	note(c, schema_mentors.name, mentor->id, mentor->name,
+	     leaves_school(c, mentor) ? "left-school" : "rejected", "", "");
+}
+
 static int carry_mentors(struct carrier *c)
 {
 	const struct table *from;
@@ -343,9 +355,7 @@ static int carry_mentors(struct carrier *c)
 		size_t row;
 
 		if (!c->mentor_goes[i]) {
-			if (person_is_here(mentor, c->on) && leaves_school(c, mentor))
-				note(c, schema_mentors.name, mentor->id, mentor->name,
-				     "left-school", "", "");
+			note_mentor_behind(c, mentor);
 			continue;
 		}
 		add_id(&c->people, mentor->id);
@@ -602,6 +612,54 @@ static void carry_registers(struct carrier *c)
 	carry_file(c, &schema_documents, still_holds);
 }
 
+/* ---- what stays behind ---- */
+
+static const char *name_of(const struct carrier *c, const char *id)
+{
+	const struct person *person = bases_mentor(c->bases, id);
+
+	if (!person)
+		person = bases_mentee(c->bases, id);
+	return person ? person->name : "";
+}
+
+static void note_proposals(struct carrier *c)
+{
+	const struct table *table = programme_table(c->bases->programme, &schema_proposals);
+
+	c->failed |= !table;
+	for (size_t row = 0; table && row < table->n_rows; row++)
+		if (!*table_gets(table, row, "answer"))
+			note(c, schema_proposals.name, table_gets(table, row, "id"),
+			     name_of(c, table_gets(table, row, "person")), "unanswered", "", "");
+}
+
+static size_t rows_carried(const struct new_year *year, const struct file_schema *schema)
+{
+	for (size_t i = 0; i < year->n_files; i++)
+		if (year->files[i].schema == schema)
+			return year->files[i].table.n_rows;
+	return 0;
+}
+
+/* A line for each file of which not every row goes over, or more than it had. */
+static void note_files(struct carrier *c)
+{
+	char old[24], new[24];
+
+	for (size_t i = 0; file_schemas[i]; i++) {
+		const struct table *from = programme_table(c->bases->programme, file_schemas[i]);
+		size_t carried = rows_carried(c->year, file_schemas[i]);
+
+		c->failed |= !from;
+		if (!from || from->n_rows == carried)
+			continue;
+		snprintf(old, sizeof(old), "%zu", from->n_rows);
+		snprintf(new, sizeof(new), "%zu", carried);
+		note(c, file_schemas[i]->name, "", "", "rows", old, new);
+	}
+}
+
 int new_year_make(struct new_year *year, struct bases *bases, int start, bool candidates)
 {
 	const struct program *program = &bases->programme->program;
@@ -623,6 +681,8 @@ int new_year_make(struct new_year *year, struct bases *bases, int start, bool ca
 	if (!result) {
 		carry_pairs(&c);
 		carry_registers(&c);
+		note_proposals(&c);
+		note_files(&c);
 	}
 	strmap_release(&c.people);
 	strmap_release(&c.pairs);

@@ -7,7 +7,7 @@
  * they, and those among them who leave school, go into the base of mentors, where nothing is decided yet. An open pair goes
  * on when both sides go over and its form still admits the mentor; its meetings, goals not yet reached, measurements,
  * answers and contacts go with it. Consents, trainings and exclusions go with their people; staff, partners and documents as long
- * as they last.
+ * as they last. Nothing stays behind unsaid: who is named in a note, and of every file how many rows it had and has now.
  */
 #ifndef KURATOR_MODEL_NEW_YEAR_H
 #define KURATOR_MODEL_NEW_YEAR_H
@@ -17,10 +17,10 @@
 /* One change, for the curator to look over. Texts belong to the arena. */
 struct new_year_note {
 	const char *file;
-	const char *id;
-	const char *name; /* of the person; "" for pairs */
+	const char *id;   /* "" for a file as a whole */
+	const char *name; /* of the person; "" for pairs and files */
 	const char *
-		change; /* a word: "class", "kind", "left-out", "continued" … see new_year_change_name() */
+		change; /* a word: "class", "kind", "rejected", "continued" … see new_year_change_name() */
 	const char *old, *new;
 };
 
