@@ -421,6 +421,17 @@ err <<'END'
 kurator: one quarter at a time: '2021-Q4' is too much here
 END
 t 'two quarters' 'print register 2021-Q3 2021-Q4 --lang en' 3 </dev/null
+t_lines 'every part keeps its number, pairs that had not started are counted' \
+	'print register 2021-Q3 2>left | grep -E "^<h2>|^<p>"' 0 <<'END'
+<h2>Часть 1: обучающиеся</h2>
+<p>Участников нет.</p>
+<h2>Часть 2: молодые специалисты</h2>
+<h2>Часть 3: педагоги</h2>
+<p>Не включены пары, которые к концу периода не начали работу: 13.</p>
+END
+ok 'target groups are a list' 'print programme --lang ru 2>left | grep -qx "<li>педагоги</li>"'
+ok 'nobody to enter is said so, with lines under --draft' \
+	'head -1 pairs.csv >none && cp pairs.csv all && mv none pairs.csv && ! print register 2021-Q3 --lang en 2>left && grep -qx "kurator: nobody took part in 2021-Q3: there is nobody to enter in the register" left && print register 2021-Q3 --draft 2>left | grep -c "Участников нет" | grep -qx 3; mv all pairs.csv'
 t_lines 'without a name the last one that has ended' 'print register 2>left | plain' 0 <<'END'
 участников программы наставничества за 3 квартал 2021 г.
 END

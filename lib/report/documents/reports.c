@@ -93,6 +93,7 @@ static const struct template_field part_items[] = {
 	{ "n", N_("number of the part"), 0, NULL },
 	{ "title", N_("pupils, young specialists or teachers"), 0, NULL },
 	{ "rows", N_("a row for each person and pair"), 0, &row_fields },
+	{ "empty", N_("set where nobody of the part took part"), 0, NULL },
 };
 static const struct template_fields part_fields = LIST_FIELDS(part_items);
 
@@ -100,6 +101,9 @@ static const struct template_field register_items[] = {
 	PERIOD_FIELDS,
 	{ "parts", N_("the parts of the register"), FIELD_REQUIRED, &part_fields },
 	{ "left_out", N_("how many people are left out for want of a consent"), 0, NULL },
+	{ "others", N_("how many people are left out who are neither pupils nor teachers"), 0,
+	  NULL },
+	{ "not_started", N_("how many pairs are left out that had not started"), 0, NULL },
 };
 static const struct template_fields register_fields = SHEET_FIELDS(register_items);
 
@@ -167,26 +171,46 @@ static void fill_row(struct document_job *job, struct template_record *record,
 	strbuf_release(&text);
 }
 
+/* Every part has its number and title, also one without participants. */
 static void add_parts(struct document_job *job, struct template_record *sheet,
 		      const struct table *rows)
 {
-	struct template_record *part = NULL;
-	const char *last = "";
+	for (size_t i = 0, row = 0; i < words_register_part.n; i++) {
+		const char *id = words_register_part.items[i].id;
+		struct template_record *part = template_add(sheet, "parts", id), *record;
+		size_t first = row;
 
-	for (size_t row = 0; row < rows->n_rows; row++) {
-		const char *id = table_gets(rows, row, "part");
-		struct template_record *record;
-
-		if (!part || !streq(id, last)) {
-			part = template_add(sheet, "parts", id);
-			sheet_set_number(part, "n", template_count(sheet, "parts"));
-			template_set(part, "title", terms_label(&words_register_part, id));
-			last = id;
+		sheet_set_number(part, "n", i + 1);
+		template_set(part, "title", terms_label(&words_register_part, id));
+		for (; row < rows->n_rows && streq(table_gets(rows, row, "part"), id); row++) {
+			record = template_add(part, "rows", "");
+			sheet_set_number(record, "n", row + 1);
+			fill_row(job, record, rows, row);
 		}
-		record = template_add(part, "rows", "");
-		sheet_set_number(record, "n", row + 1);
-		fill_row(job, record, rows, row);
+		if (row == first)
+			template_set(part, "empty", "1");
 	}
+}
+
+static void set_rest(struct template_record *sheet, const struct register_rest *rest)
+{
+	if (rest->gate.refused.n)
+		sheet_set_number(sheet, "left_out", rest->gate.refused.n);
+	if (rest->others.n)
+		sheet_set_number(sheet, "others", rest->others.n);
+	if (rest->waiting.n)
+		sheet_set_number(sheet, "not_started", rest->waiting.n);
+}
+
+/* An empty register is not handed out. Returns -1 after a message. */
+static int refuse_empty(const struct document_job *job, const struct register_rest *rest)
+{
+	const char *period = job->period.name;
+
+	return rest->gate.refused.n || rest->others.n
+		       ? error(_("nobody who took part in %s may be named in the register"), period)
+		       : error(_("nobody took part in %s: there is nobody to enter in the register"),
+			       period);
 }
 
 static int fill_register(struct document_job *job)
@@ -196,6 +220,7 @@ static int fill_register(struct document_job *job)
 	enum language before = language_now();
 	struct template_record *sheet;
 	struct table rows = TABLE_INIT;
+	int result = 0;
 
 	table_init_columns(&rows, schema_personal_register.name, names,
 			   schema_personal_register.n_columns);
@@ -203,15 +228,16 @@ static int fill_register(struct document_job *job)
 	personal_register_fill(&rows, &job->bases, job->period, job->handed_out, &rest);
 	sheet = sheet_add(job);
 	set_period(job, sheet);
-	if (rest.gate.refused.n)
-		sheet_set_number(sheet, "left_out", rest.gate.refused.n);
+	set_rest(sheet, &rest);
 	language_set(job->programme->program.language);
 	add_parts(job, sheet, &rows);
 	language_set(before);
 	register_rest_say(&rest, job->period);
+	if (!rows.n_rows && !job->draft)
+		result = refuse_empty(job, &rest);
 	register_rest_release(&rest);
 	table_release(&rows);
-	return 0;
+	return result;
 }
 
 /* Who has no consent is left out, and named on standard error, instead of refusing the whole. */
