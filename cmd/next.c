@@ -59,6 +59,22 @@ static void keep_own(struct actions *actions, const struct person *mentor)
 	actions->n = kept;
 }
 
+/* Of all mentors together: each action begins with whom it is for. */
+static void name_mentors(struct actions *actions, const struct bases *bases)
+{
+	for (size_t i = 0; i < actions->n; i++) {
+		struct action *action = &actions->items[i];
+		const struct person *mentor = bases_mentor(bases, action->mentor);
+		char *text;
+
+		if (!mentor)
+			continue;
+		text = xstrfmt("%s %s – %s", mentor->id, mentor->name, action->text);
+		free(action->text);
+		action->text = text;
+	}
+}
+
 static int print(struct context *ctx, const struct actions *actions)
 {
 	size_t most = opt_all ? 0 : (size_t)opt_count;
@@ -90,6 +106,8 @@ static int advise(struct context *ctx, const struct year *year)
 	actions_find(&actions, year, role_bits());
 	if (mentor)
 		keep_own(&actions, mentor);
+	else if (opt_role && streq(opt_role, "mentor"))
+		name_mentors(&actions, &year->bases);
 	status = print(ctx, &actions);
 	actions_release(&actions);
 	return status;
@@ -117,7 +135,7 @@ const struct command cmd_next = {
 	.summary = N_("the few most useful actions now, each with the exact command"),
 	.opts = opts,
 	.text = N_(
-		"Looks at the road map, the calendar and the files and says what to do first: what is late or must not go on without it, then what is due within two weeks, then what helps. Every action has its command; '…' in it stands for what only you know.\n\nIt speaks of personal data whose term is over, the road map, the monthly report and the register of the quarter, consents and birthdays, pairs that wait for agreement, readiness, an order or their end, meetings and confirmations that are late, contacts, support plans, development plans, documents of the stages under way, the selection of mentors, mentees who wait, topics that nobody offers, measurements, proposals, in the last month of the programme of its completion, and on its last day of the year to come."),
+		"Looks at the road map, the calendar and the files and says what to do first: what is due today, then what is late or must not go on without it, then what is due within two weeks, then what helps. Every action has its command; '…' in it stands for what only you know.\n\nIt speaks of personal data whose term is over, the road map, the monthly report and the register of the quarter, consents and birthdays, pairs that wait for agreement, readiness, an order or their end, meetings and confirmations that are late, contacts, support plans, development plans, documents of the stages under way, the selection of mentors, mentees who wait, topics that nobody offers, measurements, proposals, in the last month of the programme of its completion, and on its last day of the year to come."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL,
 	.run = run,

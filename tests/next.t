@@ -7,27 +7,30 @@ err <<'EOF'
 17 more actions: --all
 EOF
 t 'what to do now' 'kurator next --as-of 2021-11-25 --lang en -f table' 0 <<'EOF'
-  1. personal data whose term is over: 2 people, M-010 E-007
+  1. item 4.2 of the road map is due on 2021-11-25: Monitoring how the school
+     carries out the model
+     $ kurator roadmap done 4.2
+  2. the report of the month to the municipal centre
+     $ kurator report monthly --period 2021-11
+  3. personal data whose term is over: 2 people, M-010 E-007
      $ kurator anonymise --expired -n
-  2. 9 pairs have not met in time: P-021 P-020 P-027 P-035 P-022 P-023 P-024
+  4. 9 pairs have not met in time: P-021 P-020 P-027 P-035 P-022 P-023 P-024
      P-028 P-031
      $ kurator meeting due --overdue
-  3. item 2.1 of the road map was due on 2021-10-31: Hold a training seminar on
+  5. item 2.1 of the road map was due on 2021-10-31: Hold a training seminar on
      the mentoring model
      $ kurator roadmap done 2.1
-  4. 2 goals of development plans are late
-     $ kurator plan list --where state=overdue
-  5. meeting V-0354 of P-037 waits for the mentee's confirmation
-     $ kurator meeting confirm V-0354 --side mentee
 EOF
-t 'whose consent is missing, for what' 'kurator next --all --as-of 2021-11-25 --lang en -f table | grep -A2 "^  6[.]"' 0 <<'EOF'
-  6. E-028 Огоньков Захар Русланович: there is no consent (special categories of
+t 'whose consent is missing, for what' 'kurator next --all --as-of 2021-11-25 --lang en -f table | grep -A2 "^  8[.]"' 0 <<'EOF'
+  8. E-028 Огоньков Захар Русланович: there is no consent (special categories of
      data)
      $ kurator consent add --person E-028 --scope special --signer 'Огонькова Клара Юрьевна' --signer-role guardian
 EOF
 t 'a row each for programs, the order of urgency kept' \
 	'kurator next --all --as-of 2021-11-25 -q | cut -d, -f2,4 | uniq -c | sed "s/^ *//"' 0 <<'EOF'
 1 urgency,rule
+1 now,roadmap
+1 now,monthly-report
 1 now,anonymise
 1 now,meetings-late
 1 now,roadmap
@@ -37,8 +40,6 @@ t 'a row each for programs, the order of urgency kept' \
 1 soon,match
 1 soon,measures
 1 soon,decision
-1 soon,roadmap
-1 soon,monthly-report
 1 soon,unconfirmed
 1 soon,proposal
 1 soon,consent
@@ -51,10 +52,16 @@ t 'a row each for programs, the order of urgency kept' \
 EOF
 t 'the duties of the director' 'kurator next --role director --all --as-of 2021-11-25 -q | cut -d, -f4 | uniq' 0 <<'EOF'
 rule
-anonymise
 monthly-report
+anonymise
 proposal
 document
+EOF
+t 'of all mentors: each action names whom it is for, a late meeting is late' \
+	'kurator next --role mentor --count 1 --as-of 2021-11-25 -q --lang en -f table' 0 <<'EOF'
+  1. M-008 Дубравин Тимур Олегович – P-021: the meeting of 2021-10-19 (planning)
+     is late: meet, then note it
+     $ kurator meeting log P-021
 EOF
 t 'of one mentor: the meeting of the group, the goal that is late' \
 	'kurator next --role mentor --for М-007 --as-of 2021-11-25 | cut -d, -f3,8' 0 <<'EOF'

@@ -36,7 +36,7 @@ void action_ids_release(struct action_ids *ids)
 
 enum action_urgency action_urgency_of(const struct action_finder *f, int day)
 {
-	if (day != DATE_NONE && day < f->year->today)
+	if (day != DATE_NONE && day <= f->year->today)
 		return ACTION_NOW;
 	return day != DATE_NONE && day <= f->year->today + ACTION_DAYS_AHEAD ? ACTION_SOON
 									     : ACTION_GOOD;
@@ -47,24 +47,29 @@ const char *action_urgency_id(enum action_urgency urgency)
 	return words_urgency.items[urgency].id;
 }
 
-/* Whether b is more urgent than a; an action without a day comes behind those with one. */
-static bool is_behind(const struct action *a, const struct action *b)
+/*
+ * Whether b is more urgent than a. What is due this very day comes first: it can still be in time, while what is late
+ * stays late. An action without a day comes behind those with one.
+ */
+static bool is_behind(const struct action *a, const struct action *b, int today)
 {
 	if (a->urgency != b->urgency)
 		return a->urgency > b->urgency;
+	if (a->urgency == ACTION_NOW && (a->day == today) != (b->day == today))
+		return b->day == today;
 	if (a->day == DATE_NONE || b->day == DATE_NONE)
 		return a->day == DATE_NONE && b->day != DATE_NONE;
 	return a->day > b->day;
 }
 
 /* By insertion, which is stable; there are few. */
-static void sort(struct actions *actions)
+static void sort(struct actions *actions, int today)
 {
 	for (size_t i = 1; i < actions->n; i++) {
 		struct action moving = actions->items[i];
 		size_t at = i;
 
-		for (; at && is_behind(&actions->items[at - 1], &moving); at--)
+		for (; at && is_behind(&actions->items[at - 1], &moving, today); at--)
 			actions->items[at] = actions->items[at - 1];
 		actions->items[at] = moving;
 	}
@@ -91,7 +96,7 @@ void actions_find(struct actions *actions, const struct year *year, unsigned rol
 			release_action(&actions->items[i]);
 	}
 	actions->n = kept;
-	sort(actions);
+	sort(actions, year->today);
 }
 
 void actions_release(struct actions *actions)

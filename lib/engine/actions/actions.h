@@ -18,7 +18,7 @@ enum action_role {
 };
 
 enum action_urgency {
-	ACTION_NOW,  /* overdue, or without it something else must not go on */
+	ACTION_NOW,  /* due today, overdue, or without it something else must not go on */
 	ACTION_SOON, /* due within a few days */
 	ACTION_GOOD, /* no term: it helps */
 };
@@ -38,7 +38,7 @@ struct actions {
 	size_t n, alloc;
 };
 
-/* All actions for the roles (bits), by urgency, then by day, then in the order of the rules. actions_release() is due. */
+/* All actions for the roles (bits), by urgency, then what is due today, by day, then in the order of the rules. actions_release() is due. */
 void actions_find(struct actions *actions, const struct year *year, unsigned roles);
 void actions_release(struct actions *actions);
 const char *action_urgency_id(enum action_urgency urgency); /* in words_urgency */
@@ -73,7 +73,7 @@ struct action_ids {
 	}
 void action_ids_add(struct action_ids *ids, const char *id, int day);
 void action_ids_release(struct action_ids *ids);
-/* Now when the day has passed, soon when it comes within ACTION_DAYS_AHEAD, else good. */
+/* Now when the day has come, soon when it comes within ACTION_DAYS_AHEAD, else good. */
 enum action_urgency action_urgency_of(const struct action_finder *f, int day);
 
 #endif

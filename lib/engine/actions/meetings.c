@@ -11,15 +11,20 @@ static void add_meeting(struct action_finder *f, const struct pair *pair, const 
 {
 	char day[DATE_SIZE];
 
-	action_add(f, (struct action){ .rule = "meeting",
-				       .roles = ACTION_MENTOR,
-				       .urgency = action_urgency_of(f, due->due),
-				       .day = due->due,
-				       .mentor = pair->mentor_id,
-				       .text = xstrfmt(_("%s: meet by %s (%s), then note it"),
-						       named, date_format(due->due, day),
-						       stage_name(f->year, due->stage)),
-				       .command = xstrfmt("kurator meeting log %s", named) });
+	action_add(
+		f,
+		(struct action){
+			.rule = "meeting",
+			.roles = ACTION_MENTOR,
+			.urgency = action_urgency_of(f, due->due),
+			.day = due->due,
+			.mentor = pair->mentor_id,
+			.text = xstrfmt(
+				due->due < f->year->today
+					? _("%s: the meeting of %s (%s) is late: meet, then note it")
+					: _("%s: meet by %s (%s), then note it"),
+				named, date_format(due->due, day), stage_name(f->year, due->stage)),
+			.command = xstrfmt("kurator meeting log %s", named) });
 }
 
 /* For the mentor a line for each pair or group; the curator sees all of them in one list. */

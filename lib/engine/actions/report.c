@@ -23,7 +23,7 @@ void action_report(struct action_finder *f)
 	action_add(f, (struct action){
 			      .rule = "monthly-report",
 			      .roles = ACTION_CURATOR | ACTION_DIRECTOR,
-			      .urgency = ACTION_SOON,
+			      .urgency = action_urgency_of(f, cutoff),
 			      .day = cutoff,
 			      .text = xstrdup(_("the report of the month to the municipal centre")),
 			      .command = xstrfmt("kurator report monthly --period %04d-%02d",
