@@ -38,6 +38,21 @@ static void check(struct programme *programme, const struct table *table, size_t
 			      "date");
 }
 
+/* A mentee's own id stands for the main request, which is no row of requests.csv. */
+static void hint_at_main_request(struct programme *programme, int argc, char **argv)
+{
+	const struct table *mentees = programme_table(programme, schema_find("mentees.csv"));
+
+	if (!mentees)
+		return;
+	for (int i = 0; i < argc; i++)
+		if (table_find(mentees, table_column(mentees, "id"), argv[i], 0) != TABLE_NONE) {
+			hint(_("'%s' is a mentee: the main request closes with the pair ('pair end') or when the mentee leaves ('mentee end')"),
+			     argv[i]);
+			return;
+		}
+}
+
 static int run(struct context *ctx, int argc, char **argv)
 {
 	const char *columns[] = { "closed", "reason" };
@@ -55,6 +70,8 @@ static int run(struct context *ctx, int argc, char **argv)
 				    columns, values, ARRAY_SIZE(columns));
 		records_refuse_future(&change, "closed", programme.today);
 		status = common_change(ctx, &programme, &change, check, argc, argv);
+		if (status == STATUS_FAILED)
+			hint_at_main_request(&programme, argc, argv);
 	}
 	records_release(&change);
 	programme_release(&programme);

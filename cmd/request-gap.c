@@ -40,7 +40,7 @@ static const struct column columns[] = {
 	{ "places", N_("free places"), TYPE_COUNT, BRIEF },
 	{ "shortage", N_("short"), TYPE_COUNT, BRIEF },
 	{ "oldest", N_("oldest, d."), TYPE_COUNT, BRIEF },
-	{ "waiting", N_("wait"), TYPE_COUNT, BRIEF },
+	{ "waiting", N_("have no pair"), TYPE_COUNT, BRIEF },
 	{ "served", N_("served"), TYPE_COUNT, BRIEF },
 	{ "more", N_("new ones"), TYPE_COUNT, BRIEF },
 };
@@ -88,14 +88,23 @@ static void report_blocked(const struct candidates *c, const struct demand *dema
 	strbuf_release(&names);
 }
 
-static void report_new_mentors(const struct demand *demand)
+static const char *topic_name(const struct program *program, const char *id)
+{
+	const struct topic *topic = program_topic(program, id);
+
+	return topic ? label_text(&topic->name) : id;
+}
+
+static void report_new_mentors(const struct candidates *c, const struct demand *demand)
 {
 	struct strbuf text = STRBUF_INIT;
 
 	for (size_t i = 0; i < demand->topics->n; i++)
 		if (demand->more[i])
-			strbuf_addf(&text, "%s%s %u", text.len ? ", " : "",
-				    demand->topics->items[i].topic, demand->more[i]);
+			strbuf_addf(
+				&text, "%s%s %u", text.len ? "; " : "",
+				topic_name(&c->programme.program, demand->topics->items[i].topic),
+				demand->more[i]);
 	if (demand->mentors && demand->least == demand->mentors)
 		remark(_("new mentors: %u (%s), and no fewer can do; served then: %u"),
 		       demand->mentors, text.buf, demand->then);
@@ -114,7 +123,7 @@ static void report(const struct candidates *c, const struct demand *demand)
 		       (int)opt_share, demand->target, demand->then);
 	else
 		remark(_("%d %% are %u mentees"), (int)opt_share, demand->target);
-	report_new_mentors(demand);
+	report_new_mentors(c, demand);
 	report_blocked(c, demand);
 }
 

@@ -80,6 +80,7 @@ t 'not without a reason' 'kurator request close R-010 --as-of 2021-11-25 --lang 
 EOF
 err <<'EOF'
 kurator: requests.csv: there is no 'E-010'
+hint: 'E-010' is a mentee: the main request closes with the pair ('pair end') or when the mentee leaves ('mentee end')
 EOF
 t 'a main request is not a row of requests.csv' \
 	'kurator request close E-010 --reason x --as-of 2021-11-25 --lang en' 3 <<'EOF'
@@ -102,7 +103,7 @@ ok 'the sums of map and list agree' \
 err <<'EOF'
 mentees without a pair: 16; could be paired: 12; with a mentor who offers what they ask: 12
 95 % are 16 mentees: new mentors alone do not serve so many, only 15
-new mentors: 3 (astronomy 1, self-organisation 1, behaviour 1), and no fewer can do; served then: 15
+new mentors: 3 (astronomy 1; self-organisation and time 1; behaviour, relations in class 1), and no fewer can do; served then: 15
 no mentor can be found for: E-038 ('kurator pair explain E-038' says why)
 EOF
 t 'the gap is solved' \

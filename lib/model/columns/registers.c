@@ -167,7 +167,7 @@ static const struct column proposals[] = {
 	{ "id", N_("id"), .type = COLUMN_ID, REQUIRED, BRIEF },
 	{ "date", N_("date"), TYPE_DATE, REQUIRED, BRIEF },
 	{ "person", N_("person"), TYPE_REFERENCE(TARGET_PERSON), REQUIRED, BRIEF },
-	{ "text", N_("in words"), TYPE_TEXT, REQUIRED, BRIEF },
+	{ "text", N_("what is proposed"), TYPE_TEXT, REQUIRED, BRIEF },
 	{ "status", N_("status"), TYPE_TEXT, KEPT, BRIEF },
 	{ "answer", N_("answer"), TYPE_TEXT },
 };
