@@ -332,12 +332,7 @@ static bool has_mentor(const struct wish_party *party, const struct matching_pro
 	return false;
 }
 
-static bool has_nobody(const struct wish_party *party, const size_t *edge)
-{
-	return party->number != MATCHING_NOBODY ? edge[party->number] == MATCHING_NO_EDGE
-						: !party->n_mentors;
-}
-
+/* Two left over without a mentor have not been brought together. */
 static bool is_met(const struct wishes *w, const struct wish_row *row,
 		   const struct matching_problem *p, const size_t *edge)
 {
@@ -346,9 +341,7 @@ static bool is_met(const struct wishes *w, const struct wish_row *row,
 
 	for (uint32_t j = 0; j < p->n_mentors && !common; j++)
 		common = has_mentor(a, p, edge, j) && has_mentor(b, p, edge, j);
-	if (row->apart)
-		return !common;
-	return common || (has_nobody(a, edge) && has_nobody(b, edge));
+	return common != row->apart;
 }
 
 #define MOST_NAMED 10
@@ -375,7 +368,7 @@ void wishes_report(const struct wishes *w, const struct matching_problem *p, con
 	if (named > MOST_NAMED)
 		strbuf_addstr(&text, "; …");
 	if (named)
-		remark(_("wishes that cannot be met: %s"), text.buf);
+		remark(_("wishes that are not met: %s"), text.buf);
 	strbuf_release(&text);
 }
 

@@ -31,7 +31,7 @@ pairs: 5, left over: 1, points: 442.5, worst pair: 5
 in every best plan: 5 of the 5 pairs
 mentee and mentor who would both rather have each other: 1
 wishes: 3; met by the best plan: 1, by this one: 2
-wishes that cannot be met: E-4, E-5 (wishes.csv:4)
+wishes that are not met: E-4, E-5 (wishes.csv:4)
 then pairs: 4 (-1), points: 265 (-177.5)
 left over: E-1, E-4 ('kurator pair explain E-1' says why)
 the input as a hash: HASH
@@ -160,4 +160,11 @@ kurator: '--wishes' goes with the method optimal only, without --trade-off and -
 hint: 'kurator pair solve -h' shows how to use it
 EOT
 t 'pair solve: not with a certificate' "kurator pair solve edges.csv --wishes wishes.csv --certificate c.csv --lang en" 2 </dev/null
+printf 'mentee,mentor,score\na,x,9\nb,x,1\nc,x,1\n' >one-place.csv
+printf 'mentor,capacity\nx,1\n' >x-has.csv
+printf 'mentee,other,wish\nb,c,together\na,b,apart\n' >two-left.csv
+ok 'two who are left over are not brought together' '
+	kurator pair solve one-place.csv --capacity x-has.csv --wishes two-left.csv --lang en --as-of 2021-10-25 2>said >/dev/null &&
+	grep -qx "wishes: 2; met by the best plan: 1, by this one: 1" said &&
+	grep -qx "wishes that are not met: b, c (two-left.csv:2)" said'
 finish
