@@ -1,6 +1,7 @@
 /* monitor-indicators - the indicators of the organisation against their targets */
 #include "common.h"
 
+#include "engine/suppression.h"
 #include "report/indicators.h"
 
 static int from = DATE_NONE;
@@ -65,6 +66,14 @@ static size_t left_out(const struct indicator_session *s)
 	return s->responses.skipped + s->data.faults.n;
 }
 
+static bool any_hidden(const struct indicator_figure *figures, size_t n, size_t min_cell)
+{
+	for (size_t i = 0; i < n; i++)
+		if (indicator_is_suppressed(&figures[i], min_cell))
+			return true;
+	return false;
+}
+
 static int print_all(struct context *ctx, struct indicator_session *s)
 {
 	const struct program *program = &s->programme.program;
@@ -79,6 +88,9 @@ static int print_all(struct context *ctx, struct indicator_session *s)
 		indicators_print(program, figures, min_cell, sink.to,
 				 common_counted_options(ctx, skip_bad, left_out(s)));
 		status = sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
+		if (output_is_for_people(common_output_options(ctx)) &&
+		    any_hidden(figures, program->n_indicators, min_cell))
+			suppression_remark(min_cell);
 	}
 	free(figures);
 	return status;
@@ -158,8 +170,8 @@ const struct command cmd_monitor_indicators = {
 		"and at exit, and where their change may be chance (p 0.05 or more) the target is 'unclear'; "
 		"all else, and the entry of counts, comes from indicators.csv: entry is the last period "
 		"that began by the first day looked at, exit the last one by today.\n\n"
-		"--explain prints the rows behind a number: file and line, and whether each is counted. It "
-		"takes what the first column of the table says, an id, or a result (R07) with all its "
+		"--explain prints the rows behind a number: file and line, whether each is counted, and of a "
+		"share whether it adds to the numerator, the denominator or both. It takes what the first column of the table says, an id, or a result (R07) with all its "
 		"indicators."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL,

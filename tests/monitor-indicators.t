@@ -30,20 +30,20 @@ END
 t 'the target of the year in which today lies' "kurator monitor indicators --as-of 2022-01-10 | grep ,mentee-pupils, | cut -d, -f15,16" 0 <<'END'
 35,2022
 END
-t 'explained: everybody who is counted, once' "kurator monitor indicators $A --explain mentee-pupils | grep -c '^numerator,mentees.csv,.*,yes,mentee-pupils$'; kurator monitor indicators $A --explain mentee-pupils | tail -1" 0 <<'END'
+t 'explained: everybody who is counted, once' "kurator monitor indicators $A --explain mentee-pupils | grep -c '^numerator,mentees.csv,.*,yes,mentee-pupils,numerator$'; kurator monitor indicators $A --explain mentee-pupils | tail -1" 0 <<'END'
 11
-denominator,program.yaml,,organization,,yes,mentee-pupils
+denominator,program.yaml,,organization,236,yes,mentee-pupils,denominator
 END
 sed -i 's/^\(E-020,[^,]*,[^,]*,[^,]*,\)[^,]*/\1/' mentees.csv
 t 'somebody whose birth is not known is not counted, and it is said' "figure mentee-pupils 13,20; kurator monitor indicators $A --explain mentee-pupils | grep E-020" 0 <<'END'
 10,the data of some people do not tell
-numerator,mentees.csv,21,E-020,,unknown,mentee-pupils
+numerator,mentees.csv,21,E-020,,unknown,mentee-pupils,numerator
 END
 school
 t 'of kinds and categories only' "figure disability 7; figure publications 7; kurator monitor indicators $A --explain publications | tail -1" 0 <<'END'
 1
 1
-numerator,outputs.csv,14,O-013,,yes,publications
+numerator,outputs.csv,14,O-013,,yes,publications,numerator
 END
 sed -i 's/teachers: {total: 27, young: 4}/teachers: {total: 27, young: 0}/' program.yaml
 t 'nothing of nothing is not known' "figure mentee-young-teachers 7,13,14,18,20" 0 <<'END'
@@ -85,15 +85,15 @@ t 'a mean: the same people at both ends, interval and p of the change' "figure a
 51.333333333333336,45.333333333333336,-6,-14.956685895029597,2.9566858950295973,0.10224159750313037,3,3,unclear
 END
 t 'who is compared and who is not' "kurator monitor indicators $A --from 2020-09-01 --explain anxiety | cut -d, -f1,4-" 0 <<'END'
-part,id,value,counted,indicator
-entry,E-001,50,yes,anxiety
-exit,E-001,40,yes,anxiety
-entry,E-002,60,yes,anxiety
-exit,E-002,55,yes,anxiety
-entry,E-003,44,yes,anxiety
-exit,E-003,41,yes,anxiety
-entry,E-004,70,no,anxiety
-entry,E-020,30,no,anxiety
+part,id,value,counted,indicator,adds_to
+entry,E-001,50,yes,anxiety,
+exit,E-001,40,yes,anxiety,
+entry,E-002,60,yes,anxiety,
+exit,E-002,55,yes,anxiety,
+entry,E-003,44,yes,anxiety,
+exit,E-003,41,yes,anxiety,
+entry,E-004,70,no,anxiety,
+entry,E-020,30,no,anxiety,
 END
 t 'in the running year there is an entry and no exit' "figure anxiety 6-8,12,18,20" 0 <<'END'
 30,,,0,,no exit yet
@@ -154,7 +154,7 @@ END
 echo 'failing,2021-11-20,6,,,' >>indicators.csv
 t 'unless there is a row of the organisation' "figure failing 7; kurator monitor indicators $A --explain failing | tail -1 | cut -d, -f1,4-" 0 <<'END'
 6
-exit,2021-11-20,6,yes,failing
+exit,2021-11-20,6,yes,failing,
 END
 echo 'failing,November,6,,,' >>indicators.csv
 err <<'END'
@@ -219,5 +219,22 @@ kurator: warning: nothing is counted: 2021-05-31, which is taken for today, is b
 END
 t 'before the programme has begun nothing is known, and it is said' 'kurator monitor indicators --as-of 2021-05-31 --lang en | grep ,mentee-pupils,' 0 <<'END'
 ,,mentee-pupils,share of pupils aged 10 to 19 who are mentees,percent,,,,,,,,,,20,2021,,,mentees-10-19 / pupils-10-19,the time looked at has not begun
+END
+t 'a share: which rows stand in the numerator' "kurator monitor indicators --explain adaptation-pupils --from 2020-09-01 --as-of 2021-05-31 | grep ^exit | cut -d, -f4-6,8" 0 <<'END'
+E-013,full,yes,both
+E-002,partial,yes,denominator
+E-006,full,yes,both
+E-008,partial,yes,denominator
+E-012,full,yes,both
+END
+t 'a share of indicators.csv: both of its figures' "kurator monitor indicators $A --explain 41 | tail -2 | cut -d, -f1,4-6,8" 0 <<'END'
+exit,2021-11,66,yes,numerator
+exit,2021-11,312,yes,denominator
+END
+err <<'END'
+'hidden': groups of fewer than 5 people are not shown, nor groups that would betray them by subtraction
+END
+t 'public: what is hidden is called so' "kurator monitor indicators --public --from 2020-09-01 --as-of 2021-05-31 -f table --lang en | sed -n 's/^12 .*hidden.*/hidden/p' | head -1" 0 <<'END'
+hidden
 END
 finish

@@ -27,7 +27,8 @@ void evidence_release(struct evidence_list *list)
 }
 
 static void add_evidence(struct figure_work *w, const char *part, const char *file, size_t line,
-			 const char *id, const char *value, enum counted counted)
+			 const char *id, const char *value, enum counted counted,
+			 enum share_part adds_to)
 {
 	struct evidence_list *list = w->evidence;
 
@@ -41,6 +42,7 @@ static void add_evidence(struct figure_work *w, const char *part, const char *fi
 		.id = arena_memdup0(&list->arena, id, strlen(id)),
 		.value = arena_memdup0(&list->arena, value, strlen(value)),
 		.counted = counted,
+		.adds_to = adds_to,
 	};
 }
 
@@ -141,17 +143,31 @@ static struct period_figure sum_of_period(const struct figure_work *w, int first
 	return sum;
 }
 
+static void collect_cell(struct figure_work *w, const char *part, size_t row, const char *column,
+			 enum share_part adds_to)
+{
+	const struct table *rows = w->data->rows;
+
+	add_evidence(w, part, rows->name, table_line(rows, row), table_gets(rows, row, "period"),
+		     table_gets(rows, row, column), COUNTED_YES, adds_to);
+}
+
 static void collect_period(struct figure_work *w, const char *part, int first, bool whole)
 {
 	const struct table *rows = w->data->rows;
 
-	for (size_t row = 0; w->evidence && row < rows->n_rows; row++)
-		if (is_row_of(w, rows, row) &&
-		    first_day_of(table_gets(rows, row, "period")) == first &&
-		    (!whole || !*table_gets(rows, row, "unit")))
-			add_evidence(w, part, rows->name, table_line(rows, row),
-				     table_gets(rows, row, "period"),
-				     table_gets(rows, row, "value"), COUNTED_YES);
+	for (size_t row = 0; w->evidence && row < rows->n_rows; row++) {
+		bool share =
+			w->indicator->unit == UNIT_PERCENT && *table_gets(rows, row, "denominator");
+
+		if (!is_row_of(w, rows, row) ||
+		    first_day_of(table_gets(rows, row, "period")) != first ||
+		    (whole && *table_gets(rows, row, "unit")))
+			continue;
+		collect_cell(w, part, row, "value", share ? PART_NUMERATOR : PART_NONE);
+		if (share)
+			collect_cell(w, part, row, "denominator", PART_DENOMINATOR);
+	}
 }
 
 /* The last period that began by `on`; with `after` the first that began later. DATE_NONE: none. */
@@ -250,11 +266,27 @@ static void visit(void *data, const char *file, size_t line, const char *id, enu
 	struct figure_work *w = data;
 
 	if (counted != COUNTED_NO)
-		add_evidence(w, w->part, file, line, id, "", counted);
+		add_evidence(w, w->part, file, line, id, "", counted,
+			     streq(w->part, "numerator") ? PART_NUMERATOR : PART_DENOMINATOR);
+}
+
+/* A figure that program.yaml gives as a whole stands behind no rows: the figure itself is shown. */
+static void show_given(struct figure_work *w, size_t first, const struct count *count)
+{
+	struct evidence_list *list = w->evidence;
+	struct strbuf text = STRBUF_INIT;
+
+	if (!list || !count->known || list->n != first + 1 || list->items[first].line)
+		return;
+	strbuf_addf(&text, "%lld", (long long)count->value);
+	list->items[first].value = arena_memdup0(&list->arena, text.buf, text.len);
+	strbuf_release(&text);
 }
 
 static struct count count(struct figure_work *w, const char *id, const char *part, bool narrowed)
 {
+	size_t first = evidence_so_far(w);
+	struct count found;
 	struct count_query query = { .from = w->data->from,
 				     .on = today(w),
 				     .visit = w->evidence ? visit : NULL,
@@ -265,7 +297,9 @@ static struct count count(struct figure_work *w, const char *id, const char *par
 		query.categories = &w->indicator->categories;
 	}
 	w->part = part;
-	return count_with(w->data->bases, id, &query);
+	found = count_with(w->data->bases, id, &query);
+	show_given(w, first, &found);
+	return found;
 }
 
 static void from_counts(struct figure_work *w)
@@ -404,6 +438,14 @@ static int64_t share_of(const struct measure *m, int64_t value)
 	return value == (up ? (int64_t)m->levels.n - 1 : 0);
 }
 
+/* Of a percentage of people: who is not favourable stands in the denominator alone. */
+static enum share_part part_of_share(const struct figure_work *w, bool is_share, int64_t share)
+{
+	if (w->indicator->unit != UNIT_PERCENT || !is_share)
+		return PART_NONE;
+	return share ? PART_BOTH : PART_DENOMINATOR;
+}
+
 static void take_measure_row(struct figure_work *w, struct units *units,
 			     const struct measure *measure, size_t row)
 {
@@ -438,7 +480,8 @@ static void take_measure_row(struct figure_work *w, struct units *units,
 				: value.value;
 		unit->first[phase] = evidence_so_far(w);
 		add_evidence(w, phase == PHASE_ENTRY ? "entry" : "exit", t->name,
-			     table_line(t, row), person->id, text, COUNTED_YES);
+			     table_line(t, row), person->id, text, COUNTED_YES,
+			     part_of_share(w, measure->type != MEASURE_SCALE, unit->value[phase]));
 		unit->last[phase] = evidence_so_far(w);
 	}
 	strbuf_release(&why);
@@ -466,7 +509,7 @@ static bool score_of(struct figure_work *w, const struct response *r, enum phase
 {
 	const struct program *program = &w->data->bases->programme->program;
 	bool percent = w->indicator->unit == UNIT_PERCENT;
-	int64_t sum = 0, n = 0;
+	int64_t sum = 0, n = 0, one;
 
 	for (size_t q = 0; q < r->survey->n_questions; q++) {
 		const struct question *question = &r->survey->questions[q];
@@ -476,10 +519,12 @@ static bool score_of(struct figure_work *w, const struct response *r, enum phase
 		    question->type == QUESTION_OPEN || !answer->given)
 			continue;
 		n++;
-		sum += percent ? answer_is_favourable(program, r->survey, question, answer->value)
-			       : question_score(r->survey, question, answer->value);
+		one = percent ? answer_is_favourable(program, r->survey, question, answer->value)
+			      : question_score(r->survey, question, answer->value);
+		sum += one;
 		add_evidence(w, phase == PHASE_ENTRY ? "entry" : "exit", "answers.csv",
-			     answer->line, r->person_id, answer->text, COUNTED_YES);
+			     answer->line, r->person_id, answer->text, COUNTED_YES,
+			     part_of_share(w, true, one));
 	}
 	if (n)
 		*score = (2 * sum * MEAN_UNIT + n) / (2 * n);
@@ -566,6 +611,7 @@ static void count_improved(struct figure_work *w, const struct units *units,
 {
 	struct indicator_figure *f = &w->figure;
 	size_t improved = 0, n = 0;
+	bool better;
 
 	for (size_t i = 0; i < units->n; i++) {
 		const struct unit *u = &units->items[i];
@@ -573,14 +619,23 @@ static void count_improved(struct figure_work *w, const struct units *units,
 		if (!u->has[0] || !u->has[1])
 			continue;
 		n++;
-		improved += measure->better == BETTER_DOWN ? u->value[1] < u->value[0]
-							   : u->value[1] > u->value[0];
+		better = measure->better == BETTER_DOWN ? u->value[1] < u->value[0]
+							: u->value[1] > u->value[0];
+		improved += better;
+		for (size_t e = u->first[1]; w->evidence && e < u->last[1]; e++)
+			w->evidence->items[e].adds_to = better ? PART_BOTH : PART_DENOMINATOR;
 	}
 	f->n = n;
 	f->numerator = (double)improved;
 	f->denominator = (double)n;
 	f->exit = n ? 100 * (double)improved / (double)n : NAN;
 	f->note = n ? NOTE_NONE : NOTE_NO_EXIT;
+}
+
+static void exclude(struct evidence *row)
+{
+	row->counted = COUNTED_NO;
+	row->adds_to = PART_NONE;
 }
 
 /* Whoever has one value only has no part in what is compared. */
@@ -591,7 +646,7 @@ static void drop_unpaired(struct figure_work *w, const struct units *units)
 
 		for (int p = 0; p < 2 && !(u->has[0] && u->has[1]); p++)
 			for (size_t e = u->first[p]; e < u->last[p]; e++)
-				w->evidence->items[e].counted = COUNTED_NO;
+				exclude(&w->evidence->items[e]);
 	}
 }
 

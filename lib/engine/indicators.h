@@ -61,7 +61,15 @@ struct indicator_figure {
 	const char *period; /* of exit, SOURCE_FILE; "" otherwise */
 };
 
-/* A row behind a number. */
+/* What a counted row adds to; a mean has neither. */
+enum share_part {
+	PART_NONE,
+	PART_NUMERATOR,
+	PART_DENOMINATOR,
+	PART_BOTH,
+};
+
+/* A row behind a number; of a row that gives both parts of a share, one for each. */
 struct evidence {
 	const char *part; /* "numerator", "denominator", "entry", "exit" */
 	const char *file;
@@ -69,6 +77,7 @@ struct evidence {
 	const char *id;
 	const char *value;
 	enum counted counted;
+	enum share_part adds_to;
 };
 
 struct evidence_list {

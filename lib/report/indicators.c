@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "engine/suppression.h"
 #include "report/p_value.h"
 
 static const struct output_column columns[] = {
@@ -205,7 +206,9 @@ static void print_for_people(struct output *out, size_t number, const struct ind
 	strbuf_reset(&text);
 	output_text(out, label_text(&i->name));
 	if (suppressed) {
-		for (int k = 0; k < 4; k++)
+		output_empty(out);
+		output_text(out, suppression_word());
+		for (int k = 2; k < 4; k++)
 			output_empty(out);
 	} else {
 		put_known(out, i, f->entry, i->change);
@@ -329,6 +332,7 @@ static const struct output_column evidence_columns[] = {
 	{ .name = "value", .label = N_("value") },
 	{ .name = "counted", .label = N_("counted") },
 	{ .name = "indicator", .label = N_("indicator") },
+	{ .name = "adds_to", .label = N_("adds to") },
 };
 
 static const char *part_name(const char *part)
@@ -344,6 +348,10 @@ static void print_evidence(struct output *out, const struct evidence *e, const c
 {
 	static const char *const words[] = { "no", "yes", "unknown" };
 	static const char *const names[] = { N_("no"), N_("yes"), N_("not known") };
+	static const char *const shares[] = { "", "numerator", "denominator", "both" };
+	static const char *const share_names[] = { "", N_("numerator"), N_("denominator"),
+						   N_("both parts") };
+	const char *share = for_people ? share_names[e->adds_to] : shares[e->adds_to];
 
 	output_text(out, for_people ? part_name(e->part) : e->part);
 	output_text(out, e->file);
@@ -355,6 +363,7 @@ static void print_evidence(struct output *out, const struct evidence *e, const c
 	output_text(out, e->value);
 	output_text(out, for_people ? _(names[e->counted]) : words[e->counted]);
 	output_text(out, indicator);
+	output_text(out, for_people && *share ? _(share) : share);
 	output_end_row(out);
 }
 
