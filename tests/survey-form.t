@@ -5,6 +5,7 @@ school
 
 t_lines 'Markdown, in the language asked for' 'kurator survey form tt-mentee-exit --lang en' 0 <<'END'
 # Teacher – teacher: mentee at exit
+Ratings: 1 is the lowest, 10 the highest.
 name: ______________________________   date: ______________
 1. How effective was the programme?
    ☐ 1   ☐ 2   ☐ 3   ☐ 4   ☐ 5   ☐ 6   ☐ 7   ☐ 8   ☐ 9   ☐ 10
@@ -46,4 +47,7 @@ END
 t 'a survey that is none' 'kurator survey form colours --lang en' 2 </dev/null
 ok '-o writes a file' 'kurator survey form ss-mentee-exit -f html -o f.html && kurator survey form ss-mentee-exit -f html | cmp - f.html'
 ok '-o never over a base file' '! kurator survey form ss-mentee-exit -o mentees.csv 2>err && grep -q mentees.csv err'
+ok 'every questionnaire with ratings says once which end is which' "for s in ss tt; do for r in mentee mentor; do for w in entry exit; do for f in md html; do
+	kurator survey form \$s-\$r-\$w -f \$f --lang ru | sed '/<fieldset>/,\$d;/^1\\./,\$d' | grep -cE '1 – (совсем|самая)|1 \\(совсем' | grep -qx 1 || exit 1
+done; done; done; done"
 finish

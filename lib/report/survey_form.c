@@ -16,6 +16,22 @@ static void print(FILE *to, const struct strbuf *text)
 	fwrite(text->buf, 1, text->len, to);
 }
 
+/* Which end of the scale is which, where there are ratings and the introduction does not name the highest one. */
+static bool add_scale(const struct survey *survey, struct strbuf *out)
+{
+	char highest[16];
+	bool rated = false;
+
+	for (size_t q = 0; q < survey->n_questions; q++)
+		rated |= survey->questions[q].type == QUESTION_RATING;
+	snprintf(highest, sizeof(highest), "%d", survey->rating_max);
+	if (!rated || strstr(label_text(&survey->introduction), highest))
+		return false;
+	strbuf_addf(out, _("Ratings: %d is the lowest, %d the highest."), survey->rating_min,
+		    survey->rating_max);
+	return true;
+}
+
 /* ---- Markdown ---- */
 
 static void markdown_question(const struct survey *survey, const struct question *question,
@@ -53,6 +69,8 @@ void survey_form_markdown(const struct survey *survey, FILE *to)
 		escape_markdown(&out, introduction);
 		strbuf_addstr(&out, "\n\n");
 	}
+	if (add_scale(survey, &out))
+		strbuf_addstr(&out, "\n\n");
 	strbuf_addf(&out, "%s: ______________________________   %s: ______________\n", _("name"),
 		    _("date"));
 	for (size_t q = 0; q < survey->n_questions; q++)
@@ -114,7 +132,7 @@ static void html_line(const char *label, const char *name, struct strbuf *out)
 
 void survey_form_html(const struct survey *survey, FILE *to)
 {
-	struct strbuf out = STRBUF_INIT, name = STRBUF_INIT;
+	struct strbuf out = STRBUF_INIT, name = STRBUF_INIT, scale = STRBUF_INIT;
 	const char *introduction = label_text(&survey->introduction);
 
 	escape_html(&name, label_text(&survey->name));
@@ -128,6 +146,8 @@ void survey_form_html(const struct survey *survey, FILE *to)
 		escape_html(&out, introduction);
 		strbuf_addstr(&out, "</p>\n");
 	}
+	if (add_scale(survey, &scale))
+		strbuf_addf(&out, "<p>%s</p>\n", scale.buf);
 	strbuf_addstr(&out, "<form>\n");
 	html_line(_("name"), "name", &out);
 	html_line(_("date"), "date", &out);
@@ -137,6 +157,7 @@ void survey_form_html(const struct survey *survey, FILE *to)
 	print(to, &out);
 	strbuf_release(&out);
 	strbuf_release(&name);
+	strbuf_release(&scale);
 }
 
 /* ---- CSV ---- */
