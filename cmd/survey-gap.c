@@ -54,7 +54,7 @@ static int print(struct context *ctx, const struct survey_session *session)
 	survey_gaps(&gaps, &session->responses, &session->bases, &session->filter, &grouping,
 		    ZEROS_PRATT);
 	gaps_suppress(&gaps, min_cell);
-	gaps_print(&gaps, min_cell, sink.to, options);
+	gaps_print(&gaps, &session->programme.program, min_cell, sink.to, options);
 	if (sink_close(&sink)) {
 		gaps_release(&gaps);
 		return STATUS_FAILED;

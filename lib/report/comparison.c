@@ -95,21 +95,26 @@ static const char *measure_name(const struct comparison_report *report,
 }
 
 /* A form, a variant, a kind by its label; anything else as it is. */
-static const char *group_name(const struct comparison_report *report, const char *group)
+const char *comparison_group_name(const struct program *program, const char *group)
 {
 	const struct variant *variant;
 	const struct form *form;
 	const struct kind *kind;
 
-	if (!report->program)
+	if (!program)
 		return group;
-	if ((variant = program_variant(report->program, group)))
+	if ((variant = program_variant(program, group)))
 		return label_text(&variant->name);
-	if ((form = program_form(report->program, group)))
+	if ((form = program_form(program, group)))
 		return label_text(&form->name);
-	if ((kind = program_kind(report->program, group)))
+	if ((kind = program_kind(program, group)))
 		return label_text(&kind->name);
 	return group;
+}
+
+static const char *group_name(const struct comparison_report *report, const char *group)
+{
+	return comparison_group_name(report->program, group);
 }
 
 static const char *better_name(enum direction better, bool for_people)

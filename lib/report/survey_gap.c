@@ -2,6 +2,7 @@
 #include "report/survey_gap.h"
 
 #include "engine/suppression.h"
+#include "report/comparison.h"
 #include "report/p_value.h"
 
 static const struct output_column columns[] = {
@@ -106,14 +107,32 @@ static void print_heading(struct output *out, const char *text)
 	output_end_row(out);
 }
 
-static void print_for_people(struct output *out, const struct gap_row *row)
+/* The id tells apart questions that begin alike and are cut. */
+static void add_question(const struct gap_row *row, struct strbuf *out)
+{
+	strbuf_addf(out, "%s: %s", row->exit_question->id, label_text(&row->exit_question->name));
+}
+
+/* Groups stand below their question, where a long question does not cut them off. */
+static void print_question(struct output *out, const struct gap_row *row)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	add_question(row, &text);
+	print_heading(out, text.buf);
+	strbuf_release(&text);
+}
+
+static void print_for_people(struct output *out, const struct gap_row *row,
+			     const struct program *program)
 {
 	const struct paired_comparison *f = &row->figures;
 	struct strbuf text = STRBUF_INIT;
 
-	strbuf_addstr(&text, label_text(&row->exit_question->name));
 	if (*row->group)
-		strbuf_addf(&text, " · %s", row->group);
+		strbuf_addf(&text, "· %s", comparison_group_name(program, row->group));
+	else
+		add_question(row, &text);
 	output_text(out, text.buf);
 	if (row->hidden) {
 		output_text(out, suppression_word());
@@ -133,10 +152,12 @@ static void print_for_people(struct output *out, const struct gap_row *row)
 	strbuf_release(&text);
 }
 
-void gaps_print(const struct gaps *gaps, size_t min_cell, FILE *to, struct output_options options)
+void gaps_print(const struct gaps *gaps, const struct program *program, size_t min_cell, FILE *to,
+		struct output_options options)
 {
 	bool for_people = output_is_for_people(options);
 	const struct survey *last = NULL;
+	const struct question *question = NULL;
 	struct output *out =
 		for_people ? output_open(to, options, people_columns, ARRAY_SIZE(people_columns))
 			   : output_open(to, options, columns, ARRAY_SIZE(columns));
@@ -154,7 +175,10 @@ void gaps_print(const struct gaps *gaps, size_t min_cell, FILE *to, struct outpu
 			print_heading(out, label_text(&row->exit->name));
 			last = row->exit;
 		}
-		print_for_people(out, row);
+		if (*row->group && row->exit_question != question)
+			print_question(out, row);
+		question = row->exit_question;
+		print_for_people(out, row, program);
 	}
 	output_close(out);
 }

@@ -209,8 +209,8 @@ static void add_item(const struct summary_row *row, struct strbuf *out)
 	case SUMMARY_RATING:
 	case SUMMARY_CLOSED:
 	case SUMMARY_CHOICE:
-	case SUMMARY_OPEN:
-		strbuf_addstr(out, text_of(row));
+	case SUMMARY_OPEN: /* the id tells apart what begins alike and is cut */
+		strbuf_addf(out, "%s: %s", row->question->id, text_of(row));
 		break;
 	}
 }
