@@ -136,6 +136,8 @@ for side in mentor mentee; do
 done | awk -F'\t' 'NR == FNR { gone[$1]; next } !($1 in gone) { for (i = 2; i <= NF; i++) stays[$i]; next }
 	{ for (i = 2; i <= NF; i++) if ($i != "") goes[$i] }
 	END { for (s in goes) if (!(s in stays)) print s }' ../gone - >../strings
+ok 'what a pair was made for goes with its people, from every file' \
+	'grep -q "^P-007,.*,отстал после болезни," ../before/pairs.csv && grep -q "^P-007," pairs.csv && ! grep -rq "отстал после болезни" .'
 ok 'there are many strings to look for' 'test "$(wc -l <../strings)" -gt 100'
 ok 'each of them was there' 'while IFS= read -r s; do grep -rqF -e "$s" ../before || { echo "$s"; exit 1; }; done <../strings'
 ok 'none is left in any byte of any file' '! grep -raF -f ../strings .'

@@ -8,7 +8,7 @@ static const struct column pairs[] = {
 	{ "mentee", N_("mentee"), TYPE_REFERENCE(TARGET_MENTEE), REQUIRED, BRIEF },
 	{ "form", N_("form"), TYPE_VOCABULARY(VOCABULARY_FORMS), REQUIRED, BRIEF },
 	{ "variant", N_("variant"), TYPE_VOCABULARY(VOCABULARY_VARIANTS), BRIEF },
-	{ "request", N_("request"), TYPE_TEXT, KEPT },
+	{ "request", N_("request"), TYPE_TEXT },
 	{ "method", N_("method"), TYPE_WORDS(words_method) },
 	{ "score", N_("points"), TYPE_DECIMAL(0, 1000000), BRIEF },
 	{ "proposed", N_("proposed"), TYPE_DATE },
