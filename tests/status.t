@@ -11,7 +11,7 @@ mentors,under-way
 selection,under-way
 pairs,under-way
 running,under-way
-completion,under-way
+completion,not-begun
 EOF
 t 'what is missing of the first five, by whom' \
 	'for s in 1 2 3 4 5; do kurator status --stage $s --missing --as-of 2021-11-25 -f tsv | tail -n +2 | cut -f1,3,6,7,9; done' 0 <<'EOF'
@@ -71,8 +71,16 @@ ok 'a document, too' '
 	kurator document add --kind register --title x --number 9 --as-of 2021-11-25 -q >/dev/null &&
 	kurator status --stage running --as-of 2021-11-25 | grep -q ",register,document,.*,1,1,done,,9 2021-11-25,"'
 ok 'what is asked of nobody yet is idle, and not shown to people' '
-	kurator status --stage completion --as-of 2021-11-25 | grep -q "^completion,under-way,answers-exit,count,.*,0,0,idle," &&
+	kurator status --stage completion --as-of 2021-11-25 | grep -q "^completion,not-begun,answers-exit,count,.*,0,0,idle," &&
 	! kurator status --stage completion --as-of 2021-11-25 -f table --lang en | grep -q "questionnaires at exit"'
+t 'only awards that were granted are there' "
+	kurator status --stage completion --as-of 2021-11-25 | awk -F, '\$3 == \"awards\" { print \$6 }'
+	sed -i '/^A-007,/s/,entered,/,laureate,/' awards.csv
+	kurator status --stage completion --as-of 2021-11-25 | awk -F, '\$3 == \"awards\" { print \$6 }'
+	sed -i '/^A-007,/s/,laureate,/,entered,/' awards.csv" 0 <<'EOF'
+0
+1
+EOF
 err <<'EOF'
 kurator: --stage: 'pair' is no stage of the programme; the nearest: 'pairs'
 hint: 'kurator status -h' shows how to use it

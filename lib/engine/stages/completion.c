@@ -49,7 +49,7 @@ static void count_exits(struct stage_finder *f)
 	free(missing);
 }
 
-/* Rows since the programme began: the awards of the year before belong to the year before. */
+/* Rows since the programme began: the practices of the year before belong to the year before. */
 static size_t rows_since_start(const struct year *year, const struct table *table)
 {
 	size_t n = 0;
@@ -81,6 +81,6 @@ void stage_completion(struct stage_finder *f)
 		      events_since_start(f->year, "closing"), "kurator event log --kind closing");
 	stage_add_any(f, "practices", _("practices collected"),
 		      rows_since_start(f->year, f->year->practices), "kurator practice add");
-	stage_add_any(f, "awards", _("awards"), rows_since_start(f->year, f->year->awards),
+	stage_add_any(f, "awards", _("awards"), stage_granted_awards(f->year),
 		      "kurator award rank");
 }

@@ -41,17 +41,23 @@ static bool has_pair_without_order(const struct year *year)
 	return false;
 }
 
-static bool has_award(const struct year *year)
+size_t stage_granted_awards(const struct year *year)
 {
+	size_t n = 0;
+
 	for (size_t row = 0; row < year->awards->n_rows; row++) {
 		const char *status = year_word(year->awards, row, "status", &words_award_status);
 		int day = year_day(year->awards, row, "date");
 
-		if (day != DATE_NONE && day >= year->program->start && day <= year->today &&
-		    (streq(status, "laureate") || streq(status, "winner")))
-			return true;
+		n += day != DATE_NONE && day >= year->program->start && day <= year->today &&
+		     (streq(status, "laureate") || streq(status, "winner"));
 	}
-	return false;
+	return n;
+}
+
+static bool has_award(const struct year *year)
+{
+	return stage_granted_awards(year) > 0;
 }
 
 /* A pupil whose meeting of this year both sides have confirmed. */

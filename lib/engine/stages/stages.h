@@ -37,6 +37,9 @@ void stage_items_release(struct stage_items *items);
 /* The command that prints a document of the kind, where there is something to print today; a null pointer: none does. */
 const char *stage_print_command(const struct year *year, const char *kind);
 
+/* Awards of this year of the programme that were granted: laureates and winners, not who is only nominated or entered. */
+size_t stage_granted_awards(const struct year *year);
+
 /* Nothing is missing of it. */
 bool stage_item_is_done(const struct stage_item *item);
 /* Nothing is asked for yet: there is nobody of whom it could be. */
