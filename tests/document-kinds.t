@@ -320,9 +320,10 @@ t 'two meetings' 'print protocol-meeting N-014 N-018 --lang en' 3 </dev/null
 t_lines 'a certificate of a person' 'print certificate A-001 | plain' 0 <<'END'
 ГРАМОТА
 Ветров Илья Романович
-наставник, 11А класс
+наставник, обучающийся
 победитель в номинации
 «Лучший наставник»
+программа наставничества, 2020/21 учебный год
 27 мая 2021 г., протокол № 5
 END
 t_lines 'of a pair' 'print certificate A-002 | plain' 0 <<'END'
@@ -353,6 +354,14 @@ t_lines 'the order names them' 'print order-award --number 9 | plain' 0 <<'END'
 протокол № 6
 С приказом ознакомлен(а):
 END
+ok 'a certificate of this year has the class and the year of the programme' \
+	'print certificate A-008 | plain >page && grep -qx "наставник, 11А класс" page && grep -q "2021/22 учебный год" page'
+ok 'an order on awards of an earlier year says that year and no class' \
+	'print order-award A-001 A-002 --number 9 | plain >page && grep -q "в 2020/21 учебном году" page && ! grep -qE "2021/22|[0-9]+[А-Я] класс" page'
+err <<'END'
+kurator: A-008: the award is of another school year than 'A-001': an order for each
+END
+t 'an order is about one year' 'print order-award A-001 A-008 --number 9 --lang en' 3 </dev/null
 sed -i '/^M-006,/s/,2022-08-31,/,2021-08-31,/' mentors.csv
 sed -i '/,M-006,processing,/d' consents.csv
 err <<'END'

@@ -89,8 +89,7 @@ static void note(struct carrier *c, const char *file, const char *id, const char
 
 /* ---- who goes ---- */
 
-/* The year in which the school year of the day began. */
-static int school_year(int date)
+int school_year(int date)
 {
 	struct ymd ymd = date_to_ymd(date);
 

@@ -54,4 +54,7 @@ const char *new_year_change_name(const char *change);
 /* Why a pair does not go on, in words: `new` of the note "not-continued". */
 const char *new_year_reason_name(const char *reason);
 
+/* The year in which the school year of the day began, in September. */
+int school_year(int date);
+
 #endif

@@ -2,6 +2,7 @@
 #include "report/documents/types.h"
 
 #include "model/columns/columns.h"
+#include "model/new_year.h"
 
 /* ---- awards that were granted ---- */
 
@@ -45,6 +46,21 @@ static bool is_of_this_year(const struct document_job *job, const struct award_r
 {
 	return award->date != DATE_NONE && award->date >= job->programme->program.start &&
 	       award->date <= job->date;
+}
+
+/* Of an earlier school year: classes of that time are in no file. */
+static bool is_earlier(const struct document_job *job, const struct award_row *award)
+{
+	return award->date != DATE_NONE &&
+	       school_year(award->date) < school_year(job->programme->program.start);
+}
+
+/* The sheet is about the school year of the award; without a day and in the present one about that of the programme. */
+static void set_year_of(const struct document_job *job, struct template_record *sheet,
+			const struct award_row *award)
+{
+	if (is_earlier(job, award))
+		sheet_set_year(sheet, school_year(award->date), school_year(award->date) + 1);
 }
 
 /*
@@ -102,13 +118,16 @@ static const struct template_field winner_items[] = {
 static const struct template_fields winner_fields = LIST_FIELDS(winner_items);
 
 static void add_winner(struct document_job *job, struct template_record *record,
-		       const struct person *person, bool mentor)
+		       const struct award_row *award, const struct person *person, bool mentor)
 {
 	struct template_record *winner = template_add(record, "people", person->id);
 
 	sheet_name_person(job, person);
 	template_set(winner, "name", person->name);
-	sheet_set_about(job, winner, "about", person);
+	if (person->kind->minor && is_earlier(job, award))
+		template_set(winner, "about", sheet_label(job, &person->kind->name));
+	else
+		sheet_set_about(job, winner, "about", person);
 	sheet_set_flag(winner, "mentor", mentor);
 }
 
@@ -120,18 +139,18 @@ static void add_winners(struct document_job *job, struct template_record *record
 	const struct person *person = bases_mentor(bases, award->person), *last = NULL;
 
 	if (person)
-		add_winner(job, record, person, true);
+		add_winner(job, record, award, person, true);
 	else if ((person = bases_mentee(bases, award->person)))
-		add_winner(job, record, person, false);
+		add_winner(job, record, award, person, false);
 	if (!*award->pair)
 		return;
 	for (size_t i = bases_next_pair(bases, award->pair, 0); i != SIZE_MAX;
 	     i = bases_next_pair(bases, award->pair, i + 1)) {
 		if (bases->pairs[i].mentor && bases->pairs[i].mentor != last)
-			add_winner(job, record, bases->pairs[i].mentor, true);
+			add_winner(job, record, award, bases->pairs[i].mentor, true);
 		last = bases->pairs[i].mentor;
 		if (bases->pairs[i].mentee)
-			add_winner(job, record, bases->pairs[i].mentee, false);
+			add_winner(job, record, award, bases->pairs[i].mentee, false);
 	}
 }
 
@@ -169,8 +188,13 @@ static int fill_certificate(struct document_job *job)
 {
 	size_t *rows = award_rows(job);
 
-	for (size_t i = 0; rows && rows[i] != SIZE_MAX; i++)
-		fill_award(job, sheet_add(job), rows[i]);
+	for (size_t i = 0; rows && rows[i] != SIZE_MAX; i++) {
+		struct template_record *sheet = sheet_add(job);
+		struct award_row award = award_at(job, rows[i]);
+
+		set_year_of(job, sheet, &award);
+		fill_award(job, sheet, rows[i]);
+	}
 	free(rows);
 	return rows ? 0 : -1;
 }
@@ -195,15 +219,35 @@ static const struct template_field order_award_items[] = {
 };
 static const struct template_fields order_award_fields = SHEET_FIELDS(order_award_items);
 
+/* An order is about one school year. */
+static void check_year(struct document_job *job, const struct award_row *first,
+		       const struct award_row *award)
+{
+	bool earlier = is_earlier(job, award);
+
+	if (earlier != is_earlier(job, first) ||
+	    (earlier && school_year(award->date) != school_year(first->date)))
+		sheet_refuse(job, award->id,
+			     _("the award is of another school year than '%s': an order for each"),
+			     first->id);
+}
+
 static int fill_order_award(struct document_job *job)
 {
 	size_t *rows = award_rows(job);
 	struct template_record *sheet = rows ? sheet_add(job) : NULL;
+	struct award_row first = { .date = DATE_NONE };
 
+	if (rows) {
+		first = award_at(job, rows[0]);
+		set_year_of(job, sheet, &first);
+	}
 	for (size_t i = 0; rows && rows[i] != SIZE_MAX; i++) {
 		struct template_record *record =
 			template_add(sheet, "awards", cell_of(job, rows[i], "id"));
+		struct award_row award = award_at(job, rows[i]);
 
+		check_year(job, &first, &award);
 		sheet_set_number(record, "n", i + 1);
 		fill_award(job, record, rows[i]);
 	}

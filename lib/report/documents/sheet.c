@@ -416,9 +416,8 @@ const struct person **sheet_people(struct document_job *job, sheet_choose_person
 
 /* ---- sheets ---- */
 
-static void set_year(struct template_record *record, const struct program *program)
+void sheet_set_year(struct template_record *record, int first, int last)
 {
-	int first = date_to_ymd(program->start).year, last = date_to_ymd(program->end).year;
 	char *text = first == last ? xstrfmt("%d", first) : xstrfmt("%d/%02d", first, last % 100);
 
 	template_set(record, "year", text);
@@ -441,7 +440,7 @@ struct template_record *sheet_add(struct document_job *job)
 	template_set(record, "programme", sheet_label(job, &program->name));
 	sheet_set_date(job, record, "from", program->start);
 	sheet_set_date(job, record, "to", program->end);
-	set_year(record, program);
+	sheet_set_year(record, date_to_ymd(program->start).year, date_to_ymd(program->end).year);
 	sheet_set_reference(job, record, "regulation", "regulation");
 	template_set(record, "number", job->number ? job->number : "");
 	sheet_set_date(job, record, "date", job->date);

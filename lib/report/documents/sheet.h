@@ -26,6 +26,8 @@ const char *sheet_label(const struct document_job *job, const struct label *labe
 /* "15 октября 2021 г."; "" for DATE_NONE. */
 void sheet_set_date(const struct document_job *job, struct template_record *record,
 		    const char *field, int date);
+/* The field year, "2021/22", which sheet_add() fills in with that of the programme. */
+void sheet_set_year(struct template_record *record, int first, int last);
 /* "15.10.2021", for tables. */
 void sheet_set_day(struct template_record *record, const char *field, int date);
 void sheet_set_number(struct template_record *record, const char *field, size_t number);
