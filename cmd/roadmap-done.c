@@ -16,7 +16,8 @@ static const struct opt opts[] = {
 	DATE(0, "due", &opt_due, N_("DATE"),
 	     N_("which due day is met; without it the earliest that is not")),
 	DATE(0, "date", &opt_date, N_("DATE"), N_("the day it was done; without it today")),
-	TEXT(0, "by", &opt_by, N_("ID"), N_("who has done it")),
+	TEXT(0, "by", &opt_by, N_("ID"),
+	     N_("who has done it: one of the staff, a mentor or a mentee")),
 	TEXT(0, "document", &opt_document, N_("TEXT"), N_("the document that results")),
 	TEXT(0, "note", &opt_note, N_("TEXT"), N_("a note")),
 	OPT_END,
@@ -51,6 +52,38 @@ static int no_due(struct records *records, const struct roadmap_item *item,
 	return DATE_NONE;
 }
 
+/* The first due day of the item in a span of days, or DATE_NONE. */
+static int first_due(const struct program *program, const struct roadmap_item *item,
+		     const struct roadmap_records *known, int from, int to)
+{
+	struct roadmap_dues dues = ROADMAP_DUES_INIT;
+	int day = DATE_NONE;
+
+	roadmap_dues(program, known, from, to, &dues);
+	for (size_t i = 0; i < dues.n && day == DATE_NONE; i++)
+		if (dues.items[i].item == item)
+			day = dues.items[i].due;
+	roadmap_dues_release(&dues);
+	return day;
+}
+
+/* The open due day that comes next, unless one before it is still to come and met already: then it has to be named. */
+static int coming_due(struct records *records, const struct programme *programme,
+		      const struct roadmap_item *item, const struct roadmap_records *known,
+		      int next)
+{
+	int met = first_due(&programme->program, item, known, programme->today, next - 1);
+	char met_day[DATE_SIZE], next_day[DATE_SIZE];
+
+	if (met == DATE_NONE)
+		return next;
+	record_breach(
+		records, 0, "due", "already-done",
+		_("item '%s' is done already for %s; --due %s names the next day all the same"),
+		item->id, date_format(met, met_day), date_format(next, next_day));
+	return DATE_NONE;
+}
+
 /* The due day that is meant, or DATE_NONE and a fault. */
 static int find_due(struct records *records, const struct programme *programme,
 		    const struct roadmap_item *item, const struct roadmap_records *known, int done)
@@ -69,7 +102,9 @@ static int find_due(struct records *records, const struct programme *programme,
 	}
 	if (standing.overdue != DATE_NONE)
 		return standing.overdue;
-	return standing.next != DATE_NONE ? standing.next : no_due(records, item, &standing, done);
+	if (standing.next != DATE_NONE)
+		return coming_due(records, programme, item, known, standing.next);
+	return no_due(records, item, &standing, done);
 }
 
 /* ---- the row ---- */
@@ -113,6 +148,18 @@ static int write_row(struct records *records, struct programme *programme, int d
 	return records_change_row(records, programme, table, row);
 }
 
+/* Whoever has done it is one of the staff or takes part; letters that only look Latin are put right. */
+static void give_by(struct records *records, struct programme *programme)
+{
+	struct strbuf found = STRBUF_INIT;
+
+	if (opt_by && *opt_by && !reference_exists(programme, TARGET_PERSON, opt_by, &found))
+		record_fault(records, 0, "by", "no-such-record", _("there is no person '%s'"),
+			     opt_by);
+	give(records, "by", found.len ? found.buf : opt_by);
+	strbuf_release(&found);
+}
+
 static int note(struct records *records, struct programme *programme, const char *name)
 {
 	int done = opt_date == DATE_NONE ? programme->today : opt_date, due = DATE_NONE;
@@ -130,10 +177,10 @@ static int note(struct records *records, struct programme *programme, const char
 		due = find_due(records, programme, item, &file.records, done);
 	record_set(records, 0, "done", date_format(done, day));
 	records_refuse_future(records, "done", programme->today);
+	give_by(records, programme);
 	if (findings_report(&records->findings))
 		goto out;
 	record_set(records, 0, "due", date_format(due, day));
-	give(records, "by", opt_by);
 	give(records, "document", opt_document);
 	give(records, "note", opt_note);
 	result = write_row(records, programme, due);
@@ -188,7 +235,7 @@ const struct command cmd_roadmap_done = {
 	.max_operands = 1,
 	.opts = opts,
 	.text = N_(
-		"Notes in roadmap.csv that an item is done: the due day that is met, the day it was done, by whom, and the document that results. Without --due the earliest due day that is not met is taken; of a monthly or quarterly item any day of the month or quarter names its due day. A row that is there already and not done is filled in.\n\nRules: already-done, future; not-due: the item is not due on that day; waiting: it is due only after something else."),
+		"Notes in roadmap.csv that an item is done: the due day that is met, the day it was done, by whom, and the document that results. Without --due the earliest due day that is not met is taken, but no further ahead than the next one that comes; of a monthly or quarterly item any day of the month or quarter names its due day. A row that is there already and not done is filled in.\n\nRules: already-done, future; not-due: the item is not due on that day; waiting: it is due only after something else."),
 	.columns = "roadmap.csv",
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_WRITES | CMD_DATED | CMD_DETAIL,

@@ -16,6 +16,11 @@ kurator: column 'pair': pair 'P-001' ended on 2021-05-28 (rule ended)
 EOF
 t 'a pair that has ended gets no goal' 'kurator plan add P-001 --goal x --as-of 2021-11-25 --lang en' 3 <<'EOF'
 EOF
+err <<'EOF'
+kurator: column 'due': pair 'P-020' was proposed only on 2021-09-18 (rule not-proposed)
+EOF
+t 'nothing is due before there was a pair' 'kurator plan add P-020 --goal x --due 2020-01-01 --as-of 2021-11-25 --lang en' 3 <<'EOF'
+EOF
 ok 'before its end it did' 'kurator plan add P-001 --goal x --as-of 2021-05-01 -n -q'
 printf 'pair,goal,due\nG-001,Общий проект,2022-04-01\nP-031,Проект,2022-04-01\n' >plans-new.csv
 ok 'goals of a file, of a group too' 'kurator plan add plans-new.csv --as-of 2021-11-25 -q | grep -q "^L-041,P-031,"'

@@ -94,6 +94,8 @@ for case in "1.2|item '1.2' is done already (rule already-done)" \
 	"4.2 --due 2021-10-01|item '4.2' is done already (rule already-done)" \
 	"4.2 --due 2023-01-01|column 'due': item '4.2' is not due on 2023-01-01 (rule not-due)" \
 	"2.1 --due 2021-09-01|column 'due': item '2.1' is not due on 2021-09-01 (rule not-due)" \
+	"4.2|column 'due': item '4.2' is done already for 2021-11-25; --due 2021-12-25 names the next day all the same (rule already-done)" \
+	"4.2 --due 2021-12-25 --by NOBODY|column 'by': there is no person 'NOBODY'" \
 	"3.4 --date 2021-12-01|column 'done': the day lies after today, 2021-11-25 (rule future)" \
 	"9.9|column 'item': '9.9' is none of the road-map items in program.yaml"; do
 	echo "kurator: ${case#*|}" | err
@@ -101,6 +103,9 @@ for case in "1.2|item '1.2' is done already (rule already-done)" \
 		"kurator roadmap done ${case%%|*} --as-of 2021-11-25 --lang en; s=\$?; cmp roadmap.csv before || exit 9; exit \$s" 3 <<'EOF'
 EOF
 done
+ok 'the one that comes is taken once the day before is over, and no other' \
+	'kurator roadmap done 4.2 --as-of 2021-11-26 -q | grep -q "^4.2,2021-12-25," && ! kurator roadmap done 4.2 --as-of 2021-11-26 -q 2>/dev/null'
+ok 'a later one when it is named' 'kurator roadmap done 4.2 --due 2022-02-01 --by Е-004 --as-of 2021-11-26 -q | grep -q "^4.2,2022-02-25,2021-11-26,E-004,"'
 school
 head -1 roadmap.csv >new && mv new roadmap.csv
 err <<'EOF'

@@ -176,6 +176,25 @@ static bool is_over(const struct pair *pair, int on)
 	return state == PAIR_COMPLETED || state == PAIR_ENDED_EARLY;
 }
 
+/* rule not-proposed: the day in the column lies before the pair (of a group: the first of its pairs) was proposed. */
+static void judge_day_of_pair(struct records *records, size_t i, const char *column,
+			      const struct bases *bases)
+{
+	const char *id = record_get(records, i, "pair");
+	int day = record_day(records, i, column), proposed = DATE_NONE;
+	char text[DATE_SIZE];
+
+	for (size_t at = bases_next_pair(bases, id, 0); at != SIZE_MAX;
+	     at = bases_next_pair(bases, id, at + 1))
+		if (bases->pairs[at].proposed != DATE_NONE &&
+		    (proposed == DATE_NONE || bases->pairs[at].proposed < proposed))
+			proposed = bases->pairs[at].proposed;
+	if (day != DATE_NONE && proposed != DATE_NONE && day < proposed)
+		record_breach(records, i, column, "not-proposed",
+			      _("pair '%s' was proposed only on %s"), id,
+			      date_format(proposed, text));
+}
+
 void plans_judge(struct records *records, const struct bases *bases)
 {
 	for (size_t i = 0; i < records->n; i++) {
@@ -184,6 +203,7 @@ void plans_judge(struct records *records, const struct bases *bases)
 		bool open = false;
 		char text[DATE_SIZE];
 
+		judge_day_of_pair(records, i, "due", bases);
 		for (size_t at = bases_next_pair(bases, id, 0); at != SIZE_MAX;
 		     at = bases_next_pair(bases, id, at + 1)) {
 			if (is_over(&bases->pairs[at], bases->today))
@@ -197,27 +217,10 @@ void plans_judge(struct records *records, const struct bases *bases)
 	}
 }
 
-static void judge_contact_day(struct records *records, size_t i, const struct bases *bases)
-{
-	const char *id = record_get(records, i, "pair");
-	int day = record_day(records, i, "date"), proposed = DATE_NONE;
-	char text[DATE_SIZE];
-
-	for (size_t at = bases_next_pair(bases, id, 0); at != SIZE_MAX;
-	     at = bases_next_pair(bases, id, at + 1))
-		if (bases->pairs[at].proposed != DATE_NONE &&
-		    (proposed == DATE_NONE || bases->pairs[at].proposed < proposed))
-			proposed = bases->pairs[at].proposed;
-	if (day != DATE_NONE && proposed != DATE_NONE && day < proposed)
-		record_breach(records, i, "date", "not-proposed",
-			      _("pair '%s' was proposed only on %s"), id,
-			      date_format(proposed, text));
-}
-
 void contacts_judge(struct records *records, const struct bases *bases)
 {
 	for (size_t i = 0; i < records->n; i++) {
-		judge_contact_day(records, i, bases);
+		judge_day_of_pair(records, i, "date", bases);
 		if (streq(record_get(records, i, "flag"), "support") &&
 		    !*record_get(records, i, "until"))
 			record_breach(records, i, "until", "no-term",

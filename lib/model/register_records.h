@@ -33,7 +33,10 @@ void selection_judge_order(struct records *change, const struct table *table, si
 void requests_judge(struct records *records, const struct bases *bases);
 /* rule signer: a person below 14 signs alone. */
 void consents_judge(struct records *records, const struct bases *bases);
-/* rule ended: a goal for a pair that has ended (of a group: all of whose pairs have ended). */
+/*
+ * rules ended: a goal for a pair that has ended (of a group: all of whose pairs have ended); not-proposed: it is due
+ * before the pair was proposed.
+ */
 void plans_judge(struct records *records, const struct bases *bases);
 /* rules not-proposed: before the pair was proposed; no-term: a support plan without the day until which it runs. */
 void contacts_judge(struct records *records, const struct bases *bases);
