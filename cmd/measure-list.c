@@ -115,8 +115,8 @@ const struct command cmd_measure_list = {
 	.text = N_(
 		"Lists measures.csv. With --missing it names who lacks a value instead: entry is due "
 		"when a pair starts, exit when it ends, of the mentee, for every measure in use that "
-		"is meant for people of this kind (in use: somebody has a value of it). A row with an "
-		"empty value does not help."),
+		"is meant for people of this kind (in use: somebody has a value of it; while "
+		"nobody has any value, all are). A row with an empty value does not help."),
 	.columns = "measures.csv",
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,

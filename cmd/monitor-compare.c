@@ -156,7 +156,8 @@ static int print(struct context *ctx, struct session *s)
 {
 	const struct program *program = program_of(s);
 	size_t min_cell = program ? (size_t)program->privacy.min_cell : SMALLEST_CELL;
-	struct comparison_report report = { &s->data, program, is_public ? min_cell : 0 };
+	struct comparison_report report = { &s->data, program, &s->grouping,
+					    is_public ? min_cell : 0 };
 	struct output_options format = common_counted_options(ctx, skip_bad, s->rows.skipped);
 	struct sink sink;
 
@@ -169,7 +170,7 @@ static int print(struct context *ctx, struct session *s)
 	if (!s->data.n_rows && s->fd >= 0)
 		remark(_("there is nothing to compare: no row of entry or exit"));
 	comparison_warn(&report);
-	if (ctx->verbose || streq(format.format, "table"))
+	if (ctx->verbose || output_is_for_people(format))
 		comparison_conclude(&report, ctx->verbose);
 	return 0;
 }

@@ -102,6 +102,7 @@ static int print_programme(struct context *ctx, struct quality_session *s)
 		.bases = &s->bases,
 		.process = &s->process,
 		.responses = &s->responses,
+		.grouping = &s->grouping,
 		.from = from == DATE_NONE ? program->start : from,
 		.min_cell = is_public ? (size_t)program->privacy.min_cell : 0,
 		.totals = totals || is_public,

@@ -5,7 +5,7 @@
 columns=measure,group,better,n,missing_entry,missing_exit,entry_mean,entry_sd,exit_mean,exit_sd,diff,diff_sd
 columns=$columns,ci_low,ci_high,median_diff,t,df,p,wilcoxon_w,wilcoxon_p,wilcoxon_method,p_holm,d_z,g_z,d_av
 columns=$columns,g_av,g_low,g_high,rank_biserial,improved,same,worsened,reliably_improved,reliably_worsened
-columns=$columns,note,test,statistic,test_p
+columns=$columns,note,test,statistic,test_p,exit_not_due
 
 # Student's sleep data (1908): two drugs, hours of sleep won.
 cat >sleep.csv <<'EOF'
@@ -36,7 +36,7 @@ t 'the columns, and nothing but them' 'kurator monitor compare sleep.csv | head 
 $columns
 EOF
 t 'a file outside a programme' 'kurator monitor compare sleep.csv | tail -1' 0 <<'EOF'
-sleep,,,10,0,0,0.75,1.7890096577591623,2.33,2.0022487357968286,1.58,1.2299954832798732,0.7001142367230175,2.459885763276983,1.3,4.062127683382036,9,0.0028328901973842732,54,0.00390625,exact pratt,0.0028328901973842732,1.2845575625910546,1.173924903514205,0.8321810813495398,0.76050939567012,0.26861028630431905,1.372124787745882,1,,,,,,better direction not known,,,
+sleep,,,10,0,0,0.75,1.7890096577591623,2.33,2.0022487357968286,1.58,1.2299954832798732,0.7001142367230175,2.459885763276983,1.3,4.062127683382036,9,0.0028328901973842732,54,0.00390625,exact pratt,0.0028328901973842732,1.2845575625910546,1.173924903514205,0.8321810813495398,0.76050939567012,0.26861028630431905,1.372124787745882,1,,,,,,better direction not known,,,,
 EOF
 t 'standard input' 'kurator monitor compare - <sleep.csv | cut -d, -f1,4,16' 0 <<'EOF'
 measure,n,t
@@ -53,6 +53,13 @@ EOF
 t 'a table for people' 'kurator monitor compare sleep.csv -f table' 0 <<'EOF'
 measure   n  entry  exit  diff  from    to  p Holm     g  better  worse
 sleep    10   0.75  2.33  1.58  0.70  2.46   0.003  0.76
+
+from, to: 95 % interval of the mean change
+empty cells (better direction not known): sleep
+EOF
+t 'Markdown too says what is shown' 'kurator monitor compare sleep.csv -f md 2>&1 >/dev/null' 0 <<'EOF'
+'sleep': a statistically significant change (p = 0.003 by Holm)
+there is no comparison group: the figures do not show what the change comes from
 EOF
 
 sed 's/exit/x/; s/entry/exit/; s/,x,/,entry,/' sleep.csv >back.csv
@@ -62,7 +69,7 @@ diff,p,g_av
 EOF
 sed -n '/entry/{p; s/entry/exit/p}; 1p' sleep.csv >same.csv
 t 'a sample against itself shows no difference' 'kurator monitor compare same.csv | tail -1' 0 <<'EOF'
-sleep,,,10,0,0,0.75,1.7890096577591623,0.75,1.7890096577591623,0,0,,,0,,,,,,,,,,0,0,,,,,,,,,no change at all; better direction not known,,,
+sleep,,,10,0,0,0.75,1.7890096577591623,0.75,1.7890096577591623,0,0,,,0,,,,,,,,,,0,0,,,,,,,,,no change at all; better direction not known,,,,
 EOF
 cat >shift.csv <<'EOF'
 person,measure,phase,value
@@ -168,7 +175,7 @@ sleep,7А / sleep,5
 sleep,7Б / sleep,5
 EOF
 t 'small groups are not for the public' 'kurator monitor compare classes.csv --by participant --public | sed -n 2p' 0 <<'EOF'
-sleep,1,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,group too small to be shown,,,
+sleep,1,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,group too small to be shown,,,,
 EOF
 kurator monitor compare classes.csv --by class >ordered.out
 ok 'the order of rows changes nothing' \
@@ -200,17 +207,20 @@ kurator: bad.csv:4: column 'phase': 'enrty' looks like 'entry': write that, or a
 kurator: bad.csv:5: column 'value': 'five' is not a number (an unknown value is an empty cell)
 kurator: bad.csv:6: column 'participant': a value is needed here
 kurator: bad.csv:8: column 'value': 'н/д' is not a number (an unknown value is an empty cell)
-kurator: warning: left out 5 rows
+kurator: warning: left out 6 rows
 EOF
-t '--skip-bad leaves them out' 'kurator monitor compare bad.csv --skip-bad | cut -d, -f1,4-6,39' 0 <<'EOF'
+t '--skip-bad leaves them out' 'kurator monitor compare bad.csv --skip-bad | cut -d, -f1,4-6,40' 0 <<'EOF'
 measure,n,missing_entry,missing_exit,left_out
-x,0,1,1,5
+x,0,1,0,6
 EOF
 t 'a table for people counts them too' 'kurator monitor compare bad.csv --skip-bad -f table -q 2>/dev/null' 0 <<'EOF'
 measure  n  entry  exit  diff  from  to  p Holm  g  better  worse
 x        0
 
-wrong rows left out: 5
+wrong rows left out: 6
+
+from, to: 95 % interval of the mean change
+empty cells (nobody has both values): x
 EOF
 err <<'EOF'
 kurator: standard input:2: column 'value': '1e+05' has an exponent or more than 18 digits: write it in plain digits, rounded
@@ -278,9 +288,9 @@ participant,measure,phase,value,version
 3,esteem,exit,20,0-30
 EOF
 err <<'EOF'
-kurator: versions.csv:4: column 'version': version '0-30' of 'esteem' cannot be compared with version '10-40' (--by version keeps them apart)
-kurator: versions.csv:5: column 'version': version '0-30' of 'esteem' cannot be compared with version '10-40' (--by version keeps them apart)
-kurator: versions.csv:7: column 'version': version '0-30' of 'esteem' cannot be compared with version '10-40' (--by version keeps them apart)
+kurator: versions.csv:4: column 'version': version '0-30' of 'esteem' cannot be compared with version '10-40' (--by version keeps them apart; --skip-bad leaves out the whole measure)
+kurator: versions.csv:5: column 'version': version '0-30' of 'esteem' cannot be compared with version '10-40' (--by version keeps them apart; --skip-bad leaves out the whole measure)
+kurator: versions.csv:7: column 'version': version '0-30' of 'esteem' cannot be compared with version '10-40' (--by version keeps them apart; --skip-bad leaves out the whole measure)
 hint: correct these rows, or leave them out with --skip-bad, which counts them
 EOF
 t 'versions are not mixed' 'kurator monitor compare versions.csv' 3 </dev/null
@@ -294,6 +304,52 @@ measure,group,n,diff
 esteem,0-30,1,3
 esteem,10-40,1,5
 EOF
+
+# what is left out does not depend on the order of rows
+cat >twice.csv <<'EOF'
+participant,measure,phase,value,version,class
+1,esteem,entry,25,10-40,7А
+1,esteem,exit,30,10-40,7Б
+2,esteem,entry,12,10-40,7А
+2,esteem,entry,20,10-40,7В
+2,esteem,exit,15,10-40,7Б
+3,esteem,entry,31,10-40,7А
+3,esteem,exit,20,10-40,7А
+3,esteem,exit,20,10-40,7А
+3,esteem,exit,28,10-40,7А
+4,marks,entry,3,,7А
+4,marks,exit,4,,7А
+EOF
+backwards() {
+	sed 1q "$1"
+	sed 1d "$1" | tac
+}
+t 'of two values in one phase neither counts' \
+	'kurator monitor compare twice.csv --skip-bad --by class 2>/dev/null | cut -d, -f1,2,4-6,11,40' 0 <<'EOF'
+measure,group,n,missing_entry,missing_exit,diff,left_out
+esteem,7А,1,0,1,5,5
+esteem,7Б,0,1,0,,5
+marks,7А,1,0,0,1,5
+EOF
+kurator monitor compare twice.csv --skip-bad --by class >twice.out 2>/dev/null
+ok 'whichever comes first' 'backwards twice.csv | kurator monitor compare - --skip-bad --by class 2>/dev/null | cmp - twice.out'
+printf '4,marks,entry,3,,7А\n4,marks,exit,4,,7А\n' | cut -d, -f1-5 >>versions.csv
+t 'a measure of several versions is left out whole' \
+	'kurator monitor compare versions.csv --skip-bad 2>/dev/null | cut -d, -f1,4,11,40' 0 <<'EOF'
+measure,n,diff,left_out
+marks,1,1,6
+EOF
+kurator monitor compare versions.csv --skip-bad >versions.out 2>/dev/null
+ok 'whichever version comes first' 'backwards versions.csv | kurator monitor compare - --skip-bad 2>/dev/null | cmp - versions.out'
+t 'and who has two versions, where versions are groups' \
+	'kurator monitor compare versions.csv --skip-bad --by version 2>/dev/null | cut -d, -f1,2,4-6,11,40' 0 <<'EOF'
+measure,group,n,missing_entry,missing_exit,diff,left_out
+esteem,0-30,1,0,0,3,2
+esteem,10-40,1,0,0,5,2
+marks,,1,0,0,1,2
+EOF
+kurator monitor compare versions.csv --skip-bad --by version >versions.out 2>/dev/null
+ok 'in any order too' 'backwards versions.csv | kurator monitor compare - --skip-bad --by version 2>/dev/null | cmp - versions.out'
 
 # whatever the data: a figure is a number, or an empty cell with a reason
 cat >odd.pl <<'EOF'
@@ -445,6 +501,31 @@ there are no measurements yet: no measures.csv
 EOF
 t 'no measures.csv is an empty one' 'kurator monitor compare --as-of 2021-11-25 --lang en | cut -d, -f1-4' 0 <<'EOF'
 measure,group,better,n
+EOF
+
+# who has no exit, and of whom it is not due yet
+school waiting
+t 'without exit, and of these in pairs that still run' \
+	'kurator monitor compare --as-of 2021-11-25 2>/dev/null | sed -n "1p;/^engagement/p;/^activity/p" | cut -d, -f1,6,39' 0 <<'EOF'
+measure,missing_exit,exit_not_due
+engagement,13,11
+activity,2,0
+EOF
+t 'people read it below the table' \
+	'kurator monitor compare --as-of 2021-11-25 -f table --lang ru 2>&1 >/dev/null | grep "^нет выхода" | cut -d";" -f1,2' 0 <<'EOF'
+нет выхода (в скобках — пара ещё работает): вовлечённость 13 (11); активность 2
+EOF
+t 'two groupings: a column each, in words' \
+	'COLUMNS=80 kurator monitor compare --as-of 2021-11-25 --by form --by sex -f table --lang ru 2>/dev/null | sed -n 2,4p' 0 <<'EOF'
+показатель   форма    пол      n   вход  выход  разн.   Холм      g  лучше  хуже
+вовлечённо…  Ученик…  женский  7  25.29  25.00  -0.29  1.000  -0.04      3     3
+вовлечённо…  Ученик…  мужской  6  25.67  30.17   4.50  0.758   0.75      4     1
+EOF
+t 'methods and tests in the language' \
+	'kurator monitor compare --as-of 2021-11-25 -f md -v --lang ru 2>/dev/null | grep -o "точный, нули по Пратту\|Мак-Немара\|хорошо, если" | sort -u' 0 <<'EOF'
+Мак-Немара
+точный, нули по Пратту
+хорошо, если
 EOF
 
 # Two forms, of which one is small: the other one would betray it, together with the comparison of all.

@@ -215,4 +215,10 @@ t 'before the programme has begun: it is said' 'kurator monitor quality --as-of 
 level,pairs,expected,held
 all,0,0,0
 END
+school groupings
+t 'two groupings: neither is cut' "COLUMNS=80 kurator monitor quality $A --by form --by method -f table --lang ru 2>/dev/null | grep '^Учитель – учитель / п'" 0 <<'END'
+Учитель – учитель / по выбору
+Учитель – учитель / продолжение
+Учитель – учитель / подбор
+END
 finish

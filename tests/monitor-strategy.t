@@ -103,4 +103,25 @@ left_out
 left_out
 1
 END
+
+school tests
+t 'Welch: the groups and pairs of the test itself' \
+	'kurator monitor strategy --as-of 2021-11-25 --part tests 2>/dev/null | grep ",variant,\|^measure" | cut -d, -f2-4,25-' 0 <<'END'
+criterion,groups,n,welch_groups,welch_n
+variant,8,17,4,13
+END
+t 'for people below the table' \
+	'kurator monitor strategy --as-of 2021-11-25 --part tests -f table --lang en 2>/dev/null | grep "^Welch"' 0 <<'END'
+Welch, role model: only groups of two pairs or more (groups: 4 of 8, pairs: 13 of 17)
+END
+t 'without a standard error nothing is shrunk' \
+	'kurator monitor strategy --as-of 2021-11-25 2>/dev/null | grep ",experience,21+\|^measure" | cut -d, -f2-4,9,12' 0 <<'END'
+criterion,group,n,se,shrunk
+experience,21+,2,,
+END
+t 'p of the table is the corrected one; a hidden group says so' \
+	'kurator monitor strategy --as-of 2021-11-25 --by variant --public -f table --lang en 2>/dev/null | sed -n "1,2p;/^  Exp/p" | grep -o "Holm\|hidden" | uniq' 0 <<'END'
+Holm
+hidden
+END
 finish

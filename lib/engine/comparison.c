@@ -3,13 +3,17 @@
 
 #include "engine/statistics/welch.h"
 
-/* In place of a value: no row yet; none yet and the exit is not due; a row that says that there is none. */
+/*
+ * In place of a value: no row yet; none yet and the exit is not due; rows that contradict each other, all of them taken
+ * back; a row that says that there is none.
+ */
 #define ABSENT INT64_MIN
 #define NOT_DUE (INT64_MIN + 1)
-#define MISSING (INT64_MIN + 2)
+#define WITHDRAWN (INT64_MIN + 2)
+#define MISSING (INT64_MIN + 3)
 
 /* The same in 32 bits. */
-#define NARROW_MIN (INT32_MIN + 3)
+#define NARROW_MIN (INT32_MIN + 4)
 #define NARROW_OF(special) ((int32_t)((special)-INT64_MIN + INT32_MIN))
 
 struct comparison_slot {
@@ -190,12 +194,83 @@ static int fit(struct comparison *c, const struct comparison_value *value, int64
 	return scaled_move(fitted, value->scale, c->scales[value->measure]);
 }
 
+/* --- contradictions --- */
+
+/* An exit whose group is not that of the entry; it counts where the entry is taken back. */
+struct comparison_exit {
+	size_t slot;
+	uint32_t cell;
+};
+
+static void withdraw(struct comparison *c, size_t slot, size_t phase)
+{
+	c->withdrawn += value_of(c, slot, phase) >= MISSING;
+	set_value(c, slot, phase, WITHDRAWN);
+}
+
+void comparison_withdraw(struct comparison *c, uint32_t measure)
+{
+	for (size_t i = 0; i < c->n_slots; i++) {
+		if (slot_measure(c, &c->slots[i]) != measure)
+			continue;
+		withdraw(c, i, 0);
+		withdraw(c, i, 1);
+	}
+}
+
+/* Refuses what contradicts a row before, and takes that row back too: which of them comes first must not matter. */
+static enum comparison_outcome contradiction(struct comparison *c, size_t slot, uint32_t cell,
+					     const struct comparison_value *value)
+{
+	if (value->one_group && c->slots[slot].cell != cell) {
+		withdraw(c, slot, 0);
+		withdraw(c, slot, 1);
+		return COMPARISON_OTHER_GROUP;
+	}
+	if (value_of(c, slot, value->exit) < WITHDRAWN)
+		return COMPARISON_ADDED;
+	withdraw(c, slot, value->exit);
+	return COMPARISON_TWICE;
+}
+
+/* The group of a slot is that of its entry, and while it has none that of its exit. */
+static void set_group(struct comparison *c, size_t slot, uint32_t cell, bool exit)
+{
+	uint32_t *now = &c->slots[slot].cell, other = cell;
+	bool has_other = value_of(c, slot, !exit) >= MISSING;
+
+	if (*now == cell)
+		return;
+	if (!exit || !has_other) {
+		other = *now;
+		*now = cell;
+	}
+	if (!has_other)
+		return;
+	ALLOC_GROW(c->exits, c->n_exits + 1, c->alloc_exits);
+	c->exits[c->n_exits++] = (struct comparison_exit){ slot, other };
+}
+
+/* Slots whose entries were taken back belong to the group of their exit. */
+static void regroup(struct comparison *c)
+{
+	for (size_t i = 0; i < c->n_exits; i++)
+		if (value_of(c, c->exits[i].slot, 0) == WITHDRAWN)
+			c->slots[c->exits[i].slot].cell = c->exits[i].cell;
+}
+
+/* Whether no row is left of it. */
+static bool is_empty(const struct comparison *c, size_t slot)
+{
+	return value_of(c, slot, 0) < MISSING && value_of(c, slot, 1) < MISSING;
+}
+
 enum comparison_outcome comparison_add(struct comparison *c, const struct comparison_value *value)
 {
+	enum comparison_outcome outcome;
 	int64_t fitted;
 	uint32_t cell;
 	size_t slot;
-	bool other_group;
 
 	if (fit(c, value, &fitted) < 0)
 		return COMPARISON_TOO_WIDE;
@@ -203,15 +278,14 @@ enum comparison_outcome comparison_add(struct comparison *c, const struct compar
 	slot = find_slot(c, value->subject, value->measure);
 	if (slot == SIZE_MAX)
 		slot = add_slot(c, value->subject, cell);
-	if (value_of(c, slot, value->exit) >= MISSING)
-		return COMPARISON_TWICE;
+	outcome = contradiction(c, slot, cell, value);
+	if (outcome != COMPARISON_ADDED)
+		return outcome;
+	set_group(c, slot, cell, value->exit);
 	set_value(c, slot, value->exit, fitted);
 	if (value->ongoing && value_of(c, slot, 1) == ABSENT)
 		set_value(c, slot, 1, NOT_DUE);
-	other_group = c->slots[slot].cell != cell;
-	if (!value->exit)
-		c->slots[slot].cell = cell;
-	return other_group ? COMPARISON_OTHER_GROUP : COMPARISON_ADDED;
+	return COMPARISON_ADDED;
 }
 
 /* --- rows --- */
@@ -226,7 +300,7 @@ struct common {
 /* What one cell holds. */
 struct collected {
 	size_t n; /* pairs of values */
-	size_t missing[2];
+	size_t missing[2], not_due;
 	struct moments stayed, dropped; /* at entry */
 };
 
@@ -237,7 +311,7 @@ static void common_init(struct common *common, const struct comparison *c)
 
 	common->first = xcalloc(c->n_cells + 1, sizeof(*common->first));
 	for (size_t i = 0; i < c->n_slots; i++)
-		common->first[c->slots[i].cell + 1]++;
+		common->first[c->slots[i].cell + 1] += !is_empty(c, i);
 	for (size_t i = 0; i < c->n_cells; i++) {
 		most = common->first[i + 1] > most ? common->first[i + 1] : most;
 		common->first[i + 1] += common->first[i];
@@ -245,7 +319,8 @@ static void common_init(struct common *common, const struct comparison *c)
 	}
 	common->slots = xreallocarray(NULL, c->n_slots ? c->n_slots : 1, sizeof(*common->slots));
 	for (size_t i = 0; i < c->n_slots; i++)
-		common->slots[next[c->slots[i].cell]++] = (uint32_t)i;
+		if (!is_empty(c, i))
+			common->slots[next[c->slots[i].cell]++] = (uint32_t)i;
 	common->entry = xreallocarray(NULL, most, sizeof(*common->entry));
 	common->exit = xreallocarray(NULL, most, sizeof(*common->exit));
 	free(next);
@@ -264,11 +339,12 @@ static void collect(struct collected *cell, const struct common *common, int64_t
 {
 	cell->missing[0] += !is_value(entry);
 	cell->missing[1] += !is_value(exit);
+	cell->not_due += exit == NOT_DUE;
 	if (is_value(entry) && is_value(exit)) {
 		common->entry[cell->n] = entry;
 		common->exit[cell->n] = exit;
 		cell->n++;
-	} else if (is_value(entry) && exit != NOT_DUE) {
+	} else if (is_value(entry) && exit != NOT_DUE && exit != WITHDRAWN) {
 		moments_add(&cell->dropped, entry);
 	}
 }
@@ -294,6 +370,7 @@ static void make_row(struct comparison_row *row, const struct comparison *c, siz
 	row->figures.missing_entry = collected.missing[0];
 	row->figures.missing_exit = collected.missing[1];
 	paired_compare(&row->figures, &values, rule, zeros);
+	row->not_due = collected.not_due;
 	row->dropouts = (size_t)collected.dropped.n;
 	row->dropout_diff = rule->kind == VALUES_SCALE ? welch.diff : NAN;
 	row->dropout_p = rule->kind == VALUES_SCALE ? welch.p : NAN;
@@ -317,6 +394,7 @@ size_t comparison_rows(struct comparison *c, comparison_rule_fn *rule_of, void *
 	free(c->heads);
 	c->heads = NULL;
 	c->n_heads = c->alloc_heads = 0;
+	regroup(c);
 	common_init(&common, c);
 	*rows = xcalloc(c->n_cells ? c->n_cells : 1, sizeof(**rows));
 	for (size_t i = 0; i < c->n_cells; i++) {
@@ -350,6 +428,7 @@ void comparison_release(struct comparison *c)
 {
 	free(c->heads);
 	free(c->slots);
+	free(c->exits);
 	free(c->narrow);
 	free(c->wide);
 	free(c->cells);

@@ -2,8 +2,9 @@
  * comparison.h - brings the two values of each person together, and compares them measure by measure and group by group.
  *
  * Values come in any order, one at a time; what is printed does not depend on it. A subject, a measure and a group are
- * numbers that the caller gives out (0, 1, 2 …). A subject has one value per measure and phase. Where the two values name
- * different groups (a class before and after the summer), the entry decides.
+ * numbers that the caller gives out (0, 1, 2 …). A subject has one value per measure and phase: where rows contradict
+ * each other, none of them counts. Where the two values name different groups (a class before and after the summer), the
+ * entry decides.
  *
  *	struct comparison c = COMPARISON_INIT;
  *
@@ -32,6 +33,9 @@ struct comparison {
 	size_t n_cells, alloc_cells;
 	uint32_t *cell_index;
 	size_t cell_index_size;
+	struct comparison_exit *exits; /* those in another group than their entry */
+	size_t n_exits, alloc_exits;
+	size_t withdrawn; /* values that had been added, and were taken back when another one contradicted them */
 	int *scales; /* by measure: decimal places of all its values */
 	size_t n_measures, alloc_measures;
 };
@@ -45,21 +49,25 @@ struct comparison_value {
 	uint32_t subject;
 	uint32_t measure;
 	uint32_t group;
-	bool exit;     /* false: entry */
-	bool missing;  /* the person was to be measured and was not */
-	bool ongoing;  /* the exit is not due yet: without one nobody has dropped out */
-	int64_t value; /* times 10^-scale */
-	int scale;     /* 0 to SCALE_MAX */
+	bool exit;      /* false: entry */
+	bool missing;   /* the person was to be measured and was not */
+	bool ongoing;   /* the exit is not due yet: without one nobody has dropped out */
+	bool one_group; /* values of different groups contradict each other */
+	int64_t value;  /* times 10^-scale */
+	int scale;      /* 0 to SCALE_MAX */
 };
 
 enum comparison_outcome {
 	COMPARISON_ADDED,
-	COMPARISON_TWICE,       /* the subject has a value of this measure and phase already */
-	COMPARISON_OTHER_GROUP, /* added; the subject's other value is in another group */
+	COMPARISON_TWICE, /* the subject has a value of this measure and phase already, which is taken back */
+	COMPARISON_OTHER_GROUP, /* with one_group: the subject's values are in another group; they are taken back */
 	COMPARISON_TOO_WIDE, /* with the decimal places of the others it would need more than 18 digits */
 };
 
 enum comparison_outcome comparison_add(struct comparison *c, const struct comparison_value *value);
+
+/* Takes back all values of a measure. */
+void comparison_withdraw(struct comparison *c, uint32_t measure);
 
 /* A measure and a group that have at least one subject, and how those without exit began. */
 struct comparison_row {
@@ -71,6 +79,7 @@ struct comparison_row {
 	 * Mean at entry of those whose exit is due and who have none, less that of those who have one, and p of Welch's
 	 * test; NaN where there is too little of either.
 	 */
+	size_t not_due; /* of figures.missing_exit: the exit is not due yet */
 	size_t dropouts;
 	double dropout_diff, dropout_p;
 	bool hidden; /* not for readers outside: filled by the caller */

@@ -28,6 +28,8 @@ static uint32_t measure_number(struct entry_exit *e, const struct measure_row *r
 	if (number == before) {
 		ALLOC_GROW(e->rules, e->measures.n, e->alloc_rules);
 		ALLOC_GROW(e->versions, e->measures.n, e->alloc_versions);
+		ALLOC_GROW(e->mixed, e->measures.n, e->alloc_mixed);
+		e->mixed[number] = false;
 		e->rules[number] = row->measure;
 		e->versions[number] = xstrdup("");
 	}
@@ -46,9 +48,11 @@ static bool version_fits(struct intake *in, const struct measure_row *row, uint3
 		*known = xstrdup(row->version);
 		return true;
 	}
+	in->e->mixed[measure] = true;
 	measure_reader_refuse(in->rows, in->rows->version, "other-version",
 			      _("version '%s' of '%s' cannot be compared with version '%s' "
-				"(--by version keeps them apart)"),
+				"(--by version keeps them apart; --skip-bad leaves out the "
+				"whole measure)"),
 			      row->version, row->measure_id, *known);
 	return false;
 }
@@ -112,12 +116,10 @@ static void answer(struct intake *in, const struct measure_row *row,
 				      row->measure_id);
 		break;
 	case COMPARISON_OTHER_GROUP:
-		if (in->by_version)
-			measure_reader_refuse(
-				in->rows, in->rows->version, "other-version",
-				_("'%s' has been measured with another version of "
-				  "'%s' in the other phase: these two cannot be compared"),
-				row->participant, row->measure_id);
+		measure_reader_refuse(in->rows, in->rows->version, "other-version",
+				      _("'%s' has been measured with another version of "
+					"'%s' in the other phase: these two cannot be compared"),
+				      row->participant, row->measure_id);
 		break;
 	case COMPARISON_ADDED:
 		break;
@@ -134,6 +136,7 @@ static void take_row(struct intake *in, const struct measure_row *row)
 		.measure = measure,
 		.exit = row->phase == PHASE_EXIT,
 		.missing = row->value.missing,
+		.one_group = in->by_version,
 		.value = row->value.value,
 		.scale = row->value.scale,
 	};
@@ -149,6 +152,15 @@ static void take_row(struct intake *in, const struct measure_row *row)
 	value.group = group_number(in, person, pair);
 	value.subject = subject_number(in, participant, pair ? pair->id : row->pair);
 	answer(in, row, comparison_add(&in->e->comparison, &value));
+}
+
+/* Of a measure with several versions no row can stay: which version is meant, their order does not say. */
+static void leave_out_contradictions(struct entry_exit *e, struct measure_reader *rows)
+{
+	for (uint32_t i = 0; i < e->measures.n; i++)
+		if (e->mixed[i])
+			comparison_withdraw(&e->comparison, i);
+	rows->skipped += e->comparison.withdrawn;
 }
 
 void entry_exit_read(struct entry_exit *e, struct measure_reader *rows,
@@ -174,6 +186,7 @@ void entry_exit_read(struct entry_exit *e, struct measure_reader *rows,
 		else
 			take_row(&in, &row);
 	}
+	leave_out_contradictions(e, rows);
 	strbuf_release(&in.key);
 	strbuf_release(&in.group);
 }
@@ -383,6 +396,7 @@ void entry_exit_release(struct entry_exit *e)
 	for (size_t i = 0; i < e->measures.n; i++)
 		free(e->versions[i]);
 	free(e->versions);
+	free(e->mixed);
 	free(e->rules);
 	free(e->rows);
 	comparison_release(&e->comparison);

@@ -17,7 +17,8 @@ struct entry_exit {
 	const struct measure *
 		*rules;  /* by number of the measure; a null pointer: not in program.yaml */
 	char **versions; /* by number of the measure; "" while no row has named one */
-	size_t alloc_rules, alloc_versions;
+	bool *mixed;     /* by number of the measure: rows named several versions */
+	size_t alloc_rules, alloc_versions, alloc_mixed;
 
 	struct comparison_row *rows; /* of entry_exit_compare() */
 	size_t n_rows;
@@ -35,7 +36,8 @@ struct entry_exit {
 /*
  * Takes all rows of the reader. Refused, with a finding each: a second value of the same person (and pair), measure and
  * phase; another version of the instrument than rows before had, unless `by_version` says that versions are groups, and
- * then within a person. With bases (a null pointer: none) ids are looked up and rows are given to their pairs. Rows
+ * then within a person. The rows that they contradict (the first value; all of the measure; the other phase) are then in
+ * no figure either and counted as skipped, so that the order of rows decides nothing. With bases (a null pointer: none) ids are looked up and rows are given to their pairs. Rows
  * dated after `today` (DATE_NONE: none) are not counted.
  */
 void entry_exit_read(struct entry_exit *e, struct measure_reader *rows,

@@ -110,13 +110,82 @@ static const char *value_of(const struct grouping *grouping, const struct groupi
 	return grouping->bases->programme->program.organization.id;
 }
 
+#define JOINT " / "
+
 void grouping_of(const struct grouping *grouping, const struct reader *file,
 		 const struct person *person, const struct pair *pair, struct strbuf *out)
 {
 	for (size_t i = 0; i < grouping->n; i++) {
 		if (i)
-			strbuf_addstr(out, " / ");
+			strbuf_addstr(out, JOINT);
 		strbuf_addstr(out, value_of(grouping, &grouping->names[i], file, person, pair));
+	}
+}
+
+/* ---- for people ---- */
+
+static const struct column *known_column(const char *name)
+{
+	static const char *const files[] = { "mentees.csv", "mentors.csv", "pairs.csv" };
+	const struct column *column = NULL;
+
+	for (size_t i = 0; i < ARRAY_SIZE(files) && !column; i++)
+		column = schema_column(schema_find(files[i]), name);
+	return column;
+}
+
+const char *grouping_label(const struct grouping *grouping, size_t part)
+{
+	const char *name = grouping->names[part].name;
+	const struct column *column = grouping->bases ? known_column(name) : NULL;
+
+	return column && column->label ? column->label : name;
+}
+
+static void show_value(const struct program *program, const char *name, const char *value,
+		       struct strbuf *out)
+{
+	const struct variant *variant = program_variant(program, value);
+	const struct form *form = program_form(program, value);
+	const struct kind *kind = program_kind(program, value);
+	const struct column *column = known_column(name);
+
+	if (variant)
+		strbuf_addstr(out, label_text(&variant->name));
+	else if (form)
+		strbuf_addstr(out, label_text(&form->name));
+	else if (kind)
+		strbuf_addstr(out, label_text(&kind->name));
+	else if (column)
+		column_show(column, program, value, out);
+	else
+		strbuf_addstr(out, value);
+}
+
+void grouping_show_part(const struct grouping *grouping, size_t part, const char *group,
+			struct strbuf *out)
+{
+	const char *end;
+	char *value;
+
+	for (size_t i = 0; i < part && (end = strstr(group, JOINT)); i++)
+		group = end + strlen(JOINT);
+	end = part + 1 < grouping->n ? strstr(group, JOINT) : NULL;
+	value = xmemdup0(group, end ? (size_t)(end - group) : strlen(group));
+	if (grouping->bases)
+		show_value(&grouping->bases->programme->program, grouping->names[part].name, value,
+			   out);
+	else
+		strbuf_addstr(out, value);
+	free(value);
+}
+
+void grouping_show(const struct grouping *grouping, const char *group, struct strbuf *out)
+{
+	for (size_t i = 0; i < grouping->n; i++) {
+		if (i)
+			strbuf_addstr(out, JOINT);
+		grouping_show_part(grouping, i, group, out);
 	}
 }
 

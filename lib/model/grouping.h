@@ -42,6 +42,13 @@ int grouping_init(struct grouping *grouping, const char *const *names, size_t n,
 void grouping_of(const struct grouping *grouping, const struct reader *file,
 		 const struct person *person, const struct pair *pair, struct strbuf *out);
 
+/* Adds the group as people read it: a form, a variant, a kind and words of the bases by their labels, the rest as it is. */
+void grouping_show(const struct grouping *grouping, const char *group, struct strbuf *out);
+/* The value of one of the names in a group, and what the name is called in the bases (N_(…), or the name itself). */
+void grouping_show_part(const struct grouping *grouping, size_t part, const char *group,
+			struct strbuf *out);
+const char *grouping_label(const struct grouping *grouping, size_t part);
+
 /* The person of the id among mentees, then mentors; a null pointer: nobody. */
 const struct person *bases_participant(const struct bases *bases, const char *id);
 /*

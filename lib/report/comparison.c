@@ -3,6 +3,7 @@
 
 #include "engine/suppression.h"
 #include "report/p_value.h"
+#include "report/prose.h"
 
 enum { BRIEF = 0, DETAIL = OUTPUT_DETAIL }; /* BRIEF columns fit into a terminal of 80 */
 
@@ -19,7 +20,7 @@ enum { BRIEF = 0, DETAIL = OUTPUT_DETAIL }; /* BRIEF columns fit into a terminal
 static const struct output_column columns[] = {
 	WORDS("measure", N_("measure"), BRIEF | OUTPUT_KEY),
 	WORDS("group", N_("group"), BRIEF),
-	WORDS("better", N_("better"), DETAIL),
+	WORDS("better", N_("good if"), DETAIL),
 	FIGURE("n", N_("n"), 0, BRIEF),
 	FIGURE("missing_entry", N_("no entry"), 0, DETAIL),
 	FIGURE("missing_exit", N_("no exit"), 0, DETAIL),
@@ -55,12 +56,20 @@ static const struct output_column columns[] = {
 	WORDS("test", N_("test"), DETAIL),
 	FIGURE("statistic", N_("statistic"), 2, DETAIL),
 	FIGURE("test_p", N_("p of the test"), 4, DETAIL),
+	FIGURE("exit_not_due", N_("exit not due yet"), 0, DETAIL),
 };
 
 #define COLUMN_GROUP 1
 #define COLUMN_CI_LOW 12
 #define COLUMN_CI_HIGH 13
 #define COLUMN_FIGURES 3 /* from here on */
+#define PAGE 80          /* width of lines below a table that has none */
+
+/* Words of cells that machine formats keep as they are. */
+static const char *const words[] = {
+	N_("exact pratt"), N_("exact drop"), N_("normal pratt"),
+	N_("normal drop"), N_("McNemar"),    N_("Stuart-Maxwell"),
+};
 
 /* Why figures are empty; in machine formats as it stands here. */
 static const struct {
@@ -112,9 +121,12 @@ const char *comparison_group_name(const struct program *program, const char *gro
 	return group;
 }
 
-static const char *group_name(const struct comparison_report *report, const char *group)
+static const char *word(const char *text, bool for_people)
 {
-	return comparison_group_name(report->program, group);
+	for (size_t i = 0; for_people && i < ARRAY_SIZE(words); i++)
+		if (streq(words[i], text))
+			return _(words[i]);
+	return text;
 }
 
 static const char *better_name(enum direction better, bool for_people)
@@ -166,7 +178,7 @@ static void print_tests(struct output *out, const struct paired_comparison *f, b
 	p_value_print(out, for_people ? comparison_p(f) : f->p, for_people);
 	output_number(out, f->wilcoxon_w);
 	p_value_print(out, f->wilcoxon_p, for_people);
-	output_text(out, wilcoxon_method_name(f->wilcoxon_method, f->zeros));
+	output_text(out, word(wilcoxon_method_name(f->wilcoxon_method, f->zeros), for_people));
 	p_value_print(out, f->p_holm, for_people);
 }
 
@@ -190,7 +202,8 @@ static void print_counts(struct output *out, const struct paired_comparison *f)
 	print_count(out, f->reliably_worsened);
 }
 
-static void print_figures(struct output *out, const struct paired_comparison *f, bool for_people)
+static void print_figures(struct output *out, const struct comparison_row *row,
+			  const struct paired_comparison *f, bool knows_pairs, bool for_people)
 {
 	output_int(out, (int64_t)f->n);
 	output_int(out, (int64_t)f->missing_entry);
@@ -200,9 +213,10 @@ static void print_figures(struct output *out, const struct paired_comparison *f,
 	print_effects(out, f);
 	print_counts(out, f);
 	print_note(out, f->reasons, for_people);
-	output_text(out, f->test);
+	output_text(out, f->test ? word(f->test, for_people) : "");
 	output_number(out, f->statistic);
 	p_value_print(out, f->test_p, for_people);
+	print_count(out, knows_pairs ? (int64_t)row->not_due : -1);
 }
 
 /* In a window without notes the number of people says it. */
@@ -227,40 +241,80 @@ static bool has_groups(const struct comparison_report *report)
 	return false;
 }
 
+/* People get a column for each grouping, so that none is cut for the sake of another. */
+static bool parts_groups(const struct comparison_report *report,
+			 const struct output_options *options)
+{
+	return is_for_people(options) && report->grouping->n > 1;
+}
+
+static void print_group(const struct comparison_report *report, const char *group,
+			struct output *out, const struct output_options *options)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	for (size_t i = 0; parts_groups(report, options) && i < report->grouping->n; i++) {
+		strbuf_reset(&text);
+		grouping_show_part(report->grouping, i, group, &text);
+		output_text(out, text.buf);
+	}
+	if (!parts_groups(report, options)) {
+		if (is_for_people(options))
+			grouping_show(report->grouping, group, &text);
+		else
+			strbuf_addstr(&text, group);
+		output_text(out, text.buf);
+	}
+	strbuf_release(&text);
+}
+
+/* What the columns in sight would explain by a note. */
+static unsigned int brief_reasons(const struct comparison_row *row)
+{
+	return row->figures.reasons &
+	       ~(unsigned int)(REASON_NO_RELIABILITY | REASON_ENTRY_CONSTANT);
+}
+
 static void print_row(const struct comparison_report *report, const struct comparison_row *row,
 		      struct output *out, const struct output_options *options)
 {
 	bool for_people = is_for_people(options);
 	struct paired_comparison f = row->figures;
 
-	/* The columns that it would explain are not there. */
-	if (for_people && !options->detail)
-		f.reasons &= ~(unsigned int)(REASON_NO_RELIABILITY | REASON_ENTRY_CONSTANT);
 	output_text(out, for_people ? measure_name(report, row) : f.measure);
-	output_text(out, for_people ? group_name(report, f.group) : f.group);
+	print_group(report, f.group, out, options);
 	output_text(out, better_name(f.better, for_people));
 	if (row->hidden)
 		print_suppressed(report, out, f.n, options);
 	else
-		print_figures(out, &f, for_people);
+		print_figures(out, row, &f, report->grouping->bases, for_people);
 	output_end_row(out);
 }
 
-void comparison_print(const struct comparison_report *report, FILE *to,
-		      struct output_options options)
+/* The columns, with one for each grouping where they are parted. Returns how many. */
+static size_t choose_columns(const struct comparison_report *report,
+			     const struct output_options *options,
+			     struct output_column shown[ARRAY_SIZE(columns) + GROUPING_MOST])
 {
-	struct output_column shown[ARRAY_SIZE(columns)];
-	struct output *out;
+	size_t n = 0;
 
-	memcpy(shown, columns, sizeof(columns));
-	if (!has_groups(report))
-		shown[COLUMN_GROUP].flags = DETAIL;
-	else /* a window has no room for groups and intervals */
-		shown[COLUMN_CI_LOW].flags = shown[COLUMN_CI_HIGH].flags = DETAIL;
-	out = output_open(to, options, shown, ARRAY_SIZE(shown));
-	for (size_t i = 0; i < report->data->n_rows; i++)
-		print_row(report, &report->data->rows[i], out, &options);
-	output_close(out);
+	for (size_t i = 0; i < ARRAY_SIZE(columns); i++) {
+		if (i == COLUMN_GROUP && parts_groups(report, options)) {
+			for (size_t k = 0; k < report->grouping->n; k++)
+				shown[n++] = (struct output_column)WORDS(
+					report->grouping->names[k].name,
+					grouping_label(report->grouping, k), BRIEF);
+			continue;
+		}
+		shown[n] = columns[i];
+		if (i == COLUMN_GROUP && !has_groups(report))
+			shown[n].flags = DETAIL;
+		/* a window has no room for groups and intervals */
+		if ((i == COLUMN_CI_LOW || i == COLUMN_CI_HIGH) && has_groups(report))
+			shown[n].flags = DETAIL;
+		n++;
+	}
+	return n;
 }
 
 /* --- words --- */
@@ -268,9 +322,94 @@ void comparison_print(const struct comparison_report *report, FILE *to,
 /* "anxiety" or "anxiety, 8А". */
 static char *row_name(const struct comparison_report *report, const struct comparison_row *row)
 {
-	const char *group = group_name(report, row->figures.group);
+	struct strbuf name = STRBUF_INIT;
 
-	return xstrfmt("%s%s%s", measure_name(report, row), *group ? ", " : "", group);
+	strbuf_addstr(&name, measure_name(report, row));
+	if (*row->figures.group) {
+		strbuf_addstr(&name, ", ");
+		grouping_show(report->grouping, row->figures.group, &name);
+	}
+	return strbuf_detach(&name, NULL);
+}
+
+/* A line below the table; the first one after an empty line, in Markdown each, or they would run together. */
+static void print_below(FILE *to, const char *text, bool first,
+			const struct output_options *options)
+{
+	struct strbuf lines = STRBUF_INIT;
+
+	prose_wrap(&lines, text, 0, 0, options->width ? options->width : PAGE);
+	if (first || streq(options->format, "md"))
+		fputc('\n', to);
+	fputs(lines.buf, to);
+	strbuf_release(&lines);
+}
+
+/* "digital skills; reading"; returns of how many rows, hidden ones apart, the reason is one. */
+static size_t list_rows(const struct comparison_report *report, enum reason reason,
+			struct strbuf *names)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < report->data->n_rows; i++) {
+		const struct comparison_row *row = &report->data->rows[i];
+		char *name;
+
+		if (row->hidden || !(brief_reasons(row) & reason))
+			continue;
+		name = row_name(report, row);
+		strbuf_addf(names, "%s%s", n++ ? "; " : "", name);
+		free(name);
+	}
+	return n;
+}
+
+/* "empty cells (one pair only): digital skills; reading": where the notes are out of sight. */
+static void print_reasons_below(const struct comparison_report *report, FILE *to, bool first,
+				const struct output_options *options)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(notes); i++) {
+		struct strbuf names = STRBUF_INIT;
+		size_t n = list_rows(report, notes[i].reason, &names);
+		char *line = has_groups(report) ? xstrfmt(nth_("empty cells (%s): %zu row",
+							       "empty cells (%s): %zu rows", n),
+							  _(notes[i].text), n)
+						: xstrfmt(_("empty cells (%s): %s"),
+							  _(notes[i].text), names.buf);
+
+		if (n)
+			print_below(to, line, first, options);
+		first = first && !n;
+		free(line);
+		strbuf_release(&names);
+	}
+}
+
+static void print_all_below(const struct comparison_report *report, FILE *to,
+			    const struct output_options *options)
+{
+	bool has_interval = options->detail || !has_groups(report);
+
+	if (!report->data->n_rows)
+		return;
+	if (has_interval)
+		print_below(to, _("from, to: 95 % interval of the mean change"), true, options);
+	if (!options->detail)
+		print_reasons_below(report, to, !has_interval, options);
+}
+
+void comparison_print(const struct comparison_report *report, FILE *to,
+		      struct output_options options)
+{
+	struct output_column shown[ARRAY_SIZE(columns) + GROUPING_MOST];
+	size_t n = choose_columns(report, &options, shown);
+	struct output *out = output_open(to, options, shown, n);
+
+	for (size_t i = 0; i < report->data->n_rows; i++)
+		print_row(report, &report->data->rows[i], out, &options);
+	output_close(out);
+	if (is_for_people(&options))
+		print_all_below(report, to, &options);
 }
 
 static void warn_dropout(const char *name, const struct comparison_row *row)
@@ -339,6 +478,37 @@ static void conclude_row(const struct comparison_report *report, const struct co
 	free(name);
 }
 
+/* "anxiety 13 (11); activity 2": those without exit, and of them those of whom it is not due yet. */
+static void list_missing(const struct comparison_report *report, struct strbuf *out)
+{
+	for (size_t i = 0; i < report->data->n_rows; i++) {
+		const struct comparison_row *row = &report->data->rows[i];
+		char *name;
+
+		if (row->hidden || !row->figures.missing_exit)
+			continue;
+		name = row_name(report, row);
+		strbuf_addf(out, "%s%s %zu", out->len ? "; " : "", name, row->figures.missing_exit);
+		if (row->not_due)
+			strbuf_addf(out, " (%zu)", row->not_due);
+		free(name);
+	}
+}
+
+static void remark_missing(const struct comparison_report *report)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (!has_groups(report))
+		list_missing(report, &text);
+	if (text.len && report->grouping->bases)
+		remark(_("no exit (in brackets: the pair still works): %s; who lacks one that is due: kurator measure list --missing"),
+		       text.buf);
+	else if (text.len)
+		remark(_("no exit: %s"), text.buf);
+	strbuf_release(&text);
+}
+
 void comparison_conclude(const struct comparison_report *report, bool detail)
 {
 	size_t tests = 0, shown = 0, hidden = 0;
@@ -357,6 +527,7 @@ void comparison_conclude(const struct comparison_report *report, bool detail)
 	}
 	if (hidden)
 		suppression_remark(report->min_cell);
+	remark_missing(report);
 	if (tests && !shown)
 		remark(_(
 			"these data show no statistically significant change (level 0.05, by Holm)"));

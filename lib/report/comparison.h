@@ -9,7 +9,8 @@
 
 struct comparison_report {
 	const struct entry_exit *data;
-	const struct program *program; /* names of measures and groups; may be a null pointer */
+	const struct program *program;   /* names of measures; may be a null pointer */
+	const struct grouping *grouping; /* what the rows are grouped by */
 	size_t min_cell; /* what rows were hidden by; they are shown without figures */
 };
 

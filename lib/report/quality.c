@@ -62,7 +62,7 @@ static const struct output_column columns[] = {
 #define COLUMN_PAIRS 10 /* the first figure */
 
 static const struct output_column people_columns[] = {
-	{ .name = "pair", .label = N_("pair"), .flags = OUTPUT_KEY },
+	{ .name = "pair", .label = N_("pair"), .flags = OUTPUT_KEY | OUTPUT_FLOW },
 	{ .name = "mentee", .label = N_("mentee"), .flags = OUTPUT_DETAIL },
 	{ .name = "variant", .label = N_("variant"), .flags = OUTPUT_DETAIL },
 	{ .name = "expected", .label = N_("norm"), .type = OUTPUT_NUMBER },
@@ -262,24 +262,11 @@ static void print_total_for_people(struct output *out, const char *name,
 	strbuf_release(&text);
 }
 
-/* A form, a variant, a kind by its label; anything else as it is. */
-static const char *group_name(const struct program *program, const char *id)
-{
-	const struct variant *variant = program_variant(program, id);
-	const struct form *form = program_form(program, id);
-	const struct kind *kind = program_kind(program, id);
-
-	return variant ? label_text(&variant->name)
-	       : form  ? label_text(&form->name)
-	       : kind  ? label_text(&kind->name)
-		       : id;
-}
-
 static void print_pairs_for_people(const struct quality_report *r, FILE *to,
 				   struct output_options options)
 {
-	const struct program *program = &r->bases->programme->program;
 	const struct process_quality *p = r->process;
+	struct strbuf name = STRBUF_INIT;
 	struct output *out = output_open(to, options, people_columns, ARRAY_SIZE(people_columns));
 	bool *hidden = hidden_groups(r);
 
@@ -287,9 +274,20 @@ static void print_pairs_for_people(const struct quality_report *r, FILE *to,
 		print_pair_for_people(r, out, &p->pairs[i]);
 	if (!r->totals && streq(options.format, "table"))
 		print_empty(out, ARRAY_SIZE(people_columns));
-	for (size_t i = 0; i < p->n_groups; i++)
-		print_total_for_people(out, group_name(program, p->groups[i].name),
-				       &p->groups[i].sums, hidden[i]);
+	for (size_t i = 0; i < p->n_groups; i++) {
+		strbuf_reset(&name);
+		grouping_show(r->grouping, p->groups[i].name, &name);
+		if (r->grouping->n > 1 && streq(options.format, "table")) {
+			/* a line of its own: cut, two groups could look alike */
+			output_text(out, name.buf);
+			for (size_t k = 1; k < ARRAY_SIZE(people_columns); k++)
+				output_empty(out);
+			output_end_row(out);
+			strbuf_reset(&name);
+		}
+		print_total_for_people(out, name.buf, &p->groups[i].sums, hidden[i]);
+	}
+	strbuf_release(&name);
 	print_total_for_people(out, _("all"), &p->all, p->all.pairs < r->min_cell);
 	free(hidden);
 	output_close(out);

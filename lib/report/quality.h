@@ -11,7 +11,8 @@ struct quality_report {
 	const struct bases *bases;
 	const struct process_quality *process;
 	const struct responses *responses;
-	int from;        /* of satisfaction */
+	const struct grouping *grouping; /* what the groups are grouped by */
+	int from;                        /* of satisfaction */
 	size_t min_cell; /* smaller groups are shown without figures; 0: all are shown */
 	bool totals;     /* no row per pair */
 };

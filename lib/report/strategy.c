@@ -142,7 +142,7 @@ static const struct output_column people_columns[] = {
 	{ .name = "low", .label = N_("from"), .type = OUTPUT_NUMBER, .decimals = 2 },
 	{ .name = "high", .label = N_("to"), .type = OUTPUT_NUMBER, .decimals = 2 },
 	{ .name = "shrunk", .label = N_("shrunk"), .type = OUTPUT_NUMBER, .decimals = 2 },
-	{ .name = "p", .label = N_("p"), .type = OUTPUT_NUMBER, .decimals = 3 },
+	{ .name = "p", .label = N_("p Holm"), .type = OUTPUT_NUMBER, .decimals = 3 },
 };
 
 static void print_heading(struct output *out, const char *text, double p)
@@ -163,8 +163,11 @@ static void print_group_for_people(const struct strategy_report *report,
 
 	strbuf_addf(&text, "  %s", level_name(report, c, g->level, &name));
 	if (hidden) {
-		strbuf_addf(&text, ": %s", _(too_small));
-		print_heading(out, text.buf, NAN);
+		output_text(out, text.buf);
+		output_text(out, suppression_word());
+		for (size_t i = 2; i < ARRAY_SIZE(people_columns); i++)
+			output_empty(out);
+		output_end_row(out);
 	} else {
 		output_text(out, text.buf);
 		output_int(out, (int64_t)g->gain.n);
@@ -309,6 +312,14 @@ static const struct output_column test_columns[] = {
 	  .type = OUTPUT_NUMBER,
 	  .flags = OUTPUT_DETAIL },
 	{ .name = "note", .label = N_("note"), .flags = OUTPUT_DETAIL },
+	{ .name = "welch_groups",
+	  .label = N_("groups of Welch"),
+	  .type = OUTPUT_NUMBER,
+	  .flags = OUTPUT_DETAIL },
+	{ .name = "welch_n",
+	  .label = N_("n of Welch"),
+	  .type = OUTPUT_NUMBER,
+	  .flags = OUTPUT_DETAIL },
 };
 
 #define TEST_COLUMNS_OF_METHODS 16 /* from welch_f to slopes_p */
@@ -350,6 +361,13 @@ static void print_tests_of(const struct strategy_result *r, const struct strateg
 	output_empty(out);
 	output_text(out,
 		    for_people && *reasons[c->reason] ? _(reasons[c->reason]) : reasons[c->reason]);
+	if (isnan(c->welch.p)) {
+		output_empty(out);
+		output_empty(out);
+	} else {
+		output_int(out, (int64_t)c->welch.groups);
+		output_int(out, (int64_t)c->welch.n);
+	}
 	output_end_row(out);
 }
 
@@ -368,7 +386,31 @@ static void print_overall(const struct strategy_result *r, bool hidden, bool for
 	p_value_print(out, hidden ? (double)NAN : r->p_holm, for_people);
 	output_int(out, (int64_t)r->rounds);
 	output_text(out, !hidden ? "" : for_people ? _(too_small) : too_small);
+	output_empty(out);
+	output_empty(out);
 	output_end_row(out);
+}
+
+/* Welch's test passes over groups of one pair; where it has, the row's own n is not that of its p. */
+static void print_welch_below(const struct strategy_report *report, FILE *to)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < report->n_results; i++) {
+		const struct strategy_result *r = &report->results[i];
+
+		for (size_t k = 0; !is_hidden(report, r) && k < r->n_criteria; k++) {
+			const struct strategy_criterion *c = &r->criteria[k];
+
+			if (isnan(c->welch.p) || c->welch.n == c->n)
+				continue;
+			fprintf(to,
+				_("%sWelch, %s: only groups of two pairs or more (groups: %zu of %zu, pairs: %zu of %zu)\n"),
+				first ? "\n" : "", criterion_name(c), c->welch.groups, c->n_groups,
+				c->welch.n, c->n);
+			first = false;
+		}
+	}
 }
 
 void strategy_print_tests(const struct strategy_report *report, FILE *to,
@@ -393,6 +435,8 @@ void strategy_print_tests(const struct strategy_report *report, FILE *to,
 		print_overall(r, hidden, for_people, out);
 	}
 	output_close(out);
+	if (for_people)
+		print_welch_below(report, to);
 }
 
 /* ---- weights ---- */
@@ -548,8 +592,26 @@ static void conclude_weights(const struct weight_check *w)
 		       (int)w->items[i].changed, (int)w->items[i].present);
 }
 
+static bool hides_any(const struct strategy_report *report)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < report->n_results; i++)
+		for (size_t k = 0; k < report->results[i].n_criteria; k++) {
+			const struct strategy_criterion *c = &report->results[i].criteria[k];
+			bool *hidden = hidden_groups(report, c);
+
+			for (size_t j = 0; j < c->n_groups; j++)
+				any = any || hidden[j];
+			free(hidden);
+		}
+	return any;
+}
+
 void strategy_conclude(const struct strategy_report *report)
 {
+	if (hides_any(report))
+		suppression_remark(report->min_cell);
 	for (size_t i = 0; i < report->n_results; i++) {
 		const struct strategy_result *r = &report->results[i];
 

@@ -187,6 +187,10 @@ static void test_shrinkage(void)
 	for (size_t j = 0; j < 8; j++)
 		is_near(shrunk[j], wide[j], 1e-11, "  drawn together by part");
 	ok(isnan(shrink_means(schools, 1, shrunk)) && shrunk[0] == 84, "one group stays");
+	schools[0].se = NAN;
+	shrink_means(schools, 8, shrunk);
+	ok(isnan(shrunk[0]) && shrunk[1] == shrunk[1],
+	   "without an error there is no telling how far");
 }
 
 static void test_clusters(void)

@@ -162,7 +162,7 @@ double shrink_means(const struct adjusted *means, size_t k, double *shrunk)
 	for (size_t j = 0; j < k; j++) {
 		double weight = 1 / (means[j].se * means[j].se);
 
-		shrunk[j] = means[j].mean;
+		shrunk[j] = isnan(means[j].se) ? (double)NAN : means[j].mean;
 		if (!is_estimated(&means[j]))
 			continue;
 		groups++;

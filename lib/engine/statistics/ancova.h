@@ -35,8 +35,8 @@ struct ancova ancova_of(const double *entry, const double *gain, const size_t *g
 /*
  * Means drawn together by how uncertain each is (empirical Bayes; Efron and Morris 1975): with v = se² of a group and
  * t² the variance between groups (moment estimate of DerSimonian and Laird 1986, at least 0), each mean moves to the
- * weighted mean of all, weights 1/(v + t²), by the share v/(v + t²). Of groups without se, and of a single one, the
- * mean stays as it is. Returns t², NaN when fewer than two groups have se > 0.
+ * weighted mean of all, weights 1/(v + t²), by the share v/(v + t²). Without an se there is no telling how far:
+ * NaN. A mean without error (se = 0), and a single one, stay as they are. Returns t², NaN when fewer than two groups have se > 0.
  */
 double shrink_means(const struct adjusted *means, size_t k, double *shrunk);
 
