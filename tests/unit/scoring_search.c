@@ -81,12 +81,14 @@ static bool school_is_right(const struct scoring *s, size_t *finds)
 	struct matching_problem p;
 	struct found_list found = { .n = 0 };
 	struct search search;
+	struct search_marks marks;
 	uint16_t *variant;
 	int64_t *price = xcalloc(s->n_mentors, sizeof(*price));
 	bool right = true;
 
 	scoring_candidates(s, &p, &variant);
 	search_init(&search, s);
+	search_marks_init(&marks, &search);
 	for (int round = 0; round < 4; round++) {
 		struct wanted q = { .p = &p,
 				    .variant = variant,
@@ -99,7 +101,7 @@ static bool school_is_right(const struct scoring *s, size_t *finds)
 		}
 		for (q.mentee = 0; q.mentee < s->n_mentees; q.mentee++) {
 			q.wish = draw_wish(s->n_mentors, q.scale);
-			search_best(&search, q.mentee, &q.wish, &found);
+			search_best(&search, &marks, q.mentee, &q.wish, &found);
 			right = right && is_right(&q, &found);
 			*finds += found.n;
 		}
@@ -107,6 +109,7 @@ static bool school_is_right(const struct scoring *s, size_t *finds)
 	free(found.items);
 	free(price);
 	free(variant);
+	search_marks_release(&marks);
 	search_release(&search);
 	matching_problem_release(&p);
 	return right;

@@ -1,6 +1,7 @@
 /* needed.c - the candidates that a best plan may need, without computing all candidates */
 #include "engine/scoring/needed.h"
 
+#include "base/parallel.h"
 #include "engine/matching/grow.h"
 #include "engine/matching/solve.h"
 #include "engine/matching/stable.h"
@@ -17,6 +18,14 @@
 #define PAIR_FIRST (INT64_C(1) << 50)
 #define POINT_FIRST (INT64_C(1) << 20)
 
+/* A worker who seeks for one mentee after another, apart from the others' lines of memory. */
+struct seeker {
+	_Alignas(64) struct search_marks marks;
+	struct found_list found, merged;
+	size_t n;     /* how many joined the rows */
+	size_t count; /* the sum of what was counted */
+};
+
 struct needs {
 	const struct scoring *s;
 	int32_t minimum;
@@ -24,7 +33,8 @@ struct needs {
 	struct search search;
 	struct found_list *rows; /* of each mentee, by mentor */
 	struct found_list *kept; /* likewise, of a short list; a null pointer: there is none */
-	struct found_list found, merged;
+	struct seeker seekers[PARALLEL_MOST];
+	unsigned n_seekers;
 	size_t n;       /* in all rows */
 	int64_t *price; /* of each mentor */
 	/*
@@ -44,6 +54,9 @@ static void needs_init(struct needs *n, const struct scoring *s, int32_t minimum
 		most += s->criteria[c].most;
 	n->slack = (int32_t)(most / 100);
 	search_init(&n->search, s);
+	n->n_seekers = parallel_workers();
+	for (unsigned k = 0; k < n->n_seekers; k++)
+		search_marks_init(&n->seekers[k].marks, &n->search);
 	n->rows = xcalloc(s->n_mentees, sizeof(*n->rows));
 	n->price = xcalloc(s->n_mentors, sizeof(*n->price));
 }
@@ -59,28 +72,32 @@ static void needs_release(struct needs *n)
 	free(n->kept);
 	free(n->price);
 	free(n->bound);
-	free(n->found.items);
-	free(n->merged.items);
+	for (unsigned k = 0; k < n->n_seekers; k++) {
+		search_marks_release(&n->seekers[k].marks);
+		free(n->seekers[k].found.items);
+		free(n->seekers[k].merged.items);
+	}
 	search_release(&n->search);
 }
 
 /* ---- rows ---- */
 
 /* Puts what was found into the row; returns how many are new in it. */
-static size_t merge_into(struct found_list *row, struct needs *n)
+static size_t merge_into(struct found_list *row, struct seeker *seeker)
 {
-	struct found_list *both = &n->merged;
+	const struct found_list *found = &seeker->found;
+	struct found_list *both = &seeker->merged;
 	size_t a = 0, b = 0, more;
 
 	both->n = 0;
-	ALLOC_GROW(both->items, row->n + n->found.n, both->alloc);
-	while (a < row->n || b < n->found.n) {
-		bool from_row = b == n->found.n ||
-				(a < row->n && row->items[a].mentor <= n->found.items[b].mentor);
+	ALLOC_GROW(both->items, row->n + found->n, both->alloc);
+	while (a < row->n || b < found->n) {
+		bool from_row = b == found->n ||
+				(a < row->n && row->items[a].mentor <= found->items[b].mentor);
 
-		if (from_row && b < n->found.n && row->items[a].mentor == n->found.items[b].mentor)
+		if (from_row && b < found->n && row->items[a].mentor == found->items[b].mentor)
 			b++;
-		both->items[both->n++] = from_row ? row->items[a++] : n->found.items[b++];
+		both->items[both->n++] = from_row ? row->items[a++] : found->items[b++];
 	}
 	more = both->n - row->n;
 	if (!more)
@@ -91,9 +108,54 @@ static size_t merge_into(struct found_list *row, struct needs *n)
 	return more;
 }
 
-static void merge_found(struct needs *n, uint32_t mentee)
+/*
+ * Seeks for one mentee; returns what is to be summed up. Only what belongs to the mentee and the seeker is changed, so
+ * that it does not matter who seeks for whom, and when.
+ */
+typedef size_t seek_fn(struct needs *n, struct seeker *seeker, uint32_t mentee, const void *aim);
+
+struct seeking {
+	struct needs *n;
+	seek_fn *seek;
+	const void *aim;
+};
+
+static void seek_for_some(void *context, unsigned worker, size_t from, size_t to)
 {
-	n->n += merge_into(&n->rows[mentee], n);
+	const struct seeking *seeking = context;
+	struct seeker *seeker = &seeking->n->seekers[worker];
+
+	for (size_t i = from; i < to; i++)
+		seeker->count += seeking->seek(seeking->n, seeker, (uint32_t)i, seeking->aim);
+}
+
+/* Seeks for all mentees; returns the sum. */
+static size_t seek_for_all(struct needs *n, seek_fn *seek, const void *aim)
+{
+	struct seeking seeking = { n, seek, aim };
+	size_t count = 0;
+
+	parallel_for(n->s->n_mentees, seek_for_some, &seeking);
+	for (unsigned k = 0; k < n->n_seekers; k++) {
+		n->n += n->seekers[k].n;
+		count += n->seekers[k].count;
+		n->seekers[k].n = n->seekers[k].count = 0;
+	}
+	return count;
+}
+
+/* Puts what the wish finds into the mentee's row. Returns how many are worth so much. */
+static size_t find_worth(struct needs *n, struct seeker *seeker, uint32_t mentee,
+			 const struct search_wish *wish, int64_t worth)
+{
+	const struct found_list *found = &seeker->found;
+	size_t count = 0;
+
+	search_best(&n->search, &seeker->marks, mentee, wish, &seeker->found);
+	for (size_t k = 0; k < found->n; k++)
+		count += found->items[k].worth >= worth;
+	seeker->n += merge_into(&n->rows[mentee], seeker);
+	return count;
 }
 
 static void build_of(const struct needs *n, const struct found_list *rows, size_t n_edges,
@@ -133,63 +195,63 @@ static uint32_t first_mentor(const struct needs *n, uint32_t mentee)
 	return n->s->n_mentors ? mentee * 2654435761U % n->s->n_mentors : 0;
 }
 
+static size_t seek_first(struct needs *n, struct seeker *seeker, uint32_t mentee, const void *aim)
+{
+	struct search_wish wish = {
+		.least = ANY_WORTH,
+		.lowest = n->minimum,
+		.most = FIRST_FINDS,
+		.from = first_mentor(n, mentee),
+		.looks = FIRST_LOOKS,
+	};
+
+	(void)aim;
+	return find_worth(n, seeker, mentee, &wish, ANY_WORTH);
+}
+
 static void find_first(struct needs *n)
 {
-	for (uint32_t i = 0; i < n->s->n_mentees; i++) {
-		struct search_wish wish = {
-			.least = ANY_WORTH,
-			.lowest = n->minimum,
-			.most = FIRST_FINDS,
-			.from = first_mentor(n, i),
-			.looks = FIRST_LOOKS,
-		};
-
-		search_best(&n->search, i, &wish, &n->found);
-		merge_found(n, i);
-	}
+	seek_for_all(n, seek_first, NULL);
 }
 
-/* Puts what the wish finds into the mentee's row. Returns how many are worth so much. */
-static size_t find_worth(struct needs *n, uint32_t mentee, const struct search_wish *wish,
-			 int64_t worth)
-{
-	size_t count = 0;
+/* Who is covered, and the fewest points of a candidate between others. */
+struct cover {
+	const bool *mentee, *mentor;
+	int32_t lowest;
+};
 
-	search_best(&n->search, mentee, wish, &n->found);
-	for (size_t k = 0; k < n->found.n; k++)
-		count += n->found.items[k].worth >= worth;
-	merge_found(n, mentee);
+static size_t seek_uncovered(struct needs *n, struct seeker *seeker, uint32_t mentee,
+			     const void *aim)
+{
+	const struct cover *cover = aim;
+	struct search_wish wish = {
+		.lowest = cover->lowest,
+		.most = MORE_FINDS,
+		.from = first_mentor(n, mentee),
+		.looks = GOOD_LOOKS,
+	};
+	size_t count;
+
+	if (cover->mentee[mentee])
+		return 0;
+	count = find_worth(n, seeker, mentee, &wish, 0);
+	/* No find among those few who were looked at is none only if all were. */
+	wish.looks = 0;
+	if (!seeker->found.n)
+		count += find_worth(n, seeker, mentee, &wish, 0);
 	return count;
 }
 
-/* Candidates of at least `lowest` between mentees and mentors who are not covered; each of them is needed. */
-static size_t find_uncovered(struct needs *n, const bool *mentee, const bool *mentor,
-			     int32_t lowest)
+/* Candidates between mentees and mentors who are not covered; each of them is needed. */
+static size_t find_uncovered(struct needs *n, const struct cover *cover)
 {
 	int64_t *price = xcalloc(n->s->n_mentors, sizeof(*price));
-	size_t count = 0;
 
 	for (uint32_t j = 0; j < n->s->n_mentors; j++)
-		price[j] = mentor[j] ? NOT_FOR_SALE : 0;
+		price[j] = cover->mentor[j] ? NOT_FOR_SALE : 0;
 	search_set_prices(&n->search, price, 1, NULL);
 	free(price);
-	for (uint32_t i = 0; i < n->s->n_mentees; i++) {
-		struct search_wish wish = {
-			.lowest = lowest,
-			.most = MORE_FINDS,
-			.from = first_mentor(n, i),
-			.looks = GOOD_LOOKS,
-		};
-
-		if (mentee[i])
-			continue;
-		count += find_worth(n, i, &wish, 0);
-		/* No find among those few who were looked at is none only if all were. */
-		wish.looks = 0;
-		if (!n->found.n)
-			count += find_worth(n, i, &wish, 0);
-	}
-	return count;
+	return seek_for_all(n, seek_uncovered, cover);
 }
 
 /* Candidates for a pair more. */
@@ -203,7 +265,7 @@ static size_t find_pairs(struct needs *n, const struct matching_level *pairs)
 		mentee[i] = pairs->mentee[i] > 0;
 	for (uint32_t j = 0; j < n->s->n_mentors; j++)
 		mentor[j] = pairs->mentor[j] > 0;
-	count = find_uncovered(n, mentee, mentor, n->minimum);
+	count = find_uncovered(n, &(struct cover){ mentee, mentor, n->minimum });
 	free(mentee);
 	free(mentor);
 	return count;
@@ -262,57 +324,66 @@ static size_t take_prices(struct needs *n, const struct both_levels *l, bool *fa
 	return count;
 }
 
+/* The prices under which is sought, and how many finds each mentee may have. */
+struct market {
+	const struct matching_certificate *c;
+	struct both_levels l;
+	size_t most;
+};
+
+static size_t seek_good(struct needs *n, struct seeker *seeker, uint32_t mentee, const void *aim)
+{
+	const struct market *m = aim;
+	int64_t own = asked(&m->l, mentee);
+	struct search_wish wish = {
+		.least = own - m->l.scale * n->slack,
+		.lowest = lowest_points(n, m->c),
+		.most = m->most,
+		.from = first_mentor(n, mentee),
+		.looks = GOOD_LOOKS,
+	};
+
+	return find_worth(n, seeker, mentee, &wish, own + 1);
+}
+
 /* Good candidates that are worth more than their prices. */
 static size_t find_good(struct needs *n, const struct matching_certificate *c)
 {
-	struct both_levels l = weigh(c);
-	size_t count = 0;
+	struct market m = { c, weigh(c), MORE_FINDS };
 
 	for (uint32_t j = 0; j < n->s->n_mentors; j++)
-		n->price[j] = price_of_mentor(&l, j);
-	search_set_prices(&n->search, n->price, l.scale, NULL);
-	for (uint32_t i = 0; i < n->s->n_mentees; i++) {
-		int64_t own = asked(&l, i);
-		struct search_wish wish = {
-			.least = own - l.scale * n->slack,
-			.lowest = lowest_points(n, c),
-			.most = MORE_FINDS,
-			.from = first_mentor(n, i),
-			.looks = GOOD_LOOKS,
-		};
-
-		count += find_worth(n, i, &wish, own + 1);
-	}
-	return count;
+		n->price[j] = price_of_mentor(&m.l, j);
+	search_set_prices(&n->search, n->price, m.l.scale, NULL);
+	return seek_for_all(n, seek_good, &m);
 }
 
 /* What nobody who was not found is worth more than. */
-static int64_t bound_of_finds(const struct needs *n, const struct search_wish *wish)
+static int64_t bound_of_finds(const struct found_list *found, const struct search_wish *wish)
 {
 	int64_t least = INT64_MAX;
 
-	if (n->found.n < wish->most)
+	if (found->n < wish->most)
 		return wish->least - 1;
-	for (size_t k = 0; k < n->found.n; k++)
-		if (n->found.items[k].worth < least)
-			least = n->found.items[k].worth;
+	for (size_t k = 0; k < found->n; k++)
+		if (found->items[k].worth < least)
+			least = found->items[k].worth;
 	return least;
 }
 
 /* Looks for what the mentee asks and a little less, no more than `most`. Returns how many are worth more. */
-static size_t find_asked(struct needs *n, const struct matching_certificate *c,
-			 const struct both_levels *l, uint32_t mentee, size_t most, int64_t *bound)
+static size_t find_asked(struct needs *n, struct seeker *seeker, const struct market *m,
+			 uint32_t mentee, int64_t *bound)
 {
-	int64_t own = asked(l, mentee);
+	int64_t own = asked(&m->l, mentee);
 	struct search_wish wish = {
-		.least = most == SIZE_MAX ? own : own - l->scale * n->slack,
-		.lowest = lowest_points(n, c),
-		.most = most,
+		.least = m->most == SIZE_MAX ? own : own - m->l.scale * n->slack,
+		.lowest = lowest_points(n, m->c),
+		.most = m->most,
 		.from = first_mentor(n, mentee),
 	};
-	size_t count = find_worth(n, mentee, &wish, own + 1);
+	size_t count = find_worth(n, seeker, mentee, &wish, own + 1);
 
-	*bound = bound_of_finds(n, &wish);
+	*bound = bound_of_finds(&seeker->found, &wish);
 	return count;
 }
 
@@ -322,35 +393,41 @@ static bool is_open(const struct needs *n, const struct both_levels *l, uint32_t
 	return n->bound[mentee] >= asked(l, mentee);
 }
 
-/* Among the mentors whose price has fallen; those for whom all are to be looked at anyway wait. */
-static size_t find_among_fallen(struct needs *n, const struct matching_certificate *c,
-				const struct both_levels *l, const bool *fallen)
+static size_t seek_unless_open(struct needs *n, struct seeker *seeker, uint32_t mentee,
+			       const void *aim)
 {
-	size_t count = 0;
+	const struct market *m = aim;
+	int64_t bound;
+	size_t count;
 
-	search_set_prices(&n->search, n->price, l->scale, fallen);
-	for (uint32_t i = 0; i < n->s->n_mentees; i++) {
-		int64_t bound;
-
-		if (is_open(n, l, i))
-			continue;
-		count += find_asked(n, c, l, i, MORE_FINDS, &bound);
-		if (bound > n->bound[i])
-			n->bound[i] = bound;
-	}
+	if (is_open(n, &m->l, mentee))
+		return 0;
+	count = find_asked(n, seeker, m, mentee, &bound);
+	if (bound > n->bound[mentee])
+		n->bound[mentee] = bound;
 	return count;
 }
 
-static size_t find_for_open(struct needs *n, const struct matching_certificate *c,
-			    const struct both_levels *l, size_t most)
+/* Among the mentors whose price has fallen; those for whom all are to be looked at anyway wait. */
+static size_t find_among_fallen(struct needs *n, const struct market *m, const bool *fallen)
 {
-	size_t count = 0;
+	search_set_prices(&n->search, n->price, m->l.scale, fallen);
+	return seek_for_all(n, seek_unless_open, m);
+}
 
-	search_set_prices(&n->search, n->price, l->scale, NULL);
-	for (uint32_t i = 0; i < n->s->n_mentees; i++)
-		if (is_open(n, l, i))
-			count += find_asked(n, c, l, i, most, &n->bound[i]);
-	return count;
+static size_t seek_if_open(struct needs *n, struct seeker *seeker, uint32_t mentee, const void *aim)
+{
+	const struct market *m = aim;
+
+	if (!is_open(n, &m->l, mentee))
+		return 0;
+	return find_asked(n, seeker, m, mentee, &n->bound[mentee]);
+}
+
+static size_t find_for_open(struct needs *n, const struct market *m)
+{
+	search_set_prices(&n->search, n->price, m->l.scale, NULL);
+	return seek_for_all(n, seek_if_open, m);
 }
 
 /*
@@ -359,21 +436,22 @@ static size_t find_for_open(struct needs *n, const struct matching_certificate *
  */
 static size_t find_best(struct needs *n, const struct matching_certificate *c)
 {
-	struct both_levels l = weigh(c);
+	struct market m = { c, weigh(c), MORE_FINDS };
 	bool *fallen = xcalloc(n->s->n_mentors, sizeof(*fallen));
-	size_t n_fallen = take_prices(n, &l, fallen), count = 0;
+	size_t n_fallen = take_prices(n, &m.l, fallen), count = 0;
 
 	if (!n->bound) {
 		n->bound = xcalloc(n->s->n_mentees, sizeof(*n->bound));
 		for (uint32_t i = 0; i < n->s->n_mentees; i++)
 			n->bound[i] = INT64_MAX;
 	} else if (n_fallen) {
-		count += find_among_fallen(n, c, &l, fallen);
+		count += find_among_fallen(n, &m, fallen);
 	}
 	free(fallen);
-	count += find_for_open(n, c, &l, MORE_FINDS);
+	count += find_for_open(n, &m);
+	m.most = SIZE_MAX;
 	if (!count)
-		find_for_open(n, c, &l, SIZE_MAX);
+		find_for_open(n, &m);
 	return count;
 }
 
@@ -419,7 +497,8 @@ static void prove_first_levels(struct needs *n, struct matching_growth *g)
 		return;
 	do
 		grow(n, g, matching_grow_floor);
-	while (c->floor >= 0 && find_uncovered(n, c->floor_mentee, c->floor_mentor, c->floor + 1));
+	while (c->floor >= 0 && find_uncovered(n, &(struct cover){ c->floor_mentee, c->floor_mentor,
+								   c->floor + 1 }));
 }
 
 static void prove_points(struct needs *n, struct matching_growth *g)
@@ -451,45 +530,48 @@ void scoring_needed(const struct scoring *s, enum matching_objective objective, 
 
 /* ---- short lists ---- */
 
+static size_t seek_worthy(struct needs *n, struct seeker *seeker, uint32_t mentee, const void *aim)
+{
+	const struct market *m = aim;
+	const struct found_list *row = &n->rows[mentee];
+	struct found_list *found = &seeker->found;
+
+	found->n = 0;
+	for (size_t k = 0; k < row->n; k++) {
+		const struct found *f = &row->items[k];
+		int64_t worth = m->l.scale * f->score - price_of_mentor(&m->l, f->mentor);
+
+		if (f->score < lowest_points(n, m->c) || worth < asked(&m->l, mentee))
+			continue;
+		ALLOC_GROW(found->items, found->n + 1, found->alloc);
+		found->items[found->n++] = *f;
+	}
+	return merge_into(&n->kept[mentee], seeker);
+}
+
 /* Candidates that are worth their prices, which nobody is worth more than: only these are in a best plan. */
 static size_t keep_worthy(struct needs *n, const struct matching_certificate *c)
 {
-	struct both_levels l = weigh(c);
-	size_t count = 0;
+	struct market m = { c, weigh(c), SIZE_MAX };
 
-	for (uint32_t i = 0; i < n->s->n_mentees; i++) {
-		const struct found_list *row = &n->rows[i];
+	return seek_for_all(n, seek_worthy, &m);
+}
 
-		n->found.n = 0;
-		for (size_t k = 0; k < row->n; k++) {
-			const struct found *f = &row->items[k];
-			int64_t worth = l.scale * f->score - price_of_mentor(&l, f->mentor);
+static size_t seek_best(struct needs *n, struct seeker *seeker, uint32_t mentee, const void *aim)
+{
+	struct search_wish wish = { .least = ANY_WORTH, .most = *(const size_t *)aim };
 
-			if (f->score < lowest_points(n, c) || worth < asked(&l, i))
-				continue;
-			ALLOC_GROW(n->found.items, n->found.n + 1, n->found.alloc);
-			n->found.items[n->found.n++] = *f;
-		}
-		count += merge_into(&n->kept[i], n);
-	}
-	return count;
+	search_best(&n->search, &seeker->marks, mentee, &wish, &seeker->found);
+	return merge_into(&n->kept[mentee], seeker);
 }
 
 /* Of equal ones the first by number. */
 static size_t keep_best(struct needs *n, size_t most)
 {
-	size_t count = 0;
-
 	for (uint32_t j = 0; j < n->s->n_mentors; j++)
 		n->price[j] = 0;
 	search_set_prices(&n->search, n->price, 1, NULL);
-	for (uint32_t i = 0; i < n->s->n_mentees; i++) {
-		struct search_wish wish = { .least = ANY_WORTH, .most = most };
-
-		search_best(&n->search, i, &wish, &n->found);
-		count += merge_into(&n->kept[i], n);
-	}
-	return count;
+	return seek_for_all(n, seek_best, &most);
 }
 
 static size_t keep_needed(struct needs *n, enum matching_objective objective)
@@ -551,6 +633,25 @@ static void price_by_worst(struct needs *n, const struct matching_problem *p, co
 	search_set_prices(&n->search, n->price, 1, NULL);
 }
 
+struct plan {
+	const struct matching_problem *problem;
+	const size_t *edge;
+};
+
+/* Whom the mentee would rather have than its mentor of the plan. */
+static size_t seek_rather(struct needs *n, struct seeker *seeker, uint32_t mentee, const void *aim)
+{
+	const struct plan *plan = aim;
+	size_t edge = plan->edge[mentee];
+	struct search_wish wish = {
+		.lowest = edge != MATCHING_NO_EDGE ? plan->problem->score[edge] : n->minimum,
+		.most = SIZE_MAX,
+		.chosen = true,
+	};
+
+	return find_worth(n, seeker, mentee, &wish, ANY_WORTH);
+}
+
 size_t scoring_blocking(const struct scoring *s, const struct matching_problem *problem,
 			int32_t minimum, const size_t *edge)
 {
@@ -562,17 +663,7 @@ size_t scoring_blocking(const struct scoring *s, const struct matching_problem *
 
 	needs_init(&n, s, minimum);
 	price_by_worst(&n, problem, edge);
-	for (uint32_t i = 0; i < s->n_mentees; i++) {
-		bool placed = edge[i] != MATCHING_NO_EDGE;
-		struct search_wish wish = {
-			.lowest = placed ? problem->score[edge[i]] : minimum,
-			.most = SIZE_MAX,
-			.chosen = true,
-		};
-
-		search_best(&n.search, i, &wish, &n.found);
-		merge_found(&n, i);
-	}
+	seek_for_all(&n, seek_rather, &(struct plan){ problem, edge });
 	build(&n, &p, &variant);
 	scoring_add_ties(s, &p);
 	for (uint32_t i = 0; i < s->n_mentees; i++)

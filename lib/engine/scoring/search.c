@@ -12,7 +12,6 @@ struct search_mentor {
 	int64_t price;
 	uint64_t topics, interests; /* bit by number, modulo 64 */
 	uint32_t mentor;
-	uint32_t seen; /* the query that saw it last */
 	uint16_t cell;
 	uint8_t days; /* Monday is 1; or DAYS_UNKNOWN */
 };
@@ -250,11 +249,23 @@ void search_release(struct search *search)
 	*search = (struct search){ .s = NULL };
 }
 
+void search_marks_init(struct search_marks *marks, const struct search *search)
+{
+	*marks = (struct search_marks){ .seen = xcalloc(search->n, sizeof(*marks->seen)) };
+}
+
+void search_marks_release(struct search_marks *marks)
+{
+	free(marks->seen);
+	*marks = (struct search_marks){ .seen = NULL };
+}
+
 /* ---- a query ---- */
 
 /* What a mentee asks of a mentor at first sight, and the most points for it. */
 struct query {
-	struct search *search;
+	const struct search *search;
+	struct search_marks *marks;
 	size_t mentee; /* place in e->mentees */
 	const struct traits *t;
 	struct search_wish wish; /* least rises as soon as there are `most` finds */
@@ -459,23 +470,23 @@ static bool may_matter(const struct query *q, int32_t points, int64_t price)
 static void scan(struct query *q, const uint32_t *places, uint32_t n, uint64_t fits, int32_t base,
 		 int32_t points)
 {
-	struct search *search = q->search;
+	const struct search *search = q->search;
+	struct search_marks *marks = q->marks;
 	uint32_t at = q->wish.looks && search->flat ? q->wish.from % n : 0;
 
 	for (uint32_t k = 0; k < n; k++, at = at + 1 == n ? 0 : at + 1) {
-		struct search_mentor *m = &search->mentors[places[at]];
+		const struct search_mentor *m = &search->mentors[places[at]];
 		int32_t most;
 
 		if (!may_matter(q, points, m->price))
 			return;
-		if (m->seen == search->query)
+		if (marks->seen[places[at]] == marks->query)
 			continue;
 		if (q->wish.looks && !q->looks--) {
 			q->looks = 0;
 			return;
 		}
-		m->seen = search->query;
-		search->looked_at++;
+		marks->seen[places[at]] = marks->query;
 		most = most_points(q, m, fits, base);
 		if (most >= 0 && may_matter(q, most, m->price))
 			ask_exactly(q, m, false);
@@ -506,7 +517,7 @@ static void scan_lists(struct query *q, enum search_key by, int32_t points)
 
 static void scan_ties(struct query *q)
 {
-	struct search *search = q->search;
+	const struct search *search = q->search;
 	const struct scoring *s = search->s;
 	const struct ties *ties = &s->e->ties;
 
@@ -516,7 +527,7 @@ static void scan_ties(struct query *q)
 
 		if (place == UINT32_MAX)
 			continue;
-		search->mentors[place].seen = search->query;
+		q->marks->seen[place] = q->marks->query;
 		ask_exactly(q, &search->mentors[place], q->wish.chosen);
 	}
 }
@@ -534,7 +545,7 @@ static void begin_query(struct query *q)
 	ask_variants(q);
 	for (size_t c = 0; c < s->n_criteria; c++)
 		ask_criterion(q, &s->criteria[c]);
-	q->search->query++;
+	q->marks->query++;
 	q->found->n = 0;
 	q->looks = q->wish.looks;
 }
@@ -546,10 +557,11 @@ static int by_mentor(const void *a, const void *b)
 	return (x->mentor > y->mentor) - (x->mentor < y->mentor);
 }
 
-void search_best(struct search *search, uint32_t mentee, const struct search_wish *wish,
-		 struct found_list *found)
+void search_best(const struct search *search, struct search_marks *marks, uint32_t mentee,
+		 const struct search_wish *wish, struct found_list *found)
 {
 	struct query q = { .search = search,
+			   .marks = marks,
 			   .mentee = search->s->mentees[mentee],
 			   .wish = *wish,
 			   .found = found };

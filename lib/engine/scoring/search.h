@@ -58,13 +58,20 @@ struct search {
 	struct search_lists lists[SEARCH_KEYS];
 	uint32_t *place;  /* of each mentor of the working set in mentors; UINT32_MAX: not there */
 	uint32_t *number; /* of each mentor of e in the working set; UINT32_MAX: not there */
+};
+
+/* Who asks: several may ask the same search at once, each with marks of its own. */
+struct search_marks {
+	uint32_t *seen; /* of each place in mentors: the query that saw it last */
 	uint32_t query;
-	size_t looked_at; /* mentors, by all queries so far */
 };
 
 /* The scoring must outlive it. All prices are 0, the scale is 1. */
 void search_init(struct search *search, const struct scoring *s);
 void search_release(struct search *search);
+
+void search_marks_init(struct search_marks *marks, const struct search *search);
+void search_marks_release(struct search_marks *marks);
 
 /*
  * Other prices (of each mentor of the working set) and another scale, 1 or more. Where `among` is no null pointer only
@@ -91,7 +98,7 @@ struct search_wish {
  * The candidates of the mentee (number in the working set) that answer the wish. Overwrites found, which keeps its
  * memory; by mentor.
  */
-void search_best(struct search *search, uint32_t mentee, const struct search_wish *wish,
-		 struct found_list *found);
+void search_best(const struct search *search, struct search_marks *marks, uint32_t mentee,
+		 const struct search_wish *wish, struct found_list *found);
 
 #endif
