@@ -12,7 +12,7 @@ for layer in $order; do
 		"! grep -rnE '#include \"($pattern)/' lib/$layer --include='*.[ch]'"
 done
 ok 'lib includes nothing of cmd' "! grep -rnE '#include \"(command|common|people|locate)\\.h\"' lib"
-for door in csv.h yaml.h Rmath.h sha256.h unicode/ucol.h libical/ical.h minizip/zip.h minizip/unzip.h expat.h; do
+for door in csv.h yaml.h Rmath.h sha256.h unicode/ucol.h libical/ical.h minizip/zip.h minizip/unzip.h expat.h pthread.h; do
 	ok "one file includes <$door>" "test \"\$(grep -rlF '#include <$door>' lib cmd | wc -l)\" = 1"
 done
 ok 'lib does not print to stdout' \
