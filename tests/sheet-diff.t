@@ -225,4 +225,25 @@ id	status	column	note
 E-001	doubtful		рядом с этим id стоит E-002: не сортировались ли столбцы без него?
 E-002	changed	name	
 OUT
+# ---- groups of headings about somebody else, notes below the table ----
+school
+for groups in 'Ребёнок;;Мама;' 'Ученик;;Кл. руководитель;' 'Наставляемый;;Наставник;' 'Pupil;;Parent;'; do
+	printf '%s\nФИО;Класс;ФИО;Телефон\nСиницын Глеб Антонович;6А;Синицына Л.Ю.;8 900 111-22-33\n' "$groups" >groups.csv
+	ok "$groups: no phone of somebody else for the pupil" '
+		kurator sheet diff groups.csv --as mentees --as-of 2021-11-25 --lang en -q -f tsv >out 2>err; ! cut -f 5 out | grep -qx phone'
+done
+printf 'Ученик;;Мама;;Папа;\nФИО;Класс;ФИО;Телефон;ФИО;Телефон\nЖукова Зоя;7А;Жукова А.А.;8 900 111-22-33;Жуков Б.Б.;8 900 111-22-44\n' >parents.csv
+t 'each column has a name of its own for the map' 'kurator sheet diff parents.csv --as mentees --headings --as-of 2021-11-25 --lang ru -q' 0 <<'OUT'
+heading,column,note
+Ученик ФИО,name,
+Ученик Класс,class,
+Мама ФИО,?name,"возможно, ФИО (name)"
+Мама Телефон,guardian_phone,
+Папа ФИО,?name,"возможно, ФИО (name)"
+Папа Телефон,?,ещё раз телефон представителя (guardian_phone)
+OUT
+printf 'Список\nФИО;Класс;Запрос\n6А класс;;\nБобров Ян;6А;химия\nСредняя Анна;;\nКоличество: 1;;\nИсп. Иванова А.П.;;\nПодпись ____;;\n*по данным на 01.09;;\n' >notes.csv
+ok 'notes in and below a table are no records, a name alone is' '
+	kurator sheet diff notes.csv --as mentees --set kind=student --as-of 2021-11-25 --lang en -f tsv >out 2>err
+	grep -q "rows that are no records: 3, 6, 7, 8, 9" err && cut -f 3 out | grep -qx "Средняя Анна"'
 finish

@@ -137,6 +137,46 @@ static struct heading best_meaning(const struct heading_words *words,
 	return best;
 }
 
+/* ---- whom a heading is about ---- */
+
+/* Whom a group of headings is about, if not whom the table is about. */
+static const struct {
+	const char *file, *words; /* file: a null pointer: any */
+} others_words[] = {
+	{ NULL,
+	  "мама|мать|матер|папа|отец|отца|родител|представител|опекун|бабушк|дедушк|руководител|parent|mother|"
+	  "father|guardian|mum|mom|dad" },
+	{ "mentees.csv", "наставник|mentor" },
+	{ "mentors.csv", "наставляем|mentee" },
+};
+
+static bool says(const char *key, const char *words)
+{
+	while (*words) {
+		size_t len = strcspn(words, "|");
+
+		for (const char *at = key; (at = strstr(at, " ")); at++)
+			if (!strncmp(at + 1, words, len))
+				return true;
+		words += len + (words[len] == '|');
+	}
+	return false;
+}
+
+static bool is_of_others(const struct file_schema *schema, const char *group)
+{
+	struct strbuf key = STRBUF_INIT;
+	bool found = false;
+
+	strbuf_addch(&key, ' ');
+	heading_key(&key, group);
+	for (size_t i = 0; i < ARRAY_SIZE(others_words); i++)
+		if (!others_words[i].file || streq(others_words[i].file, schema->name))
+			found |= says(key.buf, others_words[i].words);
+	strbuf_release(&key);
+	return found;
+}
+
 /* ---- where the heading is ---- */
 
 /* The texts of all rows that may be the heading, alone and with the row below: [row][rows - 1][column]. */
@@ -199,6 +239,38 @@ static size_t weigh(const struct heading_words *words, const struct recognise_op
 	return weight * 2 + (name != SIZE_MAX && partner != SIZE_MAX && name < partner);
 }
 
+static const char *text_at(const struct header_texts *texts, size_t row, size_t column)
+{
+	return texts->items[row * 2 * texts->n_columns + column].items[0].text;
+}
+
+static bool comes_again(const struct header_texts *texts, size_t row, size_t column)
+{
+	for (size_t c = column + 1; c < texts->n_columns; c++)
+		if (*text_at(texts, row, column) &&
+		    text_same(text_at(texts, row, column), text_at(texts, row, c)))
+			return true;
+	return false;
+}
+
+/*
+ * Whether what stands above the heading may be passed over: a title, or groups without which each heading says the
+ * same. Not "Ученик; Мама" above "ФИО; ФИО; Телефон".
+ */
+static bool may_be_title(const struct header_texts *texts, size_t row,
+			 const struct file_schema *schema)
+{
+	size_t filled = 0;
+	bool others = false, again = false;
+
+	for (size_t c = 0; c < texts->n_columns; c++) {
+		filled += *text_at(texts, row, c) != '\0';
+		others |= is_of_others(schema, text_at(texts, row, c));
+		again |= comes_again(texts, row + 1, c);
+	}
+	return filled < 2 || (!others && !again);
+}
+
 struct candidate {
 	const struct file_schema *schema;
 	size_t row, rows;
@@ -215,7 +287,8 @@ static struct candidate find_in(const struct heading_words *words,
 		for (size_t rows = 1; rows <= 2; rows++) {
 			size_t weight = weigh(words, options, texts, row, rows);
 			/* What stood above it was a title then. */
-			bool without_title = best.rows == 2 && best.row + 1 == row && rows == 1;
+			bool without_title = best.rows == 2 && best.row + 1 == row && rows == 1 &&
+					     may_be_title(texts, best.row, words->schema);
 
 			if (weight > best.weight || (without_title && weight == best.weight))
 				best = (struct candidate){ words->schema, row, rows, weight };
@@ -274,19 +347,6 @@ static const struct {
 	{ "mentees.csv", "наставляем|обучающ|учащ|учени|детей|mentee|pupil|student" },
 	{ "mentors.csv", "наставник|mentor" },
 };
-
-static bool says(const char *key, const char *words)
-{
-	while (*words) {
-		size_t len = strcspn(words, "|");
-
-		for (const char *at = key; (at = strstr(at, " ")); at++)
-			if (!strncmp(at + 1, words, len))
-				return true;
-		words += len + (words[len] == '|');
-	}
-	return false;
-}
 
 /* What stands above the heading, and the name of the sheet: " список учеников 7 в класса". */
 static void add_titles(struct strbuf *out, const struct grid *grid, size_t header)
@@ -375,13 +435,18 @@ static bool is_same_target(const struct heading *a, const struct heading *b)
 	return a->name ? streq(a->name, b->name) : a->part != PART_VALUE;
 }
 
-/* The number of columns before with this heading. */
+/* The number of columns before with this heading; those that a number was added to count, too. */
 static size_t count_before(const struct recognised *r, const char *text)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < r->n_columns; i++)
-		n += text_same(r->columns[i].text, text);
+	for (size_t i = 0; i < r->n_columns; i++) {
+		char *numbered = xstrfmt("%s (%zu)", text, n + 1);
+
+		n += n ? text_same(r->columns[i].text, numbered)
+		       : text_same(r->columns[i].text, text);
+		free(numbered);
+	}
 	return n;
 }
 
@@ -430,6 +495,49 @@ static void name_by_place(struct recognised *r, const struct recognise_options *
 	heading_text_release(&text);
 }
 
+static size_t group_start(const struct recognised *r, size_t place)
+{
+	while (place > 0 && !*grid_get(r->grid, r->header, place)->text)
+		place--;
+	return place;
+}
+
+/* Whether a part of the group stands below an earlier group, too: that is about somebody, and so is this one. */
+static bool repeats_another(const struct recognised *r, size_t place)
+{
+	size_t start = group_start(r, place);
+
+	for (size_t c = start;
+	     c < r->grid->n_columns && (c == start || !*grid_get(r->grid, r->header, c)->text);
+	     c++) {
+		const char *text = grid_get(r->grid, r->header + 1, c)->text;
+
+		for (size_t before = 0; *text && before < start; before++)
+			if (text_same(grid_get(r->grid, r->header + 1, before)->text, text))
+				return true;
+	}
+	return false;
+}
+
+/*
+ * A heading that is known by its part alone, below a group that is about somebody else ("Мама: ФИО, Телефон"): what
+ * it means for the record is for a map to say. It is called by group and part.
+ */
+static void doubt_group(const struct recognised *r, const struct recognise_options *options,
+			const struct texts *texts, size_t chosen, struct recognised_column *column)
+{
+	const char *group = group_above(r->grid, r->header, column->place);
+
+	if (texts->n < 2 || !chosen || column->heading.match != HEADING_CERTAIN ||
+	    (options->map && heading_map_get(options->map, &texts->items[chosen])))
+		return;
+	if (!is_of_others(r->schema, group) && !repeats_another(r, column->place))
+		return;
+	column->heading.match = HEADING_DOUBTFUL;
+	free(column->text);
+	column->text = xstrdup(texts->items[0].text);
+}
+
 static void add_column(struct recognised *r, const struct recognise_options *options, size_t place)
 {
 	struct recognised_column *column = &r->columns[r->n_columns];
@@ -440,6 +548,8 @@ static void add_column(struct recognised *r, const struct recognise_options *opt
 	*column = (struct recognised_column){ .place = place };
 	column->heading = best_meaning(&r->words, options, &texts, true, &chosen);
 	column->text = xstrdup(texts.items[chosen].text);
+	if (r->header_rows == 2)
+		doubt_group(r, options, &texts, chosen, column);
 	texts_release(&texts);
 	if (!*column->text && !holds_anything(r, place)) {
 		free(column->text);
@@ -529,15 +639,22 @@ static bool is_numbering(const struct recognised *r, size_t row)
 	return filled > 2;
 }
 
-static bool is_total(const struct recognised *r, size_t row)
+static const char *first_text(const struct recognised *r, size_t row)
 {
-	static const char *const words[] = { "итого", "всего", "total", "в среднем" };
 	const char *text = "";
-	struct strbuf key = STRBUF_INIT;
-	bool found = false;
 
 	for (size_t c = 0; c < r->grid->n_columns && !*text; c++)
 		text = grid_get(r->grid, row, c)->text;
+	return text;
+}
+
+static bool is_total(const struct recognised *r, size_t row)
+{
+	static const char *const words[] = { "итого", "всего", "total", "в среднем" };
+	const char *text = first_text(r, row);
+	struct strbuf key = STRBUF_INIT;
+	bool found = false;
+
 	/* Few rows begin with one of these letters. */
 	if (!strstr("иИвВtT",
 		    (char[3]){ text[0], (unsigned char)text[0] >= 0x80 ? text[1] : '\0' }))
@@ -560,6 +677,19 @@ static bool is_beside(const struct recognised *r, size_t row)
 		    *grid_get(r->grid, row, r->columns[i].place)->text)
 			return false;
 	return true;
+}
+
+static bool begins_with_word(const char *text, const char *const *words, size_t n)
+{
+	struct strbuf key = STRBUF_INIT;
+	const char *rest;
+	bool found = false;
+
+	heading_key(&key, text);
+	for (size_t i = 0; i < n; i++)
+		found |= skip_prefix(key.buf, words[i], &rest) && (!*rest || *rest == ' ');
+	strbuf_release(&key);
+	return found;
 }
 
 /* "Классный руководитель … Смирнова А.А.": who signed the table. */
@@ -586,17 +716,37 @@ static bool is_signature(const struct recognised *r, size_t row)
 					     "signed",
 					     "signature",
 					     "class teacher" };
-	const char *text = "", *rest;
-	struct strbuf key = STRBUF_INIT;
-	bool found = false;
 
-	for (size_t c = 0; c < r->grid->n_columns && !*text; c++)
-		text = grid_get(r->grid, row, c)->text;
-	heading_key(&key, text);
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		found |= skip_prefix(key.buf, words[i], &rest) && (!*rest || *rest == ' ');
-	strbuf_release(&key);
-	return found;
+	return begins_with_word(first_text(r, row), words, ARRAY_SIZE(words));
+}
+
+static bool stands_alone(const struct recognised *r, size_t row)
+{
+	size_t filled = 0;
+
+	for (size_t c = 0; c < r->grid->n_columns; c++)
+		filled += *grid_get(r->grid, row, c)->text != '\0';
+	return filled == 1;
+}
+
+/*
+ * One cell in the row of a table of several columns, and no name: "6А класс", "Количество: 25", "Подпись ____",
+ * "* по данным на 1 сентября", "Исп. Иванова А.П.".
+ */
+static bool is_note(const struct recognised *r, size_t row)
+{
+	static const char *const words[] = { "количество", "средний балл", "средняя оценка",
+					     "примечание", "примечания",   "count of",
+					     "average",    "note" };
+	const char *text = first_text(r, row);
+	size_t used = 0;
+
+	for (size_t i = 0; i < r->n_columns; i++)
+		used += recognised_is_used(&r->columns[i]);
+	if (used < 2 || !stands_alone(r, row))
+		return false;
+	return strpbrk(text, ":_*0123456789") || is_signature(r, row) ||
+	       begins_with_word(text, words, ARRAY_SIZE(words));
 }
 
 /* The row before is empty, or no record. */
@@ -636,7 +786,7 @@ static void find_rows(struct recognised *r)
 	r->left_out = xcalloc(r->grid->n_rows, sizeof(*r->left_out));
 	for (size_t row = r->header + r->header_rows; row < r->grid->n_rows; row++) {
 		if (is_header_again(r, row) || is_numbering(r, row) || is_total(r, row) ||
-		    is_beside(r, row))
+		    is_beside(r, row) || is_note(r, row))
 			r->left_out[r->n_left_out++] = row;
 		else
 			r->rows[r->n_rows++] = row;
