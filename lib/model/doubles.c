@@ -28,15 +28,70 @@ static bool is_initial(const char *s)
 	return *s && !is_digit(*s) && !s[character_len(s)];
 }
 
-/* Folded, with full stops as blanks: "Иванов И.П." has three parts. */
-static char *folded_name(const char *name)
+/* The length of a dash at s, of any kind; 0: there is none. */
+static size_t dash_len(const char *s)
+{
+	static const char *const dashes[] = { "-", "‐", "\xE2\x80\x91", "‒", "–", "—", "−" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(dashes); i++)
+		if (skip_prefix(s, dashes[i], NULL))
+			return strlen(dashes[i]);
+	return 0;
+}
+
+/* The Russian letter that this Latin one looks like, folded; a null pointer: none. */
+static const char *cyrillic_like(char c)
+{
+	static const char latin[] = "aceopxykmhtb";
+	static const char *const cyrillic[] = { "а", "с", "е", "о", "р", "х",
+						"у", "к", "м", "н", "т", "в" };
+	const char *at = c ? strchr(latin, c) : NULL;
+
+	return at ? cyrillic[at - latin] : NULL;
+}
+
+static bool has_cyrillic(const char *s)
+{
+	for (; *s; s++)
+		if ((unsigned char)*s == 0xD0 || (unsigned char)*s == 0xD1)
+			return true;
+	return false;
+}
+
+void name_fold(struct strbuf *out, const char *name)
 {
 	struct strbuf plain = STRBUF_INIT, folded = STRBUF_INIT;
+	bool russian;
 
 	for (; *name; name++)
-		strbuf_addch(&plain, *name == '.' ? ' ' : *name);
+		strbuf_addch(&plain, *name == '.' || *name == ',' ? ' ' : *name);
 	text_fold(&folded, plain.buf, plain.len);
+	russian = has_cyrillic(folded.buf);
+	for (const char *at = folded.buf; *at;) {
+		const char *after = at + (*at == ' ');
+		size_t dash = dash_len(after);
+		const char *letter = russian ? cyrillic_like(*at) : NULL;
+
+		if (dash) {
+			at = after + dash;
+			at += *at == ' ';
+			strbuf_addch(out, '-');
+		} else if (letter) {
+			strbuf_addstr(out, letter);
+			at++;
+		} else {
+			strbuf_addch(out, *at++);
+		}
+	}
 	strbuf_release(&plain);
+	strbuf_release(&folded);
+}
+
+static char *folded_name(const char *name)
+{
+	struct strbuf folded = STRBUF_INIT;
+
+	name_fold(&folded, name);
 	return strbuf_detach(&folded, NULL);
 }
 
@@ -161,18 +216,46 @@ static bool turned_agree(const struct parts *two, const struct parts *three)
 	       part_agrees(&turned, three, GIVEN, &unused);
 }
 
+/* The name, folded, with the hyphens that `other` has where it has blanks: "Мамин Сибиряк", "Мамин-Сибиряк". */
+static char *joined_name(const char *name, const char *other)
+{
+	char *folded = folded_name(name), *model = folded_name(other);
+
+	for (char *hyphen = strchr(model, '-'); hyphen; hyphen = strchr(hyphen + 1, '-')) {
+		const char *first = hyphen;
+		size_t len, before;
+		char *word, *at;
+
+		while (first > model && first[-1] != ' ')
+			first--;
+		before = (size_t)(hyphen - first);
+		len = before + 1 + strcspn(hyphen + 1, " -");
+		word = xmemdup0(first, len);
+		word[before] = ' ';
+		at = strstr(folded, word);
+		if (at && (at == folded || at[-1] == ' ') && (!at[len] || at[len] == ' '))
+			at[before] = '-';
+		free(word);
+	}
+	free(model);
+	return folded;
+}
+
 bool names_agree(const char *a, const char *b)
 {
 	struct parts pa, pb;
 	enum double_reason reason;
+	char *joined_a = joined_name(a, b), *joined_b = joined_name(b, a);
 	bool agree;
 
-	parts_parse(&pa, a);
-	parts_parse(&pb, b);
+	parts_parse(&pa, joined_a);
+	parts_parse(&pb, joined_b);
 	agree = parts_equal(&pa, &pb) || parts_agree(&pa, &pb, &reason) || turned_agree(&pa, &pb) ||
 		turned_agree(&pb, &pa);
 	parts_release(&pa);
 	parts_release(&pb);
+	free(joined_a);
+	free(joined_b);
 	return agree;
 }
 

@@ -74,8 +74,14 @@ void doubles_release(struct doubles *doubles);
 const char *double_reason_text(enum double_reason reason);
 
 /*
+ * Adds a name as names are compared: folded; full stops and commas as blanks; any dash as a hyphen, without blanks beside
+ * it; Latin letters that look like Russian ones, in a name that has Russian letters, as these.
+ */
+void name_fold(struct strbuf *out, const char *name);
+
+/*
  * Whether two names may be written for one person: as above without the births, but not with half a surname; also with
- * the surname behind where the patronymic is missing ("Пётр Иванов"). For a person who is in both bases.
+ * the surname behind where the patronymic is missing ("Пётр Иванов"), or with a blank for a hyphen. For a person who is in both bases.
  */
 bool names_agree(const char *a, const char *b);
 

@@ -13,7 +13,7 @@ struct name_link {
 	size_t next; /* SIZE_MAX: the last */
 };
 
-/* Words of a name, folded; initials are single letters. Points are blanks. */
+/* Words of a name, folded; initials are single letters. Points and hyphens are blanks. */
 struct name_words {
 	char *buf;
 	const char *items[WORDS_MAX];
@@ -37,13 +37,13 @@ static int by_bytes(const void *a, const void *b)
 
 static void split_name(struct name_words *words, const char *name)
 {
-	struct strbuf plain = STRBUF_INIT, folded = STRBUF_INIT;
+	struct strbuf folded = STRBUF_INIT;
 	char *at;
 
-	for (; *name; name++)
-		strbuf_addch(&plain, *name == '.' || *name == ',' ? ' ' : *name);
-	text_fold(&folded, plain.buf, plain.len);
-	strbuf_release(&plain);
+	name_fold(&folded, name);
+	for (size_t i = 0; i < folded.len; i++)
+		if (folded.buf[i] == '-')
+			folded.buf[i] = ' ';
 	*words = (struct name_words){ .buf = strbuf_detach(&folded, NULL) };
 	for (at = words->buf; *at && words->n < WORDS_MAX;) {
 		size_t len = strcspn(at, " ");
@@ -222,6 +222,7 @@ struct search {
 	size_t last_sure, last_likely;
 	struct strbuf *candidates;
 	size_t shown;
+	bool *marked; /* by row; a null pointer: not wanted */
 };
 
 static void show(struct search *s, const struct name_entry *entry)
@@ -253,6 +254,8 @@ static void look_at_links(struct search *s, const char *word)
 			s->last_likely = i;
 		if (verdict != ANOTHER)
 			show(s, &s->index->items[i]);
+		if (verdict != ANOTHER && s->marked && s->index->items[i].person.row != SIZE_MAX)
+			s->marked[s->index->items[i].person.row] = true;
 	}
 }
 
@@ -270,10 +273,10 @@ static enum name_match settle(struct search *s, size_t *found)
 }
 
 static enum name_match find(const struct name_index *index, const struct named_person *person,
-			    judge_fn *judge, size_t *found, struct strbuf *candidates)
+			    judge_fn *judge, size_t *found, struct strbuf *candidates, bool *marked)
 {
 	struct name_entry wanted = { .person = *person };
-	struct search s = { index, &wanted, judge, .candidates = candidates };
+	struct search s = { index, &wanted, judge, .candidates = candidates, .marked = marked };
 	struct name_words words;
 	enum name_match match;
 
@@ -303,13 +306,22 @@ static enum name_match find(const struct name_index *index, const struct named_p
 enum name_match names_find(const struct name_index *index, const char *name, size_t *found,
 			   struct strbuf *candidates)
 {
-	struct named_person person = { "", name, "", "", "", 0 };
+	struct named_person person = { "", name, "", "", "", 0, 0 };
 
-	return find(index, &person, judge_name, found, candidates);
+	return find(index, &person, judge_name, found, candidates, NULL);
 }
 
 enum name_match names_find_same(const struct name_index *index, const struct named_person *person,
 				size_t *found, struct strbuf *candidates)
 {
-	return find(index, person, judge_same, found, candidates);
+	return find(index, person, judge_same, found, candidates, NULL);
+}
+
+void names_mark_same(const struct name_index *index, const struct named_person *person, bool *rows)
+{
+	struct strbuf unused = STRBUF_INIT;
+	size_t found;
+
+	find(index, person, judge_same, &found, &unused, rows);
+	strbuf_release(&unused);
 }

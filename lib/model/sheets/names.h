@@ -16,7 +16,8 @@ struct named_person {
 	const char *id;
 	const char *name;
 	const char *birth, *school_class, *kind;
-	size_t row; /* whatever the caller counts */
+	size_t row;  /* whatever the caller counts */
+	size_t line; /* of a sheet that brings the person, or 0 */
 };
 
 struct name_entry {
@@ -59,5 +60,7 @@ enum name_match names_find(const struct name_index *index, const char *name, siz
  */
 enum name_match names_find_same(const struct name_index *index, const struct named_person *person,
 				size_t *found, struct strbuf *candidates);
+/* Marks the rows of all who may be the same as this one. */
+void names_mark_same(const struct name_index *index, const struct named_person *person, bool *rows);
 
 #endif
