@@ -45,6 +45,37 @@ static bool is_numeric(const char *s, size_t len)
 	return digits && !is_safe_integer(s, len);
 }
 
+/* What programs allow around a number: brackets of a loss, signs of money, halves of the day. */
+static const char *const dress[] = { "(",  ")",  "₽", "р.", "р",  "$",  "€", "%",       " ",
+				     "am", "pm", "AM",  "PM", "Am", "Pm", "−", "\xC2\xA0" };
+
+static size_t dress_len(const char *s, size_t len, bool at_end)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(dress); i++) {
+		size_t n = strlen(dress[i]);
+
+		if (n <= len && !memcmp(at_end ? s + len - n : s, dress[i], n))
+			return n;
+	}
+	return 0;
+}
+
+/* "(5)", "₽100", "5,5 ₽", "1:30 PM" */
+static bool is_dressed(const char *s, size_t len)
+{
+	size_t n, whole = len;
+
+	while (len && (n = dress_len(s, len, false))) {
+		s += n;
+		len -= n;
+	}
+	while (len && (n = dress_len(s, len, true)))
+		len -= n;
+	if (len == whole || !len || !is_digit(*s))
+		return false;
+	return is_numeric(s, len) || is_safe_integer(s, len);
+}
+
 /* "5 мая", "май 2021", "Jan-05": a month, digits and separators. */
 static bool is_day_with_month(const char *folded)
 {
@@ -97,7 +128,8 @@ bool guard_needed(const char *text)
 	if (strchr("=+-@\t\r\n", *text))
 		return true;
 	len = strlen(text);
-	return len <= LONGEST_NUMBER && (is_numeric(text, len) || is_word(text));
+	return len <= LONGEST_NUMBER &&
+	       (is_numeric(text, len) || is_dressed(text, len) || is_word(text));
 }
 
 void guard_add(struct strbuf *out, const char *text)
