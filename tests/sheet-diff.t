@@ -68,7 +68,7 @@ E-003	restored	phone	an error of a formula
 EOF
 edit '/E-003/s/;8 (900) 000-00-03;/;8 900 000 00 04;/; /E-001/s/8 (900) 000-00-01/8,90000E+10/'
 t 'a new phone; one that is spoilt' 'diff_of e.csv 2,4,5,8-10 -q' 0 <<'EOF'
-E-001	damaged	phone	8,90000E+10		a long number in scientific notation
+E-001	restored	phone	8,90000E+10	+7 900 000-00-01	a long number in scientific notation
 E-003	changed	phone	8 900 000 00 04	+7 900 000-00-04	
 EOF
 edit '/E-004/s/;8Б;;;/;8Б;2008, 13 лет;9,1E+10;/; /E-003/s/;8А;;/;8А;12 лет;/; /E-002/s/06.09.2021/да/'
@@ -246,4 +246,55 @@ printf 'Список\nФИО;Класс;Запрос\n6А класс;;\nБобр
 ok 'notes in and below a table are no records, a name alone is' '
 	kurator sheet diff notes.csv --as mentees --set kind=student --as-of 2021-11-25 --lang en -f tsv >out 2>err
 	grep -q "rows that are no records: 3, 6, 7, 8, 9" err && cut -f 3 out | grep -qx "Средняя Анна"'
+
+# ---- ids that are spoilt, names written otherwise ----
+school
+printf 'id,name,kind,class,phone,notes\n007,Быков Ян Ильич,student,7А,+7 916 123-45-67,\n1e5,Котова Ия Петровна,student,7Б,+7 916 123-45-67,5 мая\n1-2,Лосев Пётр Ильич,student,7Б,+7 916 123-45-67,1-2-3\nE-042,Рысина Вера Олеговна,student,7Б,,123\nE-001,Ершов Ян,student,5А,,\nE-002,Щеглова Ия,student,5А,,\nE-003,Чиж Лев,student,5А,,\nE-004,Сойка Ада,student,5А,,\n' >mentees.csv
+rm -f pairs.csv meetings.csv measures.csv answers.csv consents.csv contacts.csv requests.csv choices.csv plans.csv awards.csv
+kurator sheet export mentees --internal -q --columns id,name,class,phone,notes --as-of 2021-11-25 --lang ru -o ids.csv
+{ head -n 1 ids.csv
+printf '7;Быков Ян Ильич;7А;8,91612E+10;\r\n1,00E+05;Котова Ия Петровна;7Б;79161200000;05.май\r\n01.фев;Лосев Пётр Ильич;7Б;8,91612345E+10;01.02.2003\r\ne-042;Рысина Вера Олеговна;7Б;;123,00 ₽\r\n'; tail -n 4 ids.csv; } >spoilt.csv
+t 'spoilt ids are known again, and shortened numbers' \
+	'kurator sheet diff spoilt.csv --as mentees --as-of 2021-11-25 --lang en -q -f tsv | cut -f 2,4,5,8,9' 0 <<'OUT'
+id	status	column	sheet	value
+007	restored	id	7	007
+007	restored	phone	8,91612E+10	+7 916 123-45-67
+1e5	restored	id	1,00E+05	1e5
+1e5	restored	phone	79161200000	+7 916 123-45-67
+1e5	restored	notes	05.май	5 мая
+1-2	restored	id	01.фев	1-2
+1-2	restored	phone	8,91612345E+10	+7 916 123-45-67
+1-2	restored	notes	01.02.2003	1-2-3
+E-042	restored	notes	123,00 ₽	123
+OUT
+cp mentees.csv mentees.before
+sed -i '/Быков/s/Быков Ян Ильич/Щукин Олег/; s/^01.фев;Лосев Пётр Ильич/#ИМЯ?;Сомов Пётр/' spoilt.csv
+t 'what a row may be is not removed' \
+	'kurator sheet import --remove spoilt.csv --as mentees --as-of 2021-11-25 --lang en -q -f tsv | cut -f 1,2,4,5,10' 0 <<'OUT'
+row	id	status	column	note
+2	7	doubtful		the id may have been: 007
+3	1e5	restored	id	a long number in scientific notation
+3	1e5	restored	phone	zeros in place of the last digits
+3	1e5	restored	notes	a number or fraction became a day
+4		damaged	id	an error of a formula
+5	E-042	restored	notes	a text became a number: zeros or the point changed
+	1-2	doubtful		not in the sheet, or it is a row whose id is damaged
+OUT
+ok 'nobody was removed' 'cmp mentees.csv mentees.before'
+printf 'id,name,kind,class,birth\nE-001,Мамин-Сибиряк Пётр Олегович,student,8А,2007\nE-002,Петрова Анна Игоревна,student,7Б,2008\n' >mentees.csv
+for name in 'Мамин–Сибиряк Пётр Олегович' 'Мамин—Сибиряк Пётр Олегович' 'Мамин‑Сибиряк Пётр Олегович' \
+	'Мамин- Сибиряк Пётр Олегович' 'Мамин Сибиряк Пётр Олегович' 'Мамин Сибиряк П.О.'; do
+	printf 'ФИО;Класс;Год рождения\n%s;8А;2007\n' "$name" >name.csv
+	ok "$name is known" '
+		kurator sheet diff name.csv --as mentees --as-of 2021-11-25 -q -f tsv >out; test $? -lt 2 &&
+		! sed 1d out | grep -v E-001.*restored'
+done
+printf 'ФИО;Класс;Год рождения;Телефон;ФИО наставника\nПeтрова Анна Игоревна;7Б;2008;;\nБобров Ян Ильич;6А;2090;;Несуществующий А.А.\nКотов Ян Ильич;6А;2009;89161200000;\n' >name.csv
+t 'a Latin letter, a birth that lies ahead, nobody of that name, a shortened number' \
+	'kurator sheet diff name.csv --as mentees --set kind=student --as-of 2021-11-25 --lang en -q -f tsv | grep -v added | cut -f 1,4,5,10' 0 <<'OUT'
+row	status	column	note
+3	refused	birth	the birth is after today (2021-11-25)
+3	doubtful	pair	there is no 'Несуществующий А.А.'
+4	doubtful	phone	zeros in place of the last digits
+OUT
 finish

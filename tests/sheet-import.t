@@ -162,7 +162,7 @@ t 'namesakes are told apart by class and birth; what is not sure waits; nobody s
 4		doubtful		may be the same person as: E-002 Иванова Анна, E-001 Иванова Анна
 5		doubtful		may be the same person as: E-001 Иванова Анна
 6	E-003	added		
-7		doubtful		stands in the sheet twice
+7		doubtful		stands in the sheet twice, also in row 6
 EOF
 
 base
@@ -365,7 +365,7 @@ t 'the export is found by its rows; one fault stops nothing else' 'import m.csv 
 349	E-099, вовлечённость, exit	refused					not added, because of what follows
 349	E-099, вовлечённость, exit	refused	participant		E-099		there is no 'E-099'
 350	E-002, вовлечённость, mid	added					
-351	E-002, вовлечённость, mid	doubtful					stands in the sheet twice
+351	E-002, вовлечённость, mid	doubtful					stands in the sheet twice, also in row 350
 352	E-003, вовлечённость, mid	refused					value: '2800' is outside 10 to 50, the range of 'engagement': correct it, or empty the cell (rule measure-value)
 EOF
 
@@ -423,8 +423,9 @@ t 'its mentors' 'import peers-mentors.csv 1,2,3,4,10 -q --as mentors --map map.c
 3	1002	Petrova Olga Lvovna	added	
 4	a b	Kim Anna	refused	id: 'a b' is not an id: letters, digits and ._- behind a letter or digit (rule bad-value)
 EOF
-t 'its mentees, with the name in two columns' 'import peers-mentees.csv 1,2,3,4,10 -q --as mentees --map map.csv --set kind=student' 0 <<'EOF'
+t 'its mentees, with the name in two columns' 'import peers-mentees.csv 1,2,3,4,10 -q --as mentees --map map.csv --set kind=student' 1 <<'EOF'
 2	2001	Волков Олег	added	
+2	2001	Волков Олег	doubtful	a sheet makes no pair: make it once the record is there
 3	2002	Лисова Яна	added	
 EOF
 printf 'ID;ФИО;Класс\n3001;Волков Олег;7А\n3002;Рысин Ян;7А\n' >again.csv

@@ -162,4 +162,7 @@ static inline bool is_before(int a, int b)
 	return is_day(a) && is_day(b) && a < b;
 }
 
+/* Whether a birth, as a cell says it, lies ahead or gives an age that nobody here has; why is added. */
+bool check_birth_is_odd(const char *birth, int today, struct strbuf *why);
+
 #endif

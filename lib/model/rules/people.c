@@ -37,20 +37,39 @@ static bool admits(const struct form *form, const struct person *person)
 #define YOUNGEST 5
 #define OLDEST 110
 
-static void odd_birth(struct check *c, const void *subject)
+static bool is_odd(const struct person *person, int today, struct strbuf *why)
 {
-	const struct person *person = subject;
 	int youngest, oldest;
 
 	if (person->birth_first == DATE_NONE)
-		return;
-	person_age(person, c->today, &youngest, &oldest);
-	if (person->birth_first > c->today)
-		check_found(c, &person->origin, "birth", _("the birth is after today (%s)"),
-			    DAY(c->today));
+		return false;
+	person_age(person, today, &youngest, &oldest);
+	if (person->birth_first > today)
+		strbuf_addf(why, _("the birth is after today (%s)"), DAY(today));
 	else if (oldest < YOUNGEST || youngest > OLDEST)
-		check_found(c, &person->origin, "birth", _("an age of %d is hardly meant"),
+		strbuf_addf(why, _("an age of %d is hardly meant"),
 			    oldest < YOUNGEST ? oldest : youngest);
+	else
+		return false;
+	return true;
+}
+
+static void odd_birth(struct check *c, const void *subject)
+{
+	const struct person *person = subject;
+	struct strbuf why = STRBUF_INIT;
+
+	if (is_odd(person, c->today, &why))
+		check_found(c, &person->origin, "birth", "%s", why.buf);
+	strbuf_release(&why);
+}
+
+bool check_birth_is_odd(const char *birth, int today, struct strbuf *why)
+{
+	struct person person = { .birth_first = DATE_NONE, .birth_last = DATE_NONE };
+
+	birth_parse(birth, &person.birth_first, &person.birth_last);
+	return is_odd(&person, today, why);
 }
 
 static void unknown_birth(struct check *c, const void *subject)

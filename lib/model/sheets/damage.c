@@ -37,6 +37,7 @@ static const struct {
 	[DAMAGE_BLANKS] = { "blanks", N_("blanks or line ends changed") },
 	[DAMAGE_QUOTES] = { "quotes", N_("quotation marks or dashes changed") },
 	[DAMAGE_LETTERS] = { "letters", N_("letters are spoilt: a wrong encoding") },
+	[DAMAGE_SHORTENED] = { "shortened", N_("zeros in place of the last digits") },
 	[DAMAGE_CONTROLS] = { "controls", N_("characters are gone that the format cannot hold") },
 };
 
@@ -118,6 +119,43 @@ static bool is_rounded(double was, double now, size_t digits)
 	return strtod(buf, NULL) == now;
 }
 
+/* The zeros at the end of a number that programs put there: so many that a number of its own rarely has them. */
+#define ZEROS_DOUBTFUL 5
+#define ZEROS_KNOWN 3
+
+static size_t count_last_zeros(const char *s)
+{
+	size_t len = strlen(s), n = 0;
+
+	while (n < len && s[len - 1 - n] == '0')
+		n++;
+	return n;
+}
+
+/* Whether `now` is `was` cut or rounded to so many digits. */
+static bool has_first_digits(double was, double now, size_t digits)
+{
+	double step = pow(10, floor(log10(was)) + 1 - (double)digits);
+
+	return is_rounded(was, now, digits) || fabs(floor(was / step) * step - now) < step / 2;
+}
+
+enum damage damage_shortened(const char *was, const struct grid_cell *now, bool typed)
+{
+	const char *s = now->text + (*now->text == '+');
+	size_t len = strlen(was), digits = scientific_digits(s);
+	double a, b;
+
+	if (!parse_number(was, &a) || !parse_number(s, &b) || a < 1 || b < 1 || a == b)
+		return DAMAGE_NONE;
+	if (digits)
+		return has_first_digits(a, b, digits) ? DAMAGE_SCIENTIFIC : DAMAGE_NONE;
+	if ((typed && now->kind == GRID_STRING) || strlen(s) != len ||
+	    strspn(s, "0123456789") != len || count_last_zeros(s) < ZEROS_KNOWN)
+		return DAMAGE_NONE;
+	return has_first_digits(a, b, len - count_last_zeros(s)) ? DAMAGE_SHORTENED : DAMAGE_NONE;
+}
+
 /* The first digits of `was` and zeros in place of the others. */
 static bool is_truncated(const char *was, const char *now)
 {
@@ -138,7 +176,9 @@ static enum damage number_damage(const char *was, const char *now)
 	if (!parse_number(plain, &a) || !parse_number(now, &b) || streq(was, now))
 		return DAMAGE_NONE;
 	if (digits && is_rounded(a, b, digits))
-		return a == b && count_digits(was) <= digits ? DAMAGE_NONE : DAMAGE_SCIENTIFIC;
+		return a == b && count_digits(was) <= digits && !strpbrk(was, "eE")
+			       ? DAMAGE_NONE
+			       : DAMAGE_SCIENTIFIC;
 	if (a != b)
 		return is_truncated(was, now) || (count_digits(was) > KEPT_DIGITS &&
 						  is_rounded(a, b, KEPT_DIGITS))
@@ -151,6 +191,27 @@ static enum damage number_damage(const char *was, const char *now)
 	if (*plain == '0' && is_digit(plain[1]))
 		return DAMAGE_ZEROS;
 	return DAMAGE_DECIMALS;
+}
+
+/* "123,00 ₽" for 123 */
+static bool is_money_of(const char *was, const char *now)
+{
+	static const char *const signs[] = { "₽", "р.", "$", "€" };
+	size_t len = strlen(now);
+	bool same = false;
+
+	for (size_t i = 0; i < ARRAY_SIZE(signs); i++) {
+		size_t n = strlen(signs[i]);
+		double a, b;
+
+		if (len > n && streq(now + len - n, signs[i])) {
+			char *number = xmemdup0(now, len - n);
+
+			same = parse_number(was, &a) && parse_number(number, &b) && a == b;
+			free(number);
+		}
+	}
+	return same;
 }
 
 /* "3 1/2", "1/2", "50%" */
@@ -341,6 +402,26 @@ static bool split_pair(const char *was, int *a, int *b)
 	return good;
 }
 
+/* "5 мая", "май 21" and "1-2-3" as a day or a month. */
+static bool is_day_of_parts(const char *was, const struct grid_cell *now)
+{
+	struct numbers n;
+	int day, month, year;
+
+	if (!date_parse(was, strlen(was), &day) || !split_numbers(was, &n) ||
+	    !day_of_cell(now, &day, &month, &year))
+		return false;
+	if (n.n == 2 && n.month_at >= 0) {
+		int other = n.value[1 - n.month_at];
+
+		return month == n.value[n.month_at] &&
+		       (day == other || (day <= 1 && year == full_year(other)));
+	}
+	return n.n == 3 && n.month_at < 0 && month == n.value[1] &&
+	       ((day == n.value[0] && year == full_year(n.value[2])) ||
+		(day == n.value[2] && year == full_year(n.value[0])));
+}
+
 static bool is_day_of(const char *was, const struct grid_cell *now)
 {
 	int a, b, day, month, year, date, whole;
@@ -349,6 +430,8 @@ static bool is_day_of(const char *was, const struct grid_cell *now)
 	if (!date_parse(was, strlen(was), &whole) && strlen(now->text) >= 10 &&
 	    !date_parse(now->text, strlen("2021-11-25"), &date))
 		return date == whole;
+	if (is_day_of_parts(was, now))
+		return true;
 	if (!split_pair(was, &a, &b))
 		return false;
 	if (day_of_cell(now, &day, &month, &year))
@@ -608,7 +691,8 @@ static bool is_lost(const char *was, const char *now)
 		while (((unsigned char)was[len] & 0xC0) == 0x80)
 			len++;
 		if (*now == '?' && (unsigned char)*was >= 0x80) {
-			now++;
+			/* One beyond the first plane may become two. */
+			now += 1 + (len == 4 && now[1] == '?' && was[len] != '?');
 			lost = true;
 		} else if (skip_prefix(now, "\xEF\xBF\xBD", NULL) && (unsigned char)*was >= 0x80) {
 			now += 3;
@@ -729,6 +813,8 @@ static enum damage type_damage(const char *was, const struct grid_cell *now)
 
 	if (damage != DAMAGE_NONE)
 		return damage;
+	if (is_money_of(was, now->text))
+		return DAMAGE_DECIMALS;
 	if (is_day_of(was, now))
 		return DAMAGE_DAY;
 	if (is_hour_of(was, now))
@@ -811,6 +897,15 @@ static bool is_scientific_in(const struct column *column, const char *s, struct 
 	return true;
 }
 
+/* "89161200000": whoever has such a number writes it with blanks or hyphens. */
+static bool is_doubtful_phone(const char *s)
+{
+	size_t len = strlen(s);
+
+	return len >= strlen("9161200000") && strspn(s, "0123456789") == len &&
+	       count_last_zeros(s) >= ZEROS_DOUBTFUL;
+}
+
 enum damage damage_signs(const struct column *column, const struct grid_cell *now,
 			 struct strbuf *right)
 {
@@ -826,6 +921,10 @@ enum damage damage_signs(const struct column *column, const struct grid_cell *no
 		return DAMAGE_SCIENTIFIC;
 	if (shape_is_rounded(s))
 		return DAMAGE_ROUNDED;
+	if (column && column->type == COLUMN_PHONE && is_doubtful_phone(s)) {
+		strbuf_addstr(right, s);
+		return DAMAGE_SHORTENED;
+	}
 	if (is_day_in(column, now))
 		return DAMAGE_DAY;
 	if (strstr(s, "\xEF\xBF\xBD") || strstr(s, "????"))

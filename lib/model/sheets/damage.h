@@ -31,6 +31,7 @@ enum damage {
 	DAMAGE_QUOTES,     /* other quotation marks, dashes, an ellipsis */
 	DAMAGE_LETTERS,    /* read in a wrong encoding: UTF-8 as Latin-1, "????" */
 	DAMAGE_CONTROLS,   /* characters that no file of the format can hold are gone */
+	DAMAGE_SHORTENED,  /* "89161234567" → 8,91612E+10 → 89161200000 */
 	DAMAGES,
 };
 
@@ -44,6 +45,12 @@ const char *damage_text(enum damage damage);
  * as text (in a workbook; CSV has no types) was never taken for a number or a day.
  */
 enum damage damage_between(const char *was, const struct grid_cell *now, bool typed);
+
+/*
+ * How a long row of digits lost its last ones: in scientific notation with fewer digits, or with zeros in their place
+ * once that was saved and opened again. DAMAGE_NONE: the cell is not made of them.
+ */
+enum damage damage_shortened(const char *digits, const struct grid_cell *now, bool typed);
 
 /*
  * What is seen without the text that was: in a cell of the column (a null pointer: of any). Where the text can be told

@@ -236,7 +236,7 @@ static void index_kept(struct merge_state *s)
 
 /* ---- which record it is ---- */
 
-static size_t find_id(const struct strmap *map, const char *id)
+size_t merge_find_id(const struct strmap *map, const char *id)
 {
 	struct strbuf latin = STRBUF_INIT;
 	size_t found = strmap_gets(map, id);
@@ -278,74 +278,6 @@ static void describe(struct merge_state *s, size_t record)
 	strbuf_release(&text);
 }
 
-/* By the id. False: it has none. A record that is not there any more has a base, or is a new one with an id of its own. */
-static bool match_by_id(struct merge_state *s, size_t record)
-{
-	const struct recognised_column *column = recognised_column(s->sheet, "id");
-	const char *id = column ? recognised_cell(s->sheet, record, column)->text : "";
-	struct strbuf trimmed = STRBUF_INIT;
-	struct sheet_record *r = &s->records[record];
-	size_t row;
-
-	strbuf_addstr(&trimmed, id);
-	strbuf_trim(&trimmed);
-	if (!trimmed.len || !has_ids(s)) {
-		strbuf_release(&trimmed);
-		return false;
-	}
-	merge_set_text(s, &r->id, trimmed.buf);
-	strbuf_release(&trimmed);
-	row = find_id(&s->row_by_id, r->id);
-	r->kept = find_id(&s->kept_by_id, r->id);
-	if (row != STRMAP_NONE)
-		take_row(s, record, row);
-	r->added = row == STRMAP_NONE && r->kept == STRMAP_NONE;
-	return true;
-}
-
-static enum name_match match_person(struct merge_state *s, size_t record, size_t *row,
-				    struct strbuf *candidates)
-{
-	static const char *const columns[] = { "name", "birth", "class", "kind" };
-	struct strbuf values[ARRAY_SIZE(columns)];
-	struct named_person person;
-	enum name_match match = NAME_NOBODY;
-	size_t found;
-
-	for (size_t i = 0; i < ARRAY_SIZE(columns); i++) {
-		strbuf_init(&values[i]);
-		said(s, record, columns[i], &values[i]);
-	}
-	person = (struct named_person){
-		"", values[0].buf, values[1].buf, values[2].buf, values[3].buf, TABLE_NONE
-	};
-	if (values[0].len)
-		match = names_find_same(&s->people, &person, &found, candidates);
-	if (match == NAME_ONE)
-		*row = s->people.items[found].person.row;
-	for (size_t i = 0; i < ARRAY_SIZE(columns); i++)
-		strbuf_release(&values[i]);
-	return match;
-}
-
-/* People whom the sheet adds are known from then on, so that none is added twice. */
-static void add_new_person(struct merge_state *s, size_t record)
-{
-	struct named_person person = { .id = "", .row = TABLE_NONE };
-	const char **const fields[] = { &person.name, &person.birth, &person.school_class,
-					&person.kind };
-	static const char *const columns[] = { "name", "birth", "class", "kind" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(columns); i++) {
-		struct strbuf value = STRBUF_INIT;
-
-		said(s, record, columns[i], &value);
-		merge_set_text(s, fields[i], value.buf);
-		strbuf_release(&value);
-	}
-	names_add(&s->people, &person);
-}
-
 static bool note_doubt(struct merge_state *s, size_t record, const char *text,
 		       const char *candidates)
 {
@@ -360,14 +292,183 @@ static bool note_doubt(struct merge_state *s, size_t record, const char *text,
 	return false;
 }
 
+/* The name beside the id is the record's, as far as both say one; other records the export tells apart, or their key. */
+static bool is_name_of(struct merge_state *s, size_t record, size_t row, size_t kept)
+{
+	struct strbuf said_text = STRBUF_INIT, own = STRBUF_INIT;
+	size_t place = kept == SIZE_MAX ? SIZE_MAX : kept_column(s->kept, "name");
+	bool same = true;
+
+	if (are_people(s)) {
+		said(s, record, "name", &said_text);
+		if (row != TABLE_NONE)
+			strbuf_addstr(&own, table_gets(s->table, row, "name"));
+		else if (place != SIZE_MAX)
+			strbuf_addstr(&own, s->kept->rows[kept].raw[place]);
+		same = !said_text.len || !own.len || names_agree(said_text.buf, own.buf);
+	} else if (kept == SIZE_MAX) {
+		key_of_record(s, record, &said_text);
+		key_of_row(s, row, &own);
+		same = streq(said_text.buf, own.buf);
+	}
+	strbuf_release(&said_text);
+	strbuf_release(&own);
+	return same;
+}
+
+static void report_id(struct merge_state *s, size_t record, enum difference_kind kind,
+		      enum damage damage)
+{
+	const struct sheet_record *r = &s->records[record];
+	struct difference *d = merge_add(s, kind, record, "id");
+
+	merge_set_text(s, &d->sheet,
+		       recognised_cell(s->sheet, record, recognised_column(s->sheet, "id"))->text);
+	merge_set_text(s, &d->base, r->kept != SIZE_MAX ? r->id : "");
+	merge_set_text(s, &d->today, r->row != TABLE_NONE ? r->id : "");
+	merge_set_text(s, &d->value, r->id);
+	merge_set_text(s, &d->note, damage_text(damage));
+	d->had_base = r->kept != SIZE_MAX;
+}
+
+enum id_match { ID_NONE, ID_FOUND, ID_DOUBTFUL };
+
+/* An id that nobody has: spoilt, or a new one. */
+static enum id_match match_spoilt_id(struct merge_state *s, size_t record,
+				     const struct grid_cell *cell)
+{
+	struct sheet_record *r = &s->records[record];
+	struct strbuf found = STRBUF_INIT, right = STRBUF_INIT;
+	enum damage damage = DAMAGE_NONE;
+	size_t n = merge_find_spoilt(s, cell, &found, &damage);
+	enum id_match match = ID_FOUND;
+
+	if (n == 1) {
+		size_t row = strmap_gets(&s->row_by_id, found.buf),
+		       kept = strmap_gets(&s->kept_by_id, found.buf);
+
+		if (is_name_of(s, record, row, kept)) {
+			merge_set_text(s, &r->id, found.buf);
+			r->row = row;
+			r->kept = kept;
+			if (damage != DAMAGE_NONE)
+				report_id(s, record, DIFFERENCE_RESTORED, damage);
+			goto out;
+		}
+	}
+	if (n) {
+		note_doubt(s, record, _("the id may have been"), found.buf);
+		match = ID_DOUBTFUL;
+	} else {
+		r->id_damage = damage_signs(NULL, cell, &right);
+		match = r->id_damage == DAMAGE_NONE ? ID_FOUND : ID_NONE;
+		r->added = match == ID_FOUND;
+	}
+	if (r->id_damage != DAMAGE_NONE)
+		r->id = "";
+out:
+	strbuf_release(&found);
+	strbuf_release(&right);
+	return match;
+}
+
+/* By the id. A record that is not there any more has a base, or is a new one with an id of its own. */
+static enum id_match match_by_id(struct merge_state *s, size_t record)
+{
+	const struct recognised_column *column = recognised_column(s->sheet, "id");
+	struct grid_cell cell = { "", GRID_STRING };
+	struct strbuf trimmed = STRBUF_INIT;
+	struct sheet_record *r = &s->records[record];
+	enum id_match match = ID_NONE;
+	size_t row;
+
+	if (column)
+		cell = *recognised_cell(s->sheet, record, column);
+	strbuf_addstr(&trimmed, cell.text);
+	strbuf_trim(&trimmed);
+	if (trimmed.len && has_ids(s)) {
+		merge_set_text(s, &r->id, trimmed.buf);
+		cell.text = r->id;
+		row = merge_find_id(&s->row_by_id, r->id);
+		r->kept = merge_find_id(&s->kept_by_id, r->id);
+		match = ID_FOUND;
+		if (row != STRMAP_NONE)
+			take_row(s, record, row);
+		else if (r->kept == STRMAP_NONE)
+			match = match_spoilt_id(s, record, &cell);
+	}
+	strbuf_release(&trimmed);
+	return match;
+}
+
+static bool note_twice(struct merge_state *s, size_t record, size_t line)
+{
+	char *note = xstrfmt(_("stands in the sheet twice, also in row %zu"), line);
+
+	note_doubt(s, record, note, "");
+	free(note);
+	return false;
+}
+
+/* *row: of the table; of a person whom the sheet adds TABLE_NONE, and *line is where. */
+static enum name_match match_person(struct merge_state *s, size_t record, size_t *row, size_t *line,
+				    struct strbuf *candidates)
+{
+	static const char *const columns[] = { "name", "birth", "class", "kind" };
+	struct strbuf values[ARRAY_SIZE(columns)];
+	struct named_person person;
+	enum name_match match = NAME_NOBODY;
+	size_t found;
+
+	for (size_t i = 0; i < ARRAY_SIZE(columns); i++) {
+		strbuf_init(&values[i]);
+		said(s, record, columns[i], &values[i]);
+	}
+	person = (struct named_person){
+		"", values[0].buf, values[1].buf, values[2].buf, values[3].buf, TABLE_NONE, 0
+	};
+	if (values[0].len)
+		match = names_find_same(&s->people, &person, &found, candidates);
+	*line = match == NAME_ONE ? s->people.items[found].person.line : 0;
+	if (match == NAME_ONE)
+		*row = s->people.items[found].person.row;
+	else if (match == NAME_SEVERAL)
+		names_mark_same(&s->people, &person, s->held);
+	for (size_t i = 0; i < ARRAY_SIZE(columns); i++)
+		strbuf_release(&values[i]);
+	return match;
+}
+
+/* People whom the sheet adds are known from then on, so that none is added twice. */
+static void add_new_person(struct merge_state *s, size_t record)
+{
+	struct named_person person = { .id = "",
+				       .row = TABLE_NONE,
+				       .line = s->records[record].line };
+	const char **const fields[] = { &person.name, &person.birth, &person.school_class,
+					&person.kind };
+	static const char *const columns[] = { "name", "birth", "class", "kind" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(columns); i++) {
+		struct strbuf value = STRBUF_INIT;
+
+		said(s, record, columns[i], &value);
+		merge_set_text(s, fields[i], value.buf);
+		strbuf_release(&value);
+	}
+	names_add(&s->people, &person);
+}
+
 /* A new id, but a person who is there under another one: said, and not added. */
 static bool is_known_person(struct merge_state *s, size_t record)
 {
 	struct strbuf candidates = STRBUF_INIT;
-	size_t row = TABLE_NONE;
-	enum name_match match = match_person(s, record, &row, &candidates);
+	size_t row = TABLE_NONE, line;
+	enum name_match match = match_person(s, record, &row, &line, &candidates);
 	bool known = match == NAME_SEVERAL || (match == NAME_ONE && row != TABLE_NONE);
 
+	if (match == NAME_ONE && known)
+		s->held[row] = true;
 	if (match == NAME_ONE && known)
 		strbuf_addf(&candidates, "%s %s", table_gets(s->table, row, "id"),
 			    table_gets(s->table, row, "name"));
@@ -382,37 +483,53 @@ static bool match_by_key(struct merge_state *s, size_t record)
 {
 	struct sheet_record *r = &s->records[record];
 	struct strbuf key = STRBUF_INIT, candidates = STRBUF_INIT;
-	size_t row = STRMAP_NONE;
+	size_t row = STRMAP_NONE, line, twin;
 	bool good = true;
 
 	if (are_people(s)) {
-		enum name_match match = match_person(s, record, &row, &candidates);
+		enum name_match match = match_person(s, record, &row, &line, &candidates);
 
 		if (match == NAME_SEVERAL)
 			good = note_doubt(s, record, _("may be the same person as"),
 					  candidates.buf);
 		else if (match == NAME_ONE && row == TABLE_NONE)
-			good = note_doubt(s, record, _("stands in the sheet twice"), "");
+			good = note_twice(s, record, line);
 	} else {
 		key_of_record(s, record, &key);
 		row = strmap_get(&s->row_by_key, key.buf, key.len);
 		r->kept = strmap_get(&s->kept_by_key, key.buf, key.len);
-		if (row == SEVERAL)
+		if (row == SEVERAL) {
+			strmap_add(&s->held_keys, key.buf, key.len, record);
 			good = note_doubt(s, record, _("several records are like it"), "");
+		}
 		if (r->kept == SEVERAL)
 			r->kept = SIZE_MAX;
 	}
-	if (good && row == STRMAP_NONE && !are_people(s) &&
-	    strmap_add(&s->added_keys, key.buf, key.len, record) != STRMAP_NONE)
-		good = note_doubt(s, record, _("stands in the sheet twice"), "");
+	if (good && row == STRMAP_NONE && !are_people(s)) {
+		twin = strmap_add(&s->added_keys, key.buf, key.len, record);
+		if (twin != STRMAP_NONE)
+			good = note_twice(s, record, s->records[twin].line);
+	}
 	if (good && row != STRMAP_NONE)
 		take_row(s, record, row);
 	if (good && has_ids(s) && r->row != TABLE_NONE)
-		r->kept = find_id(&s->kept_by_id, r->id);
+		r->kept = merge_find_id(&s->kept_by_id, r->id);
 	r->added = good && r->row == TABLE_NONE && r->kept == SIZE_MAX;
 	strbuf_release(&key);
 	strbuf_release(&candidates);
 	return good;
+}
+
+/* Records whose ids may have become this one, which another record has. */
+static void hold_spoilt(struct merge_state *s, size_t record)
+{
+	const struct recognised_column *column = recognised_column(s->sheet, "id");
+	struct strbuf found = STRBUF_INIT;
+	enum damage damage;
+
+	if (has_ids(s) && column)
+		merge_find_spoilt(s, recognised_cell(s->sheet, record, column), &found, &damage);
+	strbuf_release(&found);
 }
 
 /* Two rows of the sheet for one record: the second is said and left out. */
@@ -428,6 +545,7 @@ static bool is_taken(struct merge_state *s, size_t record)
 		s->row_taken_by[r->row] = r->line;
 		return false;
 	}
+	hold_spoilt(s, record);
 	strbuf_addf(&note, _("the same record as in row %zu"), s->row_taken_by[r->row]);
 	note_doubt(s, record, note.buf, "");
 	strbuf_release(&note);
@@ -482,6 +600,9 @@ static bool is_moved_id(struct merge_state *s, size_t record)
 	other = are_people(s) ? find_other_person(s, record) : find_other_record(s, record);
 	if (other == TABLE_NONE)
 		return false;
+	hold_spoilt(s, record);
+	if (other != SEVERAL)
+		s->held[other] = true;
 	strbuf_addf(&note, _("beside this id stands %s: were some columns sorted without it?"),
 		    other == SEVERAL ? _("another record") : table_gets(s->table, other, "id"));
 	note_doubt(s, record, note.buf, "");
@@ -638,6 +759,7 @@ static void match_and_compare(struct merge_state *s, size_t record)
 {
 	struct sheet_record *r = &s->records[record];
 	size_t before = s->merge->n;
+	enum id_match id;
 
 	*r = (struct sheet_record){ .line = s->sheet->grid->rows[s->sheet->rows[record]].number,
 				    .row = TABLE_NONE,
@@ -645,8 +767,16 @@ static void match_and_compare(struct merge_state *s, size_t record)
 				    .id = "",
 				    .who = "" };
 	describe(s, record);
-	if (!match_by_id(s, record) && !match_by_key(s, record))
+	id = match_by_id(s, record);
+	if (id == ID_DOUBTFUL || (id == ID_NONE && !match_by_key(s, record)))
 		return;
+	if (r->id_damage != DAMAGE_NONE && r->added) {
+		report_id(s, record, DIFFERENCE_DAMAGED, r->id_damage);
+		s->any_held = true;
+		return;
+	}
+	if (r->id_damage != DAMAGE_NONE)
+		report_id(s, record, DIFFERENCE_RESTORED, r->id_damage);
 	if (r->kept != SIZE_MAX)
 		s->kept_seen[r->kept] = true;
 	if (is_taken(s, record) || is_moved_id(s, record))
@@ -678,6 +808,20 @@ static void describe_row(struct merge_state *s, struct difference *d)
 	strbuf_release(&text);
 }
 
+/* A record of the sheet may be this one: then nobody can say that it is not there. */
+static bool is_held(const struct merge_state *s, size_t row)
+{
+	struct strbuf key = STRBUF_INIT;
+	bool held = s->held[row];
+
+	if (!held && s->held_keys.n) {
+		key_of_row(s, row, &key);
+		held = strmap_get(&s->held_keys, key.buf, key.len) != STRMAP_NONE;
+	}
+	strbuf_release(&key);
+	return held;
+}
+
 /* What was exported, is still there, and is not in the sheet. */
 static void find_removed(struct merge_state *s)
 {
@@ -697,9 +841,13 @@ static void find_removed(struct merge_state *s)
 			row = strmap_get(&s->row_by_key, key.buf, key.len);
 			strbuf_release(&key);
 		}
-		if (row == STRMAP_NONE || row == SEVERAL || s->row_taken[row])
+		if (row == STRMAP_NONE || row == SEVERAL || s->row_taken[row] || is_held(s, row))
 			continue;
-		d = merge_add(s, DIFFERENCE_REMOVED, SIZE_MAX, NULL);
+		d = merge_add(s, s->any_held ? DIFFERENCE_DOUBTFUL : DIFFERENCE_REMOVED, SIZE_MAX,
+			      NULL);
+		if (s->any_held)
+			merge_set_text(s, &d->note,
+				       _("not in the sheet, or it is a row whose id is damaged"));
 		d->row = row;
 		d->id = has_ids(s) ? table_gets(s->table, row, "id") : "";
 		describe_row(s, d);
@@ -741,6 +889,8 @@ static void release_indexes(struct merge_state *s)
 	strmap_release(&s->kept_by_key);
 	strmap_release(&s->added_keys);
 	strmap_release(&s->pairs);
+	strmap_release(&s->held_keys);
+	merge_release_spoilt(s);
 }
 
 int merge_compare(struct merge *merge, struct programme *programme, const struct table *table,
@@ -760,6 +910,7 @@ int merge_compare(struct merge *merge, struct programme *programme, const struct
 	s->records = xcalloc(sheet->n_rows, sizeof(*s->records));
 	s->row_taken = xcalloc(table->n_rows, sizeof(*s->row_taken));
 	s->row_taken_by = xcalloc(table->n_rows, sizeof(*s->row_taken_by));
+	s->held = xcalloc(table->n_rows, sizeof(*s->held));
 	s->kept_seen = xcalloc(s->kept ? s->kept->n_rows : 0, sizeof(*s->kept_seen));
 	s->values = xcalloc(n_values(s), sizeof(*s->values));
 	find_places(s);
@@ -824,6 +975,7 @@ void merge_release(struct merge *merge)
 		free(s->row_taken);
 		free(s->row_taken_by);
 		free(s->kept_seen);
+		free(s->held);
 		free(s->places);
 		free(s->kept_places);
 		free(s);

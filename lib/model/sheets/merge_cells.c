@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "model/doubles.h"
+#include "model/rules/check.h"
 #include "model/sheets/facts.h"
 #include "model/sheets/fill.h"
 #include "store/guard.h"
@@ -200,6 +201,11 @@ bool merge_value(struct merge_state *s, const struct column *column, const struc
 	if (column->type == COLUMN_REFERENCE)
 		return resolve(s, column, cell->text, value, note, kind);
 	fact = fact_read(column, &s->programme->program, cell, s->programme->today, value, note);
+	if (fact == FACT_CERTAIN && column->type == COLUMN_BIRTH &&
+	    check_birth_is_odd(value->buf, s->programme->today, note)) {
+		*kind = DIFFERENCE_REFUSED;
+		return false;
+	}
 	if (fact == FACT_CERTAIN)
 		return true;
 	*kind = fact == FACT_DOUBTFUL ? DIFFERENCE_DOUBTFUL : DIFFERENCE_REFUSED;
@@ -235,6 +241,16 @@ static bool is_english_day(const char *cell, const char *raw)
 	return d.day == day && d.month == month && (d.year == year || d.year % 100 == year);
 }
 
+/* "33,0" for 33, also as a text of a workbook. */
+static bool same_number(const struct column *column, const char *cell, const char *raw)
+{
+	double a, b;
+
+	return column && (column->type == COLUMN_INT || column->type == COLUMN_DECIMAL) &&
+	       !number_parse_decimal(cell, strlen(cell), &a) &&
+	       !number_parse_decimal(raw, strlen(raw), &b) && a == b;
+}
+
 static bool same_day(const struct column *column, const char *cell, const char *raw)
 {
 	return column && (column->type == COLUMN_DATE || column->type == COLUMN_BIRTH) &&
@@ -247,7 +263,7 @@ static bool shows(struct merge_state *s, const struct column *column, const stru
 {
 	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT, why = STRBUF_INIT;
 	bool same = streq(cell->text, raw) || same_phone(column, cell->text, raw) ||
-		    same_day(column, cell->text, raw);
+		    same_day(column, cell->text, raw) || same_number(column, cell->text, raw);
 
 	for (int medium = SHEET_WORKBOOK; !same && medium <= SHEET_CSV; medium++) {
 		sheet_value_set(&s->shown, column, &s->programme->program, raw,
@@ -264,6 +280,21 @@ static bool shows(struct merge_state *s, const struct column *column, const stru
 	return same;
 }
 
+/* A number is written with 8, with 7 or without either before a program takes it for one. */
+static enum damage damage_of_phone(const struct grid_cell *cell, const char *raw, bool typed)
+{
+	char digits[PHONE_DIGITS + 1];
+	enum damage damage = DAMAGE_NONE;
+
+	if (!phone_digits(raw, digits))
+		return DAMAGE_NONE;
+	for (const char *first = "78"; *first && damage == DAMAGE_NONE; first++) {
+		digits[0] = *first;
+		damage = damage_shortened(digits, cell, typed);
+	}
+	return damage == DAMAGE_NONE ? damage_shortened(digits + 1, cell, typed) : damage;
+}
+
 /* How what was there became what stands in the cell. */
 static enum damage damage_of(struct merge_state *s, const struct column *column,
 			     const struct grid_cell *cell, const char *raw, const char *shown)
@@ -272,7 +303,8 @@ static enum damage damage_of(struct merge_state *s, const struct column *column,
 
 	if (damage == DAMAGE_NONE)
 		damage = damage_between(raw, cell, s->options->typed);
-	(void)column;
+	if (damage == DAMAGE_NONE && column && column->type == COLUMN_PHONE)
+		damage = damage_of_phone(cell, raw, s->options->typed);
 	return damage;
 }
 
@@ -302,6 +334,22 @@ static struct difference *report(struct merge_state *s, const struct cell *c,
 	return d;
 }
 
+/* 11A with a Latin letter and 11А with a Russian one are one class. */
+static bool same_class(const struct column *column, const char *a, const char *b)
+{
+	struct strbuf la = STRBUF_INIT, lb = STRBUF_INIT;
+	bool same;
+
+	if (!column || column->type != COLUMN_CLASS)
+		return false;
+	text_latin_lookalike(&la, a, strlen(a));
+	text_latin_lookalike(&lb, b, strlen(b));
+	same = streq(la.buf, lb.buf);
+	strbuf_release(&la);
+	strbuf_release(&lb);
+	return same;
+}
+
 static bool is_same_value(const struct merge_state *s, const struct cell *c, const char *raw,
 			  const char *value)
 {
@@ -309,7 +357,8 @@ static bool is_same_value(const struct merge_state *s, const struct cell *c, con
 	bool same;
 
 	merge_normal(s, c->schema, raw, &normal);
-	same = streq(normal.buf, value) || streq(raw, value) || same_phone(c->schema, raw, value);
+	same = streq(normal.buf, value) || streq(raw, value) || same_phone(c->schema, raw, value) ||
+	       same_class(c->schema, normal.buf, value);
 	strbuf_release(&normal);
 	return same;
 }
@@ -319,9 +368,9 @@ static size_t count_words(const char *s)
 	size_t n = 0;
 
 	while (*s) {
-		s += strspn(s, " .");
+		s += strspn(s, " .-");
 		n += *s != '\0';
-		s += strcspn(s, " .");
+		s += strcspn(s, " .-");
 	}
 	return n;
 }
@@ -626,7 +675,11 @@ static void check_partner(struct merge_state *s, const struct cell *c, const cha
 	enum difference_kind kind = DIFFERENCE_DOUBTFUL;
 	char *key;
 
-	if (resolve_one(s, mentors ? TARGET_MENTEE : TARGET_MENTOR, name, &other, &note, &kind)) {
+	if (!resolve_one(s, mentors ? TARGET_MENTEE : TARGET_MENTOR, name, &other, &note, &kind)) {
+		; /* the note says why */
+	} else if (!c->today) {
+		strbuf_addstr(&note, _("a sheet makes no pair: make it once the record is there"));
+	} else {
 		key = mentors ? xstrfmt("%s %s", own, other.buf) : xstrfmt("%s %s", other.buf, own);
 		if (strmap_gets(&s->pairs, key) == STRMAP_NONE)
 			strbuf_addf(&note, _("no pair of %s and %s is recorded"),
@@ -750,7 +803,9 @@ void merge_read_added(struct merge_state *s, size_t record, size_t column)
 
 	if (part == PART_CONTACTS || part == PART_GUARDIAN)
 		read_contacts(s, &c);
-	/* A pair needs both people to be there: the next comparison looks at it. */
+	/* A pair needs both people to be there; who is named is looked for now. */
+	if (part == PART_PARTNER)
+		compare_partner(s, &c);
 	if (part != PART_VALUE || !*c.now->text)
 		return;
 	if (!merge_value(s, c.schema, c.now, &value, &note, &kind))

@@ -40,6 +40,15 @@ struct sheet_record {
 	const struct added_cell *cells; /* of an added record: those that are not empty */
 	size_t n_cells;
 	bool added, incomplete;
+	enum damage id_damage; /* the id is spoilt, and not known what it was */
+};
+
+/* Ids that no row of the sheet bears, by what spoiling leaves alone: merge_ids.c. */
+struct spoilt_ids {
+	bool known;
+	struct strmap by_key; /* the first of `links` */
+	struct id_link *links;
+	size_t n, alloc;
 };
 
 struct merge_state {
@@ -58,6 +67,11 @@ struct merge_state {
 	struct name_index people;              /* of the table, and those that the sheet adds */
 	bool *row_taken, *kept_seen;           /* a record of the sheet stands for it */
 	size_t *row_taken_by;
+	/* Rows of the table that a record of the sheet may be of which it is not known which one it is. */
+	bool *held;
+	struct strmap held_keys; /* the same, of records without ids */
+	bool any_held;           /* of one nothing is known: it may be any */
+	struct spoilt_ids spoilt;
 	/* Of the record that is being added, by the numbers of added_cell; null pointers: nothing. */
 	const char **values;
 	size_t *places;      /* by used column: in the table */
@@ -83,6 +97,17 @@ void merge_set_text(struct merge_state *s, const char **field, const char *text)
 void merge_hold_back(const struct merge_state *s, const struct column *column, const char *base,
 		     const char *today, const char *value, struct strbuf *seen,
 		     struct strbuf *whole);
+
+/* merge.c: the number of the id in the map, also written with Cyrillic letters; STRMAP_NONE: none. */
+size_t merge_find_id(const struct strmap *map, const char *id);
+
+/*
+ * merge_ids.c: the ids that no row of the sheet bears and that may have become this cell, how many; they are added to
+ * `found` with ; between them, and their records held. *damage: what happened to the last one, DAMAGE_NONE: its case.
+ */
+size_t merge_find_spoilt(struct merge_state *s, const struct grid_cell *cell, struct strbuf *found,
+			 enum damage *damage);
+void merge_release_spoilt(struct merge_state *s);
 
 /* merge_cells.c: a column that is used, in a record of the sheet. */
 void merge_compare_cell(struct merge_state *s, size_t record, size_t column);
