@@ -418,7 +418,7 @@ static enum name_match match_person(struct merge_state *s, size_t record, size_t
 	struct strbuf values[ARRAY_SIZE(columns)];
 	struct named_person person;
 	enum name_match match = NAME_NOBODY;
-	size_t found;
+	size_t found = 0;
 
 	for (size_t i = 0; i < ARRAY_SIZE(columns); i++) {
 		strbuf_init(&values[i]);
