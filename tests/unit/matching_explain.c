@@ -8,7 +8,7 @@
 
 static struct {
 	size_t forcing, forbidding, leaving, more, fewer, reason, change, fixed;
-	size_t told, free_choices, halls, outbid, changes, no_change;
+	size_t told, free_choices, halls, outbid, changes, no_change, limit, limits;
 } tally;
 
 /* Best plan of all minus best plan found by brute force under a change. */
@@ -210,6 +210,31 @@ static void test_change(struct matching_explainer *x, struct matching_problem *p
 	}
 }
 
+/* With the limit that is told the mentee is placed, and with no higher score of its row. */
+static void test_limit(struct matching_explainer *x, uint32_t mentee)
+{
+	const struct matching_problem *p = x->problem;
+	struct matching_limit limit = { .minimum = -1 };
+	int32_t highest = -1;
+
+	if (x->result->edge[mentee] != MATCHING_NO_EDGE)
+		return;
+	for (size_t e = p->row[mentee]; e < p->row[mentee + 1]; e++) {
+		struct matching_result r;
+
+		if (p->score[e] >= x->minimum || p->score[e] <= highest ||
+		    !p->capacity[p->mentor[e]])
+			continue;
+		matching_solve(p, x->result->certificate.objective, p->score[e], &r);
+		if (r.edge[mentee] != MATCHING_NO_EDGE)
+			highest = p->score[e];
+		matching_result_release(&r);
+	}
+	matching_lower_minimum(x, mentee, SIZE_MAX, &limit);
+	tally.limit += limit.minimum != highest;
+	tally.limits += highest >= 0;
+}
+
 static void test_case(struct matching_problem *p, enum matching_objective objective,
 		      int32_t minimum)
 {
@@ -222,6 +247,7 @@ static void test_case(struct matching_problem *p, enum matching_objective object
 		test_mentee(&x, i);
 		test_reason(&x, i);
 		test_change(&x, p, i);
+		test_limit(&x, i);
 	}
 	test_forbidding(&x, p);
 	test_places(&x, p);
@@ -286,6 +312,8 @@ int main(void)
 	is_int(tally.fixed, 0, "pairs are fixed where every other choice costs");
 	is_int(tally.reason, 0, "why somebody has nobody");
 	is_int(tally.change, 0, "the smallest change gives a pair, and no smaller one does");
+	is_int(tally.limit, 0, "the highest limit that gives a pair");
+	ok(tally.limits > 20, "and there were some");
 	ok(tally.told > 10000 && tally.free_choices > 100 && tally.halls > 100 &&
 		   tally.changes > 100,
 	   "there were enough of each");

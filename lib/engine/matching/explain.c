@@ -340,6 +340,12 @@ static struct matching_cost force_again(const struct matching_explainer *x, uint
 
 /* ---- answers ---- */
 
+static bool is_candidate(const struct matching_explainer *x, size_t edge)
+{
+	return x->problem->score[edge] >= x->minimum &&
+	       x->problem->capacity[x->problem->mentor[edge]];
+}
+
 /* A length as the two levels that it stands for. */
 static struct matching_cost cost_of(const struct matching_residual *r, length loss)
 {
@@ -373,24 +379,62 @@ static length own_weight(const struct matching_explainer *x, uint32_t mentee)
 	return edge == MATCHING_NO_EDGE ? 0 : weight_of(x->residual, edge);
 }
 
+/*
+ * The costs of the mentee's edges of this score, which is below the floor. With one of them the floor is no higher than
+ * the score; so the best plan of as many pairs is the one with the most points among those with no worse pair, and one
+ * solution and one search tell of all these edges. What costs a pair even then is left with `pairs` above 0.
+ */
+static void force_below_floor(const struct matching_explainer *x, uint32_t mentee, int32_t score,
+			      struct matching_cost *costs)
+{
+	const struct matching_problem *p = x->problem;
+	size_t first = p->row[mentee], end = p->row[mentee + 1];
+	struct matching_cost *below = xcalloc(end - first, sizeof(*below));
+	struct matching_explainer lower;
+	struct matching_result r;
+
+	matching_solve(p, MATCHING_COUNT, score, &r);
+	matching_explainer_init(&lower, p, &r);
+	matching_cost_of_forcing(&lower, mentee, below);
+	for (size_t e = first; e < end; e++) {
+		struct matching_cost *cost = &below[e - first];
+
+		if (p->score[e] == score && cost->possible)
+			costs[e - first] = (struct matching_cost){
+				.possible = true,
+				.pairs = cost->pairs,
+				.floor = x->result->floor - score,
+				.points = x->result->points - r.points + cost->points,
+			};
+	}
+	matching_explainer_release(&lower);
+	matching_result_release(&r);
+	free(below);
+}
+
 void matching_cost_of_forcing(struct matching_explainer *x, uint32_t mentee,
 			      struct matching_cost *costs)
 {
 	const struct matching_problem *p = x->problem;
 	struct matching_residual *r = x->residual;
 	length own = own_weight(x, mentee);
+	size_t first = p->row[mentee], end = p->row[mentee + 1];
 
 	measure(r, r->home[mentee], false);
-	for (size_t e = p->row[mentee]; e < p->row[mentee + 1]; e++) {
-		struct matching_cost *cost = &costs[e - p->row[mentee]];
-
-		*cost = (struct matching_cost){ .possible = false };
-		if (p->score[e] < x->minimum || !p->capacity[p->mentor[e]])
-			continue;
+	for (size_t e = first; e < end; e++) {
+		costs[e - first] = (struct matching_cost){ .possible = false };
 		if (is_there(r, e))
-			*cost = cost_of(
+			costs[e - first] = cost_of(
 				r, loss_of_move(r, mentee, own, p->mentor[e], weight_of(r, e)));
-		if (is_fair(x) && (!is_there(r, e) || cost->pairs))
+	}
+	for (size_t e = first; is_fair(x) && e < end; e++) {
+		struct matching_cost *cost = &costs[e - first];
+
+		if (!is_candidate(x, e))
+			continue;
+		if (!cost->possible)
+			force_below_floor(x, mentee, p->score[e], costs);
+		if (cost->pairs)
 			*cost = force_again(x, mentee, e);
 	}
 }
@@ -506,12 +550,6 @@ void matching_reason_release(struct matching_reason *reason)
 	free(reason->mentees);
 	free(reason->mentors);
 	memset(reason, 0, sizeof(*reason));
-}
-
-static bool is_candidate(const struct matching_explainer *x, size_t edge)
-{
-	return x->problem->score[edge] >= x->minimum &&
-	       x->problem->capacity[x->problem->mentor[edge]];
 }
 
 /*
@@ -640,5 +678,52 @@ bool matching_smallest_change(struct matching_explainer *x, uint32_t mentee, uin
 		}
 	}
 	matching_problem_release(&other);
+	return found;
+}
+
+static int compare_down(const void *a, const void *b)
+{
+	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+
+	return (x < y) - (x > y);
+}
+
+/* The scores below the minimum in the mentee's row, the highest first. */
+static int32_t *scores_below(const struct matching_explainer *x, uint32_t mentee, size_t *n)
+{
+	const struct matching_problem *p = x->problem;
+	int32_t *scores = xcalloc(p->row[mentee + 1] - p->row[mentee], sizeof(*scores));
+
+	*n = 0;
+	for (size_t e = p->row[mentee]; e < p->row[mentee + 1]; e++)
+		if (p->score[e] < x->minimum && p->capacity[p->mentor[e]])
+			scores[(*n)++] = p->score[e];
+	if (*n)
+		qsort(scores, *n, sizeof(*scores), compare_down);
+	return scores;
+}
+
+bool matching_lower_minimum(const struct matching_explainer *x, uint32_t mentee, size_t most,
+			    struct matching_limit *limit)
+{
+	size_t n, tried = 0;
+	int32_t *scores = scores_below(x, mentee, &n);
+	bool found = false;
+
+	for (size_t i = 0; i < n && tried < most && !found; i++) {
+		struct matching_result r;
+
+		if (i && scores[i] == scores[i - 1])
+			continue;
+		tried++;
+		matching_solve(x->problem, x->result->certificate.objective, scores[i], &r);
+		found = r.edge[mentee] != MATCHING_NO_EDGE;
+		if (found)
+			*limit = (struct matching_limit){ scores[i],
+							  x->problem->mentor[r.edge[mentee]],
+							  r.pairs };
+		matching_result_release(&r);
+	}
+	free(scores);
 	return found;
 }

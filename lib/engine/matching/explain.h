@@ -3,7 +3,7 @@
  *
  * All answers are exact: the difference between the best plan and the best plan under the change, level by level. They
  * come from shortest paths in the residual graph of one solution; only where a change costs a pair or lowers the floor,
- * so that the levels below are those of another solution, is the problem solved again.
+ * so that the levels below are those of another solution, is the problem solved again: once for all edges of a score.
  */
 #ifndef KURATOR_ENGINE_MATCHING_EXPLAIN_H
 #define KURATOR_ENGINE_MATCHING_EXPLAIN_H
@@ -85,5 +85,17 @@ struct matching_change {
 };
 bool matching_smallest_change(struct matching_explainer *x, uint32_t mentee, uint32_t most,
 			      struct matching_change *change);
+
+/*
+ * Of the scores below the minimum in the mentee's row the highest that, as the minimum, gives a best plan with somebody
+ * for this mentee, checked by solving; at most `most` are tried, the highest first. Returns false when there is none.
+ */
+struct matching_limit {
+	int32_t minimum;      /* thousandths */
+	uint32_t mentor_then; /* whom the mentee gets then */
+	uint32_t pairs;       /* of the whole plan */
+};
+bool matching_lower_minimum(const struct matching_explainer *x, uint32_t mentee, size_t most,
+			    struct matching_limit *limit);
 
 #endif
