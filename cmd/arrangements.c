@@ -279,8 +279,9 @@ static uint32_t read_places(struct input *input, size_t column, const struct tra
 	if (places <= free_places)
 		return (uint32_t)places;
 	findings_add(findings, input_place(input, "places"), SEVERITY_ERROR, "capacity",
-		     nth_("mentor '%s' has %u free place only",
-			  "mentor '%s' has %u free places only", free_places),
+		     free_places ? nth_("mentor '%s' has %u free place only",
+					"mentor '%s' has %u free places only", free_places)
+				 : _("mentor '%s' has no free place"),
 		     mentor->person->id, free_places);
 	return UINT32_MAX;
 }

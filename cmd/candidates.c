@@ -140,6 +140,41 @@ void candidates_release(struct candidates *c)
 	programme_release(&c->programme);
 }
 
+/* A value that a shell would take apart goes into quotes. */
+void candidate_option_repeat(struct strbuf *out, const char *name, const char *value)
+{
+	if (!value)
+		return;
+	strbuf_addf(out, " --%s ", name);
+	if (*value && !strpbrk(value, " \t\n\"'\\$`&|;<>()*?[]#~!{}")) {
+		strbuf_addstr(out, value);
+		return;
+	}
+	strbuf_addstr(out, "\"");
+	for (const char *at = value; *at; at++)
+		strbuf_addf(out, "%s%c", strchr("\"\\$`", *at) ? "\\" : "", *at);
+	strbuf_addstr(out, "\"");
+}
+
+static void repeat_list(struct strbuf *out, const char *name, const struct text_list *list)
+{
+	for (size_t i = 0; i < list->n; i++)
+		candidate_option_repeat(out, name, list->items[i]);
+}
+
+void candidate_options_repeat(const struct candidate_options *o, struct strbuf *out)
+{
+	candidate_option_repeat(out, "mentors", o->mentors);
+	candidate_option_repeat(out, "mentees", o->mentees);
+	candidate_option_repeat(out, "program", o->program);
+	repeat_list(out, "form", &o->forms);
+	repeat_list(out, "only", &o->only);
+	candidate_option_repeat(out, "lock", o->arranged.lock);
+	candidate_option_repeat(out, "reserve", o->arranged.reserve);
+	candidate_option_repeat(out, "previous", o->arranged.previous);
+	repeat_list(out, "unlock", &o->arranged.unlock);
+}
+
 bool candidate_options_given(const struct candidate_options *o)
 {
 	return o->mentors || o->mentees || o->program || o->forms.n || o->only.n ||

@@ -73,6 +73,11 @@ void candidates_release(struct candidates *c);
 /* Whether any of the options was given. */
 bool candidate_options_given(const struct candidate_options *options);
 
+/* The options that were given, as they are typed, each with a blank before it: " --lock l.csv --only class=7". */
+void candidate_options_repeat(const struct candidate_options *options, struct strbuf *out);
+/* One of them; nothing where the value is a null pointer. */
+void candidate_option_repeat(struct strbuf *out, const char *name, const char *value);
+
 /* The people of the problem, by their numbers in it. */
 const struct person *candidates_mentee(const struct candidates *c, uint32_t mentee);
 const struct person *candidates_mentor(const struct candidates *c, uint32_t mentor);

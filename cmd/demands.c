@@ -156,14 +156,14 @@ void demands_repair(struct demands *d, struct plan *plan)
 
 #define MOST_NAMED 10
 
-/* " M-011 (Leader – passive), M-012 (…)" */
+/* ": M-011 (Leader – passive), M-012 (…)" */
 static void add_teams(struct strbuf *out, const struct candidates *c, const uint32_t *teams,
 		      uint32_t n)
 {
 	uint32_t n_variants = (uint32_t)c->e.n_variants;
 
 	for (uint32_t k = 0; k < n && k < MOST_NAMED; k++)
-		strbuf_addf(out, "%s%s (%s)", k ? ", " : " ",
+		strbuf_addf(out, "%s%s (%s)", k ? ", " : ": ",
 			    candidates_mentor(c, teams[k] / n_variants)->id,
 			    label_text(&c->e.variants[teams[k] % n_variants]->name));
 	if (n > MOST_NAMED)

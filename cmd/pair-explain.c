@@ -62,13 +62,14 @@ static void print(struct explanation *x, size_t mentee, size_t mentor)
 		explain_mentee(x, number);
 }
 
-/* The mentor with whom the mentee is locked; a null pointer: none. */
-static const struct person *locked_with(const struct candidates *c, size_t mentee)
+/* With whom the mentee is locked, if with anybody. */
+static void find_lock(const struct candidates *c, size_t mentee, struct explanation *x)
 {
 	for (size_t i = 0; i < c->arranged.n_locks; i++)
-		if (c->arranged.locks[i].mentee == mentee)
-			return &c->bases.mentors[c->arranged.locks[i].mentor];
-	return NULL;
+		if (c->arranged.locks[i].mentee == mentee) {
+			x->locked_with = &c->bases.mentors[c->arranged.locks[i].mentor];
+			x->locked_variant = c->arranged.locks[i].variant;
+		}
 }
 
 static int explain(struct context *ctx, const struct candidates *c, int32_t least, size_t mentee,
@@ -86,11 +87,11 @@ static int explain(struct context *ctx, const struct candidates *c, int32_t leas
 		.variant = c->variant,
 		.plan = &plan,
 		.explainer = &explainer,
-		.locked_with = locked_with(c, mentee),
 		.options = common_output_options(ctx),
 	};
 	struct sink sink;
 
+	find_lock(c, mentee, &x);
 	if (sink_open(ctx, &sink))
 		return STATUS_FAILED;
 	x.to = sink.to;

@@ -80,12 +80,17 @@ static int print_robust(struct context *ctx, const struct candidates *c, const s
 static void report(const struct candidates *c, const struct plan *plan,
 		   const struct demands *demands, bool detail)
 {
-	struct strbuf settings = STRBUF_INIT;
+	struct strbuf settings = STRBUF_INIT, repeat = STRBUF_INIT;
 
 	strbuf_addf(&settings, "%s %s", method, side ? side : "mentee");
 	demands_add_settings(demands, &settings);
-	proposals_report(c, plan, demands, settings.buf, detail);
+	if (!streq(objective, objectives[0]))
+		candidate_option_repeat(&repeat, "objective", objective);
+	candidate_option_repeat(&repeat, "minimum", minimum);
+	candidate_options_repeat(&source, &repeat);
+	proposals_report(c, plan, demands, settings.buf, repeat.buf, detail);
 	strbuf_release(&settings);
+	strbuf_release(&repeat);
 }
 
 static enum matching_objective wanted(void)

@@ -128,7 +128,7 @@ static void add_mentors(struct strbuf *text, const struct edges *edges, const ui
 			uint32_t n)
 {
 	for (uint32_t k = 0; k < n && k < MOST_NAMED; k++)
-		strbuf_addf(text, "%s%s", k ? ", " : " ", edges->names.mentor[mentors[k]]);
+		strbuf_addf(text, "%s%s", k ? ", " : ": ", edges->names.mentor[mentors[k]]);
 	if (n > MOST_NAMED)
 		strbuf_addstr(text, ", …");
 }

@@ -137,7 +137,8 @@ static void report_hash(const struct candidates *c, const struct plan *plan, con
 
 #define MOST_NAMED 10
 
-static void report_left_over(const struct candidates *c, const struct plan *plan)
+static void report_left_over(const struct candidates *c, const struct plan *plan,
+			     const char *repeat)
 {
 	struct strbuf names = STRBUF_INIT;
 	const char *first = NULL;
@@ -154,7 +155,8 @@ static void report_left_over(const struct candidates *c, const struct plan *plan
 	if (n > MOST_NAMED)
 		strbuf_addstr(&names, ", …");
 	if (n)
-		remark(_("left over: %s ('kurator pair explain %s' says why)"), names.buf, first);
+		remark(_("left over: %s ('kurator pair explain %s%s' says why)"), names.buf, first,
+		       repeat);
 	strbuf_release(&names);
 }
 
@@ -212,7 +214,8 @@ static void report_opened(const struct candidates *c, const struct plan *plan)
 }
 
 void proposals_report(const struct candidates *c, const struct plan *plan,
-		      const struct demands *demands, const char *settings, bool detail)
+		      const struct demands *demands, const char *settings, const char *repeat,
+		      bool detail)
 {
 	struct plan unrepaired = *plan;
 	uint64_t places = 0;
@@ -234,7 +237,7 @@ void proposals_report(const struct candidates *c, const struct plan *plan,
 	if (c->arranged.has_previous)
 		remark(_("pairs of the previous plan kept: %u"),
 		       matching_summarise(plan->problem, plan->edge).kept);
-	report_left_over(c, plan);
+	report_left_over(c, plan, repeat);
 	if (detail)
 		fairness_report(&c->scoring, plan, c->variant);
 	report_hash(c, plan, settings);

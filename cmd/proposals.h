@@ -16,10 +16,11 @@ int proposals_print(struct context *ctx, const struct candidates *c, const struc
 
 /*
  * The summary on stderr; `detail` adds who got a pair and who did not. `settings` (words that `plan` does not hold)
- * goes into the hash.
+ * goes into the hash, `repeat` are the options that `pair explain` needs to explain this plan.
  */
 void proposals_report(const struct candidates *c, const struct plan *plan,
-		      const struct demands *demands, const char *settings, bool detail);
+		      const struct demands *demands, const char *settings, const char *repeat,
+		      bool detail);
 
 /* The pairs with how often each stays, and what that says in all on stderr. Returns an exit status. */
 int proposals_print_robust(struct context *ctx, const struct candidates *c, const struct plan *plan,

@@ -56,6 +56,15 @@ Without a pair.
 There are too few places: mentees E-1, E-2, E-3, E-6 can only have the mentors
 M-1, M-2 (mentees: 4, places: 3; left over at least: 1).
 
+What would give a pair, the smallest change first; checked by choosing all pairs
+anew:
+
+obstacle       with whom  more places  mentor then  pairs
+no free place  M-1        1: M-1       M-1 Ann A.       5
+no free place  M-4        1: M-4       M-4 Dan D.       5
+
+Who has the places:
+
 mentor      whose place it is  points  own points
 M-1 Ann A.  E-1 Eve E.          152.5       110.0
 M-1 Ann A.  E-2 Fay F.          110.0       110.0
@@ -66,13 +75,6 @@ Candidates, and what each choice would change for all pairs together:
 mentor      variant       points  the whole then
 M-1 Ann A.  Leader – shy   110.0  no loss
 M-2 Bob B.  Even             0.0  worst pair -5, points -125
-
-What would give a pair, the smallest change first; checked by choosing all pairs
-anew:
-
-obstacle       with whom  more places  mentor then  pairs
-no free place  M-1        1: M-1       M-1 Ann A.       5
-no free place  M-4        1: M-4       M-4 Dan D.       5
 
 Mentors who cannot be (2), each by the first rule that forbids it:
 
@@ -97,14 +99,24 @@ Mentors who cannot be (4), each by the first rule that forbids it:
 why not                       mentors  who
 the form is for other people        1  M-3
 no free place                       1  M-4
-no valid consent                    2  M-1, M-2
+no valid consent (E-4)              2  M-1, M-2
 EOT
 sed 's/^M-1,.*/M-1,Ann Ash,student,9A,,maths;sport,,1,,2021-09-01/; s/,sport,,1,,/,sport,,1,mon,/' mentors.csv >few.csv
 sed -n '1p; s/,maths,shy,fractions,mon,/,maths,,,mon,/p; s/,sport;maths,shy,,tue,/,maths;music,,,tue,/p' mentees.csv >two.csv
 t 'others bring more' \
-	"$explain E-2 --objective score --mentors few.csv --mentees two.csv --program program.yaml | sed -n '2,12p'" <<'EOT'
+	"$explain E-2 --objective score --mentors few.csv --mentees two.csv --program program.yaml | sed -n '2,22p'" <<'EOT'
 
 Without a pair: the places of all candidates bring more with others.
+
+What would give a pair, the smallest change first; checked by choosing all pairs
+anew:
+
+obstacle        with whom  more places  mentor then  pairs
+no free place   M-1        1: M-1       M-1 Ann A.       2
+no free place   M-4        1: M-4       M-4 Dan D.       2
+no common time  M-2, E-2                M-2 Bob B.       2
+
+Who has the places:
 
 mentor      whose place it is  points  own points
 M-1 Ann A.  E-1 Eve E.          100.0        50.0
@@ -115,6 +127,22 @@ mentor      variant  points  the whole then
 M-1 Ann A.  Even       50.0  pairs +1, points -50
 
 EOT
+# ---- the size of a change, long lists ----
+t_lines 'the limit of points is what stands in the way' "$explain E-1 --minimum 200" <<'EOT'
+With '--minimum 152.5' there would be a pair, with M-1 Ann A. (pairs then: 1);
+EOT
+ok 'and with it there is the pair' 'kurator pair match -q --as-of 2021-10-25 --minimum 152.5 | grep -q M-1,E-1,'
+sed -n '1p' mentees.csv >many.csv
+for n in $(seq 101 130); do sed -n "s/^E-2,[^,]*/E-$n,Many $n/p" mentees.csv; done >>many.csv
+awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "capacity") c = i } $1 == "M-1" { $c = 20 } 1' mentors.csv >wide.csv
+many="$explain E-122 --mentors wide.csv --mentees many.csv --program program.yaml"
+t_lines 'a long list is cut' "COLUMNS=1000 $many | grep -o 'E-110 and [0-9]* more can only\|… and .*'" <<'EOT'
+E-110 and 12 more can only
+… and 11 more ('-v' prints all).
+EOT
+ok 'not with -v' "$many -v"' | tr "\n" " " | grep -q "E-121, E-122 can only"'
+ok 'what would give a pair comes before who has the places' "$many"' >all; grep -n "^What would\|^Who has" all | sort -n | head -1 | grep -q What'
+
 t 'why not this one: it may be, and what it would cost' "$explain E-1 M-2" <<'EOT'
 E-1 Eve E., 7A: fractions
 
@@ -181,6 +209,8 @@ choices              0.0       50
 categories           5.0       10
 left over before     0.0        5
 together             5.0      165
+
+Points of 2021-10-01, the day of the proposal: waiting after it does not count.
 EOT
 t 'a mentee who is no part of the run' "$explain E-5 --only class=7" <<'EOT'
 E-5 Joy J.
@@ -192,7 +222,17 @@ t 'a mentee who is locked' "$explain E-2 --lock lock.csv" <<'EOT'
 E-2 Fay F., 7A
 
 Locked with M-1 Ann A.: this was settled before the matching ('--lock').
+
+criterion         points  at most
+topics             100.0      100
+choices              0.0       50
+categories          10.0       10
+left over before     5.0        5
+together           115.0      165
 EOT
+t 'two who are a pair: the same points, no rule that forbids it' \
+	"$explain E-1 >one; $explain E-1 \$(awk '/open pair/ { print \$7; exit }' one) | diff one -" </dev/null
+t 'two who are locked: the same' "$explain E-2 --lock lock.csv >one; $explain E-2 M-1 --lock lock.csv | diff one -" </dev/null
 printf 'mentor,for\nM-3,a new teacher\n' >reserve.csv
 t_lines 'a place that is kept back' "$explain E-5 M-3 --reserve reserve.csv" <<'EOT'
 - mentor 'M-3' has no free place (0 of 1 taken, 1 kept back): a new teacher
@@ -234,6 +274,15 @@ for lang in en ru; do
 			kurator pair explain $mentee -f table --lang '$lang' --as-of 2021-11-25
 		done >all; test $(wc -l <all) -gt 100 && ! LC_ALL=C.UTF-8 grep -nE "^.{81}" all'
 done
+printf 'mentee,mentor\nE-034,M-006\n' >lock.csv
+t 'fewer places go before more' \
+	"kurator pair explain E-033 -f table --lang en --as-of 2021-11-25 --lock lock.csv | grep -o ' [12]: M-...'" <<'EOT'
+ 1: M-006
+ 2: M-017
+EOT
+t_lines 'what the mentee lacks is told as such' "kurator pair explain E-038 -f table --lang en --as-of 2021-11-25" <<'EOT'
+no valid consent (E-038)            2  M-009, M-011
+EOT
 # What is said to give a pair does: one more place of the mentor that is named.
 ok 'the change that is named gives a pair' '
 	for mentee in $(kurator pair match --as-of 2021-11-25 --lang en 2>&1 >/dev/null | sed -n "s/^left over: \(.*\) (.*/\1/p" | tr -d ,); do

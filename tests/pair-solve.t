@@ -201,7 +201,7 @@ mentees: 4, mentors: 3, places: 8, candidates: 7
 pairs: 4, left over: 0, points: 27, worst pair: 1
 in every best plan: 4 of the 4 pairs
 mentee and mentor who would both rather have each other: 0
-groups too small: 1 closed Y; 0 filled
+groups too small: 1 closed: Y; 0 filled
 then pairs: 4 (+0), points: 25 (-2)
 EOF
 t 'no group is too small' 'without_hash kurator pair solve groups.csv --capacity least.csv' 0 <<'EOF'

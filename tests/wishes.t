@@ -122,7 +122,7 @@ mentees: 6, mentors: 3, places: 6, candidates: 9
 pairs: 5, left over: 1, points: 442.5, worst pair: 5
 in every best plan: 5 of the 5 pairs
 mentee and mentor who would both rather have each other: 1
-groups too small: 2 closed M-1 (Leader – shy), M-1 (Even); 0 filled
+groups too small: 2 closed: M-1 (Leader – shy), M-1 (Even); 0 filled
 then pairs: 4 (-1), points: 185 (-257.5)
 left over: E-4, E-6 ('kurator pair explain E-4' says why)
 the input as a hash: HASH

@@ -76,6 +76,86 @@ void explain_mentee(struct explanation *x, uint32_t mentee)
 	explain_funnel(x, mentee);
 }
 
+/* ---- outside the working set ---- */
+
+/* What it would have been worth on the day of the proposal; later, waiting no longer counts. */
+static void print_criteria_then(const struct explanation *x, const struct pair *pair,
+				size_t variant)
+{
+	const struct bases *bases = x->scoring->e->bases;
+	struct eligibility e = *x->scoring->e;
+	struct scoring scoring = *x->scoring;
+	struct explanation then = *x;
+
+	if (pair->proposed != DATE_NONE)
+		e.on = pair->proposed;
+	scoring.e = &e;
+	then.scoring = &scoring;
+	explain_criteria(&then, (size_t)(pair->mentor - bases->mentors),
+			 (size_t)(pair->mentee - bases->mentees), variant);
+}
+
+/* Waiting counts up to the proposal, so the points of today would be others. */
+static void say_of_which_day(const struct explanation *x, const struct pair *pair)
+{
+	char day[DATE_SIZE];
+
+	if (pair->proposed != DATE_NONE)
+		page_say(
+			x,
+			_("Points of %s, the day of the proposal: waiting after it does not count."),
+			date_format(pair->proposed, day));
+}
+
+static void explain_open_pair(const struct explanation *x, const struct pair *pair)
+{
+	const struct bases *bases = x->scoring->e->bases;
+	char *mentor = pair->mentor ? page_name_of(pair->mentor) : xstrdup(pair->mentor_id);
+	size_t variant =
+		pair->variant ? eligibility_variant(x->scoring->e, pair->variant) : SIZE_MAX;
+
+	page_say(x, _("Has the open pair %s with %s (%s): '%s'"), pair->id, mentor,
+		 pair_state_name(pair_state(pair, bases->today)),
+		 variant != SIZE_MAX ? explain_variant(x, variant) : label_text(&pair->form->name));
+	if (pair->mentor && variant != SIZE_MAX) {
+		print_criteria_then(x, pair, variant);
+		say_of_which_day(x, pair);
+	}
+	free(mentor);
+}
+
+static void say_locked(const struct explanation *x, size_t mentee)
+{
+	char *mentor = page_name_of(x->locked_with);
+
+	page_say(x, _("Locked with %s: this was settled before the matching ('--lock')."), mentor);
+	explain_criteria(x, (size_t)(x->locked_with - x->scoring->e->bases->mentors), mentee,
+			 x->locked_variant);
+	free(mentor);
+}
+
+void explain_outsider(struct explanation *x, size_t mentee)
+{
+	const struct bases *bases = x->scoring->e->bases;
+	const struct person *person = explain_mentee_at(x, mentee);
+	bool is_open = false;
+
+	print_heading(x, person);
+	if (!person_is_here(person, bases->today))
+		page_say(x, _("Has left the programme."));
+	for (size_t i = 0; i < bases->n_pairs; i++) {
+		if (bases->pairs[i].mentee != person ||
+		    !pair_is_open(&bases->pairs[i], bases->today))
+			continue;
+		explain_open_pair(x, &bases->pairs[i]);
+		is_open = true;
+	}
+	if (x->locked_with)
+		say_locked(x, mentee);
+	else if (!is_open && person_is_here(person, bases->today))
+		page_say(x, _("No part of this run: '--only' or '--form' leaves this mentee out."));
+}
+
 /* ---- two people ---- */
 
 static void list_refusals(const struct explanation *x, const struct candidate *c,
@@ -125,6 +205,29 @@ static void explain_candidate(const struct explanation *x, uint32_t mentee, size
 	free(edges);
 }
 
+/* Whether the two are a pair already, running or locked; says so. */
+static bool explain_pair_already(const struct explanation *x, size_t mentor, size_t mentee)
+{
+	const struct bases *bases = x->scoring->e->bases;
+	const struct person *a = explain_mentor_at(x, mentor), *b = explain_mentee_at(x, mentee);
+
+	/* One that takes part in the matching (--unlock) is a candidate like others. */
+	if (explain_number(x->scoring->mentees, x->scoring->n_mentees, mentee) != MATCHING_NOBODY)
+		return false;
+	for (size_t i = 0; i < bases->n_pairs; i++) {
+		const struct pair *pair = &bases->pairs[i];
+
+		if (pair->mentor != a || pair->mentee != b || !pair_is_open(pair, bases->today))
+			continue;
+		explain_open_pair(x, pair);
+		return true;
+	}
+	if (x->locked_with != a)
+		return false;
+	say_locked(x, mentee);
+	return true;
+}
+
 void explain_two(struct explanation *x, size_t mentor, size_t mentee)
 {
 	const struct scoring *s = x->scoring;
@@ -137,6 +240,8 @@ void explain_two(struct explanation *x, size_t mentor, size_t mentee)
 	char *name;
 
 	print_heading(x, c.mentee);
+	if (explain_pair_already(x, mentor, mentee))
+		return;
 	if (m != MATCHING_NOBODY && e != MATCHING_NOBODY)
 		edge = matching_find_edge(x->problem, e, m);
 	if (edge != MATCHING_NO_EDGE && x->plan->edge[e] == edge) {
@@ -159,68 +264,4 @@ void explain_two(struct explanation *x, size_t mentor, size_t mentee)
 	if (c.variant)
 		explain_criteria(x, mentor, mentee, eligibility_variant(s->e, c.variant));
 	free(name);
-}
-
-/* ---- outside the working set ---- */
-
-/* What it would have been worth on the day of the proposal; later, waiting no longer counts. */
-static void print_criteria_then(const struct explanation *x, const struct pair *pair,
-				size_t variant)
-{
-	const struct bases *bases = x->scoring->e->bases;
-	struct eligibility e = *x->scoring->e;
-	struct scoring scoring = *x->scoring;
-	struct explanation then = *x;
-
-	if (pair->proposed != DATE_NONE)
-		e.on = pair->proposed;
-	scoring.e = &e;
-	then.scoring = &scoring;
-	explain_criteria(&then, (size_t)(pair->mentor - bases->mentors),
-			 (size_t)(pair->mentee - bases->mentees), variant);
-}
-
-static void explain_open_pair(const struct explanation *x, const struct pair *pair)
-{
-	const struct bases *bases = x->scoring->e->bases;
-	char *mentor = pair->mentor ? page_name_of(pair->mentor) : xstrdup(pair->mentor_id);
-	size_t variant =
-		pair->variant ? eligibility_variant(x->scoring->e, pair->variant) : SIZE_MAX;
-
-	page_say(x, _("Has the open pair %s with %s (%s): '%s'"), pair->id, mentor,
-		 pair_state_name(pair_state(pair, bases->today)),
-		 variant != SIZE_MAX ? explain_variant(x, variant) : label_text(&pair->form->name));
-	if (pair->mentor && variant != SIZE_MAX)
-		print_criteria_then(x, pair, variant);
-	free(mentor);
-}
-
-static void say_locked(const struct explanation *x)
-{
-	char *mentor = page_name_of(x->locked_with);
-
-	page_say(x, _("Locked with %s: this was settled before the matching ('--lock')."), mentor);
-	free(mentor);
-}
-
-void explain_outsider(struct explanation *x, size_t mentee)
-{
-	const struct bases *bases = x->scoring->e->bases;
-	const struct person *person = explain_mentee_at(x, mentee);
-	bool is_open = false;
-
-	print_heading(x, person);
-	if (!person_is_here(person, bases->today))
-		page_say(x, _("Has left the programme."));
-	for (size_t i = 0; i < bases->n_pairs; i++) {
-		if (bases->pairs[i].mentee != person ||
-		    !pair_is_open(&bases->pairs[i], bases->today))
-			continue;
-		explain_open_pair(x, &bases->pairs[i]);
-		is_open = true;
-	}
-	if (x->locked_with)
-		say_locked(x);
-	else if (!is_open && person_is_here(person, bases->today))
-		page_say(x, _("No part of this run: '--only' or '--form' leaves this mentee out."));
 }

@@ -18,6 +18,7 @@ struct explanation {
 	const struct plan *plan; /* the best one, solved */
 	struct matching_explainer *explainer;
 	const struct person *locked_with; /* the mentor with whom the mentee is locked; or null */
+	size_t locked_variant;            /* in which variant: place in the eligibility */
 	FILE *to;
 	struct output_options options;
 };

@@ -4,6 +4,8 @@
 #include "engine/scoring/relaxation.h"
 
 #define MOST_CHANGES 5
+#define MOST_LISTED 10u
+#define MOST_LIMITS 40
 
 /* What forbids every pair of this mentee, whoever the mentor is, in all forms for people of its kind. */
 static void list_own_refusals(const struct explanation *x, uint32_t mentee)
@@ -26,14 +28,25 @@ static void list_own_refusals(const struct explanation *x, uint32_t mentee)
 			explain_refusal(x, &c, &(struct refusal){ rule, SIDE_MENTEE });
 }
 
+/* How many of a list are shown: the first ones, unless all detail is asked for. */
+static uint32_t shown(const struct explanation *x, uint32_t n)
+{
+	return x->options.detail || n <= MOST_LISTED ? n : MOST_LISTED;
+}
+
+/* "E-001, E-002"; of a long list the first ones "and 287 more". */
 static void add_ids(struct strbuf *text, const struct explanation *x, const uint32_t *numbers,
 		    uint32_t n, bool mentors)
 {
-	for (uint32_t i = 0; i < n; i++)
+	uint32_t some = shown(x, n);
+
+	for (uint32_t i = 0; i < some; i++)
 		strbuf_addf(
 			text, "%s%s", i ? ", " : "",
 			(mentors ? explain_mentor(x, numbers[i]) : explain_mentee_of(x, numbers[i]))
 				->id);
+	if (some < n)
+		strbuf_addf(text, _(" and %u more"), n - some);
 }
 
 static void say_hall(const struct explanation *x, const struct matching_reason *reason)
@@ -42,12 +55,14 @@ static void say_hall(const struct explanation *x, const struct matching_reason *
 
 	add_ids(&mentees, x, reason->mentees, reason->n_mentees, false);
 	add_ids(&mentors, x, reason->mentors, reason->n_mentors, true);
-	page_say(
-		x,
-		_("There are too few places: mentees %s can only have the mentors %s (mentees: %u, "
-		  "places: %llu; left over at least: %llu)."),
-		mentees.buf, mentors.buf, reason->n_mentees, (unsigned long long)reason->places,
-		(unsigned long long)(reason->n_mentees - reason->places));
+	page_say(x,
+		 reason->n_mentors == 1
+			 ? _("There are too few places: mentees %s can only have the mentor %s "
+			     "(mentees: %u, places: %llu; left over at least: %llu).")
+			 : _("There are too few places: mentees %s can only have the mentors %s "
+			     "(mentees: %u, places: %llu; left over at least: %llu)."),
+		 mentees.buf, mentors.buf, reason->n_mentees, (unsigned long long)reason->places,
+		 (unsigned long long)(reason->n_mentees - reason->places));
 	strbuf_release(&mentees);
 	strbuf_release(&mentors);
 }
@@ -63,13 +78,18 @@ static void print_holders(const struct explanation *x, uint32_t mentee,
 		{ .name = "own", .label = N_("own points"), .type = OUTPUT_NUMBER, .decimals = 1 },
 	};
 	const struct matching_problem *p = x->problem;
-	struct output *out = page_table(x, columns, ARRAY_SIZE(columns));
+	struct output *out;
+	uint32_t n = 0;
 
+	page_say(x, _("Who has the places:"));
+	out = page_table(x, columns, ARRAY_SIZE(columns));
 	for (uint32_t i = 0; i < reason->n_mentees; i++) {
 		uint32_t holder = reason->mentees[i];
 		size_t edge = x->plan->edge[holder], own;
 
 		if (holder == mentee || edge == MATCHING_NO_EDGE)
+			continue;
+		if (++n > shown(x, reason->n_mentees))
 			continue;
 		own = matching_find_edge(p, mentee, p->mentor[edge]);
 		page_put_name(out, explain_mentor(x, p->mentor[edge]));
@@ -82,6 +102,8 @@ static void print_holders(const struct explanation *x, uint32_t mentee,
 		output_end_row(out);
 	}
 	output_close(out);
+	if (n > shown(x, reason->n_mentees))
+		page_say(x, _("… and %u more ('-v' prints all)."), n - shown(x, reason->n_mentees));
 }
 
 static const struct output_column change_columns[] = {
@@ -151,6 +173,20 @@ static void say_no_change(const struct explanation *x, uint32_t mentee)
 			      "mentee and every mentor."));
 }
 
+/* Things that have to be otherwise: a rule lifted is one, a further place is one. */
+static uint32_t size_of(const struct relaxation *r)
+{
+	return r->places + 1;
+}
+
+/* Whether more places of a mentor are a smaller change than the relaxation, or as small and first by id. */
+static bool goes_before(const struct matching_change *place, const struct relaxation *r)
+{
+	if (place->places != size_of(r))
+		return place->places < size_of(r);
+	return r->rule != REFUSAL_CAPACITY || place->mentor < r->mentor;
+}
+
 /* `place` is a null pointer when more places alone give no pair. */
 static void print_table_of_changes(const struct explanation *x, uint32_t mentee,
 				   const struct relaxations *found,
@@ -163,12 +199,37 @@ static void print_table_of_changes(const struct explanation *x, uint32_t mentee,
 	page_say(x, _("What would give a pair, the smallest change first; checked by choosing all "
 		      "pairs anew:"));
 	out = page_table(x, change_columns, ARRAY_SIZE(change_columns));
+	for (size_t i = 0; i < found->n; i++) {
+		if (found->items[i].places > fewest)
+			continue;
+		if (place && goes_before(place, &found->items[i])) {
+			put_place(out, x, place);
+			place = NULL;
+		}
+		put_relaxation(out, x, mentee, &found->items[i]);
+	}
 	if (place)
 		put_place(out, x, place);
-	for (size_t i = 0; i < found->n; i++)
-		if (found->items[i].places <= fewest)
-			put_relaxation(out, x, mentee, &found->items[i]);
 	output_close(out);
+}
+
+/* The limit of points is what stands in the way: the highest one that would not. Returns whether there is one. */
+static bool say_limit(const struct explanation *x, uint32_t mentee)
+{
+	struct matching_limit limit;
+	char points[MATCHING_SCORE_SIZE];
+	char *mentor;
+
+	if (!matching_lower_minimum(x->explainer, mentee, MOST_LIMITS, &limit))
+		return false;
+	mentor = page_name_of(explain_mentor(x, limit.mentor_then));
+	page_say(
+		x,
+		_("With '--minimum %s' there would be a pair, with %s (pairs then: %u); checked by "
+		  "choosing all pairs anew."),
+		matching_score_format(limit.minimum, points), mentor, limit.pairs);
+	free(mentor);
+	return true;
 }
 
 static void print_changes(const struct explanation *x, uint32_t mentee)
@@ -176,16 +237,18 @@ static void print_changes(const struct explanation *x, uint32_t mentee)
 	struct relaxations found;
 	struct matching_change place;
 	bool has_place = matching_smallest_change(x->explainer, mentee, RELAXATION_PLACES, &place);
+	bool has_limit = say_limit(x, mentee);
 
 	relaxations_find(x->scoring, x->problem, x->variant, x->plan->objective, x->plan->minimum,
 			 mentee, MOST_CHANGES, &found);
 	if (found.n || has_place)
 		print_table_of_changes(x, mentee, &found, has_place ? &place : NULL);
-	else
+	else if (!has_limit)
 		say_no_change(x, mentee);
 	relaxations_release(&found);
 }
 
+/* Why, and what would help. Who has the places comes after that: the list may be long. */
 void explain_left_over(const struct explanation *x, uint32_t mentee)
 {
 	struct matching_reason reason;
@@ -203,18 +266,18 @@ void explain_left_over(const struct explanation *x, uint32_t mentee)
 	case MATCHING_HALL:
 		page_say(x, _("Without a pair."));
 		say_hall(x, &reason);
-		print_holders(x, mentee, &reason);
 		break;
 	case MATCHING_OUTBID:
 		page_say(x,
 			 _("Without a pair: the places of all candidates bring more with others."));
-		print_holders(x, mentee, &reason);
 		break;
 	case MATCHING_IS_PLACED:
 		BUG("a mentee with a pair was left over");
 	}
-	explain_candidates(x, mentee, MATCHING_NO_EDGE);
 	print_changes(x, mentee);
+	if (reason.kind != MATCHING_NO_CANDIDATE)
+		print_holders(x, mentee, &reason);
+	explain_candidates(x, mentee, MATCHING_NO_EDGE);
 	explain_funnel(x, mentee);
 	matching_reason_release(&reason);
 }

@@ -34,12 +34,36 @@ void explain_refusal(const struct explanation *x, const struct candidate *c,
 	strbuf_release(&out);
 }
 
-/* How many mentors each rule turns away: of a mentor that several rules forbid, the first counts. */
+/*
+ * How many mentors each rule turns away; of a mentor that several rules forbid, the first counts. What the mentee lacks
+ * stands apart from what mentors lack.
+ */
+struct turned_away {
+	uint32_t n;
+	struct strbuf who;
+};
+
 struct funnel {
-	uint32_t n[REFUSAL_RULES];
-	struct strbuf who[REFUSAL_RULES];
+	struct turned_away by[REFUSAL_RULES][2]; /* [1]: the rule is the mentee's alone */
 	uint32_t all;
 };
+
+/* Whether the mentor has nothing to do with it that the rule forbids the pair. */
+static bool is_own(const struct scoring *s, size_t mentor, size_t mentee, size_t variant,
+		   enum refusal_rule rule)
+{
+	return variant != SIZE_MAX && rule != REFUSAL_FORM_KINDS &&
+	       (eligibility_mentee_bits(s->e, mentee, variant) & REFUSAL_BIT(rule)) &&
+	       !(eligibility_mentor_bits(s->e, mentor, variant) & REFUSAL_BIT(rule));
+}
+
+static void turn_away(struct turned_away *t, const struct person *mentor)
+{
+	if (++t->n <= MOST_NAMED)
+		strbuf_addf(&t->who, "%s%s", t->n > 1 ? ", " : "", mentor->id);
+	else if (t->n == MOST_NAMED + 1)
+		strbuf_addstr(&t->who, ", …");
+}
 
 static void fill_funnel(const struct explanation *x, uint32_t mentee, struct funnel *funnel)
 {
@@ -47,7 +71,8 @@ static void fill_funnel(const struct explanation *x, uint32_t mentee, struct fun
 
 	*funnel = (struct funnel){ .all = 0 };
 	for (size_t i = 0; i < REFUSAL_RULES; i++)
-		strbuf_init(&funnel->who[i]);
+		for (size_t own = 0; own < 2; own++)
+			strbuf_init(&funnel->by[i][own].who);
 	for (uint32_t mentor = 0; mentor < s->n_mentors; mentor++) {
 		size_t m = s->mentors[mentor], e = s->mentees[mentee];
 		size_t variant = eligibility_closest(s->e, m, e, s->allowed);
@@ -60,12 +85,26 @@ static void fill_funnel(const struct explanation *x, uint32_t mentee, struct fun
 		while (!(bits & REFUSAL_BIT(rule)))
 			rule++;
 		funnel->all++;
-		if (++funnel->n[rule] <= MOST_NAMED)
-			strbuf_addf(&funnel->who[rule], "%s%s", funnel->n[rule] > 1 ? ", " : "",
-				    explain_mentor_at(x, m)->id);
-		else if (funnel->n[rule] == MOST_NAMED + 1)
-			strbuf_addstr(&funnel->who[rule], ", …");
+		turn_away(&funnel->by[rule][is_own(s, m, e, variant, rule)],
+			  explain_mentor_at(x, m));
 	}
+}
+
+static void put_turned_away(struct output *out, enum refusal_rule rule, const char *whose,
+			    const struct turned_away *t)
+{
+	struct strbuf why = STRBUF_INIT;
+
+	if (!t->n)
+		return;
+	strbuf_addstr(&why, refusal_title(rule));
+	if (whose)
+		strbuf_addf(&why, " (%s)", whose);
+	output_text(out, why.buf);
+	output_int(out, t->n);
+	output_text(out, t->who.buf);
+	output_end_row(out);
+	strbuf_release(&why);
 }
 
 void explain_funnel(const struct explanation *x, uint32_t mentee)
@@ -73,7 +112,7 @@ void explain_funnel(const struct explanation *x, uint32_t mentee)
 	static const struct output_column columns[] = {
 		{ .name = "why", .label = N_("why not"), .flags = OUTPUT_KEY },
 		{ .name = "mentors", .label = N_("mentors"), .type = OUTPUT_NUMBER },
-		{ .name = "who", .label = N_("who") },
+		{ .name = "who", .label = N_("who"), .flags = OUTPUT_WRAP },
 	};
 	struct funnel funnel;
 	struct output *out;
@@ -85,15 +124,13 @@ void explain_funnel(const struct explanation *x, uint32_t mentee)
 			 funnel.all);
 		out = page_table(x, columns, ARRAY_SIZE(columns));
 		for (enum refusal_rule rule = 0; rule < REFUSAL_RULES; rule++) {
-			if (!funnel.n[rule])
-				continue;
-			output_text(out, refusal_title(rule));
-			output_int(out, funnel.n[rule]);
-			output_text(out, funnel.who[rule].buf);
-			output_end_row(out);
+			put_turned_away(out, rule, NULL, &funnel.by[rule][0]);
+			put_turned_away(out, rule, explain_mentee_of(x, mentee)->id,
+					&funnel.by[rule][1]);
 		}
 		output_close(out);
 	}
 	for (size_t i = 0; i < REFUSAL_RULES; i++)
-		strbuf_release(&funnel.who[i]);
+		for (size_t own = 0; own < 2; own++)
+			strbuf_release(&funnel.by[i][own].who);
 }
