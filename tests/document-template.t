@@ -84,4 +84,9 @@ ok 'every element of a .docx is in the manual' '
 	sed -n "/^static const struct element elements/,/^};/s/^	{ \"\\([a-z0-9]*\\)\".*/\\1/p" "$top/lib/report/docx.c" >elements
 	test "$(wc -l <elements)" -gt 20
 	while read -r name; do grep -qw -- "$name" "$top/man/kurator-documents.7" || exit 1; done <elements'
+mkdir -p templates && printf ' \n' >templates/agreement.html
+err <<'END'
+kurator: templates/agreement.html: the template is empty: remove the file, and the built-in one counts again
+END
+t 'an empty template is refused' 'kurator document print agreement P-020 --number 1 --as-of 2021-11-25 --lang en -q' 3 </dev/null
 finish

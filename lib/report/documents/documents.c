@@ -7,6 +7,14 @@
 
 /* ---- the template ---- */
 
+static bool holds_nothing(const struct strbuf *bytes)
+{
+	for (size_t i = 0; i < bytes->len; i++)
+		if (!is_blank(bytes->buf[i]) && bytes->buf[i] != '\r' && bytes->buf[i] != '\n')
+			return false;
+	return true;
+}
+
 static int read_template(struct document_job *job, struct template *template)
 {
 	struct strbuf bytes = STRBUF_INIT;
@@ -19,9 +27,13 @@ static int read_template(struct document_job *job, struct template *template)
 			   : document_built_in(job->programme, DOCUMENT_BUILT_IN, job->type->id);
 		result = template_read(template, path, bytes.buf, bytes.len, job->type->fields,
 				       document_find_other, job, &job->findings);
-		free(path);
 		if (result)
 			findings_report(&job->findings);
+		else if (holds_nothing(&bytes))
+			result = error(
+				_("%s: the template is empty: remove the file, and the built-in one counts again"),
+				path);
+		free(path);
 	}
 	strbuf_release(&bytes);
 	return result;
