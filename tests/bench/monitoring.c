@@ -21,6 +21,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/random.h"
 #include "store/reader.h"
 
 static char *kurator;
@@ -37,20 +38,11 @@ struct target {
 
 /* ---- files ---- */
 
-/* SplitMix64 (Steele, Lea and Flood 2014). */
-static uint64_t random_bits(void)
-{
-	static uint64_t seed = 1;
-	uint64_t z = (seed += 0x9E3779B97F4A7C15u);
-
-	z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-	z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-	return z ^ (z >> 31);
-}
-
 static unsigned below(unsigned n)
 {
-	return (unsigned)(random_bits() % n);
+	static uint64_t seed = 1;
+
+	return (unsigned)random_below(&seed, n);
 }
 
 static FILE *create(const char *name)

@@ -1,6 +1,7 @@
 /* meeting_file.c - meetings by group are counted as one by one in moments, in any order */
 #include "unit/unit.h"
 
+#include "base/random.h"
 #include "engine/meeting_file.h"
 
 #define ORGS 300
@@ -8,19 +9,9 @@
 
 static uint64_t seed = 7;
 
-/* SplitMix64 (Steele, Lea and Flood 2014). */
-static uint64_t random_bits(void)
-{
-	uint64_t z = (seed += 0x9E3779B97F4A7C15u);
-
-	z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-	z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-	return z ^ (z >> 31);
-}
-
 static int64_t below(uint64_t n)
 {
-	return (int64_t)(random_bits() % n);
+	return (int64_t)random_below(&seed, n);
 }
 
 struct row {

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/random.h"
 #include "store/reader.h"
 #include "store/scan.h"
 #include "unit.h"
@@ -17,19 +18,9 @@
 
 static uint64_t seed;
 
-/* SplitMix64 (Steele, Lea and Flood 2014). */
-static uint64_t random_bits(void)
-{
-	uint64_t z = (seed += 0x9E3779B97F4A7C15u);
-
-	z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-	z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-	return z ^ (z >> 31);
-}
-
 static size_t below(size_t n)
 {
-	return (size_t)(random_bits() % n);
+	return (size_t)random_below(&seed, n);
 }
 
 /* ---- inputs ---- */

@@ -6,24 +6,15 @@
 
 #include "unit/unit.h"
 
+#include "base/random.h"
 #include "base/strbuf.h"
 #include "engine/comparison.h"
 
 static uint64_t seed = 11;
 
-/* SplitMix64 (Steele, Lea and Flood 2014). */
-static uint64_t random_bits(void)
-{
-	uint64_t z = (seed += 0x9E3779B97F4A7C15u);
-
-	z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-	z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-	return z ^ (z >> 31);
-}
-
 static int64_t below(uint64_t n)
 {
-	return (int64_t)(random_bits() % n);
+	return (int64_t)random_below(&seed, n);
 }
 
 /* ---- sums in parts ---- */
