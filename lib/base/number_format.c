@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-__extension__ typedef unsigned __int128 wide;
+#include "base/wide.h"
 
 #define FEWEST_DIGITS 15 /* what a double holds of any decimal number */
 #define MOST_DIGITS 17   /* what any double needs */
@@ -27,30 +27,11 @@ static const char *format_slowly(double value, char buf[NUMBER_SIZE])
 	return buf;
 }
 
-static wide power_of_ten(int n)
+static uint128 power(int n)
 {
-	static const uint64_t powers[] = {
-		1,
-		10,
-		100,
-		1000,
-		10000,
-		100000,
-		1000000,
-		10000000,
-		100000000,
-		1000000000,
-		10000000000,
-		100000000000,
-		1000000000000,
-		10000000000000,
-		100000000000000,
-		1000000000000000,
-		10000000000000000,
-		100000000000000000,
-	};
-
-	return n <= MOST_DIGITS ? powers[n] : (wide)powers[MOST_DIGITS] * powers[n - MOST_DIGITS];
+	return n <= POWERS_OF_TEN ? (uint128)power_of_ten[n]
+				  : (uint128)power_of_ten[POWERS_OF_TEN] *
+					    (uint128)power_of_ten[n - POWERS_OF_TEN];
 }
 
 /* m·2^-shift, 2^52 <= m < 2^53 */
@@ -68,8 +49,8 @@ struct decimal {
 /* To the nearest, and to the even one of two that are as near, as printf() rounds. */
 static uint64_t rounded(struct binary b, int places)
 {
-	wide product = b.m * power_of_ten(places), half = (wide)1 << (b.shift - 1);
-	wide rest = product & (2 * half - 1);
+	uint128 product = b.m * power(places), half = (uint128)1 << (b.shift - 1);
+	uint128 rest = product & (2 * half - 1);
 	uint64_t whole = (uint64_t)(product >> b.shift);
 
 	return whole + (rest > half || (rest == half && whole & 1));
@@ -78,12 +59,12 @@ static uint64_t rounded(struct binary b, int places)
 /* Whether no other double is nearer. The doubles below a power of two lie twice as close. */
 static bool reads_back(struct binary b, struct decimal d)
 {
-	wide value = b.m * power_of_ten(d.places), text = (wide)d.digits << b.shift;
-	wide distance = text < value ? value - text : text - value;
-	wide closest = text < value && b.m == (uint64_t)1 << 52 ? 4 : 2;
+	uint128 value = b.m * power(d.places), text = (uint128)d.digits << b.shift;
+	uint128 distance = text < value ? value - text : text - value;
+	uint128 closest = text < value && b.m == (uint64_t)1 << 52 ? 4 : 2;
 
-	return closest * distance < power_of_ten(d.places) ||
-	       (closest * distance == power_of_ten(d.places) && b.m % 2 == 0);
+	return closest * distance < power(d.places) ||
+	       (closest * distance == power(d.places) && b.m % 2 == 0);
 }
 
 /* The exponent of ten of a value in the range, or one less. */
@@ -112,7 +93,7 @@ static struct decimal digits_of(struct binary b, int exponent, int n)
 	struct decimal d = { .places = n - 1 - exponent };
 
 	d.digits = rounded(b, d.places);
-	if (d.places && d.digits >= power_of_ten(n)) {
+	if (d.places && d.digits >= power(n)) {
 		d.places--;
 		d.digits = rounded(b, d.places);
 	}

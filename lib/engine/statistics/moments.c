@@ -5,28 +5,6 @@
 
 #define EXACT_BELOW ((int128)1 << 53) /* whole numbers that a double holds */
 
-static const int64_t power_of_ten[SCALE_MAX + 1] = {
-	1,
-	10,
-	100,
-	1000,
-	10000,
-	100000,
-	1000000,
-	10000000,
-	100000000,
-	1000000000,
-	10000000000,
-	100000000000,
-	1000000000000,
-	10000000000000,
-	100000000000000,
-	1000000000000000,
-	10000000000000000,
-	100000000000000000,
-	1000000000000000000,
-};
-
 /* 256 bits without a sign, least significant first. */
 struct wide {
 	uint64_t limb[4];

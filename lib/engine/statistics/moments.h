@@ -10,12 +10,10 @@
 #define KURATOR_ENGINE_STATISTICS_MOMENTS_H
 
 #include "base/util.h"
-
-__extension__ typedef __int128 int128;
-__extension__ typedef unsigned __int128 uint128;
+#include "base/wide.h"
 
 #define VALUE_MAX INT64_C(999999999999999999) /* 18 digits; sums of four of them fit 64 bits */
-#define SCALE_MAX 18
+#define SCALE_MAX POWERS_OF_TEN
 
 /* x·10^-scale as the nearest double (to one rounding more where x > 2^53). */
 double scaled_double(int64_t x, int scale);
