@@ -375,20 +375,19 @@ bool entry_exit_values(const struct entry_exit *e, uint32_t measure, const char 
 
 void entry_exit_suppress(struct entry_exit *e, size_t min_cell)
 {
-	size_t *sizes = xcalloc(e->n_rows + 1, sizeof(*sizes));
-	bool *starts = xcalloc(e->n_rows + 1, sizeof(*starts));
-	bool *hidden = xcalloc(e->n_rows + 1, sizeof(*hidden));
+	struct suppression_row *rows = xcalloc(e->n_rows + 1, sizeof(*rows));
 
 	for (size_t i = 0; i < e->n_rows; i++) {
-		sizes[i] = e->rows[i].figures.n;
-		starts[i] = i && e->rows[i].measure != e->rows[i - 1].measure;
+		struct comparison_row *row = &e->rows[i];
+
+		rows[i] = (struct suppression_row){
+			.size = row->figures.n,
+			.starts = !i || row->measure != row[-1].measure,
+			.hidden = &row->hidden,
+		};
 	}
-	suppress_rows(sizes, starts, e->n_rows, min_cell, hidden);
-	for (size_t i = 0; i < e->n_rows; i++)
-		e->rows[i].hidden = hidden[i];
-	free(sizes);
-	free(starts);
-	free(hidden);
+	suppress_rows(rows, e->n_rows, min_cell);
+	free(rows);
 }
 
 void entry_exit_release(struct entry_exit *e)

@@ -31,13 +31,22 @@ void suppress_groups(const size_t *sizes, size_t n, size_t min_cell, bool *hidde
 	}
 }
 
-void suppress_rows(const size_t *sizes, const bool *starts, size_t n, size_t min_cell, bool *hidden)
+void suppress_rows(const struct suppression_row *rows, size_t n, size_t min_cell)
 {
+	size_t *sizes = xcalloc(n + 1, sizeof(*sizes));
+	bool *hidden = xcalloc(n + 1, sizeof(*hidden));
+
+	for (size_t i = 0; i < n; i++)
+		sizes[i] = rows[i].size;
 	for (size_t from = 0, to; from < n; from = to) {
-		for (to = from + 1; to < n && !starts[to]; to++)
+		for (to = from + 1; to < n && !rows[to].starts; to++)
 			;
 		suppress_groups(sizes + from, to - from, min_cell, hidden + from);
 	}
+	for (size_t i = 0; i < n; i++)
+		*rows[i].hidden = hidden[i];
+	free(sizes);
+	free(hidden);
 }
 
 const char *suppression_note(size_t size, size_t min_cell)

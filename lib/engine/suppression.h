@@ -12,12 +12,16 @@
 
 /* Fills hidden[] of n groups with these sizes. min_cell 0 hides nothing. Equal sizes: the first one goes first. */
 void suppress_groups(const size_t *sizes, size_t n, size_t min_cell, bool *hidden);
-/*
- * The same for the rows of a table with several wholes, whose rows stand one behind the other: starts[i] says that row i
- * is the first of a whole.
- */
-void suppress_rows(const size_t *sizes, const bool *starts, size_t n, size_t min_cell,
-		   bool *hidden);
+
+/* A row of a table with several wholes, whose rows stand one behind the other. */
+struct suppression_row {
+	size_t size;
+	bool starts;  /* the first row of a whole */
+	bool *hidden; /* is filled */
+};
+
+/* The same for such a table. */
+void suppress_rows(const struct suppression_row *rows, size_t n, size_t min_cell);
 /* Why a group of this size is hidden; not translated. */
 const char *suppression_note(size_t size, size_t min_cell);
 /* The same in a table for people: a word of it, which suppression_remark() explains on stderr. */

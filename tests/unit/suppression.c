@@ -36,15 +36,17 @@ static void test_groups(void)
 
 static void test_rows(void)
 {
-	static const size_t sizes[] = { 13, 4, 13, 9, 2, 3 };
-	static const bool starts[] = { true, false, true, false, true, false };
 	bool hidden[6];
+	const struct suppression_row rows[] = {
+		{ 13, true, &hidden[0] }, { 4, false, &hidden[1] }, { 13, true, &hidden[2] },
+		{ 9, false, &hidden[3] }, { 2, true, &hidden[4] },  { 3, false, &hidden[5] },
+	};
 
-	suppress_rows(sizes, starts, 6, 5, hidden);
+	suppress_rows(rows, ARRAY_SIZE(rows), 5);
 	ok(hidden[0] && hidden[1], "a whole of a large and a small group: both");
 	ok(!hidden[2] && !hidden[3], "another whole has nothing small");
 	ok(hidden[4] && hidden[5], "the last whole");
-	suppress_rows(sizes, starts, 0, 5, hidden);
+	suppress_rows(rows, 0, 5);
 	is_str(suppression_note(4, 5), "group too small to be shown", "why: too small");
 	is_str(suppression_note(13, 5), "not shown: a small group would follow by subtraction",
 	       "why: it would betray another");

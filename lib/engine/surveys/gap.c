@@ -321,20 +321,19 @@ void survey_gaps(struct gaps *gaps, const struct responses *responses, const str
 
 void gaps_suppress(struct gaps *gaps, size_t min_cell)
 {
-	size_t *sizes = xcalloc(gaps->n + 1, sizeof(*sizes));
-	bool *starts = xcalloc(gaps->n + 1, sizeof(*starts));
-	bool *hidden = xcalloc(gaps->n + 1, sizeof(*hidden));
+	struct suppression_row *rows = xcalloc(gaps->n + 1, sizeof(*rows));
 
 	for (size_t i = 0; i < gaps->n; i++) {
-		sizes[i] = gaps->rows[i].figures.n;
-		starts[i] = i && gaps->rows[i].exit_question != gaps->rows[i - 1].exit_question;
+		struct gap_row *row = &gaps->rows[i];
+
+		rows[i] = (struct suppression_row){
+			.size = row->figures.n,
+			.starts = !i || row->exit_question != row[-1].exit_question,
+			.hidden = &row->hidden,
+		};
 	}
-	suppress_rows(sizes, starts, gaps->n, min_cell, hidden);
-	for (size_t i = 0; i < gaps->n; i++)
-		gaps->rows[i].hidden = hidden[i];
-	free(sizes);
-	free(starts);
-	free(hidden);
+	suppress_rows(rows, gaps->n, min_cell);
+	free(rows);
 }
 
 void gaps_release(struct gaps *gaps)
