@@ -29,17 +29,14 @@ static int run(struct context *ctx, int argc, char **argv)
 	struct goals goals = { .n = 0 };
 	struct period period;
 	struct sink sink;
-	int status = STATUS_FAILED, found;
+	int status;
 
 	(void)argc;
 	(void)argv;
-	if (common_open(ctx, &programme))
+	status = reports_open(ctx, &programme, &period_month, opt_period, &period);
+	if (status)
 		goto out;
-	found = reports_begin(ctx, &programme, &period_month, opt_period, &period);
-	if (found) {
-		status = found;
-		goto out;
-	}
+	status = STATUS_FAILED;
 	if (bases_load(&bases, &programme, COUNTS_PARTS) || bases_require_all(&bases) ||
 	    reports_is_before_all(&bases, period) || roadmap_file_read(&roadmap, &programme) ||
 	    goals_read(&goals, &bases) || sink_open(ctx, &sink))

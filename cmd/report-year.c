@@ -18,17 +18,14 @@ static int run(struct context *ctx, int argc, char **argv)
 	struct alerts missing = ALERTS_INIT;
 	struct period period;
 	struct sink sink;
-	int status = STATUS_FAILED, found;
+	int status;
 
 	(void)argc;
 	(void)argv;
-	if (common_open(ctx, &programme))
+	status = reports_open(ctx, &programme, &period_year, NULL, &period);
+	if (status)
 		goto out;
-	found = reports_begin(ctx, &programme, &period_year, NULL, &period);
-	if (found) {
-		status = found;
-		goto out;
-	}
+	status = STATUS_FAILED;
 	if (yearly_read(&year, &programme, period) || sink_open(ctx, &sink))
 		goto out;
 	yearly_print(&year, period, sink.to, common_output_options(ctx), &missing);

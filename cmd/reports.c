@@ -36,6 +36,14 @@ int reports_begin(struct context *ctx, struct programme *programme, const struct
 	return STATUS_YES;
 }
 
+int reports_open(struct context *ctx, struct programme *programme, const struct period_kind *kind,
+		 const char *text, struct period *period)
+{
+	if (common_open(ctx, programme))
+		return STATUS_FAILED;
+	return reports_begin(ctx, programme, kind, text, period);
+}
+
 int reports_say_missing(const struct context *ctx, const struct alerts *missing,
 			struct period period)
 {

@@ -17,6 +17,10 @@
 int reports_begin(struct context *ctx, struct programme *programme, const struct period_kind *kind,
 		  const char *text, struct period *period);
 
+/* The same for a programme that is not open yet; it is to be released also after a failure. */
+int reports_open(struct context *ctx, struct programme *programme, const struct period_kind *kind,
+		 const char *text, struct period *period);
+
 /* For cron: nothing when all is well, otherwise what is missing. Returns STATUS_YES or STATUS_NO. */
 int reports_say_missing(const struct context *ctx, const struct alerts *missing,
 			struct period period);
