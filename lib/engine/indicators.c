@@ -363,8 +363,7 @@ static bool is_in_term(const struct figure_work *w, const struct pair *pair, int
 
 	if (!pair)
 		return date != DATE_NONE && date >= from;
-	return pair->started != DATE_NONE && pair->started <= today(w) &&
-	       (pair->ended == DATE_NONE || pair->ended >= from);
+	return pair_was_at_work(pair, from, today(w));
 }
 
 static bool is_asked_for(const struct figure_work *w, const struct person *person)

@@ -260,8 +260,7 @@ static bool takes_part_in(const struct bases *bases, const struct person *person
 		const struct pair *p = &bases->pairs[i];
 
 		if ((p->mentor == person || p->mentee == person) && (!form || p->form == form) &&
-		    happened(p->started, bases->today) &&
-		    (p->ended == DATE_NONE || from == DATE_NONE || p->ended >= from))
+		    pair_was_at_work(p, from, bases->today))
 			return true;
 	}
 	return false;

@@ -276,6 +276,8 @@ bool pair_is_open(const struct pair *pair, int on);
 bool pair_had_agreed(const struct pair *pair, int on);
 /* That, and the pair had not ended before that day. */
 bool pair_may_meet(const struct pair *pair, int on);
+/* Had started by the day `to`, and had not ended before `from` (DATE_NONE: from any day on). */
+bool pair_was_at_work(const struct pair *pair, int from, int to);
 const char *pair_state_id(enum pair_state state);
 const char *pair_state_name(enum pair_state state); /* translated */
 

@@ -34,17 +34,10 @@ static bool is_in_term(const struct counting *c, int date)
 	return date != DATE_NONE && date >= c->query->from && date <= c->query->on;
 }
 
-/* Started by the day, and not over before the term began. */
-static bool pair_is_in(const struct pair *pair, int from, int on)
-{
-	return pair->started != DATE_NONE && pair->started <= on &&
-	       (pair->ended == DATE_NONE || pair->ended >= from);
-}
-
 static bool person_is_in(const struct person *person, int from, int on)
 {
 	for (const struct pair *p = person->pairs; p; p = pair_after(p, person))
-		if (pair_is_in(p, from, on))
+		if (pair_was_at_work(p, from, on))
 			return true;
 	return false;
 }
@@ -191,7 +184,7 @@ static void count_planned(struct counting *c)
 		     i = bases_next_pair(bases, id, i + 1)) {
 			const struct pair *p = &bases->pairs[i];
 
-			if (p->mentee && pair_is_in(p, c->query->from, c->query->on))
+			if (p->mentee && pair_was_at_work(p, c->query->from, c->query->on))
 				marks[p->mentee - bases->mentees] = COUNTED_YES;
 		}
 	}
@@ -267,7 +260,7 @@ static void count_pairs(struct counting *c, int state)
 	for (size_t i = 0; i < bases->n_pairs; i++) {
 		const struct pair *p = &bases->pairs[i];
 
-		if (pair_is_in(p, c->query->from, c->query->on) && is_asked_for(c, p->mentee))
+		if (pair_was_at_work(p, c->query->from, c->query->on) && is_asked_for(c, p->mentee))
 			look_at(c, p->origin.file, p->origin.line, p->id,
 				yes_if(state < 0 ||
 				       pair_state(p, c->query->on) == (enum pair_state)state));

@@ -115,6 +115,11 @@ bool pair_is_open(const struct pair *pair, int on)
 	return !happened(pair->ended, on) && !is_later(pair, on);
 }
 
+bool pair_was_at_work(const struct pair *pair, int from, int to)
+{
+	return happened(pair->started, to) && (pair->ended == DATE_NONE || pair->ended >= from);
+}
+
 const char *pair_state_id(enum pair_state state)
 {
 	return words_pair_state.items[state].id;

@@ -159,8 +159,7 @@ bool year_has_role(const struct year *year, const char *role)
 
 bool year_has_pair(const struct year *year, const struct pair *pair)
 {
-	return pair->started != DATE_NONE && pair->started <= year->today &&
-	       (pair->ended == DATE_NONE || pair->ended >= year->program->start);
+	return pair_was_at_work(pair, year->program->start, year->today);
 }
 
 bool year_has_answer(const struct year *year, const struct person *person, const char *wave,

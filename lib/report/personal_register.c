@@ -143,12 +143,6 @@ static size_t verdict_of(struct registrar *r, const struct person *person)
 
 /* ---- pairs ---- */
 
-static bool is_of_quarter(const struct registrar *r, const struct pair *pair)
-{
-	return pair->started != DATE_NONE && pair->started <= r->bases->today &&
-	       (pair->ended == DATE_NONE || pair->ended >= r->quarter.from);
-}
-
 static void count_meetings(struct registrar *r)
 {
 	const struct bases *bases = r->bases;
@@ -186,7 +180,7 @@ static void collect(struct registrar *r)
 	for (size_t i = 0; i < bases->n_pairs; i++) {
 		const struct pair *pair = &bases->pairs[i];
 
-		if (is_of_quarter(r, pair)) {
+		if (pair_was_at_work(pair, r->quarter.from, bases->today)) {
 			if (pair->mentor)
 				add_entry(r, pair->mentor, i);
 			if (pair->mentee)

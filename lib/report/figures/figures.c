@@ -16,34 +16,36 @@ static const struct output_column columns[] = {
 	{ .name = "note" },
 };
 
-/*
- * For people: one column of text, with the section above its figures and groups below theirs. A report of
- * the whole period has targets among its notes, and these are never cut; one of a month keeps its figures'
- * names whole instead.
- */
-enum { PEOPLE_COLUMNS = 5 };
-
-#define FOR_PEOPLE(note_flags) \
+/* For people: one column of text, with the section above its figures and groups below theirs. */
+#define PEOPLE_FIGURE \
 	{ \
-		{ .name = "figure", .label = N_("figure"), .flags = OUTPUT_KEY | OUTPUT_FLOW }, \
-			{ .name = "value", \
-			  .label = N_("value"), \
-			  .type = OUTPUT_NUMBER, \
-			  .decimals = -1 }, \
-			{ .name = "of", \
-			  .label = N_("of"), \
-			  .type = OUTPUT_NUMBER, \
-			  .decimals = -1 }, \
-			{ .name = "percent", \
-			  .label = N_("%"), \
-			  .type = OUTPUT_NUMBER, \
-			  .decimals = 1 }, \
-			{ .name = "note", .label = N_("note"), .flags = (note_flags) }, \
+		.name = "figure", .label = N_("figure"), .flags = OUTPUT_KEY | OUTPUT_FLOW \
+	}
+#define PEOPLE_NUMBER(id, heading, places) \
+	{ \
+		.name = (id), .label = (heading), .type = OUTPUT_NUMBER, .decimals = (places) \
+	}
+#define PEOPLE_NOTE(wanted) \
+	{ \
+		.name = "note", .label = N_("note"), .flags = (wanted) \
 	}
 
-static const struct output_column people_columns[2][PEOPLE_COLUMNS] = {
-	[false] = FOR_PEOPLE(0),
-	[true] = FOR_PEOPLE(OUTPUT_WHOLE),
+/* A report of one month keeps the names of its figures whole; one of the whole period its notes, which tell targets. */
+static const struct output_column people_columns[2][5] = {
+	[false] = {
+		PEOPLE_FIGURE,
+		PEOPLE_NUMBER("value", N_("value"), -1),
+		PEOPLE_NUMBER("of", N_("of"), -1),
+		PEOPLE_NUMBER("percent", N_("%"), 1),
+		PEOPLE_NOTE(0),
+	},
+	[true] = {
+		PEOPLE_FIGURE,
+		PEOPLE_NUMBER("value", N_("value"), -1),
+		PEOPLE_NUMBER("of", N_("of"), -1),
+		PEOPLE_NUMBER("percent", N_("%"), 1),
+		PEOPLE_NOTE(OUTPUT_WHOLE),
+	},
 };
 
 static const struct {
@@ -194,33 +196,12 @@ void figures_too_small(struct figures *r, enum section section, const char *figu
 
 bool figures_has_pair(const struct figures *r, const struct pair *pair)
 {
-	if (!r->whole)
-		return pair_state(pair, r->on) == PAIR_ACTIVE;
-	return pair->started != DATE_NONE && pair->started <= r->on &&
-	       (pair->ended == DATE_NONE || pair->ended >= r->period.from);
+	return r->whole ? pair_was_at_work(pair, r->period.from, r->on)
+			: pair_state(pair, r->on) == PAIR_ACTIVE;
 }
 
-struct figures figures_open(const struct bases *bases, struct period period, bool whole, FILE *to,
-			    struct output_options options, struct alerts *missing)
-{
-	struct figures r = {
-		.bases = bases,
-		.program = &bases->programme->program,
-		.period = period,
-		.whole = whole,
-		.on = bases->today < period.to ? bases->today : period.to,
-		.missing = missing,
-		.for_people = output_is_for_people(options),
-		.last_section = -1,
-	};
-
-	r.out = r.for_people ? output_open(to, options, people_columns[whole], PEOPLE_COLUMNS)
-			     : output_open(to, options, columns, ARRAY_SIZE(columns));
-	return r;
-}
-
-struct figures figures_open_for(const struct bases *bases, struct period period, bool whole,
-				figure_take_fn *take, void *data, struct alerts *missing)
+static struct figures begin(const struct bases *bases, struct period period, bool whole,
+			    struct alerts *missing)
 {
 	return (struct figures){
 		.bases = bases,
@@ -229,11 +210,31 @@ struct figures figures_open_for(const struct bases *bases, struct period period,
 		.whole = whole,
 		.on = bases->today < period.to ? bases->today : period.to,
 		.missing = missing,
-		.for_people = true,
 		.last_section = -1,
-		.take = take,
-		.data = data,
 	};
+}
+
+struct figures figures_open(const struct bases *bases, struct period period, bool whole, FILE *to,
+			    struct output_options options, struct alerts *missing)
+{
+	struct figures r = begin(bases, period, whole, missing);
+
+	r.for_people = output_is_for_people(options);
+	r.out = r.for_people ? output_open(to, options, people_columns[whole],
+					   ARRAY_SIZE(people_columns[whole]))
+			     : output_open(to, options, columns, ARRAY_SIZE(columns));
+	return r;
+}
+
+struct figures figures_open_for(const struct bases *bases, struct period period, bool whole,
+				figure_take_fn *take, void *data, struct alerts *missing)
+{
+	struct figures r = begin(bases, period, whole, missing);
+
+	r.for_people = true;
+	r.take = take;
+	r.data = data;
+	return r;
 }
 
 void figures_close(struct figures *r)
