@@ -43,8 +43,6 @@ static void print_kind(struct output *out, const struct programme *programme, co
 
 static void print_kinds(struct output *out, const struct programme *programme, bool for_people)
 {
-	static const char *const head = N_("head of all documents");
-
 	for (size_t i = 0; document_types[i]; i++) {
 		const struct document_type *type = document_types[i];
 
@@ -52,7 +50,8 @@ static void print_kinds(struct output *out, const struct programme *programme, b
 			   for_people && *type->operands ? _(type->operands) : type->operands,
 			   for_people ? label_text(&type->name) : type->name.en);
 	}
-	print_kind(out, programme, DOCUMENT_LETTERHEAD, "", for_people ? _(head) : head);
+	for (const struct document_part *part = document_parts; part->id; part++)
+		print_kind(out, programme, part->id, "", for_people ? _(part->name) : part->name);
 }
 
 static int list_kinds(struct context *ctx, const struct programme *programme)
@@ -146,7 +145,7 @@ static int act(struct context *ctx, const struct programme *programme, const cha
 	const struct document_type *type = document_type_find(&programme->program, name);
 	int status;
 
-	if (!type && !opt_fields && streq(name, DOCUMENT_LETTERHEAD))
+	if (!type && !opt_fields && document_part_find(name))
 		return copy(ctx, programme, name);
 	if (type)
 		return opt_fields ? list_fields(ctx, type) : copy(ctx, programme, type->id);
@@ -175,7 +174,7 @@ const struct command cmd_document_template = {
 	.max_operands = 1,
 	.opts = opts,
 	.text = N_(
-		"Without KIND: what 'document print' can print, what its operands are, and whether the programme has a template of its own. With KIND: copies the built-in template into the folder templates of the programme, where it counts from then on; a copy that is there is never overwritten. 'letterhead' is the head of all documents.\n\n"
+		"Without KIND: what 'document print' can print, what its operands are, and whether the programme has a template of its own. With KIND: copies the built-in template into the folder templates of the programme, where it counts from then on; a copy that is there is never overwritten. 'letterhead' is the head of all documents, 'consent-parties' (who signs) and 'consent-signatures' stand in all consents.\n\n"
 		"A template is the inside of an HTML page with fields in double braces, a small part of the Mustache language: 'man kurator-documents' has the rules."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_WRITES,

@@ -7,6 +7,8 @@ t_lines 'the kinds, each with its operands' 'kurator document template -f csv' 0
 kind,operands,template,name
 order-pairs,[PAIR...],,order on pairs
 letterhead,,,head of all documents
+consent-parties,,,"who signs, with address and identity papers: in all consents"
+consent-signatures,,,signatures: in all consents
 END
 ok 'for people in their language' "kurator document template -f table --lang ru | grep -q '^order-pairs .*ПАРА.* приказ о закреплении пар$'"
 ok 'every kind has a built-in template, and its own file stays away' '
@@ -43,6 +45,14 @@ t 'the head of all documents' 'kurator document template letterhead --lang en; l
 letterhead.html
 order-pairs.html
 END
+ok 'what stands in all consents' '
+	kurator document template consent-parties -q && kurator document template consent-signatures -q &&
+	cmp templates/consent-parties.html "$build/share/kurator/documents/consent-parties.html" &&
+	echo "<p>{{name}} signs here</p>" >templates/consent-signatures.html &&
+	for kind in processing special publication participation mentor-work; do
+		kurator document print consent-$kind M-001 -q >page || exit 1
+		grep -qx "<p>Берёзкина Людмила Павловна signs here</p>" page || { echo "$kind"; exit 1; }
+	done; rm page'
 rm -r templates && echo >templates
 err <<'END'
 kurator: cannot write 'templates/order-pairs.html': Not a directory
@@ -74,7 +84,7 @@ t 'no such kind' 'kurator document template ../program --lang en' 2 </dev/null
 
 # The manual knows every kind, tag, element and class.
 ok 'every kind is in the manual, with what may be named' '
-	kurator document template -f csv | sed -n "2,\$p" | grep -v ^letterhead, | cut -d, -f1,2 | tr -d "[]." >kinds
+	kurator document template -f csv | sed -n "2,\$p" | grep -vE "^(letterhead|consent-(parties|signatures))," | cut -d, -f1,2 | tr -d "[]." >kinds
 	test "$(wc -l <kinds)" -gt 20
 	while IFS=, read -r kind operand; do
 		grep "^\.BR* .*\b$kind\b" "$top/man/kurator-documents.7" | grep -q -- "$operand" || { echo "$kind $operand"; exit 1; }

@@ -301,10 +301,10 @@ ok 'a dry run only prints' \
 ok 'the example school has a next year' 'kurator init after --from school --as-of 2022-05-31 -q >changes.csv &&
 	grep -q ,continued, changes.csv && kurator -C after mentee list --as-of 2022-09-01 >/dev/null'
 ok 'the templates of documents go over, before there is a programme' '
-	kurator -C school document template agreement -q && kurator -C school document template letterhead -q &&
+	for name in agreement letterhead consent-signatures; do kurator -C school document template "$name" -q || exit 1; done
 	kurator init carried --from school --as-of 2022-05-31 --lang en 2>said >/dev/null &&
-	grep -qx "2 templates of documents go over" said && cmp school/templates/agreement.html carried/templates/agreement.html &&
-	test "$(ls carried/templates)" = "$(printf "agreement.html\nletterhead.html")" && rm -r school/templates'
+	grep -qx "3 templates of documents go over" said && cmp school/templates/agreement.html carried/templates/agreement.html &&
+	test "$(ls carried/templates)" = "$(printf "agreement.html\nconsent-signatures.html\nletterhead.html")" && rm -r school/templates'
 ok 'the example in English differs in its language alone' '
 	kurator init --example russian && kurator init --example english --language en &&
 	test "$(diff russian/program.yaml english/program.yaml | grep -c "^[<>]")" = 2 &&

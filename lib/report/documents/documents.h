@@ -23,9 +23,6 @@
 
 #define DOCUMENT_FOLDER "templates"
 #define DOCUMENT_BUILT_IN "kurator/documents" /* below the shared files */
-/* A template that stands in others: the head with the name of the school. */
-#define DOCUMENT_LETTERHEAD "letterhead"
-
 struct document_job;
 
 struct document_type {
@@ -44,6 +41,16 @@ struct document_type {
 
 /* All of them, in the order of the programme's year; behind the last a null pointer. */
 extern const struct document_type *const document_types[];
+
+/* A template that stands in others, {{> id}}, and may be copied and edited like them. */
+struct document_part {
+	const char *id;
+	const char *name; /* N_(…) */
+};
+
+/* All of them; behind the last one without an id. */
+extern const struct document_part document_parts[];
+const struct document_part *document_part_find(const char *id);
 
 /* By id, by name in any language, or by the name of its kind in program.yaml; a null pointer: none. */
 const struct document_type *document_type_find(const struct program *program, const char *name);

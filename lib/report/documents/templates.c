@@ -134,8 +134,8 @@ int document_copy_template(const struct programme *programme, const char *shared
 	return result;
 }
 
-/* 1 when there is one, 0, or -1 after a message. */
-static int carry(const struct programme *old, const char *name, int dirfd)
+/* Returns n + 1 when there is one, n, or -1 after a message. */
+static int carry(const struct programme *old, const char *name, int dirfd, int n)
 {
 	struct strbuf bytes = STRBUF_INIT;
 	char *file = xstrfmt("%s.html", name);
@@ -145,17 +145,16 @@ static int carry(const struct programme *old, const char *name, int dirfd)
 		result = error_errno(_("cannot write '%s/%s'"), DOCUMENT_FOLDER, file);
 	free(file);
 	strbuf_release(&bytes);
-	return result < 0 ? -1 : !result;
+	return result < 0 ? -1 : n + !result;
 }
 
 int document_carry_templates(const struct programme *old, int dirfd)
 {
-	int n = carry(old, DOCUMENT_LETTERHEAD, dirfd);
+	int n = 0;
 
-	for (size_t i = 0; n >= 0 && document_types[i]; i++) {
-		int one = carry(old, document_types[i]->id, dirfd);
-
-		n = one < 0 ? -1 : n + one;
-	}
+	for (size_t i = 0; n >= 0 && document_parts[i].id; i++)
+		n = carry(old, document_parts[i].id, dirfd, n);
+	for (size_t i = 0; n >= 0 && document_types[i]; i++)
+		n = carry(old, document_types[i]->id, dirfd, n);
 	return n;
 }

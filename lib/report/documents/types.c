@@ -1,4 +1,4 @@
-/* types.c - the list of all types of documents */
+/* types.c - the list of all types of documents, and of the templates that stand in theirs */
 #include "report/documents/types.h"
 
 const struct document_type *const document_types[] = {
@@ -27,6 +27,21 @@ const struct document_type *const document_types[] = {
 	&document_thanks_letter,
 	NULL,
 };
+
+const struct document_part document_parts[] = {
+	{ "letterhead", N_("head of all documents") },
+	{ "consent-parties", N_("who signs, with address and identity papers: in all consents") },
+	{ "consent-signatures", N_("signatures: in all consents") },
+	{ NULL, NULL },
+};
+
+const struct document_part *document_part_find(const char *id)
+{
+	for (const struct document_part *part = document_parts; part->id; part++)
+		if (streq(part->id, id))
+			return part;
+	return NULL;
+}
 
 const struct document_type *document_type_find(const struct program *program, const char *name)
 {
