@@ -100,6 +100,36 @@ int sink_close(struct sink *sink)
 	return result ? -1 : 0;
 }
 
+int sink_put(struct context *ctx, const struct strbuf *bytes)
+{
+	struct sink sink;
+
+	if (sink_open(ctx, &sink))
+		return -1;
+	fwrite(bytes->buf, 1, bytes->len, sink.to);
+	return sink_close(&sink);
+}
+
+int common_choose_format(const struct context *ctx, const char *const formats[2], int plain,
+			 const char *asked)
+{
+	const char *dot = ctx->output ? strrchr(ctx->output, '.') : NULL;
+	int other = !plain;
+
+	if (!asked)
+		asked = dot ? dot + 1 : formats[plain];
+	if (streq(asked, formats[plain]))
+		return plain;
+	if (!streq(asked, formats[other]))
+		usage(ctx, _("'%s' ends neither in .%s nor in .%s: say which with --as"),
+		      ctx->output, formats[other], formats[plain]);
+	else if (!ctx->output && isatty(STDOUT_FILENO))
+		usage(ctx, _("a .%s is not for a terminal: name a file with -o"), formats[other]);
+	else
+		return other;
+	return -1;
+}
+
 /* The window's width; COLUMNS where stdout is no terminal; 0: no bound. */
 static size_t window_width(void)
 {

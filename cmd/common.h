@@ -38,6 +38,15 @@ struct sink {
 };
 int sink_open(struct context *ctx, struct sink *sink);
 int sink_close(struct sink *sink);
+/* Both, with these bytes between. Returns 0, or -1 after a message. */
+int sink_put(struct context *ctx, const struct strbuf *bytes);
+/*
+ * Which of the two formats is meant: the one that --as asks for (a null pointer: not given), else the ending of -o FILE,
+ * else `plain`, the one that people can read; the other one is refused on a terminal. The formats are called by their
+ * endings. Returns the index, or -1 after usage().
+ */
+int common_choose_format(const struct context *ctx, const char *const formats[2], int plain,
+			 const char *asked);
 /* Refuses a file of an option that is to be written and is also where the result goes. Returns a status. */
 int common_refuse_same_output(struct context *ctx, const char *option, const char *path);
 

@@ -1,8 +1,6 @@
 /* document-print - a document out of a template, for the printer or a word processor */
 #include "common.h"
 
-#include <unistd.h>
-
 #include "locate.h"
 #include "report/documents/documents.h"
 
@@ -31,42 +29,13 @@ static const struct example examples[] = {
 	EXAMPLE_END,
 };
 
-/* 0, or -1 after usage(). */
-static int choose_format(const struct context *ctx, enum document_format *format)
-{
-	const char *dot = ctx->output ? strrchr(ctx->output, '.') : NULL;
-	const char *asked = opt_as ? opt_as : dot ? dot + 1 : formats[AS_HTML];
-
-	if (!streq(asked, formats[AS_DOCX]) && !streq(asked, formats[AS_HTML])) {
-		usage(ctx, _("'%s' ends neither in .html nor in .docx: say which with --as"),
-		      ctx->output);
-		return -1;
-	}
-	*format = streq(asked, formats[AS_DOCX]) ? AS_DOCX : AS_HTML;
-	if (*format == AS_DOCX && !ctx->output && isatty(STDOUT_FILENO)) {
-		usage(ctx, _("a .docx is not for a terminal: name a file with -o"));
-		return -1;
-	}
-	return 0;
-}
-
-static int put(struct context *ctx, const struct strbuf *bytes)
-{
-	struct sink sink;
-
-	if (sink_open(ctx, &sink))
-		return -1;
-	fwrite(bytes->buf, 1, bytes->len, sink.to);
-	return sink_close(&sink);
-}
-
 static int print(struct context *ctx, struct document_job *job, enum document_format format)
 {
 	struct strbuf bytes = STRBUF_INIT;
 	int result = document_fill(job) || document_write(job, format, &bytes) ? -1 : 0;
 
 	if (!result)
-		result = put(ctx, &bytes);
+		result = sink_put(ctx, &bytes);
 	if (!result && ctx->output)
 		remark(nth_("%s: %zu sheet", "%s: %zu sheets", job->n_sheets),
 		       label_text(&job->type->name), job->n_sheets);
@@ -74,27 +43,22 @@ static int print(struct context *ctx, struct document_job *job, enum document_fo
 	return result ? STATUS_FAILED : STATUS_YES;
 }
 
-static int run(struct context *ctx, int argc, char **argv)
+static int print_kind(struct context *ctx, struct programme *programme, int argc, char **argv,
+		      enum document_format format)
 {
-	struct programme programme = PROGRAMME_INIT;
-	enum document_format format;
-	struct document_job job = { .programme = &programme };
 	char *shared = locate_shared(DOCUMENT_BUILT_IN);
-	int status = STATUS_FAILED;
+	struct document_job job = {
+		.type = document_type_find(&programme->program, argv[0]),
+		.programme = programme,
+		.shared = shared,
+		.ids = argv + 1,
+		.n_ids = (size_t)argc - 1,
+		.number = opt_number,
+		.date = opt_date == DATE_NONE ? programme->today : opt_date,
+		.draft = opt_draft,
+	};
+	int status;
 
-	if (choose_format(ctx, &format)) {
-		status = STATUS_USAGE;
-		goto out;
-	}
-	if (common_open(ctx, &programme))
-		goto out;
-	job.type = document_type_find(&programme.program, argv[0]);
-	job.shared = shared;
-	job.ids = argv + 1;
-	job.n_ids = (size_t)argc - 1;
-	job.number = opt_number;
-	job.date = opt_date == DATE_NONE ? programme.today : opt_date;
-	job.draft = opt_draft;
 	if (!job.type) {
 		status = usage(ctx, _("there is no document '%s'"), argv[0]);
 		hint(_("'kurator document template' lists them"));
@@ -104,9 +68,21 @@ static int run(struct context *ctx, int argc, char **argv)
 		status = print(ctx, &job, format);
 	}
 	document_job_release(&job);
-out:
-	programme_release(&programme);
 	free(shared);
+	return status;
+}
+
+static int run(struct context *ctx, int argc, char **argv)
+{
+	struct programme programme = PROGRAMME_INIT;
+	int format = common_choose_format(ctx, formats, AS_HTML, opt_as);
+	int status = STATUS_FAILED;
+
+	if (format < 0)
+		return STATUS_USAGE;
+	if (!common_open(ctx, &programme))
+		status = print_kind(ctx, &programme, argc, argv, (enum document_format)format);
+	programme_release(&programme);
 	return status;
 }
 

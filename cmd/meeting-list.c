@@ -98,7 +98,6 @@ static int write_calendar(struct context *ctx, const struct pair_bases *known,
 {
 	struct year_calendar calendar = { .alarm = -1 };
 	struct strbuf text = STRBUF_INIT;
-	struct sink sink;
 	int status;
 
 	if (ctx->select)
@@ -113,11 +112,7 @@ static int write_calendar(struct context *ctx, const struct pair_bases *known,
 		year_calendar_meeting(&calendar, &known->bases.meetings[listing->rows[i]],
 				      table_gets(listing->table, listing->rows[i], "topic"));
 	ical_close(calendar.file, &text);
-	status = STATUS_FAILED;
-	if (!sink_open(ctx, &sink)) {
-		fwrite(text.buf, 1, text.len, sink.to);
-		status = sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
-	}
+	status = sink_put(ctx, &text) ? STATUS_FAILED : STATUS_YES;
 	strbuf_release(&text);
 	return status;
 }

@@ -114,16 +114,11 @@ static int write_calendar(struct context *ctx, struct year_calendar *calendar,
 			  const struct roadmap_records *records, unsigned with)
 {
 	struct strbuf text = STRBUF_INIT;
-	struct sink sink = { .to = NULL };
 	int result = fill(calendar, records, with);
 
 	ical_close(calendar->file, &text);
 	if (!result)
-		result = sink_open(ctx, &sink);
-	if (!result) {
-		fwrite(text.buf, 1, text.len, sink.to);
-		result = sink_close(&sink);
-	}
+		result = sink_put(ctx, &text);
 	strbuf_release(&text);
 	return result;
 }

@@ -1,8 +1,6 @@
 /* sheet-export - write a base as a file for a spreadsheet program */
 #include "common.h"
 
-#include <unistd.h>
-
 #include "model/sheets/fill.h"
 #include "model/sheets/kept.h"
 #include "model/sheets/layout.h"
@@ -41,26 +39,6 @@ static const struct example examples[] = {
 	  "kurator sheet export mentors --blank -o blank.xlsx", 0 },
 	EXAMPLE_END,
 };
-
-/* 0, or -1 after usage(). */
-static int choose_medium(const struct context *ctx, enum sheet_medium *medium)
-{
-	const char *dot = ctx->output ? strrchr(ctx->output, '.') : NULL;
-	const char *asked = opt_as ? opt_as : dot ? dot + 1 : media[SHEET_CSV];
-
-	if (!opt_as && dot && !streq(asked, media[SHEET_WORKBOOK]) &&
-	    !streq(asked, media[SHEET_CSV])) {
-		usage(ctx, _("'%s' ends neither in .xlsx nor in .csv: say which with --as"),
-		      ctx->output);
-		return -1;
-	}
-	*medium = streq(asked, media[SHEET_WORKBOOK]) ? SHEET_WORKBOOK : SHEET_CSV;
-	if (*medium == SHEET_WORKBOOK && !ctx->output && isatty(STDOUT_FILENO)) {
-		usage(ctx, _("a workbook is not for a terminal: name a file with -o"));
-		return -1;
-	}
-	return 0;
-}
 
 /* The rows that were asked for. 0, or -1 after usage(). */
 static int choose_rows(struct context *ctx, struct listing *listing)
@@ -107,16 +85,6 @@ static void say_left_out(struct filled *filled)
 		       "school"));
 }
 
-static int put(struct context *ctx, const struct strbuf *bytes)
-{
-	struct sink sink;
-
-	if (sink_open(ctx, &sink))
-		return -1;
-	fwrite(bytes->buf, 1, bytes->len, sink.to);
-	return sink_close(&sink);
-}
-
 /* What is written is kept first: a sheet that nobody can compare must not exist. */
 static int write_sheet(struct context *ctx, const struct programme *programme,
 		       const struct sheet_layout *layout, const size_t *rows, size_t n,
@@ -132,7 +100,7 @@ static int write_sheet(struct context *ctx, const struct programme *programme,
 	if (comes_back)
 		result = kept_export_save(&kept, &programme->store, medium, &bytes);
 	if (!result)
-		result = put(ctx, &bytes);
+		result = sink_put(ctx, &bytes);
 	if (!result && layout->title)
 		remark(nth_("exported %zu row: %s", "exported %zu rows: %s", n), n, layout->title);
 	else if (!result)
@@ -251,16 +219,16 @@ static int export(struct context *ctx, struct programme *programme, const char *
 static int run(struct context *ctx, int argc, char **argv)
 {
 	struct programme programme = PROGRAMME_INIT;
-	enum sheet_medium medium;
-	int status = STATUS_FAILED;
+	int status = STATUS_FAILED, medium;
 
 	(void)argc;
 	if (opt_internal && opt_outside)
 		return usage(ctx, _("--internal and --outside exclude each other"));
-	if (choose_medium(ctx, &medium))
+	medium = common_choose_format(ctx, media, SHEET_CSV, opt_as);
+	if (medium < 0)
 		return STATUS_USAGE;
 	if (!common_open(ctx, &programme))
-		status = export(ctx, &programme, argv[0], medium);
+		status = export(ctx, &programme, argv[0], (enum sheet_medium)medium);
 	programme_release(&programme);
 	return status;
 }

@@ -154,10 +154,18 @@ hint: 'kurator document template' lists them
 END
 t 'no such kind' 'print order --lang en' 2 </dev/null
 err <<'END'
-kurator: 'x.pdf' ends neither in .html nor in .docx: say which with --as
+kurator: 'x.pdf' ends neither in .docx nor in .html: say which with --as
 hint: 'kurator document print -h' shows how to use it
 END
 t 'another ending' 'print order-pairs -o x.pdf --lang en' 2 </dev/null
+# A machine without pseudo-terminals cannot show what a terminal would.
+if script -qec true /dev/null >/dev/null 2>&1; then
+	t_lines 'a .docx is not for a terminal' '
+		script -qec "kurator document print order-pairs --number 1 --as docx --as-of 2021-11-25 --lang en" /dev/null | tr -d "\r"' 0 <<'END'
+kurator: a .docx is not for a terminal: name a file with -o
+END
+fi
+ok 'elsewhere it is' 'print order-pairs --number 1 --as docx | head -c 2 | grep -qx PK'
 ok 'named by its kind in program.yaml' "sed -i 's/ru: приказ о закреплении пар/ru: Приказ о парах/' program.yaml &&
 	print 'приказ о парах' --number 1 -o a.html -q && test -s a.html"
 ok 'a base file is never written over' '! print order-pairs --number 1 --as html -o pairs.csv 2>err && grep -q pairs.csv err'
