@@ -49,7 +49,7 @@ static const struct output_column columns[] = {
 	{ .name = "value", .label = N_("value"), .type = OUTPUT_NUMBER, .decimals = -1 },
 	{ .name = "bound", .label = N_("bound"), .type = OUTPUT_NUMBER, .decimals = -1 },
 	{ .name = "proved", .label = N_("proved") },
-	{ .name = "proof", .label = N_("proof") },
+	{ .name = "proof", .label = N_("proof"), .flags = OUTPUT_WRAP },
 };
 
 /* ---- the matching ---- */

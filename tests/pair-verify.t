@@ -28,6 +28,18 @@ t 'a table for people, in Russian' 'kurator pair verify edges.csv best.csv -f ta
 худшая пара                   0       0  да        людей и мест, покрывающих всех кандидатов лучше 0: 2
 баллы                         4       4  да
 EOF
+t 'in a narrow window the proof goes on below' 'COLUMNS=80 kurator pair verify edges.csv best.csv -f table --lang en' 0 <<'EOF'
+claim             value  bound  proved  proof
+it is a matching                yes     each pair is a candidate, each mentee
+                                        occurs once, no mentor has more mentees
+                                        than places
+pairs                 3      3  yes     prices of mentees 2 + of places 1 cover
+                                        every candidate
+worst pair            0      0  yes     2 people and places cover every
+                                        candidate above 0
+points                4      4  yes     prices of mentees 3 + of places 1; no
+                                        candidate is above its prices
+EOF
 t 'the matching from standard input' 'kurator pair verify edges.csv <best.csv | wc -l' 0 <<'EOF'
 5
 EOF
