@@ -191,8 +191,6 @@ void demands_report(const struct demands *d, const struct candidates *c, const s
 		report_groups(d, c);
 	if (d->wishes.n_rows)
 		wishes_report(&d->wishes, plan->problem, plan->best.edge, plan->edge);
-	if (d->any)
-		plan_report_repaired(plan);
 }
 
 void demands_add_settings(const struct demands *d, struct strbuf *out)

@@ -167,21 +167,16 @@ static char *settings_text(const struct edges *edges, const struct wishes *wishe
 static void report(const struct edges *edges, const struct plan *plan, const struct wishes *wishes,
 		   const struct matching_repair *repair)
 {
-	struct plan unrepaired = *plan;
 	char *settings = settings_text(edges, wishes);
 	uint64_t places;
 	uint32_t mentors;
 
-	if (is_repaired(edges))
-		unrepaired.edge = plan->best.edge;
 	edges_count_places(&edges->problem, &mentors, &places);
-	plan_report(&unrepaired, mentors, places);
+	plan_report(plan, mentors, places);
 	if (repair->n_closed || repair->n_filled)
 		report_groups(edges, repair);
 	if (source_wishes)
 		wishes_report(wishes, &edges->problem, plan->best.edge, plan->edge);
-	if (is_repaired(edges))
-		plan_report_repaired(plan);
 	if (source.previous)
 		remark(_("pairs of the previous plan kept: %u"),
 		       matching_summarise(plan->problem, plan->edge).kept);

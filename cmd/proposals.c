@@ -217,7 +217,6 @@ void proposals_report(const struct candidates *c, const struct plan *plan,
 		      const struct demands *demands, const char *settings, const char *repeat,
 		      bool detail)
 {
-	struct plan unrepaired = *plan;
 	uint64_t places = 0;
 	uint32_t mentors = 0;
 
@@ -227,9 +226,7 @@ void proposals_report(const struct candidates *c, const struct plan *plan,
 		mentors++;
 		places += c->problem.capacity[i];
 	}
-	if (demands->any)
-		unrepaired.edge = plan->best.edge;
-	plan_report(&unrepaired, mentors, places);
+	plan_report(plan, mentors, places);
 	demands_report(demands, c, plan);
 	report_locked(&c->arranged);
 	report_kept_back(c);

@@ -296,7 +296,7 @@ EOT
 err <<'EOT'
 mentees: 5, mentors: 2, places: 5, candidates: 8
 pairs: 4, left over: 1, points: 437.5, worst pair: 0
-against the best plan (fair): pairs +0, points 0
+against the best plan (fair): pairs +0, points 0; its worst pair: 50
 mentee and mentor who would both rather have each other: 0
 left over: E-4 ('kurator pair explain E-4 --form pupils' says why)
 the input as a hash: HASH

@@ -51,15 +51,26 @@ static void report_pairs(const struct plan *plan, const struct matching_summary 
 		       matching_score_format(sum->floor, floor));
 }
 
-/* A stable plan beside the best one. */
+static bool is_the_best(const struct plan *plan)
+{
+	for (uint32_t i = 0; i < plan->problem->n_mentees; i++)
+		if (plan->edge[i] != plan->best.edge[i])
+			return false;
+	return true;
+}
+
+/* A stable or a repaired plan beside the best one. */
 static void report_cost(const struct plan *plan, const struct matching_summary *sum)
 {
-	char points[MATCHING_SCORE_SIZE];
+	char points[MATCHING_SCORE_SIZE], floor[MATCHING_SCORE_SIZE];
 
-	remark(_("against the best plan (%s): pairs %+lld, points %s"),
+	if (!plan->best.pairs)
+		return;
+	remark(_("against the best plan (%s): pairs %+lld, points %s; its worst pair: %s"),
 	       matching_objective_name(plan->objective),
 	       (long long)sum->pairs - (long long)plan->best.pairs,
-	       matching_score_format(sum->points - plan->best.points, points));
+	       matching_score_format(sum->points - plan->best.points, points),
+	       matching_score_format(plan->best.floor, floor));
 }
 
 static void report_people(const struct plan *plan, uint32_t mentors, uint64_t places)
@@ -90,7 +101,7 @@ static void report_arguable(const struct plan *plan)
 
 	for (uint32_t i = 0; i < plan->problem->n_mentees; i++)
 		n += !plan->best.fixed[i];
-	if (n && !plan->stable)
+	if (n)
 		remark(_("arguable: for %u of the mentees another choice is as good for the whole"),
 		       n);
 }
@@ -99,15 +110,17 @@ void plan_report(const struct plan *plan, uint32_t mentors, uint64_t places)
 {
 	const struct matching_problem *p = plan->problem;
 	struct matching_summary sum = matching_summarise(p, plan->edge);
+	bool best = !plan->stable && is_the_best(plan);
 
 	report_people(plan, mentors, places);
 	report_pairs(plan, &sum);
-	if (plan->stable)
+	if (!best)
 		report_cost(plan, &sum);
 	else if (sum.pairs)
 		remark(_("in every best plan: %u of the %u pairs"), plan->best.fixed_pairs,
 		       sum.pairs);
-	report_arguable(plan);
+	if (best)
+		report_arguable(plan);
 	remark(_("mentee and mentor who would both rather have each other: %zu"),
 	       count_blocking(plan));
 }
@@ -144,29 +157,6 @@ static void add_edge(struct strbuf *text, const struct matching_problem *p, size
 		strbuf_addf(text, "e%u ", p->mentee_rank[edge]);
 	if (p->mentor_rank && p->mentor_rank[edge])
 		strbuf_addf(text, "m%u ", p->mentor_rank[edge]);
-}
-
-static bool is_the_best(const struct plan *plan)
-{
-	for (uint32_t i = 0; i < plan->problem->n_mentees; i++)
-		if (plan->edge[i] != plan->best.edge[i])
-			return false;
-	return true;
-}
-
-void plan_report_repaired(const struct plan *plan)
-{
-	struct matching_summary sum = matching_summarise(plan->problem, plan->edge);
-	char points[MATCHING_SCORE_SIZE], change[MATCHING_SCORE_SIZE], worst[MATCHING_SCORE_SIZE];
-
-	if (is_the_best(plan))
-		return;
-	remark(_("then pairs: %u (%+lld), points: %s (%s)"), sum.pairs,
-	       (long long)sum.pairs - (long long)plan->best.pairs,
-	       matching_score_format(sum.points, points),
-	       matching_score_format(sum.points - plan->best.points, change));
-	if (sum.pairs && sum.floor != plan->best.floor)
-		remark(_("the worst pair then: %s"), matching_score_format(sum.floor, worst));
 }
 
 void plan_report_hash(const struct plan *plan, const struct matching_names *names,

@@ -22,7 +22,7 @@ struct plan {
 	bool stable;                  /* the plan is a stable one, not the best */
 	enum matching_side proposing; /* of a stable plan */
 	struct matching_result best;
-	size_t *edge; /* of each mentee: the plan's edge; best.edge unless stable */
+	size_t *edge; /* of each mentee: the plan's edge; best.edge unless stable or repaired */
 };
 
 /*
@@ -33,14 +33,11 @@ void plan_solve(struct plan *plan);
 void plan_release(struct plan *plan);
 
 /*
- * Prints: mentees, mentors, places and candidates (or how many were sought out); pairs, left over, points, the worst pair; how many pairs are in every
- * best plan; how many candidates would leave the plan for each other; for a stable plan, what it costs. `mentors` and
- * `places` count those who take part.
+ * Prints: mentees, mentors, places and candidates (or how many were sought out); pairs, left over, points, the worst
+ * pair; how many pairs are in every best plan, or what a stable or repaired plan costs against the best one; how many
+ * candidates would leave the plan for each other. `mentors` and `places` count those who take part.
  */
 void plan_report(const struct plan *plan, uint32_t mentors, uint64_t places);
-/* For a plan that is the best one repaired: what it adds up to, and what that loses against the best;
- * nothing where they are the same. */
-void plan_report_repaired(const struct plan *plan);
 /*
  * Prints a hash of all that the plan depends on, people by id in canonical order, so that two runs can be compared.
  * `settings` says what the problem does not: method, weights.
