@@ -213,6 +213,30 @@ static void report_opened(const struct candidates *c, const struct plan *plan)
 	strbuf_release(&ids);
 }
 
+/* Locked mentees got a pair, too, though they take no part in the matching. */
+static void report_fairness(const struct candidates *c, const struct plan *plan)
+{
+	size_t n = 0, n_locks = c->arranged.n_locks;
+	struct placing *placings =
+		xcalloc(size_add(c->problem.n_mentees, n_locks), sizeof(*placings));
+
+	for (uint32_t i = 0; i < c->problem.n_mentees; i++) {
+		size_t edge = plan->edge[i];
+
+		placings[n++] = edge == MATCHING_NO_EDGE
+					? (struct placing){ c->scoring.mentees[i], PLACING_NONE, 0 }
+					: (struct placing){ c->scoring.mentees[i], c->variant[edge],
+							    c->problem.score[edge] };
+	}
+	for (size_t k = 0; k < n_locks; k++) {
+		const struct locked_pair *lock = &c->arranged.locks[k];
+
+		placings[n++] = (struct placing){ lock->mentee, lock->variant, lock->score };
+	}
+	fairness_report(&(struct fairness){ &c->scoring, placings, n });
+	free(placings);
+}
+
 void proposals_report(const struct candidates *c, const struct plan *plan,
 		      const struct demands *demands, const char *settings, const char *repeat,
 		      bool detail)
@@ -236,7 +260,7 @@ void proposals_report(const struct candidates *c, const struct plan *plan,
 		       matching_summarise(plan->problem, plan->edge).kept);
 	report_left_over(c, plan, repeat);
 	if (detail)
-		fairness_report(&c->scoring, plan, c->variant);
+		report_fairness(c, plan);
 	report_hash(c, plan, settings);
 }
 

@@ -154,6 +154,13 @@ M-2,E-2,even,appointed,50
 M-3,E-5,young,continued,5
 M-1,E-6,lead,matched,110
 EOT
+t_lines 'in detail, locked pairs count among the others' "$match -v --lock lock.csv 2>&1 >/dev/null" <<'EOT'
+placed, by class: 6: 1 of 1 (110); 7: 2 of 3 (101.25); 9: 0 of 1; no class: 1 of 1 (5)
+placed, by sex: unknown: 4 of 6 (79.375)
+  Pupil – pupil: 3 of 4 (104.167)
+  Teacher – teacher: 1 of 1 (5)
+  may be in none of these forms: 0 of 1
+EOT
 ok 'pair verify proves the plan with the locked pair, and asks for it' "
 	$match -q --lock lock.csv -o locked.csv && kurator pair verify locked.csv --lock lock.csv --as-of 2021-10-25 &&
 	grep -v E-2 locked.csv >without.csv && ! kurator pair verify without.csv --lock lock.csv --as-of 2021-10-25 &&

@@ -8,15 +8,13 @@ struct group {
 	int64_t points;
 };
 
-static void count(struct group *group, const struct plan *plan, uint32_t mentee)
+static void count(struct group *group, const struct placing *placing)
 {
-	size_t edge = plan->edge[mentee];
-
 	group->n++;
-	if (edge == MATCHING_NO_EDGE)
+	if (placing->variant == PLACING_NONE)
 		return;
 	group->placed++;
-	group->points += plan->problem->score[edge];
+	group->points += placing->score;
 }
 
 /* "5: 1 of 2 (612.5); …"; the mean is rounded to a thousandth, as points are. */
@@ -35,18 +33,18 @@ static void add_group(struct strbuf *line, const char *name, const struct group 
 				    (group->points + group->placed / 2) / group->placed, mean));
 }
 
-static const struct traits *mentee_of(const struct scoring *s, uint32_t mentee)
+static const struct traits *mentee_of(const struct fairness *f, size_t k)
 {
-	return &s->e->mentees[s->mentees[mentee]];
+	return &f->scoring->e->mentees[f->placings[k].mentee];
 }
 
-static void report_classes(const struct scoring *s, const struct plan *plan)
+static void report_classes(const struct fairness *f)
 {
 	struct group groups[CLASSES + 1] = { { 0, 0, 0 } };
 	struct strbuf line = STRBUF_INIT;
 
-	for (uint32_t i = 0; i < s->n_mentees; i++)
-		count(&groups[mentee_of(s, i)->class_number], plan, i);
+	for (size_t k = 0; k < f->n; k++)
+		count(&groups[mentee_of(f, k)->class_number], &f->placings[k]);
 	for (int number = 1; number <= CLASSES; number++) {
 		char name[16];
 
@@ -58,15 +56,15 @@ static void report_classes(const struct scoring *s, const struct plan *plan)
 	strbuf_release(&line);
 }
 
-static void report_sexes(const struct scoring *s, const struct plan *plan)
+static void report_sexes(const struct fairness *f)
 {
 	struct group female = { 0, 0, 0 }, male = { 0, 0, 0 }, unknown = { 0, 0, 0 };
 	struct strbuf line = STRBUF_INIT;
 
-	for (uint32_t i = 0; i < s->n_mentees; i++) {
-		char sex = mentee_of(s, i)->sex;
+	for (size_t k = 0; k < f->n; k++) {
+		char sex = mentee_of(f, k)->sex;
 
-		count(sex == 'f' ? &female : sex == 'm' ? &male : &unknown, plan, i);
+		count(sex == 'f' ? &female : sex == 'm' ? &male : &unknown, &f->placings[k]);
 	}
 	add_group(&line, _("female"), &female);
 	add_group(&line, _("male"), &male);
@@ -76,15 +74,15 @@ static void report_sexes(const struct scoring *s, const struct plan *plan)
 }
 
 /* Those with the category; a null pointer: with none. */
-static struct group count_category(const struct scoring *s, const struct plan *plan, const char *id)
+static struct group count_category(const struct fairness *f, const char *id)
 {
 	struct group group = { 0, 0, 0 };
 
-	for (uint32_t i = 0; i < s->n_mentees; i++) {
-		const char *list = mentee_of(s, i)->person->categories;
+	for (size_t k = 0; k < f->n; k++) {
+		const char *list = mentee_of(f, k)->person->categories;
 
 		if (id ? list_has(list, id) : !*list)
-			count(&group, plan, i);
+			count(&group, &f->placings[k]);
 	}
 	return group;
 }
@@ -100,105 +98,111 @@ static void report_group(const char *name, struct group group)
 	strbuf_release(&line);
 }
 
-static void report_categories(const struct scoring *s, const struct plan *plan)
+static const struct program *program_of(const struct fairness *f)
 {
-	const struct program *program = &s->e->bases->programme->program;
+	return &f->scoring->e->bases->programme->program;
+}
+
+static void report_categories(const struct fairness *f)
+{
+	const struct program *program = program_of(f);
 
 	remark("%s", _("placed, by category:"));
 	for (size_t c = 0; c < program->n_mentee_categories; c++) {
 		const struct category *category = &program->mentee_categories[c];
 
-		report_group(label_text(&category->name), count_category(s, plan, category->id));
+		report_group(label_text(&category->name), count_category(f, category->id));
 	}
-	report_group(_("no category"), count_category(s, plan, NULL));
+	report_group(_("no category"), count_category(f, NULL));
 }
 
-static bool may_be_in(const struct scoring *s, uint32_t mentee, const struct form *form)
+static bool may_be_in(const struct scoring *s, const struct placing *placing,
+		      const struct form *form)
 {
 	for (size_t v = 0; v < s->e->n_variants; v++)
 		if (s->allowed[v] && s->e->forms[v] == form &&
-		    !eligibility_mentee_bits(s->e, s->mentees[mentee], v))
+		    !eligibility_mentee_bits(s->e, placing->mentee, v))
 			return true;
 	return false;
 }
 
 /* The form in which the mentee is placed; a null pointer: none. */
-static const struct form *placed_in(const struct scoring *s, const struct plan *plan,
-				    const uint16_t *variant, uint32_t mentee)
+static const struct form *placed_in(const struct scoring *s, const struct placing *placing)
 {
-	size_t edge = plan->edge[mentee];
-
-	return edge == MATCHING_NO_EDGE ? NULL : s->e->forms[variant[edge]];
+	return placing->variant == PLACING_NONE ? NULL : s->e->forms[placing->variant];
 }
 
-static void report_form(const struct scoring *s, const struct plan *plan, const uint16_t *variant,
-			const struct form *form)
+static void report_form(const struct fairness *f, const struct form *form)
 {
 	struct group group = { 0, 0, 0 };
 
-	for (uint32_t i = 0; i < s->n_mentees; i++) {
-		if (placed_in(s, plan, variant, i) == form)
-			count(&group, plan, i);
+	for (size_t k = 0; k < f->n; k++) {
+		if (placed_in(f->scoring, &f->placings[k]) == form)
+			count(&group, &f->placings[k]);
 		else
-			group.n += may_be_in(s, i, form);
+			group.n += may_be_in(f->scoring, &f->placings[k], form);
 	}
 	report_group(label_text(&form->name), group);
 }
 
-static void report_no_form(const struct scoring *s)
+static bool may_be_in_any(const struct fairness *f, const struct placing *placing)
 {
-	const struct program *program = &s->e->bases->programme->program;
+	const struct program *program = program_of(f);
+
+	for (size_t k = 0; k < program->n_forms; k++)
+		if (may_be_in(f->scoring, placing, &program->forms[k]))
+			return true;
+	return placing->variant != PLACING_NONE;
+}
+
+static void report_no_form(const struct fairness *f)
+{
 	struct group group = { 0, 0, 0 };
 
-	for (uint32_t i = 0; i < s->n_mentees; i++) {
-		size_t f = 0;
-
-		while (f < program->n_forms && !may_be_in(s, i, &program->forms[f]))
-			f++;
-		group.n += f == program->n_forms;
-	}
+	for (size_t k = 0; k < f->n; k++)
+		group.n += !may_be_in_any(f, &f->placings[k]);
 	report_group(_("may be in none of these forms"), group);
 }
 
-static void report_forms(const struct scoring *s, const struct plan *plan, const uint16_t *variant)
+static void report_forms(const struct fairness *f)
 {
-	const struct program *program = &s->e->bases->programme->program;
+	const struct program *program = program_of(f);
 
 	remark("%s", _("placed, by form:"));
-	for (size_t f = 0; f < program->n_forms; f++)
-		report_form(s, plan, variant, &program->forms[f]);
-	report_no_form(s);
+	for (size_t k = 0; k < program->n_forms; k++)
+		report_form(f, &program->forms[k]);
+	report_no_form(f);
 }
 
 /* Of those left over the one who has waited longest; of several the first by id. */
-static void report_longest(const struct scoring *s, const struct plan *plan)
+static void report_longest(const struct fairness *f)
 {
 	const struct traits *longest = NULL;
 	int days;
 
-	for (uint32_t i = 0; i < s->n_mentees; i++) {
-		const struct traits *t = mentee_of(s, i);
+	for (size_t k = 0; k < f->n; k++) {
+		const struct traits *t = mentee_of(f, k);
 
-		if (plan->edge[i] != MATCHING_NO_EDGE || t->waiting_since == DATE_NONE)
+		if (f->placings[k].variant != PLACING_NONE || t->waiting_since == DATE_NONE)
 			continue;
 		if (!longest || t->waiting_since < longest->waiting_since)
 			longest = t;
 	}
 	if (!longest)
 		return;
-	days = s->e->on - longest->waiting_since;
+	days = f->scoring->e->on - longest->waiting_since;
 	remark(nth_("left over and waiting longest: %s (%d day)",
 		    "left over and waiting longest: %s (%d days)", days),
 	       longest->person->id, days);
 }
 
-void fairness_report(const struct scoring *s, const struct plan *plan, const uint16_t *variant)
+void fairness_report(const struct fairness *f)
 {
-	if (!s->n_mentees || messages_are_quiet())
+	if (!f->n || messages_are_quiet())
 		return;
-	report_classes(s, plan);
-	report_sexes(s, plan);
-	report_categories(s, plan);
-	report_forms(s, plan, variant);
-	report_longest(s, plan);
+	report_classes(f);
+	report_sexes(f);
+	report_categories(f);
+	report_forms(f);
+	report_longest(f);
 }
