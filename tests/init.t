@@ -327,4 +327,15 @@ ok 'the journal begins with init, and finds no hand edit that nobody made' '
 ok 'undo ends where the programme begins: it does not empty the bases' '
 	kurator init --example first-day && ! kurator -C first-day undo --lang en 2>err &&
 	grep -q "there is no change to take back" err && cmp first-day/mentors.csv russian/mentors.csv'
+# ---- nobody's school ----
+cd "$home" && kurator init nobody --start 2021-09-01 -q >/dev/null 2>&1
+t 'a new programme has no invented school: no document is printed for it' '
+	kurator document print order-curator --number 1 --as-of 2021-09-05 -C nobody --lang en -o order.html 2>&1 | sed -n "s/.* \x27\([a-z_]*\)\x27 is missing.*/\1/p"
+	kurator report monthly --as-of 2021-09-25 -C nobody -q --lang en | grep "coverage,mentee-pupils," | cut -d, -f5-7
+	test ! -e order.html' 0 <<'EOF'
+organization
+curators
+director_short
+0,,
+EOF
 finish

@@ -194,12 +194,22 @@ school
 
 # ---- a new programme ----
 cd "$home" && kurator init new -q >/dev/null 2>&1
-t 'a new programme begins with people' \
-	'kurator next -C new --as-of 2021-08-20 -q --lang en 2>/dev/null | cut -d, -f4 | head -4' 0 <<'EOF'
+t 'a new programme begins with the school and with people' \
+	'kurator next -C new --as-of 2021-08-20 -q --lang en 2>/dev/null | cut -d, -f4 | head -5' 0 <<'EOF'
 rule
+organization
 no-curator
 no-mentees
 no-mentors
+EOF
+t 'it names what the school has to say of itself, until it does' '
+	kurator next -C new --as-of 2021-08-20 -q --lang en -f tsv | cut -f 4,7 | grep "^organization"
+	sed -i "s/^  # \(name\|director\):/  \1:/" new/program.yaml
+	kurator next -C new --as-of 2021-08-20 -q --lang ru -f tsv | cut -f 4,7 | grep "^organization"
+	sed -i "s/^  # curator:/  curator:/" new/program.yaml
+	! kurator next -C new --as-of 2021-08-20 -q -f tsv | cut -f 4 | grep -x organization' 0 <<'EOF'
+organization	program.yaml, organization: name, director, curator to be filled in; documents are not printed without
+organization	program.yaml, organization: впишите curator; без этого документы не печатаются
 EOF
 school
 ok 'lines fit into 80 columns, commands are never broken' '

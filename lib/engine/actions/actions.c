@@ -5,10 +5,10 @@
 
 /* Within the same urgency and day the first ones stand first. */
 static action_fn *const rules[] = {
-	action_bases,    action_personal, action_roadmap,   action_report,
-	action_register, action_consents, action_pairs,     action_meetings,
-	action_contacts, action_plans,    action_documents, action_selection,
-	action_matching, action_measures, action_proposals, action_end,
+	action_organization, action_bases,     action_personal,  action_roadmap,  action_report,
+	action_register,     action_consents,  action_pairs,     action_meetings, action_contacts,
+	action_plans,        action_documents, action_selection, action_matching, action_measures,
+	action_proposals,    action_end,
 };
 
 void action_add(struct action_finder *f, struct action action)

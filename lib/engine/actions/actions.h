@@ -55,9 +55,9 @@ struct action_finder {
 
 typedef void action_fn(struct action_finder *f);
 action_fn action_bases, action_consents, action_contacts, action_documents, action_end,
-	action_matching, action_measures, action_meetings, action_pairs, action_personal,
-	action_plans, action_proposals, action_register, action_report, action_roadmap,
-	action_selection;
+	action_matching, action_measures, action_meetings, action_organization, action_pairs,
+	action_personal, action_plans, action_proposals, action_register, action_report,
+	action_roadmap, action_selection;
 
 /* Adds an action; text and command are taken over. */
 void action_add(struct action_finder *f, struct action action);
