@@ -39,7 +39,7 @@ static int print(struct context *ctx, const struct survey_session *session)
 	struct output_options options =
 		common_counted_options(ctx, given.skip_bad, session->responses.skipped);
 	size_t min_cell = survey_min_cell(session, &given);
-	struct survey_grouping grouping;
+	struct grouping grouping;
 	struct strbuf why = STRBUF_INIT;
 	struct gaps gaps = GAPS_INIT;
 	struct sink sink;
@@ -54,7 +54,7 @@ static int print(struct context *ctx, const struct survey_session *session)
 	survey_gaps(&gaps, &session->responses, &session->bases, &session->filter, &grouping,
 		    ZEROS_PRATT);
 	gaps_suppress(&gaps, min_cell);
-	gaps_print(&gaps, &session->programme.program, min_cell, sink.to, options);
+	gaps_print(&gaps, &grouping, min_cell, sink.to, options);
 	if (sink_close(&sink)) {
 		gaps_release(&gaps);
 		return STATUS_FAILED;

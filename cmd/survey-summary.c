@@ -44,7 +44,7 @@ static int print(struct context *ctx, const struct survey_session *session)
 	if (sink_open(ctx, &sink))
 		return STATUS_FAILED;
 	survey_summarise(&summary, &session->responses, &session->bases, &request);
-	summary_print(&summary, sink.to,
+	summary_print(&summary, &request.grouping, sink.to,
 		      common_counted_options(ctx, given.skip_bad, session->responses.skipped));
 	summary_release(&summary);
 	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;

@@ -78,6 +78,12 @@ t 'groups stand below their question, by their names' "COLUMNS=80 kurator survey
 comfort: Насколько легко было общаться с наставником?
 · Успевающий – неуспева…
 END
+t 'several groupings: a column for each, with names' "COLUMNS=80 kurator survey gap --as-of 2021-11-25 -C \"$build/share/kurator/examples/school\" --by role --by class --role mentee --form student-student -f table --lang ru 2>/dev/null | sed -n '2,5p' | sed 's/   .*//'" 0 <<'END'
+Ученик – ученик: анкета наставляемого на «выходе»
+comfort: Насколько легко было общаться с наставником?
+· наставляемый  5А
+· наставляемый  6А
+END
 err <<'END'
 expectation and reality do not differ beyond chance (level 0.05, by Holm)
 END

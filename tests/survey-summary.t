@@ -106,6 +106,11 @@ missing: What was missing?                7   9
 · времени                                 3
 alpha of 'training' (2 questions)         9   9    0.84  0.31  0.96
 END
+t 'groups stand below their survey, by their names' "COLUMNS=80 kurator survey summary --as-of 2021-11-25 -C \"$build/share/kurator/examples/school\" --survey ss-mentee-exit --by variant --by wave --by role -f table --lang ru | sed -n '2,4p' | sed 's/  .*//'" 0 <<'END'
+Ученик – ученик: анкета наставляемого на «выходе»
+· Успевающий – неуспевающий / выход / наставляемый
+ответили
+END
 ok 'the table fits into 80 columns' "test \"\$(COLUMNS=80 kurator survey summary $A -f table --lang ru | wc -L)\" -le 80"
 err <<'END'
 kurator: option '--role': 'king' is not a role (mentee, mentor, curator, parent, partner, staff, class)

@@ -1,6 +1,9 @@
 /* grouping.c - what rows about people are grouped by */
 #include "model/grouping.h"
 
+#include "model/columns/columns.h"
+#include "model/vocabulary.h"
+
 static bool has_column(const char *file, const char *name)
 {
 	const struct file_schema *schema = schema_find(file);
@@ -93,10 +96,11 @@ static const char *of_person(const struct bases *bases, const struct person *per
 	return raw_cell(bases, &person->origin, name);
 }
 
-static const char *value_of(const struct grouping *grouping, const struct grouping_name *name,
-			    const struct reader *file, const struct person *person,
-			    const struct pair *pair)
+const char *grouping_value(const struct grouping *grouping, size_t part, const struct reader *file,
+			   const struct person *person, const struct pair *pair)
 {
+	const struct grouping_name *name = &grouping->names[part];
+
 	switch (name->source) {
 	case GROUPING_FILE:
 		return file->fields[name->column];
@@ -104,6 +108,8 @@ static const char *value_of(const struct grouping *grouping, const struct groupi
 		return of_pair(grouping->bases, pair, name->name);
 	case GROUPING_PERSON:
 		return of_person(grouping->bases, person, name->name);
+	case GROUPING_SURVEY:
+		BUG("the caller knows '%s'", name->name);
 	case GROUPING_ORGANIZATION:
 		break;
 	}
@@ -112,14 +118,18 @@ static const char *value_of(const struct grouping *grouping, const struct groupi
 
 #define JOINT " / "
 
+void grouping_add(size_t part, const char *value, struct strbuf *out)
+{
+	if (part)
+		strbuf_addstr(out, JOINT);
+	strbuf_addstr(out, value);
+}
+
 void grouping_of(const struct grouping *grouping, const struct reader *file,
 		 const struct person *person, const struct pair *pair, struct strbuf *out)
 {
-	for (size_t i = 0; i < grouping->n; i++) {
-		if (i)
-			strbuf_addstr(out, JOINT);
-		strbuf_addstr(out, value_of(grouping, &grouping->names[i], file, person, pair));
-	}
+	for (size_t i = 0; i < grouping->n; i++)
+		grouping_add(i, grouping_value(grouping, i, file, person, pair), out);
 }
 
 /* ---- for people ---- */
@@ -134,23 +144,40 @@ static const struct column *known_column(const char *name)
 	return column;
 }
 
+static const struct column survey_columns[] = {
+	{ "survey", N_("survey"), TYPE_VOCABULARY(VOCABULARY_SURVEYS) },
+	{ "role", N_("role"), TYPE_WORDS(vocabulary_survey_role) },
+	{ "wave", N_("wave"), TYPE_PHASE },
+	{ "form", N_("form"), TYPE_VOCABULARY(VOCABULARY_FORMS) },
+};
+
+static const struct file_schema survey_schema = { SCHEMA(survey_columns) };
+
+static const struct column *column_of(const struct grouping_name *name)
+{
+	return name->source == GROUPING_SURVEY ? schema_column(&survey_schema, name->name)
+					       : known_column(name->name);
+}
+
 const char *grouping_label(const struct grouping *grouping, size_t part)
 {
 	const char *name = grouping->names[part].name;
-	const struct column *column = grouping->bases ? known_column(name) : NULL;
+	const struct column *column = grouping->bases ? column_of(&grouping->names[part]) : NULL;
 
 	return column && column->label ? column->label : name;
 }
 
-static void show_value(const struct program *program, const char *name, const char *value,
-		       struct strbuf *out)
+static void show_value(const struct program *program, const struct grouping_name *name,
+		       const char *value, struct strbuf *out)
 {
 	const struct variant *variant = program_variant(program, value);
 	const struct form *form = program_form(program, value);
 	const struct kind *kind = program_kind(program, value);
-	const struct column *column = known_column(name);
+	const struct column *column = column_of(name);
 
-	if (variant)
+	if (name->source == GROUPING_SURVEY)
+		column_show(column, program, value, out);
+	else if (variant)
 		strbuf_addstr(out, label_text(&variant->name));
 	else if (form)
 		strbuf_addstr(out, label_text(&form->name));
@@ -173,7 +200,7 @@ void grouping_show_part(const struct grouping *grouping, size_t part, const char
 	end = part + 1 < grouping->n ? strstr(group, JOINT) : NULL;
 	value = xmemdup0(group, end ? (size_t)(end - group) : strlen(group));
 	if (grouping->bases)
-		show_value(&grouping->bases->programme->program, grouping->names[part].name, value,
+		show_value(&grouping->bases->programme->program, &grouping->names[part], value,
 			   out);
 	else
 		strbuf_addstr(out, value);

@@ -18,6 +18,7 @@ enum grouping_source {
 	GROUPING_PAIR,
 	GROUPING_PERSON,
 	GROUPING_ORGANIZATION,
+	GROUPING_SURVEY, /* survey, role, wave, form: the caller knows them (engine/surveys) */
 };
 
 struct grouping {
@@ -41,6 +42,12 @@ int grouping_init(struct grouping *grouping, const char *const *names, size_t n,
  */
 void grouping_of(const struct grouping *grouping, const struct reader *file,
 		 const struct person *person, const struct pair *pair, struct strbuf *out);
+
+/* Adds the value of one of the names to a group, joined to the one before. */
+void grouping_add(size_t part, const char *value, struct strbuf *out);
+/* The value of one of the names that the caller does not know himself; "": none. */
+const char *grouping_value(const struct grouping *grouping, size_t part, const struct reader *file,
+			   const struct person *person, const struct pair *pair);
 
 /* Adds the group as people read it: a form, a variant, a kind and words of the bases by their labels, the rest as it is. */
 void grouping_show(const struct grouping *grouping, const char *group, struct strbuf *out);

@@ -103,24 +103,6 @@ static const char *measure_name(const struct comparison_report *report,
 	return measure ? label_text(&measure->name) : row->figures.measure;
 }
 
-/* A form, a variant, a kind by its label; anything else as it is. */
-const char *comparison_group_name(const struct program *program, const char *group)
-{
-	const struct variant *variant;
-	const struct form *form;
-	const struct kind *kind;
-
-	if (!program)
-		return group;
-	if ((variant = program_variant(program, group)))
-		return label_text(&variant->name);
-	if ((form = program_form(program, group)))
-		return label_text(&form->name);
-	if ((kind = program_kind(program, group)))
-		return label_text(&kind->name);
-	return group;
-}
-
 static const char *word(const char *text, bool for_people)
 {
 	for (size_t i = 0; for_people && i < ARRAY_SIZE(words); i++)

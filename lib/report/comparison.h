@@ -15,9 +15,6 @@ struct comparison_report {
 };
 
 /* A row per measure and group, with the columns of interface.md, in their order. */
-/* What a group is called: a variant, form or kind by its label, anything else as it is. */
-const char *comparison_group_name(const struct program *program, const char *group);
-
 void comparison_print(const struct comparison_report *report, FILE *to,
 		      struct output_options options);
 

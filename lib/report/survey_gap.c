@@ -2,7 +2,6 @@
 #include "report/survey_gap.h"
 
 #include "engine/suppression.h"
-#include "report/comparison.h"
 #include "report/p_value.h"
 
 static const struct output_column columns[] = {
@@ -99,10 +98,30 @@ static void print_row(struct output *out, const struct gap_row *row, size_t min_
 	output_end_row(out);
 }
 
-static void print_heading(struct output *out, const char *text)
+/* The key is one column, or one for each grouping of several: so none of them is cut for the sake of another. */
+static size_t key_columns(const struct grouping *grouping)
+{
+	return grouping->n > 1 ? grouping->n : 1;
+}
+
+static size_t choose_columns(const struct grouping *grouping,
+			     struct output_column shown[ARRAY_SIZE(people_columns) + GROUPING_MOST])
+{
+	size_t n = key_columns(grouping);
+
+	shown[0] = people_columns[0];
+	for (size_t i = 0; n > 1 && i < n; i++)
+		shown[i] = (struct output_column){ .name = grouping->names[i].name,
+						   .label = grouping_label(grouping, i),
+						   .flags = OUTPUT_KEY };
+	memcpy(shown + n, people_columns + 1, sizeof(people_columns) - sizeof(people_columns[0]));
+	return n + ARRAY_SIZE(people_columns) - 1;
+}
+
+static void print_heading(struct output *out, const struct grouping *grouping, const char *text)
 {
 	output_text(out, text);
-	for (size_t i = 1; i < ARRAY_SIZE(people_columns); i++)
+	for (size_t i = key_columns(grouping) + ARRAY_SIZE(people_columns) - 2; i; i--)
 		output_empty(out);
 	output_end_row(out);
 }
@@ -114,26 +133,39 @@ static void add_question(const struct gap_row *row, struct strbuf *out)
 }
 
 /* Groups stand below their question, where a long question does not cut them off. */
-static void print_question(struct output *out, const struct gap_row *row)
+static void print_question(struct output *out, const struct grouping *grouping,
+			   const struct gap_row *row)
 {
 	struct strbuf text = STRBUF_INIT;
 
 	add_question(row, &text);
-	print_heading(out, text.buf);
+	print_heading(out, grouping, text.buf);
 	strbuf_release(&text);
 }
 
+static void print_key(struct output *out, const struct gap_row *row,
+		      const struct grouping *grouping)
+{
+	for (size_t i = 0; i < key_columns(grouping); i++) {
+		struct strbuf text = STRBUF_INIT;
+
+		if (*row->group) {
+			strbuf_addstr(&text, i ? "" : "· ");
+			grouping_show_part(grouping, i, row->group, &text);
+		} else {
+			add_question(row, &text);
+		}
+		output_text(out, text.buf);
+		strbuf_release(&text);
+	}
+}
+
 static void print_for_people(struct output *out, const struct gap_row *row,
-			     const struct program *program)
+			     const struct grouping *grouping)
 {
 	const struct paired_comparison *f = &row->figures;
-	struct strbuf text = STRBUF_INIT;
 
-	if (*row->group)
-		strbuf_addf(&text, "· %s", comparison_group_name(program, row->group));
-	else
-		add_question(row, &text);
-	output_text(out, text.buf);
+	print_key(out, row, grouping);
 	if (row->hidden) {
 		output_text(out, suppression_word());
 		for (size_t i = 2; i < ARRAY_SIZE(people_columns); i++)
@@ -149,18 +181,18 @@ static void print_for_people(struct output *out, const struct gap_row *row,
 		put_count(out, f->worsened);
 	}
 	output_end_row(out);
-	strbuf_release(&text);
 }
 
-void gaps_print(const struct gaps *gaps, const struct program *program, size_t min_cell, FILE *to,
+void gaps_print(const struct gaps *gaps, const struct grouping *grouping, size_t min_cell, FILE *to,
 		struct output_options options)
 {
 	bool for_people = output_is_for_people(options);
 	const struct survey *last = NULL;
 	const struct question *question = NULL;
-	struct output *out =
-		for_people ? output_open(to, options, people_columns, ARRAY_SIZE(people_columns))
-			   : output_open(to, options, columns, ARRAY_SIZE(columns));
+	struct output_column shown[ARRAY_SIZE(people_columns) + GROUPING_MOST];
+	size_t n_shown = choose_columns(grouping, shown);
+	struct output *out = for_people ? output_open(to, options, shown, n_shown)
+					: output_open(to, options, columns, ARRAY_SIZE(columns));
 
 	for (size_t i = 0; i < gaps->n; i++) {
 		const struct gap_row *row = &gaps->rows[i];
@@ -171,14 +203,14 @@ void gaps_print(const struct gaps *gaps, const struct program *program, size_t m
 		}
 		if (row->exit != last) {
 			if (last)
-				print_heading(out, "");
-			print_heading(out, label_text(&row->exit->name));
+				print_heading(out, grouping, "");
+			print_heading(out, grouping, label_text(&row->exit->name));
 			last = row->exit;
 		}
 		if (*row->group && row->exit_question != question)
-			print_question(out, row);
+			print_question(out, grouping, row);
 		question = row->exit_question;
-		print_for_people(out, row, program);
+		print_for_people(out, row, grouping);
 	}
 	output_close(out);
 }

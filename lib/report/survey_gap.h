@@ -8,7 +8,7 @@
 #include "report/output.h"
 
 /* Groups with fewer than min_cell pairs are shown without figures (0: all are shown). */
-void gaps_print(const struct gaps *gaps, const struct program *program, size_t min_cell, FILE *to,
+void gaps_print(const struct gaps *gaps, const struct grouping *grouping, size_t min_cell, FILE *to,
 		struct output_options options);
 /* Remarks to stderr: where reality differs from expectation beyond chance, or that it does so nowhere. */
 void gaps_conclude(const struct gaps *gaps, size_t min_cell);

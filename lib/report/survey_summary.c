@@ -244,20 +244,24 @@ static void print_heading(struct output *out, const char *text)
 	output_end_row(out);
 }
 
-static void head_section(struct output *out, const struct summary_row *row, bool first)
+static void head_section(struct output *out, const struct summary_row *row,
+			 const struct grouping *grouping, bool first)
 {
-	struct strbuf heading = STRBUF_INIT;
+	struct strbuf group = STRBUF_INIT;
 
 	if (!first)
 		print_heading(out, "");
-	strbuf_addstr(&heading, label_text(&row->survey->name));
-	if (*row->group)
-		strbuf_addf(&heading, " · %s", row->group);
-	print_heading(out, heading.buf);
-	strbuf_release(&heading);
+	print_heading(out, label_text(&row->survey->name));
+	if (*row->group) {
+		strbuf_addstr(&group, "· ");
+		grouping_show(grouping, row->group, &group);
+		print_heading(out, group.buf);
+	}
+	strbuf_release(&group);
 }
 
-void summary_print(const struct summary *summary, FILE *to, struct output_options options)
+void summary_print(const struct summary *summary, const struct grouping *grouping, FILE *to,
+		   struct output_options options)
 {
 	bool for_people = output_is_for_people(options);
 	struct output *out =
@@ -268,7 +272,7 @@ void summary_print(const struct summary *summary, FILE *to, struct output_option
 		const struct summary_row *row = &summary->rows[i];
 
 		if (for_people && row->type == SUMMARY_RESPONSE)
-			head_section(out, row, i == 0);
+			head_section(out, row, grouping, i == 0);
 		if (for_people)
 			print_for_people(out, row);
 		else

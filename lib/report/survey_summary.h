@@ -7,6 +7,7 @@
 #include "engine/surveys/summary.h"
 #include "report/output.h"
 
-void summary_print(const struct summary *summary, FILE *to, struct output_options options);
+void summary_print(const struct summary *summary, const struct grouping *grouping, FILE *to,
+		   struct output_options options);
 
 #endif

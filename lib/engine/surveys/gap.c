@@ -29,7 +29,7 @@ struct gap_work {
 	struct gaps *out;
 	const struct responses *responses;
 	const struct bases *bases;
-	const struct survey_grouping *grouping;
+	const struct grouping *grouping;
 	enum zero_rule zeros;
 	struct gap_cell *cells;
 	size_t n_cells, alloc_cells;
@@ -293,7 +293,7 @@ static void adjust(struct gaps *gaps)
 }
 
 void survey_gaps(struct gaps *gaps, const struct responses *responses, const struct bases *bases,
-		 const struct survey_filter *filter, const struct survey_grouping *grouping,
+		 const struct survey_filter *filter, const struct grouping *grouping,
 		 enum zero_rule zeros)
 {
 	const struct program *program = &bases->programme->program;

@@ -39,7 +39,7 @@ struct gaps {
  * exit.
  */
 void survey_gaps(struct gaps *gaps, const struct responses *responses, const struct bases *bases,
-		 const struct survey_filter *filter, const struct survey_grouping *grouping,
+		 const struct survey_filter *filter, const struct grouping *grouping,
 		 enum zero_rule zeros);
 /* Says which rows are not for readers outside: groups of fewer than min_cell people, and what would betray them. */
 void gaps_suppress(struct gaps *gaps, size_t min_cell);

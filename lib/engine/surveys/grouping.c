@@ -18,22 +18,26 @@ static bool is_of_survey(const char *name)
 	       streq(name, "form");
 }
 
-int survey_grouping_init(struct survey_grouping *grouping, const char *const *names, size_t n,
+int survey_grouping_init(struct grouping *grouping, const char *const *names, size_t n,
 			 const struct bases *bases, struct strbuf *why)
 {
-	*grouping = (struct survey_grouping){ .bases = bases, .names = names };
+	struct grouping one;
+
+	*grouping = (struct grouping){ .bases = bases };
 	if (n > GROUPING_MOST) {
 		strbuf_addf(why, _("at most %d groupings at once"), GROUPING_MOST);
 		return -1;
 	}
-	for (; grouping->n < n; grouping->n++) {
-		struct grouping *column = &grouping->columns[grouping->n];
-
-		if (is_of_survey(names[grouping->n]))
-			*column = (struct grouping){ .n = 0 };
-		else if (grouping_init(column, &names[grouping->n], 1, NULL, bases, why))
+	for (size_t i = 0; i < n; i++) {
+		grouping->names[i] =
+			(struct grouping_name){ .name = names[i], .source = GROUPING_SURVEY };
+		if (is_of_survey(names[i]))
+			continue;
+		if (grouping_init(&one, &names[i], 1, NULL, bases, why))
 			return -1;
+		grouping->names[i] = one.names[0];
 	}
+	grouping->n = n;
 	return 0;
 }
 
@@ -44,24 +48,23 @@ static const char *form_of(const struct survey *survey, const struct pair *pair)
 	return survey->form ? survey->form : "";
 }
 
-void survey_group(const struct survey_grouping *grouping, const struct survey *survey,
-		  const char *wave, const struct person *person, const struct pair *pair,
-		  struct strbuf *out)
+static const char *word_of(const char *name, const struct survey *survey, const char *wave,
+			   const struct pair *pair)
 {
-	for (size_t i = 0; i < grouping->n; i++) {
-		const char *name = grouping->names[i];
+	if (streq(name, "survey"))
+		return survey->id;
+	if (streq(name, "role"))
+		return survey->role;
+	return streq(name, "wave") ? wave : form_of(survey, pair);
+}
 
-		if (i)
-			strbuf_addstr(out, " / ");
-		if (grouping->columns[i].n)
-			grouping_of(&grouping->columns[i], NULL, person, pair, out);
-		else if (streq(name, "survey"))
-			strbuf_addstr(out, survey->id);
-		else if (streq(name, "role"))
-			strbuf_addstr(out, survey->role);
-		else if (streq(name, "wave"))
-			strbuf_addstr(out, wave);
-		else
-			strbuf_addstr(out, form_of(survey, pair));
-	}
+void survey_group(const struct grouping *grouping, const struct survey *survey, const char *wave,
+		  const struct person *person, const struct pair *pair, struct strbuf *out)
+{
+	for (size_t i = 0; i < grouping->n; i++)
+		grouping_add(i,
+			     grouping->names[i].source == GROUPING_SURVEY
+				     ? word_of(grouping->names[i].name, survey, wave, pair)
+				     : grouping_value(grouping, i, NULL, person, pair),
+			     out);
 }

@@ -17,21 +17,13 @@ bool survey_is_chosen(const struct survey_filter *filter, const struct survey *s
 
 /*
  * What responses are grouped by: `survey`, `role`, `wave`, `form` (of the pair, else of the survey), or any name that
- * grouping.h knows.
+ * grouping.h knows. Returns 0; or -1 and the reason, translated, in `why`.
  */
-struct survey_grouping {
-	const struct bases *bases;
-	const char *const *names;
-	struct grouping columns[GROUPING_MOST]; /* of one name each; n = 0 for the words above */
-	size_t n;
-};
-/* Returns 0; or -1 and the reason, translated, in `why`. */
-int survey_grouping_init(struct survey_grouping *grouping, const char *const *names, size_t n,
+int survey_grouping_init(struct grouping *grouping, const char *const *names, size_t n,
 			 const struct bases *bases, struct strbuf *why);
 /* Adds the group of what this person says about this pair (null pointers: unknown). */
-void survey_group(const struct survey_grouping *grouping, const struct survey *survey,
-		  const char *wave, const struct person *person, const struct pair *pair,
-		  struct strbuf *out);
+void survey_group(const struct grouping *grouping, const struct survey *survey, const char *wave,
+		  const struct person *person, const struct pair *pair, struct strbuf *out);
 
 enum summary_type {
 	SUMMARY_RESPONSE, /* n of `of` people who were asked have answered; percent */
@@ -81,7 +73,7 @@ struct summary {
 
 struct summary_request {
 	struct survey_filter filter;
-	struct survey_grouping grouping;
+	struct grouping grouping;
 	int from;        /* as responses were loaded */
 	size_t min_cell; /* groups with fewer responses are suppressed; 0: none is */
 };
