@@ -50,6 +50,23 @@ any-yellow,yellow,2,1,0.5,0.0945,0.9055,2,1,0.5,0.0945,0.9055,5,5,5,0.7059,too-f
 any-orange,orange,2,0,0,0,0.6576,2,2,1,0.3424,1,,,,0,too-few
 any-red,red,2,0,0,0,0.6576,2,2,1,0.3424,1,,,,0,too-few
 EOF
+t 'for people: the names of alerts, and percentages' 'COLUMNS=80 kurator monitor backtest --as-of 2021-11-25 --lang en -q -f table' 0 <<'EOF'
+                                     without
+               warned  sensitivity,       an  specificity,   days
+alert              of             %    alert             %  ahead
+silent              1            50        1            50      5
+very silent         0             0        2           100
+any alert           1            50        1            50      5
+orange or red       0             0        2           100
+any red             0             0        2           100
+EOF
+t 'an alert by its name, or by what a level and graver ones are called' '
+	kurator monitor backtest --as-of 2021-11-25 -q --where "alert=Very Silent" --columns alert,quiet | sed 1d
+	kurator monitor backtest --as-of 2021-11-25 -q --where "alert=любой красный" --columns alert,note -f table --lang ru' 0 <<'EOF'
+very,2
+сигнал         примечание
+любой красный  слишком мало пар
+EOF
 t 'the pairs behind the figures' 'kurator monitor backtest --pairs --where alert=silent --as-of 2021-11-25 --lang en -q --columns pair,state,first,lead,days,times' 0 <<'EOF'
 pair,state,first,lead,days,times
 P-1,ended-early,2021-09-25,5,5,1

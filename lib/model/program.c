@@ -63,6 +63,7 @@ LOOKUPS(measure, measures, n_measures)
 LOOKUPS(indicator, indicators, n_indicators)
 LOOKUPS(end_reason, end_reasons, n_end_reasons)
 LOOKUPS(award, awards, n_awards)
+LOOKUP_BY_LABEL(alert, alerts, n_alerts)
 LOOKUPS(document_kind, documents.kinds, documents.n_kinds)
 
 const struct layout *program_layout(const struct program *program, const char *id)

@@ -656,6 +656,7 @@ const struct person_type *program_type_by_label(const struct program *program, e
 const struct measure *program_measure_by_label(const struct program *program, const char *s);
 const struct indicator *program_indicator_by_label(const struct program *program, const char *s);
 const struct end_reason *program_end_reason_by_label(const struct program *program, const char *s);
+const struct alert *program_alert_by_label(const struct program *program, const char *s);
 const struct award *program_award_by_label(const struct program *program, const char *s);
 const struct document_kind *program_document_kind_by_label(const struct program *program,
 							   const char *s);

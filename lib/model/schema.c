@@ -615,6 +615,11 @@ static struct named find_in(const struct program *program, enum vocabulary vocab
 	case VOCABULARY_DOCUMENTS:
 		FOUND(program_document_kind_by_label(program, s));
 		break;
+	case VOCABULARY_ALERTS:
+		FOUND(program_alert_by_label(program, s));
+		if (!found.id)
+			FOUND(terms_by_label(&words_alert_any, s));
+		break;
 	case VOCABULARY_NONE:
 		BUG("a column of a vocabulary names none");
 	}
@@ -647,6 +652,7 @@ static const char *vocabulary_name(enum vocabulary vocabulary)
 		[VOCABULARY_AWARDS] = N_("'%s' is none of the awards in program.yaml"),
 		[VOCABULARY_DOCUMENTS] =
 			N_("'%s' is none of the kinds of documents in program.yaml"),
+		[VOCABULARY_ALERTS] = N_("'%s' is none of the alerts in program.yaml"),
 	};
 
 	return names[vocabulary];
@@ -938,6 +944,16 @@ static void show_day(const char *id, struct strbuf *out)
 	}
 }
 
+static void show_share(const char *text, struct strbuf *out)
+{
+	double share;
+
+	if (number_parse_decimal(text, strlen(text), &share))
+		strbuf_addstr(out, text);
+	else
+		strbuf_addf(out, "%.1f", 100 * share);
+}
+
 static void show_one(const struct column *column, const struct program *program, const char *id,
 		     struct strbuf *out)
 {
@@ -951,6 +967,8 @@ static void show_one(const struct column *column, const struct program *program,
 		show_form(program, id, out);
 	else if (column->type == COLUMN_DAYS)
 		show_day(id, out);
+	else if (column->share)
+		show_share(id, out);
 	else if (column->terms)
 		strbuf_addstr(out, terms_label(column->terms, id));
 	else if (column->type == COLUMN_VOCABULARY && program &&

@@ -57,6 +57,7 @@ enum vocabulary {
 	VOCABULARY_END_REASONS,
 	VOCABULARY_AWARDS,
 	VOCABULARY_DOCUMENTS, /* kinds of them */
+	VOCABULARY_ALERTS,    /* and any-yellow, any-orange, any-red */
 };
 
 /* What a reference may point at. */
@@ -83,6 +84,7 @@ struct column {
 		*terms;  /* of COLUMN_WORDS: all there are; of COLUMN_TEXT: some that are known */
 	double min, max; /* both 0: no bounds */
 	bool brief;      /* shown in tables for people also without -v */
+	bool share;      /* of decimals: a part of 1; people read a percentage, the label says % */
 	bool decimal;    /* of text: it may be a number with decimal places */
 	bool open;       /* of a vocabulary: an id that is not listed is a warning, no error */
 	bool kept; /* a text that says nothing of a person: stays when the person's data are removed */

@@ -19,6 +19,7 @@
 #define TYPE_DATE .type = COLUMN_DATE
 #define TYPE_INT(low, high) .type = COLUMN_INT, .min = (low), .max = (high)
 #define TYPE_DECIMAL(low, high) .type = COLUMN_DECIMAL, .min = (low), .max = (high)
+#define TYPE_SHARE .type = COLUMN_DECIMAL, .share = true
 #define TYPE_WORDED_TEXT(list_) .type = COLUMN_TEXT, .terms = &(list_)
 #define TYPE_WORDS(list_) .type = COLUMN_WORDS, .terms = &(list_)
 #define TYPE_VOCABULARY(which) .type = COLUMN_VOCABULARY, .vocabulary = (which)
@@ -33,7 +34,8 @@ extern const struct terms words_sex, words_decision, words_scope, words_role, wo
 extern const struct terms words_pair_state, words_mentor_state, words_mentee_state, words_lacking,
 	words_step, words_term, words_event_state, words_plan_state, words_consent_state,
 	words_consent_need, words_request_state, words_roadmap_state, words_stage_state,
-	words_urgency, words_alert_level, words_pair_side, words_register_part;
+	words_urgency, words_alert_level, words_alert_any, words_backtest_note, words_pair_side,
+	words_register_part;
 
 extern const struct file_schema schema_mentors, schema_mentees, schema_consents, schema_staff;
 extern const struct file_schema schema_requests, schema_choices, schema_exclusions;

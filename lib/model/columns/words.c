@@ -136,6 +136,13 @@ TERMS(urgency, { "now", { "now", "сейчас" } }, { "soon", { "soon", "ско
 TERMS(alert_level, { "yellow", { "yellow", "жёлтый" } }, { "orange", { "orange", "оранжевый" } },
       { "red", { "red", "красный" } });
 
+/* Of a level or a graver one, by enum alert_level. */
+TERMS(alert_any, { "any-yellow", { "any alert", "любой сигнал" } },
+      { "any-orange", { "orange or red", "оранжевый или красный" } },
+      { "any-red", { "any red", "любой красный" } });
+
+TERMS(backtest_note, { "too-few", { "too few pairs", "слишком мало пар" } });
+
 TERMS(pair_side, { "mentor", { "mentor", "наставник" } },
       { "mentee", { "mentee", "наставляемый" } });
 

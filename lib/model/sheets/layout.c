@@ -256,6 +256,9 @@ static void add_vocabulary(struct sheet_words *words, const struct program *p,
 	case VOCABULARY_AWARDS:
 		ADD(awards);
 		break;
+	case VOCABULARY_ALERTS:
+		ADD(alerts);
+		break;
 	case VOCABULARY_DOCUMENTS:
 		add_items(words, p->documents.kinds, p->documents.n_kinds,
 			  sizeof(*p->documents.kinds));
