@@ -3,6 +3,7 @@
 
 #include "engine/suppression.h"
 #include "report/indicators.h"
+#include "report/left_out.h"
 
 static int from = DATE_NONE;
 static const char *explained;
@@ -88,9 +89,11 @@ static int print_all(struct context *ctx, struct indicator_session *s)
 		indicators_print(program, figures, min_cell, sink.to,
 				 common_counted_options(ctx, skip_bad, left_out(s)));
 		status = sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
-		if (output_is_for_people(common_output_options(ctx)) &&
-		    any_hidden(figures, program->n_indicators, min_cell))
-			suppression_remark(min_cell);
+		if (output_is_for_people(common_output_options(ctx))) {
+			left_out_of_indicators(&s->data);
+			if (any_hidden(figures, program->n_indicators, min_cell))
+				suppression_remark(min_cell);
+		}
 	}
 	free(figures);
 	return status;

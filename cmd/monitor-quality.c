@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "engine/suppression.h"
+#include "report/left_out.h"
 #include "report/meeting_groups.h"
 #include "report/quality.h"
 #include "store/file.h"
@@ -123,7 +124,10 @@ static int print_programme(struct context *ctx, struct quality_session *s)
 	print_part(&report, sink.to, common_counted_options(ctx, skip_bad, s->responses.skipped));
 	if (sink_close(&sink))
 		return STATUS_FAILED;
-	if (is_public && output_is_for_people(common_output_options(ctx)))
+	if (!output_is_for_people(common_output_options(ctx)))
+		return STATUS_YES;
+	left_out_of_quality(&s->process, &s->bases, &s->responses);
+	if (is_public)
 		suppression_remark(report.min_cell);
 	return STATUS_YES;
 }

@@ -1,6 +1,7 @@
 /* survey-gap - expectation against reality */
 #include "surveys.h"
 
+#include "report/left_out.h"
 #include "report/survey_gap.h"
 
 static struct survey_options given = SURVEY_OPTIONS_INIT;
@@ -62,8 +63,11 @@ static int print(struct context *ctx, const struct survey_session *session)
 	if (!has_answers(&gaps))
 		remark(_("nobody has answered a question at entry and at exit: there is nothing to "
 			 "compare"));
-	if (output_is_for_people(options))
+	if (output_is_for_people(options)) {
+		left_out_of_surveys(&session->responses, &session->programme.program,
+				    &session->filter);
 		gaps_conclude(&gaps, min_cell);
+	}
 	gaps_release(&gaps);
 	return STATUS_YES;
 }

@@ -1,6 +1,7 @@
 /* survey-summary - what the answers to the surveys say */
 #include "surveys.h"
 
+#include "report/left_out.h"
 #include "report/survey_summary.h"
 
 static struct survey_options given = SURVEY_OPTIONS_INIT;
@@ -47,7 +48,12 @@ static int print(struct context *ctx, const struct survey_session *session)
 	summary_print(&summary, &request.grouping, sink.to,
 		      common_counted_options(ctx, given.skip_bad, session->responses.skipped));
 	summary_release(&summary);
-	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
+	if (sink_close(&sink))
+		return STATUS_FAILED;
+	if (output_is_for_people(common_output_options(ctx)))
+		left_out_of_surveys(&session->responses, &session->programme.program,
+				    &session->filter);
+	return STATUS_YES;
 }
 
 static int run(struct context *ctx, int argc, char **argv)

@@ -1,6 +1,7 @@
 /* survey-swot - strengths, weaknesses, opportunities and threats out of the answers */
 #include "surveys.h"
 
+#include "report/left_out.h"
 #include "report/survey_swot.h"
 
 static struct survey_options given = SURVEY_OPTIONS_INIT;
@@ -40,6 +41,9 @@ static int print(struct context *ctx, const struct survey_session *session)
 	size_t min_cell = survey_min_cell(session, &given);
 	struct summary summary = SUMMARY_INIT;
 	struct swot swot = SWOT_INIT;
+	struct output_options options =
+		common_counted_options(ctx, given.skip_bad, session->responses.skipped);
+	int status = STATUS_YES;
 	struct sink sink;
 
 	request.min_cell = min_cell;
@@ -50,11 +54,17 @@ static int print(struct context *ctx, const struct survey_session *session)
 	if (!session->responses.n || (!min_cell && !has_answers(&summary)))
 		remark(_("there are no answers to these surveys: 'kurator survey list' shows which "
 			 "have some"));
-	swot_print(&swot, program, min_cell, sink.to,
-		   common_counted_options(ctx, given.skip_bad, session->responses.skipped));
+	swot_print(&swot, program, min_cell, sink.to, options);
+	if (sink_close(&sink))
+		status = STATUS_FAILED;
+	else if (output_is_for_people(options)) {
+		left_out_of_surveys(&session->responses, program, &session->filter);
+		left_out_of_swot(&swot, &summary, min_cell,
+				 options.detail && streq(options.format, "table"));
+	}
 	swot_release(&swot);
 	summary_release(&summary);
-	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
+	return status;
 }
 
 static int run(struct context *ctx, int argc, char **argv)

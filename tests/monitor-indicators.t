@@ -232,6 +232,7 @@ exit,2021-11,66,yes,numerator
 exit,2021-11,312,yes,denominator
 END
 err <<'END'
+left out: 363 records dated later
 'hidden': groups of fewer than 5 people are not shown, nor groups that would betray them by subtraction
 END
 t 'public: what is hidden is called so' "kurator monitor indicators --public --from 2020-09-01 --as-of 2021-05-31 -f table --lang en | sed -n 's/^12 .*hidden.*/hidden/p' | head -1" 0 <<'END'

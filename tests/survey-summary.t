@@ -123,4 +123,20 @@ hint: 'kurator survey summary -h' shows how to use it
 END
 t 'a column that is none' "kurator survey summary $A --lang en --by colour" 2 </dev/null
 ok 'options in the words of people' "kurator survey summary $A --role наставник --form 'Ученик – ученик' --wave EXIT -q | cut -d, -f1 | sort -u | tail -1 | grep -qx 'survey' && kurator survey summary $A --role наставник --form 'Ученик – ученик' --wave EXIT | grep -q ^ss-mentor-exit"
+school days
+cat >answers.csv <<'END'
+survey,wave,date,person,pair,question,answer
+ss-mentor-exit,exit,2021-05-19,M-006,P-001,comfort,6
+ss-mentor-exit,exit,2021-05-19,M-006,P-001,continue,yes
+ss-mentor-exit,exit,2021-05-20,M-008,P-002,comfort,7
+ss-mentor-exit,exit,2021-12-20,M-008,P-002,continue,yes
+ss-mentor-entry,entry,2020-10-05,M-006,P-001,comfort,8
+END
+err <<'END'
+left out: 2 answers dated before the first day looked at
+left out: 1 record dated later
+END
+t 'answers of these surveys that are not counted for their day' "kurator survey summary $A --survey ss-mentor-exit --from 2021-05-20 -f table --lang en | sed -n '/answered/s/  */ /gp'" 0 <<'END'
+have answered 1 10 10.0 % 1.8 40.4
+END
 finish

@@ -52,6 +52,9 @@ t 'public: no statement of few answers' "kurator survey swot $A --public | wc -l
 END
 school
 ok 'at exit, unless told otherwise' "! kurator survey swot $A | grep -q -- '-entry,' && kurator survey swot $A --wave entry | grep -q -- '-entry,'"
+err <<'END'
+left out: 9 questions that are neither good nor bad (-f table -v shows them)
+END
 t_lines 'a table for people' "COLUMNS=80 kurator survey swot $A --form teacher-teacher -f table --lang en" 0 <<'END'
 Teacher – teacher
 STRENGTHS (internal, positive)
@@ -82,4 +85,8 @@ END
 t 'nobody has answered: it is said' 'kurator survey swot --from 2021-11-25 --as-of 2021-11-25 --lang en | wc -l' 0 <<'END'
 1
 END
+err <<'END'
+left out: 2 surveys that fewer than 5 people have answered
+END
+t 'public: what small groups leave out is said' "kurator survey swot --as-of 2021-11-25 -C \"$build/share/kurator/examples/school\" --public --form teacher-teacher -f table -v --lang en | sed -n '3,\$d'" 0 </dev/null
 finish

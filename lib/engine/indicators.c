@@ -846,3 +846,23 @@ size_t indicators_called(const struct program *program, const char *text,
 		(*found)[i] = one ? one : program_indicator(program, result->indicators.items[i]);
 	return n;
 }
+
+/* ---- what is left out ---- */
+
+static bool is_later(const struct indicator_data *data, const char *day)
+{
+	int date = DATE_NONE;
+
+	return !date_parse(day, strlen(day), &date) && date > data->bases->today;
+}
+
+size_t indicator_rows_later(const struct indicator_data *data)
+{
+	size_t n = data->responses->later;
+
+	for (size_t row = 0; row < data->measures->n_rows; row++)
+		n += is_later(data, table_gets(data->measures, row, "date"));
+	for (size_t row = 0; row < data->rows->n_rows; row++)
+		n += first_day_of(table_gets(data->rows, row, "period")) > data->bases->today;
+	return n;
+}

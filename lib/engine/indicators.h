@@ -102,6 +102,9 @@ struct indicator_data {
 		faults; /* cells of measures.csv and indicators.csv that could not be read */
 };
 
+/* Rows of answers, measures.csv and indicators.csv that are dated after today, which no figure counts. */
+size_t indicator_rows_later(const struct indicator_data *data);
+
 /*
  * The indicators that a person means: one by its id, a label or its number (from 1, in the order of program.yaml), or
  * all of an expected result by the result's id. The caller frees *found. Returns how many; 0: nothing is called so.

@@ -135,8 +135,14 @@ static void look_at_pair(struct quality_work *w, const struct pair *pair)
 
 	if (happened(pair->ended, to))
 		to = pair->ended;
-	if (from == DATE_NONE || (w->from != DATE_NONE && to < w->from))
+	if (w->from != DATE_NONE && to < w->from) {
+		w->out->before += happened(pair->ended, to);
 		return;
+	}
+	if (from == DATE_NONE) {
+		w->out->not_begun++;
+		return;
+	}
 	q = &w->out->pairs[w->out->n_pairs++];
 	*q = (struct pair_quality){ .pair = pair, .from = later(from, w->from), .to = to };
 	q->sums.pairs = 1;

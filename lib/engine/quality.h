@@ -51,6 +51,8 @@ struct process_quality {
 	struct quality_group *groups; /* by alphabet; none without a grouping */
 	size_t n_groups;
 	struct quality_sums all;
+	size_t not_begun; /* pairs that are not looked at: neither agreed nor started by today … */
+	size_t before;    /* … or ended before `from` */
 	struct arena arena;
 };
 

@@ -145,6 +145,21 @@ static void take_answer(struct answers_file *f, struct response *response,
 	strbuf_release(&why);
 }
 
+static bool is_outside(struct answers_file *f, const struct survey *survey, int date)
+{
+	size_t place = (size_t)(survey - f->bases->programme->program.surveys);
+
+	if (date > f->bases->today) {
+		f->out->outside[place].later++;
+		f->out->later++;
+		return true;
+	}
+	if (f->from == DATE_NONE || date >= f->from)
+		return false;
+	f->out->outside[place].earlier++;
+	return true;
+}
+
 static void take_row(struct answers_file *f)
 {
 	const struct program *program = &f->bases->programme->program;
@@ -171,8 +186,7 @@ static void take_row(struct answers_file *f)
 			      day);
 		return;
 	}
-	f->out->later += date > f->bases->today;
-	if (date > f->bases->today || (f->from != DATE_NONE && date < f->from))
+	if (is_outside(f, survey, date))
 		return;
 	place = response_of_row(f, survey, date); /* may move the items */
 	response = &f->out->items[place];
@@ -190,6 +204,8 @@ int responses_load(struct responses *responses, const struct bases *bases, int f
 
 	if (!table)
 		return -1;
+	responses->outside =
+		xcalloc(bases->programme->program.n_surveys + 1, sizeof(*responses->outside));
 	f.survey = table_column(table, "survey");
 	f.wave = table_column(table, "wave");
 	f.date = table_column(table, "date");
@@ -208,6 +224,7 @@ int responses_load(struct responses *responses, const struct bases *bases, int f
 void responses_release(struct responses *responses)
 {
 	free(responses->items);
+	free(responses->outside);
 	findings_release(&responses->faults);
 	arena_release(&responses->arena);
 	*responses = (struct responses)RESPONSES_INIT;

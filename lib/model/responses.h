@@ -29,13 +29,20 @@ struct response {
 	struct answer *answers;      /* by place of the question in the survey */
 };
 
+/* Rows of one survey that are not counted for their day. */
+struct responses_outside {
+	size_t earlier; /* before `from` */
+	size_t later;   /* after today */
+};
+
 struct responses {
 	struct response *items; /* in the order of the file */
 	size_t n;
 	size_t alloc;
-	size_t later;           /* rows dated after today, which are not counted */
-	size_t skipped;         /* rows that could not be taken */
-	struct findings faults; /* a finding for each of them */
+	size_t later;                      /* rows dated after today, which are not counted */
+	struct responses_outside *outside; /* by place of the survey in program.yaml */
+	size_t skipped;                    /* rows that could not be taken */
+	struct findings faults;            /* a finding for each of them */
 	struct arena arena;
 };
 
