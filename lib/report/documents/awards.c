@@ -19,13 +19,13 @@ static const char *cell_of(struct document_job *job, size_t row, const char *col
 
 static struct award_row award_at(struct document_job *job, size_t row)
 {
-	struct award_row award = { row, DATE_NONE, cell_of(job, row, "id"),
-				   cell_of(job, row, "person"), cell_of(job, row, "pair") };
-	const char *date = cell_of(job, row, "date");
-
-	if (date_parse(date, strlen(date), &award.date))
-		award.date = DATE_NONE;
-	return award;
+	return (struct award_row){
+		row,
+		sheet_day(sheet_file(job, "awards.csv"), row, "date", DATE_NONE),
+		cell_of(job, row, "id"),
+		cell_of(job, row, "person"),
+		cell_of(job, row, "pair"),
+	};
 }
 
 /* The word of the cell, whatever language it is written in; a null pointer: none. */
@@ -111,8 +111,7 @@ static size_t *award_rows(struct document_job *job)
 	}
 
 static const struct template_field winner_items[] = {
-	{ "name", N_("name of the person"), FIELD_REQUIRED, NULL },
-	{ "about", N_("class, position or kind"), 0, NULL },
+	SHEET_PERSON_FIELDS(0),
 	{ "mentor", N_("not empty for a mentor"), 0, NULL },
 };
 static const struct template_fields winner_fields = LIST_FIELDS(winner_items);
@@ -122,12 +121,9 @@ static void add_winner(struct document_job *job, struct template_record *record,
 {
 	struct template_record *winner = template_add(record, "people", person->id);
 
-	sheet_name_person(job, person);
-	template_set(winner, "name", person->name);
+	sheet_fill_person(job, winner, person);
 	if (person->kind->minor && is_earlier(job, award))
 		template_set(winner, "about", sheet_label(job, &person->kind->name));
-	else
-		sheet_set_about(job, winner, "about", person);
 	sheet_set_flag(winner, "mentor", mentor);
 }
 

@@ -39,9 +39,8 @@ static void fill_candidate(struct document_job *job, struct template_record *she
 					       "achievements", "wants",      "capacity",
 					       "hours",        "days",       "guardian" };
 
-	template_set(sheet, "name", mentor->name);
+	sheet_fill_person(job, sheet, mentor);
 	sheet_set_birth(sheet, "birth", mentor);
-	sheet_set_about(job, sheet, "about", mentor);
 	for (size_t i = 0; i < ARRAY_SIZE(columns); i++)
 		sheet_set_shown(job, sheet, columns[i], mentor, columns[i]);
 	sheet_set_flag(sheet, "minor", sheet_is_under(job, mentor, 18));
@@ -117,16 +116,14 @@ const struct document_type document_interview = {
 
 static const struct template_field choice_items[] = {
 	{ "id", N_("number of the person in the base"), 0, NULL },
-	{ "name", N_("name of the person"), FIELD_REQUIRED, NULL },
-	{ "about", N_("class, position or kind"), 0, NULL },
+	SHEET_PERSON_FIELDS(0),
 	{ "skills", N_("what a mentor can help with; of a mentee nothing"), 0, NULL },
 };
 static const struct template_fields choice_fields = LIST_FIELDS(choice_items);
 
 static const struct template_field preference_items[] = {
 	{ "id", N_("number of the person in the base"), 0, NULL },
-	{ "name", N_("name of the person"), FIELD_REQUIRED, NULL },
-	{ "about", N_("class, position or kind"), FIELD_REQUIRED, NULL },
+	SHEET_PERSON_FIELDS(FIELD_REQUIRED),
 	{ "mentor", N_("not empty for a mentor"), 0, NULL },
 	{ "mentee", N_("not empty for a mentee"), 0, NULL },
 	{ "choices", N_("who is free on the other side in the same form"), 0, &choice_fields },
@@ -160,10 +157,8 @@ static void add_choice(struct document_job *job, struct template_record *sheet,
 {
 	struct template_record *choice = template_add(sheet, "choices", other->id);
 
-	sheet_name_person(job, other);
 	template_set(choice, "id", other->id);
-	template_set(choice, "name", other->name);
-	sheet_set_about(job, choice, "about", other);
+	sheet_fill_person(job, choice, other);
 	if (other->side == SIDE_MENTOR)
 		sheet_set_shown(job, choice, "skills", other, "skills");
 }
@@ -190,10 +185,8 @@ static int fill_preference(struct document_job *job)
 	for (size_t i = 0; people && people[i]; i++) {
 		struct template_record *sheet = sheet_add(job);
 
-		sheet_name_person(job, people[i]);
 		template_set(sheet, "id", people[i]->id);
-		template_set(sheet, "name", people[i]->name);
-		sheet_set_about(job, sheet, "about", people[i]);
+		sheet_fill_person(job, sheet, people[i]);
 		sheet_set_flag(sheet, "mentor", people[i]->side == SIDE_MENTOR);
 		sheet_set_flag(sheet, "mentee", people[i]->side == SIDE_MENTEE);
 		add_choices(job, sheet, people[i]);

@@ -6,9 +6,8 @@
  * the document, as consents_judge() takes it: the representative below 18, the person from 14 on.
  */
 static const struct template_field items[] = {
-	{ "name", N_("name of the person"), FIELD_REQUIRED, NULL },
+	SHEET_PERSON_FIELDS(FIELD_REQUIRED),
 	{ "birth", N_("date or year of birth"), 0, NULL },
-	{ "about", N_("class, position or kind"), FIELD_REQUIRED, NULL },
 	{ "guardian", N_("name of the legal representative (column guardian)"), 0, NULL },
 	{ "guardian_signs", N_("not empty when the person is under 18"), 0, NULL },
 	{ "person_signs", N_("not empty when the person is 14 or older"), 0, NULL },
@@ -80,9 +79,8 @@ static void fill_sheet(struct document_job *job, const struct person *person)
 {
 	struct template_record *sheet = sheet_add(job);
 
-	template_set(sheet, "name", person->name);
+	sheet_fill_person(job, sheet, person);
 	sheet_set_birth(sheet, "birth", person);
-	sheet_set_about(job, sheet, "about", person);
 	template_set(sheet, "guardian", sheet_person_cell(job, person, "guardian"));
 	sheet_set_flag(sheet, "guardian_signs", sheet_is_under(job, person, 18));
 	sheet_set_flag(sheet, "person_signs", !sheet_is_under(job, person, 14));

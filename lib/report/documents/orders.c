@@ -3,14 +3,8 @@
 
 /* ---- on pairs ---- */
 
-static const struct template_field pair_items[] = {
-	{ "n", N_("number in the table"), 0, NULL },
-	SHEET_PAIR_FIELDS,
-};
-static const struct template_fields pair_fields = LIST_FIELDS(pair_items);
-
 static const struct template_field order_pairs_items[] = {
-	{ "pairs", N_("the pairs"), FIELD_REQUIRED, &pair_fields },
+	{ "pairs", N_("the pairs"), FIELD_REQUIRED, &sheet_pair_fields },
 	{ "signers", N_("mentors and curators of these pairs, each once"), 0, &template_texts },
 };
 static const struct template_fields order_pairs_fields = SHEET_FIELDS(order_pairs_items);
@@ -18,19 +12,14 @@ static const struct template_fields order_pairs_fields = SHEET_FIELDS(order_pair
 /* Both sides have agreed, and no order names the pair yet. */
 static bool awaits_order(struct document_job *job, const struct pair *pair)
 {
-	enum pair_state state = pair_state(pair, job->bases.today);
-
-	return (state == PAIR_AGREED || state == PAIR_ACTIVE) &&
+	return sheet_is_under_way(job, pair) &&
 	       !*sheet_cell(job, "pairs.csv", pair->origin.row, "order");
 }
 
 static void judge_pair(struct document_job *job, const struct pair *pair)
 {
-	enum pair_state state = pair_state(pair, job->bases.today);
-
-	if (state == PAIR_COMPLETED || state == PAIR_ENDED_EARLY)
-		sheet_refuse(job, pair->id, _("the pair has ended"));
-	else if (state == PAIR_PROPOSED)
+	sheet_refuse_ended(job, pair);
+	if (pair_state(pair, job->bases.today) == PAIR_PROPOSED)
 		sheet_refuse(job, pair->id, _("both sides have to agree first"));
 }
 
@@ -61,11 +50,8 @@ static int fill_order_pairs(struct document_job *job)
 		return -1;
 	sheet = sheet_add(job);
 	for (size_t i = 0; pairs[i]; i++) {
-		struct template_record *record = template_add(sheet, "pairs", pairs[i]->id);
-
 		judge_pair(job, pairs[i]);
-		sheet_set_number(record, "n", i + 1);
-		sheet_fill_pair(job, record, pairs[i]);
+		sheet_add_pair(job, sheet, pairs[i]);
 	}
 	add_signers(job, sheet, pairs);
 	free(pairs);

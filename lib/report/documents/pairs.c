@@ -20,20 +20,12 @@ static const struct template_field agreement_items[] = {
 };
 static const struct template_fields agreement_fields = SHEET_FIELDS(agreement_items);
 
-static void refuse_ended(struct document_job *job, const struct pair *pair)
-{
-	enum pair_state state = pair_state(pair, job->bases.today);
-
-	if (state == PAIR_COMPLETED || state == PAIR_ENDED_EARLY)
-		sheet_refuse(job, pair->id, _("the pair has ended"));
-}
-
 static void fill_agreement_sheet(struct document_job *job, const struct pair *pair)
 {
 	struct template_record *sheet = sheet_add(job);
 	const struct meetings *meetings = &job->programme->program.meetings;
 
-	refuse_ended(job, pair);
+	sheet_refuse_ended(job, pair);
 	sheet_fill_pair(job, sheet, pair);
 	template_set(sheet, "request", sheet_cell(job, "pairs.csv", pair->origin.row, "request"));
 	template_set(sheet, "mentor_guardian", sheet_person_cell(job, pair->mentor, "guardian"));
@@ -103,14 +95,11 @@ static void fill_goal(struct document_job *job, struct template_record *goal, si
 		{ "goal", "goal" },     { "action", "action" },      { "planned", "indicator" },
 		{ "result", "result" }, { "grade", "mentor_grade" },
 	};
-	const char *due = sheet_cell(job, "plans.csv", row, "due");
-	int day;
 
 	sheet_set_number(goal, "n", n);
 	for (size_t i = 0; i < ARRAY_SIZE(columns); i++)
 		template_set(goal, columns[i][0], sheet_cell(job, "plans.csv", row, columns[i][1]));
-	if (!date_parse(due, strlen(due), &day))
-		sheet_set_day(goal, "due", day);
+	sheet_set_day(goal, "due", sheet_day(sheet_file(job, "plans.csv"), row, "due", DATE_NONE));
 }
 
 /* The section of this title, made where it is new. */
@@ -241,7 +230,7 @@ static void fill_meeting_sheet(struct document_job *job, const struct pair *pair
 	group_index_init(&groups, bases);
 	progress = progress_of_pairs(bases, &groups);
 	next = progress_next_stage(pair, &progress[pair - bases->pairs], bases->today);
-	refuse_ended(job, pair);
+	sheet_refuse_ended(job, pair);
 	sheet_fill_pair(job, sheet, pair);
 	if (next >= 0)
 		template_set(sheet, "stage", sheet_label(job, &meetings->stages[next].name));

@@ -3,12 +3,6 @@
 
 #define GENERAL_MEETING "general-meeting"
 
-static const struct template_field pair_items[] = {
-	{ "n", N_("number in the table"), 0, NULL },
-	SHEET_PAIR_FIELDS,
-};
-static const struct template_fields pair_fields = LIST_FIELDS(pair_items);
-
 static const struct template_field protocol_items[] = {
 	{ "event", N_("number of the meeting in events.csv"), 0, NULL },
 	{ "event_title", N_("title of the meeting"), FIELD_REQUIRED, NULL },
@@ -16,7 +10,7 @@ static const struct template_field protocol_items[] = {
 	{ "present", N_("how many were present (present of events.csv)"), FIELD_REQUIRED, NULL },
 	{ "organiser", N_("who held it (organiser of events.csv)"), 0, NULL },
 	{ "pairs", N_("pairs that were proposed from the day of the meeting on and have not ended"),
-	  0, &pair_fields },
+	  0, &sheet_pair_fields },
 };
 static const struct template_fields protocol_fields = SHEET_FIELDS(protocol_items);
 
@@ -50,14 +44,10 @@ static void add_pairs(struct document_job *job, struct template_record *sheet, i
 
 	for (size_t i = 0; i < bases->n_pairs; i++) {
 		const struct pair *pair = &bases->pairs[i];
-		struct template_record *record;
 
-		if (pair->origin.faulty || pair->proposed == DATE_NONE || pair->proposed < from ||
-		    pair->proposed > job->date || !pair_is_open(pair, bases->today))
-			continue;
-		record = template_add(sheet, "pairs", pair->id);
-		sheet_set_number(record, "n", template_count(sheet, "pairs"));
-		sheet_fill_pair(job, record, pair);
+		if (!pair->origin.faulty && pair->proposed != DATE_NONE && pair->proposed >= from &&
+		    pair->proposed <= job->date && pair_is_open(pair, bases->today))
+			sheet_add_pair(job, sheet, pair);
 	}
 }
 

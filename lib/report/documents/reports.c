@@ -138,18 +138,13 @@ static const char *const register_columns[][2] = {
 	{ "stage", "stage" },
 	{ "meetings", "meetings" },
 	{ "confirmed", "confirmed" },
-
 	{ "result", "result" },
 };
 
 static void set_day_of(struct template_record *record, const char *field, const struct table *rows,
 		       size_t row)
 {
-	const char *text = table_gets(rows, row, field);
-	int day;
-
-	if (!date_parse(text, strlen(text), &day))
-		sheet_set_day(record, field, day);
+	sheet_set_day(record, field, sheet_day(rows, row, field, DATE_NONE));
 }
 
 static void fill_row(struct document_job *job, struct template_record *record,

@@ -39,23 +39,21 @@ static const struct template_field stage_items[] = {
 };
 static const struct template_fields stage_fields = LIST_FIELDS(stage_items);
 
-static const struct template_field item_items[] = {
-	{ "id", N_("number of the item"), 0, NULL },
-	{ "title", N_("what is to be done"), 0, NULL },
-	{ "when", N_("term"), 0, NULL },
-	{ "responsible", N_("who answers for it"), 0, NULL },
-	{ "result", N_("result, kind of document"), 0, NULL },
-};
+#define ITEM_FIELDS(when_flags) \
+	{ "id", N_("number of the item"), 0, NULL }, \
+		{ "title", N_("what is to be done"), 0, NULL }, \
+		{ "when", N_("term"), (when_flags), NULL }, \
+		{ "responsible", N_("who answers for it"), 0, NULL }, \
+	{ \
+		"result", N_("result, kind of document"), 0, NULL \
+	}
+
+static const struct template_field item_items[] = { ITEM_FIELDS(0) };
 static const struct template_fields item_fields = LIST_FIELDS(item_items);
 
 /* The order on implementation has to say when there is monitoring. */
-static const struct template_field monitoring_items[] = {
-	{ "id", N_("number of the item"), 0, NULL },
-	{ "title", N_("what is to be done"), 0, NULL },
-	{ "when", N_("term"), FIELD_REQUIRED | FIELD_STATED, NULL },
-	{ "responsible", N_("who answers for it"), 0, NULL },
-	{ "result", N_("result, kind of document"), 0, NULL },
-};
+static const struct template_field monitoring_items[] = { ITEM_FIELDS(FIELD_REQUIRED |
+								      FIELD_STATED) };
 static const struct template_fields monitoring_fields = LIST_FIELDS(monitoring_items);
 
 static const struct template_field section_items[] = {

@@ -132,7 +132,7 @@ const char *sheet_cell(struct document_job *job, const char *file, size_t row, c
 	return table_gets(sheet_file(job, file), row, column);
 }
 
-static int day_of(const struct table *table, size_t row, const char *column, int otherwise)
+int sheet_day(const struct table *table, size_t row, const char *column, int otherwise)
 {
 	const char *text = table_gets(table, row, column);
 	int day;
@@ -148,7 +148,8 @@ bool sheet_has_role(const struct table *staff, size_t row, const char *role, int
 
 	while (!has && list_next(&next, &piece, &len))
 		has = len == strlen(role) && !memcmp(piece, role, len);
-	return has && day_of(staff, row, "from", on) <= on && day_of(staff, row, "to", on) >= on;
+	return has && sheet_day(staff, row, "from", on) <= on &&
+	       sheet_day(staff, row, "to", on) >= on;
 }
 
 const char *sheet_staff_name(struct document_job *job, const char *id)
@@ -167,12 +168,11 @@ void sheet_set_reference(struct document_job *job, struct template_record *recor
 	int last = DATE_NONE;
 
 	for (size_t row = 0; row < documents->n_rows; row++) {
-		const char *day = table_gets(documents, row, "date");
 		const char *number = table_gets(documents, row, "number");
-		int date;
+		int date = sheet_day(documents, row, "date", DATE_NONE);
 
-		if (!streq(table_gets(documents, row, "kind"), kind) ||
-		    date_parse(day, strlen(day), &date) || date > job->date || date < last)
+		if (!streq(table_gets(documents, row, "kind"), kind) || date == DATE_NONE ||
+		    date > job->date || date < last)
 			continue;
 		last = date;
 		strbuf_reset(&text);
@@ -277,6 +277,14 @@ void sheet_name_person(struct document_job *job, const struct person *person)
 	strbuf_release(&name);
 }
 
+void sheet_fill_person(struct document_job *job, struct template_record *record,
+		       const struct person *person)
+{
+	sheet_name_person(job, person);
+	template_set(record, "name", person->name);
+	sheet_set_about(job, record, "about", person);
+}
+
 /* ---- pairs ---- */
 
 static bool is_among(const struct pair *const *pairs, size_t n, const struct pair *pair)
@@ -323,6 +331,14 @@ const struct pair **sheet_pairs(struct document_job *job, sheet_choose_fn *choos
 	return NULL;
 }
 
+void sheet_refuse_ended(struct document_job *job, const struct pair *pair)
+{
+	enum pair_state state = pair_state(pair, job->bases.today);
+
+	if (state == PAIR_COMPLETED || state == PAIR_ENDED_EARLY)
+		sheet_refuse(job, pair->id, _("the pair has ended"));
+}
+
 bool sheet_is_under_way(struct document_job *job, const struct pair *pair)
 {
 	enum pair_state state = pair_state(pair, job->bases.today);
@@ -353,6 +369,21 @@ void sheet_fill_pair(struct document_job *job, struct template_record *record,
 	sheet_set_day(record, "pair_from", pair->started == DATE_NONE ? job->date : pair->started);
 	sheet_set_day(record, "pair_to", pair->planned_end);
 	template_set(record, "pair_curator", sheet_pair_curator(job, pair));
+}
+
+static const struct template_field pair_items[] = {
+	{ "n", N_("number in the table"), 0, NULL },
+	SHEET_PAIR_FIELDS,
+};
+const struct template_fields sheet_pair_fields = LIST_FIELDS(pair_items);
+
+void sheet_add_pair(struct document_job *job, struct template_record *sheet,
+		    const struct pair *pair)
+{
+	struct template_record *record = template_add(sheet, "pairs", pair->id);
+
+	sheet_set_number(record, "n", template_count(sheet, "pairs"));
+	sheet_fill_pair(job, record, pair);
 }
 
 /* ---- choosing people ---- */

@@ -41,6 +41,8 @@ void sheet_set_reference(struct document_job *job, struct template_record *recor
 void sheet_set_about(struct document_job *job, struct template_record *record, const char *field,
 		     const struct person *person);
 
+/* The day in a cell; `otherwise` where there is none. */
+int sheet_day(const struct table *table, size_t row, const char *column, int otherwise);
 /* A file of the programme; without rows where there is none or it cannot be read. */
 const struct table *sheet_file(struct document_job *job, const char *file);
 /* Whether one of the staff has the role on that day. */
@@ -62,6 +64,8 @@ void sheet_refuse(struct document_job *job, const char *id, const char *fmt, ...
  */
 typedef bool sheet_choose_fn(struct document_job *job, const struct pair *pair);
 const struct pair **sheet_pairs(struct document_job *job, sheet_choose_fn *choose);
+/* A finding when the pair has ended. */
+void sheet_refuse_ended(struct document_job *job, const struct pair *pair);
 /* Agreed or active today. */
 bool sheet_is_under_way(struct document_job *job, const struct pair *pair);
 
@@ -71,6 +75,15 @@ bool sheet_is_under_way(struct document_job *job, const struct pair *pair);
  */
 typedef bool sheet_choose_person_fn(struct document_job *job, const struct person *person);
 const struct person **sheet_people(struct document_job *job, sheet_choose_person_fn *choose);
+
+/* The person in the fields `name` and `about` of SHEET_PERSON_FIELDS. Names the person. */
+void sheet_fill_person(struct document_job *job, struct template_record *record,
+		       const struct person *person);
+#define SHEET_PERSON_FIELDS(about_flags) \
+	{ "name", N_("name of the person"), FIELD_REQUIRED, NULL }, \
+	{ \
+		"about", N_("class, position or kind"), (about_flags), NULL \
+	}
 
 /* The cell of the person in the file of their base. */
 const char *sheet_person_cell(struct document_job *job, const struct person *person,
@@ -110,5 +123,11 @@ void sheet_fill_pair(struct document_job *job, struct template_record *record,
 			N_("curator of the pair (curator of pairs.csv, else that of the school)"), \
 			FIELD_REQUIRED, NULL \
 	}
+
+/* A list of pairs: the number in the table and SHEET_PAIR_FIELDS. */
+extern const struct template_fields sheet_pair_fields;
+/* Adds the pair to the list `pairs`, which has these fields. Names both sides. */
+void sheet_add_pair(struct document_job *job, struct template_record *sheet,
+		    const struct pair *pair);
 
 #endif
