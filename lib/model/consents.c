@@ -73,7 +73,7 @@ static void look_at_scope(struct collector *c, const struct person *person, cons
 		add(c, person, scope, CONSENT_ENDS, last);
 }
 
-static bool is_sensitive(const struct bases *bases, const struct person *person)
+bool consent_needs_special(const struct bases *bases, const struct person *person)
 {
 	const char *next = person->categories, *piece;
 	size_t len;
@@ -123,7 +123,7 @@ static void look_at_person(struct collector *c, const struct person *person)
 	if (!person_is_here(person, c->bases->today) || person_is_anonymous(person))
 		return;
 	look_at_scope(c, person, "processing");
-	if (is_sensitive(c->bases, person))
+	if (consent_needs_special(c->bases, person))
 		look_at_scope(c, person, "special");
 	if (!person->kind || !person->kind->minor)
 		return;

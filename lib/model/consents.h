@@ -34,6 +34,8 @@ size_t consents_due(const struct bases *bases, int days, struct consent_due **du
 /* The id of the need in words_consent_need. */
 const char *consent_need_id(enum consent_need need);
 
+/* Whether the person has a category that needs a consent of scope special. */
+bool consent_needs_special(const struct bases *bases, const struct person *person);
 /* A consent in which no day stands: it holds as long as its purpose, the programme. */
 #define CONSENT_NO_TERM INT32_MAX
 /* The last day of a consent that was given by the day; DATE_NONE: there was none. */

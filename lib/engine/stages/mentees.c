@@ -1,14 +1,7 @@
 /* mentees.c - stage 2: the base of mentees and their requests */
 #include "engine/stages/stages.h"
 
-static bool is_sensitive(const struct program *program, const struct person *mentee)
-{
-	for (size_t i = 0; i < program->n_mentee_categories; i++)
-		if (program->mentee_categories[i].sensitive &&
-		    list_has(mentee->categories, program->mentee_categories[i].id))
-			return true;
-	return false;
-}
+#include "model/consents.h"
 
 static bool has_request(const struct year *year, const struct person *mentee)
 {
@@ -43,7 +36,7 @@ void stage_mentees(struct stage_finder *f)
 		tally_add(&volunteered, was(mentee->volunteered, bases->today), mentee->id);
 		tally_add(&consents, bases_has_consent(bases, mentee, "processing", bases->today),
 			  mentee->id);
-		if (is_sensitive(f->year->program, mentee))
+		if (consent_needs_special(bases, mentee))
 			tally_add(&special,
 				  bases_has_consent(bases, mentee, "special", bases->today),
 				  mentee->id);

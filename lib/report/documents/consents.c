@@ -1,6 +1,8 @@
 /* consents.c - forms of consents, a sheet for each person */
 #include "report/documents/types.h"
 
+#include "model/consents.h"
+
 /*
  * A consent is signed before there is one, so these forms name everybody. Who signs follows from the age on the day of
  * the document, as consents_judge() takes it: the representative below 18, the person from 14 on.
@@ -39,27 +41,9 @@ static bool needs_processing(struct document_job *job, const struct person *pers
 	return lacks(job, person);
 }
 
-static bool has_sensitive_category(const struct document_job *job, const struct person *person)
-{
-	const char *next = person->categories, *piece;
-	size_t len;
-
-	while (list_next(&next, &piece, &len)) {
-		char *id = xmemdup0(piece, len);
-		const struct category *category =
-			program_category(&job->programme->program, person->side, id);
-		bool sensitive = category && category->sensitive;
-
-		free(id);
-		if (sensitive)
-			return true;
-	}
-	return false;
-}
-
 static bool needs_special(struct document_job *job, const struct person *person)
 {
-	return has_sensitive_category(job, person) && lacks(job, person);
+	return consent_needs_special(&job->bases, person) && lacks(job, person);
 }
 
 /* Minors take part with the consent of their parents. */
