@@ -51,6 +51,15 @@ static void add_pairs(struct document_job *job, struct template_record *sheet, i
 	}
 }
 
+/* The built-in template leaves lines to write on then. */
+static void say_no_pairs(int from)
+{
+	char day[DATE_SIZE];
+
+	remark(_("no pair that was proposed since %s is open: the list of pairs is empty; 'kurator pair add' notes who chose whom"),
+	       date_format(from, day));
+}
+
 static int fill(struct document_job *job)
 {
 	const struct entry *event;
@@ -73,6 +82,8 @@ static int fill(struct document_job *job)
 		sheet_set_number(sheet, "present", (size_t)event->present);
 	template_set(sheet, "organiser", sheet_staff_name(job, organiser));
 	add_pairs(job, sheet, event->date);
+	if (!template_count(sheet, "pairs"))
+		say_no_pairs(event->date);
 	return 0;
 }
 
