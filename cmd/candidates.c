@@ -1,6 +1,7 @@
 /* candidates.c - what the commands that score pairs do alike */
 #include "candidates.h"
 
+#include "engine/matching/grow.h"
 #include "model/schema.h"
 #include "partial.h"
 #include "report/person_name.h"
@@ -69,13 +70,6 @@ static void find_candidates(struct candidates *c, const struct purpose *purpose)
 		scoring_candidates(s, &c->problem, &c->variant);
 }
 
-/* Pairs that are to stay where that costs nothing were not known to the search; all of its best plans are among c. */
-static void forget_best(struct candidates *c)
-{
-	matching_result_release(&c->best);
-	c->best = (struct matching_result){ .edge = NULL };
-}
-
 static int open_for(struct context *ctx, const struct candidate_options *options,
 		    const struct purpose *purpose, struct candidates *c)
 {
@@ -101,8 +95,9 @@ static int open_for(struct context *ctx, const struct candidate_options *options
 		if (arrangements_keep(&options->arranged, &c->arranged, &c->bases, &c->names,
 				      &c->problem))
 			status = STATUS_FAILED;
-		if (c->arranged.has_previous || c->arranged.n_opened)
-			forget_best(c);
+		/* The search did not know of these pairs; all best plans are among what it found. */
+		if (c->best.edge && (c->arranged.has_previous || c->arranged.n_opened))
+			matching_choose_again(&c->problem, &c->best);
 	}
 	partial_release(&partial);
 	return status;

@@ -1,6 +1,7 @@
 /* scoring_needed.c - plans among the candidates that may be needed against plans among all, of random schools */
 #include "unit/unit.h"
 
+#include "engine/matching/grow.h"
 #include "engine/matching/solve.h"
 #include "engine/matching/stable.h"
 #include "engine/matching/verify.h"
@@ -42,6 +43,34 @@ static bool is_right(const struct both *b, int32_t minimum)
 	       scoring_blocking(&b->s, &b->few, minimum, b->found.edge) == blocking;
 }
 
+/* Some pairs of an earlier plan, the same in both problems. Returns those that were kept before. */
+static bool *keep_some(struct matching_problem *p)
+{
+	bool *before = p->keep;
+
+	p->keep = xcalloc(matching_n_edges(p), sizeof(*p->keep));
+	for (uint32_t i = 0; i < p->n_mentees; i++)
+		for (size_t e = p->row[i]; e < p->row[i + 1]; e++)
+			p->keep[e] = (i * 7 + p->mentor[e] * 11) % 5 < 2;
+	return before;
+}
+
+/* With pairs to be kept, of which the search for candidates knew nothing. */
+static bool keeps_right(struct both *b, enum matching_objective objective, int32_t minimum)
+{
+	bool *before = keep_some(&b->all);
+	bool right;
+
+	free(keep_some(&b->few));
+	matching_result_release(&b->best);
+	matching_solve(&b->all, objective, minimum, &b->best);
+	matching_choose_again(&b->few, &b->found);
+	right = is_right(b, minimum);
+	free(b->all.keep);
+	b->all.keep = before;
+	return right;
+}
+
 static bool objective_is_right(struct both *b, enum matching_objective objective, int32_t minimum,
 			       size_t *left_out)
 {
@@ -49,7 +78,7 @@ static bool objective_is_right(struct both *b, enum matching_objective objective
 
 	scoring_needed(&b->s, objective, minimum, &b->few, &b->few_variant, &b->found);
 	matching_solve(&b->all, objective, minimum, &b->best);
-	right = is_right(b, minimum);
+	right = is_right(b, minimum) && keeps_right(b, objective, minimum);
 	*left_out += matching_n_edges(&b->all) - matching_n_edges(&b->few);
 	matching_result_release(&b->best);
 	matching_result_release(&b->found);

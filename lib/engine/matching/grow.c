@@ -111,3 +111,20 @@ void matching_grow_plan(struct matching_growth *g, const struct matching_problem
 	solution_choose(&s, result);
 	solution_close(&s);
 }
+
+void matching_choose_again(const struct matching_problem *p, struct matching_result *result)
+{
+	struct matching_growth g;
+
+	matching_growth_init(&g, p->n_mentees, result->certificate.objective,
+			     result->certificate.minimum);
+	for (uint32_t i = 0; i < p->n_mentees; i++)
+		if (result->edge[i] != MATCHING_NO_EDGE)
+			g.mate[i] = p->mentor[result->edge[i]];
+	g.prices = result->certificate;
+	matching_certificate_drop_kept(&g.prices);
+	result->certificate = (struct matching_certificate){ .n_levels = 0 };
+	matching_result_release(result);
+	matching_grow_plan(&g, p, result);
+	matching_growth_release(&g);
+}

@@ -32,5 +32,10 @@ void matching_grow_points(struct matching_growth *g, const struct matching_probl
  */
 void matching_grow_plan(struct matching_growth *g, const struct matching_problem *p,
 			struct matching_result *result);
+/*
+ * The best plan of a problem whose `keep` has changed since the result was found. Its prices stay, so that they still
+ * cover the candidates that the problem was spared of.
+ */
+void matching_choose_again(const struct matching_problem *p, struct matching_result *result);
 
 #endif
