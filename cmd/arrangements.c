@@ -2,8 +2,8 @@
 #include "arrangements.h"
 
 #include "base/number.h"
-#include "edges.h"
 #include "input.h"
+#include "previous.h"
 
 /* ---- running pairs ---- */
 
@@ -334,50 +334,37 @@ out:
 
 /* ---- pairs that are kept where that costs nothing ---- */
 
-struct keeper {
-	const struct bases *bases;
-	const struct matching_names *names;
-	struct matching_problem *problem;
-};
-
-static void keep(const struct keeper *k, const struct person *mentee, const struct person *mentor)
+static void keep_running(const struct pair *pair, const struct matching_names *names,
+			 struct matching_problem *problem)
 {
-	size_t i = mentee ? strmap_gets(&k->names->mentee_map, mentee->id) : STRMAP_NONE;
-	size_t j = mentor ? strmap_gets(&k->names->mentor_map, mentor->id) : STRMAP_NONE;
+	size_t i = strmap_gets(&names->mentee_map, pair->mentee->id);
+	size_t j = pair->mentor ? strmap_gets(&names->mentor_map, pair->mentor->id) : STRMAP_NONE;
 	size_t edge;
 
 	if (i == STRMAP_NONE || j == STRMAP_NONE)
 		return;
-	edge = matching_find_edge(k->problem, (uint32_t)i, (uint32_t)j);
+	edge = matching_find_edge(problem, (uint32_t)i, (uint32_t)j);
 	if (edge != MATCHING_NO_EDGE)
-		k->problem->keep[edge] = true;
-}
-
-/* A pair that may no longer be is passed over. */
-static void keep_row(void *data, const struct pair_row *row, struct findings *findings)
-{
-	const struct keeper *k = data;
-
-	(void)findings;
-	keep(k, bases_mentee(k->bases, row->mentee), bases_mentor(k->bases, row->mentor));
+		problem->keep[edge] = true;
 }
 
 int arrangements_keep(const struct arrangement_options *options, struct arrangements *a,
 		      const struct bases *bases, const struct matching_names *names,
 		      struct matching_problem *problem)
 {
-	struct keeper k = { bases, names, problem };
 	struct findings findings = FINDINGS_INIT;
 	int result = 0;
 
 	a->has_previous = options->previous != NULL;
 	for (size_t i = 0; a->opened_of && i < bases->n_mentees; i++)
 		if (a->opened_of[i])
-			keep(&k, &bases->mentees[i], a->opened_of[i]->mentor);
+			keep_running(a->opened_of[i], names, problem);
 	if (options->previous)
-		result = edges_read_pairs(options->previous, NULL, keep_row, &k, &findings);
-	if (findings_report(&findings))
+		result = previous_mark(options->previous, NULL, bases, names, problem, &findings);
+	if (findings_report(&findings)) {
+		hint(_("leave one mentor of each mentee"));
 		result = -1;
+	}
 	findings_release(&findings);
 	return result;
 }

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "candidates.h"
 #include "input.h"
+#include "previous.h"
 
 /* ---- files ---- */
 
@@ -313,35 +314,6 @@ static void report_untold(const struct edges *edges, const struct edge_options *
 	free(row);
 }
 
-/* ---- pairs of the previous plan ---- */
-
-static void mark_kept(void *data, const struct pair_row *row, struct findings *findings)
-{
-	struct edges *edges = data;
-	size_t mentee = strmap_gets(&edges->names.mentee_map, row->mentee);
-	size_t mentor = strmap_gets(&edges->names.mentor_map, row->mentor);
-	size_t edge;
-
-	(void)findings;
-	if (mentee == STRMAP_NONE || mentor == STRMAP_NONE)
-		return;
-	edge = matching_find_edge(&edges->problem, (uint32_t)mentee, (uint32_t)mentor);
-	if (edge != MATCHING_NO_EDGE)
-		edges->problem.keep[edge] = true;
-}
-
-static int read_previous(struct edges *edges, const struct edge_options *options,
-			 struct findings *findings)
-{
-	struct matching_problem *p = &edges->problem;
-
-	if (!options->previous)
-		return 0;
-	free(p->keep);
-	p->keep = xcalloc(matching_n_edges(p), sizeof(*p->keep));
-	return edges_read_pairs(options->previous, options->encoding, mark_kept, edges, findings);
-}
-
 /* ---- what to do about it ---- */
 
 static bool has_rule(const struct findings *findings, const char *rule)
@@ -360,6 +332,8 @@ static void say_what_to_do(const struct findings *findings, const char *file)
 		hint(_("write whole numbers of places and ranks, and points as 12 or 12.5"));
 	if (has_rule(findings, "duplicate-pair"))
 		hint(_("leave one row of each pair"));
+	if (has_rule(findings, "mentee-twice"))
+		hint(_("leave one mentor of each mentee"));
 	if (has_rule(findings, "no-capacity"))
 		hint(_("add these mentors to %s; 0 is a mentor without a place"), file);
 }
@@ -387,7 +361,9 @@ int edges_read(struct context *ctx, struct edges *edges, const char *path,
 		report_doubles(edges, &findings);
 		if (is_told)
 			report_untold(edges, options, &findings);
-		result = read_previous(edges, options, &findings);
+		if (options->previous)
+			result = previous_mark(options->previous, options->encoding, NULL,
+					       &edges->names, &edges->problem, &findings);
 	}
 	findings_sort(&findings);
 	if (findings_report(&findings)) {

@@ -116,8 +116,9 @@ EOT
 done
 
 # ---- pairs of an earlier plan ----
-printf 'mentee,mentor\nE-6,M-1\nE-3,M-1\nE-9,M-9\n' >previous.csv
+printf 'mentee,mentor\nE-6,M-1\nE-3,M-1\nE-9,M-1\nE-2,M-9\n' >previous.csv
 err <<'EOT'
+previous.csv: pairs of the previous plan with somebody who is not known: 2 (line 4, 5)
 mentees: 6, mentors: 3, places: 4, candidates: 9
 pairs: 4, left over: 2, points: 392.5, worst pair: 5
 in every best plan: 3 of the 4 pairs
@@ -134,6 +135,12 @@ M-2,E-3
 M-3,E-5
 M-1,E-6
 EOT
+printf 'mentor,mentee\nM-1,E-6\nM-2,E-3\nM-1,E-6\nM-2,E-6\n' >twice.csv
+err <<'EOT'
+kurator: twice.csv:5: 'E-6' has a mentor already, in line 2
+hint: leave one mentor of each mentee
+EOT
+t 'a mentee has one mentor in an earlier plan' "$match --previous twice.csv" 3 </dev/null
 ok 'and a plan is kept whole' "$match -q -o plan.csv && $match -q --previous plan.csv | cmp - plan.csv"
 
 # ---- what is settled before: locked pairs, places kept back, running pairs ----

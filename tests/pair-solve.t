@@ -128,6 +128,7 @@ b,Y,1
 EOF
 printf 'mentor,mentee,started\nX,b,2020-09-01\nQ,a,2020-09-01\n' >last.csv
 err <<'EOF'
+last.csv: pairs of the previous plan with somebody who is not known: 1 (line 3)
 mentees: 2, mentors: 2, places: 2, candidates: 4
 pairs: 2, left over: 0, points: 2, worst pair: 1
 in every best plan: 0 of the 2 pairs
@@ -146,6 +147,12 @@ mentee,mentor,score
 a,X,1.001
 b,Y,1.001
 EOF
+printf 'mentee,mentor\na,Y\na,X\n' >twice.csv
+err <<'EOF'
+kurator: twice.csv:3: 'a' has a mentor already, in line 2
+hint: leave one mentor of each mentee
+EOF
+t 'a mentee has one mentor in it' 'kurator pair solve ties.csv --previous twice.csv' 3 </dev/null
 t 'a row may repeat another' '{ cat ties.csv; echo b,X,1; } | kurator pair solve -q -' 0 <<'EOF'
 mentee,mentor,score
 a,X,1
