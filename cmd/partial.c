@@ -1,7 +1,6 @@
 /* partial.c - a run of the matching on a part of the programme */
 #include "partial.h"
 
-#include "base/text.h"
 #include "model/schema.h"
 
 /* What is read of the options: of each variant and of each mentee. */
@@ -63,37 +62,22 @@ static int add_kind(const struct reader_of_only *r, const char *value, bool *in)
 	return STATUS_YES;
 }
 
-/* 7A is 7A in Latin and in Cyrillic letters. */
-static bool same_letter(const char *a, const char *b)
-{
-	struct strbuf x = STRBUF_INIT, y = STRBUF_INIT;
-	bool same;
-
-	text_latin_lookalike(&x, a, strlen(a));
-	text_latin_lookalike(&y, b, strlen(b));
-	same = streq(x.buf, y.buf);
-	strbuf_release(&x);
-	strbuf_release(&y);
-	return same;
-}
-
 /* "7", "7А" or "5-7". */
 static int add_class(const struct reader_of_only *r, const char *value, bool *in)
 {
 	const struct bases *bases = r->e->bases;
-	struct school_class one = { .number = 0 };
+	struct school_class one;
 	struct class_range range;
+	bool is_one = !class_parse(value, &one);
 
-	if (!class_parse(value, &one))
-		range = (struct class_range){ one.number, one.number };
-	else if (class_range_parse(value, &range))
+	if (!is_one && class_range_parse(value, &range))
 		return usage(r->ctx, _("%s: '%s' is no class or range of classes, as 7, 7A, 5-7"),
 			     r->option, value);
 	for (size_t i = 0; i < bases->n_mentees; i++) {
 		const struct school_class *c = &bases->mentees[i].school_class;
 
-		in[i] |= c->number >= range.from && c->number <= range.to &&
-			 (!*one.letter || same_letter(one.letter, c->letter));
+		in[i] |= is_one ? class_is_meant(&one, c)
+				: c->number >= range.from && c->number <= range.to;
 	}
 	return STATUS_YES;
 }

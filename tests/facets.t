@@ -47,6 +47,8 @@ ok 'or of its people, by their label, too' '
 	test "$(wc -l <a)" -gt 5 && test -z "$(comm -23 a b)"'
 ok 'an award has its own state' '
 	kurator award list --state winner '"$A"' >a && kurator award list --where status=winner '"$A"' >b && cmp a b && test "$(wc -l <a)" -gt 1'
+ok 'the letter of a class may be a Latin one' \
+	'kurator mentee list --class 7A '"$A"' >a && kurator mentee list --class 7А '"$A"' >b && cmp a b && test "$(wc -l <a)" -gt 1'
 ok 'a class teacher is of the class' '
 	kurator staff list --class 6 --columns class '"$A"' >a && test "$(sed 1d a | wc -l)" -gt 0 && ! sed 1d a | grep -v "^6"'
 ok 'an event has a form of its own' \

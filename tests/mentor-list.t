@@ -76,6 +76,10 @@ id
 E-2
 E-3
 EOF
+t 'a class may be asked for in Latin letters' 'kurator mentee list --as-of 2021-11-25 --where class=7A --columns id' 0 <<'EOF'
+id
+E-3
+EOF
 t 'class > 9' "kurator mentee list --as-of 2021-11-25 --where 'class>9А' --columns id" 0 <<'EOF'
 id
 E-1

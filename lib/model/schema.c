@@ -243,6 +243,23 @@ int class_parse(const char *s, struct school_class *value)
 	return result;
 }
 
+bool class_is_meant(const struct school_class *wanted, const struct school_class *value)
+{
+	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT;
+	bool same;
+
+	if (wanted->number != value->number)
+		return false;
+	if (!*wanted->letter || streq(wanted->letter, value->letter))
+		return true;
+	text_latin_lookalike(&a, wanted->letter, strlen(wanted->letter));
+	text_latin_lookalike(&b, value->letter, strlen(value->letter));
+	same = streq(a.buf, b.buf);
+	strbuf_release(&a);
+	strbuf_release(&b);
+	return same;
+}
+
 /* Bytes of a dash at s; 0: none. */
 static size_t dash_length(const char *s)
 {

@@ -147,6 +147,8 @@ struct school_class {
 	char letter[16]; /* upper case, "" when none */
 };
 int class_parse(const char *s, struct school_class *value);
+/* Whether who asks for `wanted` means this class: without a letter all of its letters; 7A is 7А in Latin letters, too. */
+bool class_is_meant(const struct school_class *wanted, const struct school_class *value);
 
 struct class_range {
 	int from, to;

@@ -271,12 +271,6 @@ static bool fits_form(const struct listing *listing, const struct asked *asked,
 	       text_same(cell(listing, row, form), asked->form.buf);
 }
 
-static bool same_class(const struct school_class *own, const struct school_class *wanted)
-{
-	return own->number == wanted->number &&
-	       (!*wanted->letter || streq(own->letter, wanted->letter));
-}
-
 /* A class teacher has a class in the row itself. */
 static bool is_row_of_class(const struct listing *listing, const struct asked *asked, size_t row)
 {
@@ -285,7 +279,7 @@ static bool is_row_of_class(const struct listing *listing, const struct asked *a
 
 	return column != SIZE_MAX && asked->school_class.number && !asked->kind.len &&
 	       !class_parse(cell(listing, row, column), &own) &&
-	       same_class(&own, &asked->school_class);
+	       class_is_meant(&asked->school_class, &own);
 }
 
 static bool fits_people(const struct listing *listing, const struct asked *asked,
@@ -300,7 +294,7 @@ static bool fits_people(const struct listing *listing, const struct asked *asked
 
 		if ((!asked->kind.len || (p->kind && streq(p->kind->id, asked->kind.buf))) &&
 		    (!asked->school_class.number ||
-		     same_class(&p->school_class, &asked->school_class)))
+		     class_is_meant(&asked->school_class, &p->school_class)))
 			return true;
 	}
 	return false;

@@ -221,8 +221,7 @@ static bool same_class(const char *value, const char *wanted)
 {
 	struct school_class a, b;
 
-	return !class_parse(value, &a) && !class_parse(wanted, &b) && a.number == b.number &&
-	       (!*b.letter || streq(a.letter, b.letter));
+	return !class_parse(value, &a) && !class_parse(wanted, &b) && class_is_meant(&b, &a);
 }
 
 /* "вход" means every entry, however it is written. */
