@@ -83,34 +83,6 @@ static void read_row(struct wish_reader *r)
 
 /* ---- contradictions ---- */
 
-/*
- * The rows `together` that lead from one to the other, as few as can be: by[party] is the row by which it was reached.
- * Returns false when none do.
- */
-static bool find_path(const struct wishes *w, uint32_t from, uint32_t to, size_t *by)
-{
-	uint32_t *queue = xcalloc(w->n_parties, sizeof(*queue));
-	size_t n = 0;
-
-	for (size_t i = 0; i < w->n_parties; i++)
-		by[i] = SIZE_MAX;
-	queue[n++] = from;
-	for (size_t at = 0; at < n && by[to] == SIZE_MAX; at++) {
-		for (size_t k = 0; k < w->n_rows; k++) {
-			const struct wish_row *row = &w->rows[k];
-			uint32_t next = row->mentee == queue[at] ? row->other : row->mentee;
-
-			if (row->apart || (row->mentee != queue[at] && row->other != queue[at]) ||
-			    next == from || by[next] != SIZE_MAX)
-				continue;
-			by[next] = k;
-			queue[n++] = next;
-		}
-	}
-	free(queue);
-	return by[to] != SIZE_MAX;
-}
-
 /* "2, 5": the lines of the path, from its end. */
 static void add_lines(const struct wishes *w, uint32_t from, uint32_t to, const size_t *by,
 		      struct strbuf *out)
@@ -123,9 +95,21 @@ static void add_lines(const struct wishes *w, uint32_t from, uint32_t to, const 
 	}
 }
 
+/* The rows as wishes of parties, by their places. The caller frees them. */
+static struct matching_wish *wishes_of_parties(const struct wishes *w)
+{
+	struct matching_wish *wishes = xcalloc(w->n_rows, sizeof(*wishes));
+
+	for (size_t k = 0; k < w->n_rows; k++)
+		wishes[k] = (struct matching_wish){ w->rows[k].apart, w->rows[k].mentee,
+						    w->rows[k].other };
+	return wishes;
+}
+
 static bool find_contradictions(struct wish_reader *r)
 {
 	const struct wishes *w = r->w;
+	struct matching_wish *wishes = wishes_of_parties(w);
 	size_t *by = xcalloc(w->n_parties, sizeof(*by));
 	bool any = false;
 
@@ -133,7 +117,8 @@ static bool find_contradictions(struct wish_reader *r)
 		const struct wish_row *row = &w->rows[k];
 		struct strbuf lines = STRBUF_INIT;
 
-		if (!row->apart || !find_path(w, row->mentee, row->other, by))
+		if (!row->apart || !matching_wish_path((uint32_t)w->n_parties, wishes, w->n_rows,
+						       row->mentee, row->other, by))
 			continue;
 		add_lines(w, row->mentee, row->other, by, &lines);
 		findings_add(&r->findings,
@@ -144,6 +129,7 @@ static bool find_contradictions(struct wish_reader *r)
 		strbuf_release(&lines);
 		any = true;
 	}
+	free(wishes);
 	free(by);
 	return any;
 }

@@ -93,7 +93,7 @@ static void try_all(struct search *s, uint32_t mentee)
 
 static struct tally {
 	size_t infeasible, too_small, impossible, needless, equal, repaired, filled, closed;
-	size_t parted, joined, unmet, moved, locked, miscounted, told, judged;
+	size_t parted, joined, unmet, moved, locked, miscounted, told, judged, led, misled;
 } tally;
 
 static void compare(struct search *s, const size_t *edge)
@@ -181,6 +181,29 @@ static void test_least(const struct matching_problem *p, enum matching_objective
 
 #define MOST_WISHES 4
 
+/* There is a way between two exactly when they are of one group, and it leads back over wishes `together`. */
+static void check_path(const struct matching_problem *p, const struct matching_wish *wishes,
+		       size_t n, const uint32_t *group)
+{
+	uint32_t from = random_below(p->n_mentees), to = random_below(p->n_mentees);
+	size_t *by = xcalloc(p->n_mentees, sizeof(*by)), steps = 0;
+
+	if (from != to) {
+		bool leads = matching_wish_path(p->n_mentees, wishes, n, from, to, by);
+
+		tally.led += leads;
+		tally.misled += leads != (group[from] == group[to]);
+		while (leads && to != from && steps++ < n) {
+			const struct matching_wish *w = &wishes[by[to]];
+
+			tally.misled += w->apart || (w->mentee != to && w->other != to);
+			to = w->mentee == to ? w->other : w->mentee;
+		}
+		tally.misled += leads && to != from;
+	}
+	free(by);
+}
+
 /* Wishes that do not contradict each other. */
 static size_t random_wishes(const struct matching_problem *p, struct matching_wish *wishes)
 {
@@ -198,6 +221,7 @@ static size_t random_wishes(const struct matching_problem *p, struct matching_wi
 		for (size_t i = 0; i <= n; i++)
 			contradicts |= wishes[i].apart &&
 				       group[wishes[i].mentee] == group[wishes[i].other];
+		check_path(p, wishes, n + 1, group);
 		free(group);
 		n += !contradicts;
 	}
@@ -322,6 +346,8 @@ int main(void)
 	is_int(tally.impossible, 0, "who is to be apart is, and no plan is better than the best");
 	is_int(tally.miscounted, 0, "it is told which wishes are met");
 	ok(tally.joined > 100 && tally.parted > 100, "wishes were met that the best plan does not");
+	is_int(tally.misled, 0, "wishes that lead from one to another are found");
+	ok(tally.led > 100, "and there were some");
 	ok(tally.unmet * 5 < tally.told, "few could not be met");
 	ok(tally.judged > CASES / 2 && tally.equal > tally.judged * 95 / 100,
 	   "mostly as good as can be");

@@ -181,6 +181,32 @@ static bool costs_less(enum matching_objective objective, const struct matching_
 
 /* ---- together ---- */
 
+bool matching_wish_path(uint32_t n, const struct matching_wish *wishes, size_t n_wishes,
+			uint32_t from, uint32_t to, size_t *by)
+{
+	uint32_t *queue = xcalloc(n, sizeof(*queue));
+	size_t n_queue = 0;
+
+	for (size_t i = 0; i < n; i++)
+		by[i] = SIZE_MAX;
+	queue[n_queue++] = from;
+	for (size_t at = 0; at < n_queue && by[to] == SIZE_MAX; at++) {
+		for (size_t k = 0; k < n_wishes; k++) {
+			const struct matching_wish *wish = &wishes[k];
+			uint32_t next = wish->mentee == queue[at] ? wish->other : wish->mentee;
+
+			if (wish->apart ||
+			    (wish->mentee != queue[at] && wish->other != queue[at]) ||
+			    next == from || by[next] != SIZE_MAX)
+				continue;
+			by[next] = k;
+			queue[n_queue++] = next;
+		}
+	}
+	free(queue);
+	return by[to] != SIZE_MAX;
+}
+
 uint32_t *matching_wish_groups(uint32_t n_mentees, const struct matching_wish *wishes, size_t n)
 {
 	uint32_t *group = xcalloc(n_mentees, sizeof(*group));

@@ -70,6 +70,13 @@ uint32_t matching_count_small(const struct matching_problem *p,
 			      const struct matching_demands *demands, const size_t *edge);
 
 /*
+ * The fewest wishes `together` that lead from one of n people to the other: by[i] is the place of the wish by which i was
+ * reached, SIZE_MAX where none does. Returns false when none lead there. Two who are to be apart and are led to each
+ * other contradict themselves.
+ */
+bool matching_wish_path(uint32_t n, const struct matching_wish *wishes, size_t n_wishes,
+			uint32_t from, uint32_t to, size_t *by);
+/*
  * The groups that wishes `together` make: of each mentee the first of its group; itself where it has none. The caller
  * frees the array.
  */
