@@ -13,11 +13,11 @@
  *a proof from scratch. `fixed` counts the pairs that are in every best plan.
  *`greedy` is the way of a spreadsheet: sort by score, take the best free pair.
  */
+#include "bench/clock.h"
 #include "bench/instances.h"
 
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "engine/matching/solve.h"
@@ -78,14 +78,6 @@ struct figures {
 	bool good;
 };
 
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 enum method { SOLVE_FAIR, SOLVE_COUNT, SOLVE_SCORE, STABLE, GREEDY, N_METHODS };
 static const char *const method_names[] = { "fair", "count", "score", "stable", "greedy" };
 
@@ -97,19 +89,19 @@ static struct figures measure(const struct instance *in, enum method method)
 
 	generate(&p, in);
 	f.edges = matching_n_edges(&p);
-	start = now();
+	start = process_seconds();
 	if (method <= SOLVE_SCORE) {
 		struct matching_result r;
 
 		matching_solve(&p, (enum matching_objective)method, 0, &r);
-		f.seconds = now() - start;
-		start = now();
+		f.seconds = process_seconds() - start;
+		start = process_seconds();
 		f.good = matching_certified(&p, r.edge, &r.certificate, NULL);
-		f.check_seconds = now() - start;
-		start = now();
+		f.check_seconds = process_seconds() - start;
+		start = process_seconds();
 		f.good &=
 			matching_prove(&p, (enum matching_objective)method, 0, r.edge, NULL, NULL);
-		f.prove_seconds = now() - start;
+		f.prove_seconds = process_seconds() - start;
 		f.sum = matching_summarise(&p, r.edge);
 		f.fixed = r.fixed_pairs;
 		matching_result_release(&r);
@@ -120,7 +112,7 @@ static struct figures measure(const struct instance *in, enum method method)
 			matching_stable(&p, MATCHING_MENTEES, 0, edge);
 		else
 			greedy(&p, edge);
-		f.seconds = now() - start;
+		f.seconds = process_seconds() - start;
 		f.sum = matching_summarise(&p, edge);
 		free(edge);
 	}

@@ -15,10 +15,11 @@
  * `git --version` for S, where they are installed; the ratio is ours to theirs, in this run. DuckDB is the program
  * `duckdb` or, for node, the package @duckdb/node-api, installed with `npm install -g` or where NODE_PATH says.
  */
+#include "bench/clock.h"
+
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/random.h"
@@ -92,24 +93,11 @@ static void make_meetings(const char *name, size_t rows)
 
 /* ---- whole processes ---- */
 
-static double seconds(struct timeval t)
-{
-	return (double)t.tv_sec + (double)t.tv_usec / 1e6;
-}
-
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
 /* Runs it with stdout and stderr thrown away. Returns its exit status. */
 static int run(const char *const argv[], struct used *used)
 {
 	struct rusage usage;
-	double start = now();
+	double start = wall_seconds();
 	pid_t child = fork();
 	int status;
 
@@ -123,8 +111,8 @@ static int run(const char *const argv[], struct used *used)
 	}
 	if (wait4(child, &status, 0, &usage) < 0)
 		die("wait4");
-	*used = (struct used){ .cpu = seconds(usage.ru_utime) + seconds(usage.ru_stime),
-			       .wall = now() - start,
+	*used = (struct used){ .cpu = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime),
+			       .wall = wall_seconds() - start,
 			       .mib = (double)usage.ru_maxrss / 1024 };
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 127;
 }
@@ -293,14 +281,6 @@ static void task_s(const char *file)
 }
 
 /* ---- reading ---- */
-
-static double process_seconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 static double read_all(const struct strbuf *bytes, const char *kernel, size_t *fields)
 {

@@ -13,12 +13,12 @@
  *installed, or too slow for the instance, is named as such.
  */
 #include "base/strbuf.h"
+#include "bench/clock.h"
 #include "bench/instances.h"
 
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "engine/matching/solve.h"
@@ -104,27 +104,14 @@ static void write_lp(const struct matching_problem *p)
 
 /* ---- measuring ---- */
 
-static double seconds_of(struct timeval t)
-{
-	return (double)t.tv_sec + (double)t.tv_usec * 1e-6;
-}
-
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 static void solve_here(const struct matching_problem *p)
 {
 	struct matching_result r;
-	double start = now();
+	double start = process_seconds();
 	FILE *out;
 
 	matching_solve(p, MATCHING_SCORE, 0, &r);
-	start = now() - start;
+	start = process_seconds() - start;
 	out = create(out_file);
 	fprintf(out, "%.6f %lld %u\n", start, (long long)r.points, r.pairs);
 	fclose(out);

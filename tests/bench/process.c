@@ -7,12 +7,12 @@
  * which is found beside the folder of this program, on them. Prints a table, one row per instance and command: seconds on
  * the clock, processor seconds and peak memory of the process, rows that it printed. Writing the files is not counted.
  */
+#include "bench/clock.h"
 #include "bench/people.h"
 
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 struct instance {
@@ -43,19 +43,6 @@ struct figures {
 	double wall, processor, mib;
 	size_t rows;
 };
-
-static double seconds_of(struct timeval t)
-{
-	return (double)t.tv_sec + (double)t.tv_usec * 1e-6;
-}
-
-static double clock_now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
 
 static int write_file(const char *path, const char *bytes, size_t len)
 {
@@ -121,7 +108,7 @@ static size_t count_rows(void)
 
 static int measure(const char *kurator, const char *const *command, struct figures *f)
 {
-	double start = clock_now();
+	double start = wall_seconds();
 	struct rusage usage;
 	int status;
 	pid_t child;
@@ -134,7 +121,7 @@ static int measure(const char *kurator, const char *const *command, struct figur
 		run_kurator(kurator, command);
 	if (wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status))
 		return error("kurator did not do it (status %d)", status);
-	f->wall = clock_now() - start;
+	f->wall = wall_seconds() - start;
 	f->processor = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
 	f->mib = (double)usage.ru_maxrss / 1024;
 	f->rows = count_rows();
