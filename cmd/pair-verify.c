@@ -476,6 +476,14 @@ static bool verify_stable(const struct report *r, const struct claimed *m, int32
 
 /* ---- */
 
+static bool keeps_any(const struct matching_problem *p)
+{
+	for (size_t e = 0; p->keep && e < matching_n_edges(p); e++)
+		if (p->keep[e])
+			return true;
+	return false;
+}
+
 static int read_certificate(const struct edges *edges, struct matching_certificate *c,
 			    int32_t least)
 {
@@ -491,7 +499,7 @@ static int read_certificate(const struct edges *edges, struct matching_certifica
 	if (!result && c->minimum != least)
 		result = error(_("%s: the certificate is for another --minimum"), certificate);
 	/* Which pairs were to be kept was not told: the other levels prove the rest without it. */
-	if (!edges->problem.keep)
+	if (!keeps_any(&edges->problem))
 		matching_certificate_drop_kept(c);
 	return result;
 }

@@ -520,6 +520,15 @@ for objective in fair count score; do
 	ok "sought out: the certificate of $objective is one for all candidates" '
 		kurator pair verify --objective $objective --certificate "$home/prices" "$home/pairs" --as-of 2021-10-25 -q >/dev/null'
 done
+sed 1d "$home/scores" | awk -F, 'BEGIN { print "mentee,mentor" } $1 != last && NR % 3 { print $1 "," $2; last = $1 }' >"$home/previous"
+ok 'sought out: with pairs to be kept, too, the certificate is one for all candidates' '
+	kurator pair match --previous "$home/previous" --certificate "$home/prices" --as-of 2021-10-25 >"$home/pairs" 2>"$home/said" &&
+	! grep -q "kept: 0$" "$home/said" && grep -q "candidates sought out" "$home/said" &&
+	kurator pair verify --previous "$home/previous" --certificate "$home/prices" "$home/pairs" --as-of 2021-10-25 >"$home/proof" &&
+	grep -q "^kept,\([1-9][0-9]*\),\1,yes" "$home/proof"'
+ok 'and whoever does not tell these pairs has the rest proved' '
+	kurator pair verify --certificate "$home/prices" "$home/pairs" --as-of 2021-10-25 >"$home/proof" &&
+	test $(wc -l <"$home/proof") = 5 && ! grep -q "^kept" "$home/proof"'
 
 # ---- the best of each mentee, likewise ----
 kurator pair score --top 3 --as-of 2021-10-25 >"$home/few" 2>"$home/sought"
