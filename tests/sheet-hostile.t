@@ -37,6 +37,12 @@ with zipfile.ZipFile("bomb.xlsx", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as
 lol = '<!DOCTYPE l [<!ENTITY a "' + "я" * 1000 + '">' + "".join('<!ENTITY %s "%s">' % (b, ("&%s;" % a) * 100) for a, b in zip("abcde", "bcdef")) + "]>"
 book("entities.xlsx", sheet(names + "<row>" + cell("&f;") + "</row>", lol))
 book("external.xlsx", sheet(names + "<row>" + cell("&x;") + "</row>", '<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]>'))
+for number in ("0", "-3", "1048577", "99999999999999999999"):
+	book("row%s.xlsx" % number, sheet(names + '<row r="%s">' % number + cell("Иванов Пётр") + cell("7А") + "</row>"))
+book("last.xlsx", sheet(names + '<row r="1048576">' + cell("Иванов Пётр") + cell("7А") + "</row>"))
+with zipfile.ZipFile("far.ods", "w", zipfile.ZIP_DEFLATED) as z:
+	line = '<table:table-row%s><table:table-cell office:value-type="string"><text:p>%s</text:p></table:table-cell></table:table-row>'
+	z.writestr("content.xml", head + '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="1">' + line % ("", "ФИО наставляемого") + line % (' table:number-rows-repeated="1048576"', "Иванов Пётр") + "</table:table></office:spreadsheet></office:body></office:document-content>")
 book("wide.xlsx", sheet("<row>" + cell("x", "ALL1") * 2 + cell("x", "XFD1") + "</row>"))
 book("cell.xlsx", sheet(names + "<row>" + cell("x" * (100 << 20)) + "</row>"))
 book("deep.xlsx", sheet("<a>" * 100000))
@@ -54,7 +60,7 @@ open("open.csv", "w").write("ФИО наставляемого;Класс\n\"И�
 open("zeros.csv", "wb").write("ФИО наставляемого;Класс\n".encode() + b"\0" * 1000)
 PY
 python3 make.py
-sha256sum ./*.xlsx ./*.csv >sums
+sha256sum ./*.xlsx ./*.ods ./*.csv >sums
 
 # Sanitizers take more address space than there is.
 limit=1500000
@@ -75,6 +81,10 @@ case_of() {
 case_of bomb.xlsx 'распакованная книга слишком велика'
 case_of entities.xlsx 'в книге есть объявление типа документа, такие книги не принимаются'
 case_of external.xlsx 'в книге есть объявление типа документа, такие книги не принимаются'
+ok 'so is one in the last row that there can be' 'kurator sheet diff last.xlsx --as mentees --as-of 2021-11-25 -q -f tsv | grep -q "^1048576.*added"'
+for f in row0.xlsx row-3.xlsx row1048577.xlsx row99999999999999999999.xlsx far.ods; do
+	case_of $f 'книга повреждена: номер строки меньше 1 или больше 1048576'
+done
 case_of wide.xlsx 'больше 1000 столбцов'
 case_of cell.xlsx 'ячейка длиннее 1 МиБ'
 case_of deep.xlsx 'книга повреждена: её содержимое не читается'

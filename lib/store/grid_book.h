@@ -57,6 +57,10 @@ int book_read_part(struct book *book, const char *part, const struct xml_events 
 		   bool needed);
 /* A whole number in an attribute; `otherwise` where it is missing or none. */
 size_t book_number(const char *s, size_t otherwise);
+/* Begins the row book->row; no further event where no sheet has a row of this number. */
+void book_begin_row(struct book *book);
+/* 0, or -1 where no sheet has a row of this number: then the grid has a fault. */
+int book_check_row(struct book *book, size_t number);
 void book_add_sheet(struct book *book, const char *name, const char *part, bool hidden);
 /* Takes text into book->text while in_text. */
 void book_on_text(void *data, const char *bytes, size_t len);

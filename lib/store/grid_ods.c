@@ -90,7 +90,7 @@ static void on_table_start(void *data, const char *name, const char *const *attr
 		book->repeat_rows =
 			book_number(xml_attribute(attributes, NULL, "number-rows-repeated"), 1);
 		book->column = 0;
-		grid_begin_row(book->grid, book->row);
+		book_begin_row(book);
 	} else if (streq(name, "table-cell") || streq(name, "covered-table-cell")) {
 		begin_ods_cell(book, attributes);
 	} else if (streq(name, "annotation") || book->annotation) {
@@ -171,7 +171,8 @@ static void end_ods_row(struct book *book)
 	grid_end_row(book->grid);
 	if (book->grid->n_rows > before)
 		for (size_t i = 1; !result && i < book->repeat_rows; i++)
-			result = grid_repeat_row(book->grid, book->row + i);
+			result = book_check_row(book, book->row + i) ||
+				 grid_repeat_row(book->grid, book->row + i);
 	book_stop_on_fault(book, result);
 	book->row += book->repeat_rows;
 }

@@ -6,6 +6,7 @@
 #include "store/grid_book.h"
 
 #include "base/number.h"
+#include "store/workbook.h"
 
 #define SHEETS_MAX 1000
 #define MARKER_NAME "kurator"
@@ -43,6 +44,21 @@ size_t book_number(const char *s, size_t otherwise)
 	if (!s || number_parse_int(s, strlen(s), &value) || value < 0 || value > INT32_MAX)
 		return otherwise;
 	return (size_t)value;
+}
+
+int book_check_row(struct book *book, size_t number)
+{
+	if (number >= 1 && number <= WORKBOOK_ROWS_MAX)
+		return 0;
+	book->grid->fault =
+		_("the workbook is damaged: a row is numbered below 1 or above 1048576");
+	return -1;
+}
+
+void book_begin_row(struct book *book)
+{
+	grid_begin_row(book->grid, book->row);
+	book_stop_on_fault(book, book_check_row(book, book->row));
 }
 
 void book_add_sheet(struct book *book, const char *name, const char *part, bool hidden)

@@ -278,9 +278,11 @@ static void on_cell_start(void *data, const char *name, const char *const *attri
 	size_t row;
 
 	if (streq(name, "row")) {
-		book->row = book_number(xml_attribute(attributes, NULL, "r"), book->row + 1);
+		const char *number = xml_attribute(attributes, NULL, "r");
+
+		book->row = number ? book_number(number, 0) : book->row + 1;
 		book->column = SIZE_MAX;
-		grid_begin_row(book->grid, book->row);
+		book_begin_row(book);
 	} else if (streq(name, "c")) {
 		const char *type = xml_attribute(attributes, NULL, "t");
 		const char *place = xml_attribute(attributes, NULL, "r");
