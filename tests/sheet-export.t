@@ -97,6 +97,14 @@ EOF
 ok 'a full disk is exit 3' 'kurator sheet export mentees >/dev/full 2>/dev/null; test $? = 3'
 ok 'journal.csv is no sheet' 'kurator sheet export journal 2>/dev/null; test $? = 2'
 
+printf 'id,name,kind,notes\nE-001,Имя,student,%040000d\n' 1 >mentees.csv
+err <<'EOF'
+kurator: warning: mentees.csv, E-001, column 'notes': longer than the 32767 characters that a cell of a workbook can hold: the rest stands in CSV alone
+EOF
+t 'a text that no cell of a workbook can hold is named' '
+	kurator sheet export mentees --internal -q -o long.xlsx --lang en && kurator sheet export mentees --internal -q -o long.csv --lang en' 0 </dev/null
+ok 'nothing of it is lost on the way back' 'kurator sheet diff long.xlsx -q >out; ! grep -q changed out && kurator sheet diff long.csv -q >out'
+
 # ---- who may stand in what is handed on ----
 school
 day='--as-of 2021-11-25'

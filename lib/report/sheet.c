@@ -102,6 +102,17 @@ static size_t column_width(const struct sheet_layout *layout, const size_t *rows
 	return widest < NARROWEST ? NARROWEST : widest > WIDEST ? WIDEST : widest;
 }
 
+/* By id, or else by its row in the sheet, below the heading. */
+static void say_cut(const struct sheet_layout *layout, size_t row, size_t number, size_t column)
+{
+	const char *id = table_gets(layout->table, row, "id");
+	char *place = *id ? xstrdup(id) : xstrfmt(_("row %zu"), number + 2);
+
+	warning(_("%s, %s, column '%s': longer than the 32767 characters that a cell of a workbook can hold: the rest stands in CSV alone"),
+		layout->schema->name, place, layout->columns[column].heading);
+	free(place);
+}
+
 static void put_cell(struct workbook *book, const struct sheet_value *value)
 {
 	switch (value->kind) {
@@ -126,6 +137,8 @@ static void put_rows(struct workbook *book, const struct sheet_layout *layout, c
 		for (size_t c = 0; c < layout->n_columns; c++) {
 			sheet_value_set(&value, layout->columns[c].column, layout->program,
 					raw_of(layout, rows[i], c), SHEET_WORKBOOK);
+			if (value.cut)
+				say_cut(layout, rows[i], i, c);
 			put_cell(book, &value);
 		}
 		workbook_end_row(book);

@@ -204,6 +204,7 @@ void sheet_value_set(struct sheet_value *value, const struct column *column,
 	struct strbuf normal = STRBUF_INIT, why = STRBUF_INIT;
 
 	value->kind = SHEET_TEXT;
+	value->cut = false;
 	strbuf_reset(&value->text);
 	if (!*raw)
 		return;
@@ -211,8 +212,12 @@ void sheet_value_set(struct sheet_value *value, const struct column *column,
 		strbuf_addstr(&value->text, raw);
 	else
 		set_normal(value, column, program, normal.buf, medium);
-	if (medium == SHEET_WORKBOOK)
-		strbuf_setlen(&value->text, workbook_text_fits(value->text.buf, value->text.len));
+	if (medium == SHEET_WORKBOOK) {
+		size_t fits = workbook_text_fits(value->text.buf, value->text.len);
+
+		value->cut = fits < value->text.len;
+		strbuf_setlen(&value->text, fits);
+	}
 	strbuf_release(&normal);
 	strbuf_release(&why);
 }

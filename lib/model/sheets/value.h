@@ -18,6 +18,7 @@ struct sheet_value {
 	enum sheet_kind kind;
 	double number;
 	int date;
+	bool cut; /* the text is longer than a cell of a workbook can hold: this is its beginning */
 	struct strbuf text; /* as a reader finds it again: of a day "2021-11-25" in a workbook,
 			       "25.11.2021" in CSV; of a number its shortest form, with a comma in CSV */
 };
