@@ -16,7 +16,6 @@ struct sheet_asked sheet_asked;
 
 static int read_map(struct sheet_job *job, const struct store *store)
 {
-	struct findings findings = FINDINGS_INIT;
 	struct strbuf bytes = STRBUF_INIT;
 	const char *name = sheet_asked.map ? sheet_asked.map : KEPT_FOLDER "/" MAP_KEPT;
 	int result = 0;
@@ -28,11 +27,8 @@ static int read_map(struct sheet_job *job, const struct store *store)
 		strbuf_release(&bytes);
 		return 0;
 	}
-	if (!result) {
-		heading_map_read(&job->map, name, bytes.buf, bytes.len, &findings);
-		result = findings_report(&findings);
-	}
-	findings_release(&findings);
+	if (!result)
+		result = heading_map_read(&job->map, name, &bytes);
 	strbuf_release(&bytes);
 	return result;
 }

@@ -265,6 +265,15 @@ E-003	changed	colour	синий
 E-003	changed	guardian_phone	+7 900 000-00-03
 EOF
 kurator undo -q
+sed 's/heading,column/заголовок,столбец/' map.csv | tr , ';' | sed 's/$/\r/' | iconv -t WINDOWS-1251 >excel.csv
+t 'a map that a spreadsheet program has saved, with its headings in Russian' 'import odd.csv 2,4,5,9 -q --as mentees --map excel.csv' 0 <<'EOF'
+E-003	changed	notes	два
+E-003	changed	colour	синий
+E-003	changed	guardian_phone	+7 900 000-00-03
+EOF
+kurator undo -q
+{ printf '\357\273\277'; tr , ';' <map.csv; } >marked.csv
+ok 'and one with a mark in front' 'kurator sheet diff odd.csv --as mentees --map marked.csv -q --as-of 2021-11-25 | grep -q синий'
 mkdir -p sheets && cp map.csv sheets/headings.csv
 t 'a map that is kept in the programme' 'import odd.csv 2,4,5,9 -q --as mentees' 0 <<'EOF'
 E-003	changed	notes	два

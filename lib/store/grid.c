@@ -53,17 +53,17 @@ int grid_put(struct grid *grid, size_t column, enum grid_kind kind, const char *
 	return 0;
 }
 
-static void store_row(struct grid *grid, size_t number, const struct grid_cell *cells, size_t n)
+/* A copy of the row, with cells of its own. */
+static void store_row(struct grid *grid, struct grid_row row)
 {
-	struct grid_row *row;
+	const struct grid_cell *cells = row.cells;
 
+	row.cells = arena_calloc(&grid->arena, row.n, sizeof(*cells));
+	memcpy(row.cells, cells, row.n * sizeof(*cells));
 	ALLOC_GROW(grid->rows, grid->n_rows + 1, grid->alloc_rows);
-	row = &grid->rows[grid->n_rows++];
-	*row = (struct grid_row){ .number = number, .n = n };
-	row->cells = arena_calloc(&grid->arena, n, sizeof(*cells));
-	memcpy(row->cells, cells, n * sizeof(*cells));
-	if (n > grid->n_columns)
-		grid->n_columns = n;
+	grid->rows[grid->n_rows++] = row;
+	if (row.n > grid->n_columns)
+		grid->n_columns = row.n;
 }
 
 void grid_end_row(struct grid *grid)
@@ -71,7 +71,7 @@ void grid_end_row(struct grid *grid)
 	struct grid_row row = grid->rows[grid->n_rows];
 
 	if (row.n)
-		store_row(grid, row.number, row.cells, row.n);
+		store_row(grid, row);
 }
 
 int grid_repeat_row(struct grid *grid, size_t number)
@@ -83,7 +83,8 @@ int grid_repeat_row(struct grid *grid, size_t number)
 		grid->fault = _("there are more than ten million cells");
 		return -1;
 	}
-	store_row(grid, number, row.cells, row.n);
+	row.number = number;
+	store_row(grid, row);
 	return 0;
 }
 
@@ -160,12 +161,21 @@ static const char *other_kind(const struct strbuf *bytes)
 	return NULL;
 }
 
-static int read_grid(struct grid *grid, const char *name, const struct strbuf *bytes,
-		     const struct grid_options *options)
+static void begin(struct grid *grid)
+{
+	*grid = (struct grid){ .encoding = "utf-8" };
+	grid->marker = xstrdup("");
+	grid->others = xstrdup("");
+	grid->scratch = xcalloc(GRID_COLUMNS_MAX, sizeof(*grid->scratch));
+}
+
+int grid_read(struct grid *grid, const char *name, const struct strbuf *bytes,
+	      const struct grid_options *options)
 {
 	const char *other = other_kind(bytes);
 	int result;
 
+	begin(grid);
 	digest_bytes(bytes->buf, bytes->len, grid->digest);
 	if (other) {
 		error(_("%s: %s, no table that can be read"), name, other);
@@ -194,10 +204,7 @@ int grid_load(struct grid *grid, const char *path, const struct grid_options *op
 	struct strbuf bytes = STRBUF_INIT;
 	int result;
 
-	*grid = (struct grid){ .encoding = "utf-8" };
-	grid->marker = xstrdup("");
-	grid->others = xstrdup("");
-	grid->scratch = xcalloc(GRID_COLUMNS_MAX, sizeof(*grid->scratch));
+	*grid = (struct grid){ .n_rows = 0 };
 	result = standard ? strbuf_read_fd(&bytes, STDIN_FILENO, CSV_FILE_MAX)
 			  : strbuf_read_file(&bytes, path, CSV_FILE_MAX);
 	if (result && errno == EFBIG)
@@ -205,7 +212,7 @@ int grid_load(struct grid *grid, const char *path, const struct grid_options *op
 	else if (result)
 		error_errno(_("cannot read '%s'"), name);
 	else
-		result = read_grid(grid, name, &bytes, options);
+		result = grid_read(grid, name, &bytes, options);
 	strbuf_release(&bytes);
 	return result;
 }

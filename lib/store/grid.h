@@ -78,6 +78,9 @@ struct grid_options {
  * Reads the file at `path` ("-": standard input). Returns 0, or -1 after messages. grid_release() is due in both cases.
  */
 int grid_load(struct grid *grid, const char *path, const struct grid_options *options);
+/* The same of bytes; `name` is how messages call them. */
+int grid_read(struct grid *grid, const char *name, const struct strbuf *bytes,
+	      const struct grid_options *options);
 void grid_release(struct grid *grid);
 /* The cell of a row by its index; one that is empty beyond the end. */
 const struct grid_cell *grid_get(const struct grid *grid, size_t row, size_t column);

@@ -4,7 +4,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "model/sheets/question.h"
-#include "store/reader.h"
+#include "store/grid.h"
 
 /* Characters from which on a heading may have been cut by a form service, which does so at 64. */
 #define CUT_FROM 50
@@ -624,26 +624,42 @@ static void add_mapping(struct heading_map *map, const char *heading, const char
 	strbuf_release(&key);
 }
 
-void heading_map_read(struct heading_map *map, const char *name, const char *bytes, size_t len,
-		      struct findings *findings)
+/* The column of the map's first row with one of these names; SIZE_MAX: none. */
+static size_t map_column(const struct grid *grid, const char *name, const char *russian)
 {
-	struct csv_options options = { .name = name };
-	size_t heading, column;
-	struct reader in;
+	for (size_t c = 0; c < grid->rows[0].n; c++)
+		if (text_same(grid_get(grid, 0, c)->text, name) ||
+		    text_same(grid_get(grid, 0, c)->text, russian))
+			return c;
+	return SIZE_MAX;
+}
+
+static int take_mappings(struct heading_map *map, const char *name, const struct grid *grid)
+{
+	size_t heading = map_column(grid, "heading", "заголовок"),
+	       column = map_column(grid, "column", "столбец");
+
+	if (heading == SIZE_MAX || column == SIZE_MAX)
+		return error("%s:%zu: %s", name, grid->rows[0].number,
+			     _("a map has the columns 'heading' and 'column'"));
+	for (size_t row = 1; row < grid->n_rows; row++)
+		add_mapping(map, grid_get(grid, row, heading)->text,
+			    grid_get(grid, row, column)->text);
+	return 0;
+}
+
+int heading_map_read(struct heading_map *map, const char *name, const struct strbuf *bytes)
+{
+	struct grid_options options = { NULL, NULL };
+	struct grid grid;
+	int result;
 
 	*map = (struct heading_map){ .n = 0 };
-	if (!reader_open_bytes(&in, bytes, len, &options, findings)) {
-		heading = reader_column(&in, "heading");
-		column = reader_column(&in, "column");
-		if (heading == SIZE_MAX || column == SIZE_MAX)
-			findings_add(findings, (struct place){ .file = name, .line = 1 },
-				     SEVERITY_ERROR, "missing-column",
-				     _("a map has the columns 'heading' and 'column'"));
-		else
-			while (reader_next(&in))
-				add_mapping(map, in.fields[heading], in.fields[column]);
-	}
-	reader_release(&in);
+	result = grid_read(&grid, name, bytes, &options);
+	if (!result)
+		result = take_mappings(map, name, &grid);
+	grid_release(&grid);
+	return result;
 }
 
 void heading_map_release(struct heading_map *map)

@@ -3,15 +3,15 @@
  *
  * A heading is known by the column's name, by its label in any language, and by the words of official forms and usual
  * questionnaires, also put as a question (question.h). Case, ё/е, punctuation, line breaks and remarks in brackets do not
- * matter. What is not sure is doubtful and is not used until somebody settles it with a map: a CSV file `heading,column`
- * (an empty column leaves the heading out, one that begins with ? leaves it doubtful; the second column of the same
+ * matter. What is not sure is doubtful and is not used until somebody settles it with a map: a table `heading,column`, or
+ * `заголовок;столбец` as a spreadsheet program saves it (an empty column leaves the heading out, one that begins with ? leaves it doubtful; the second column of the same
  * heading is called "Модуль (2)").
  */
 #ifndef KURATOR_MODEL_SHEETS_HEADINGS_H
 #define KURATOR_MODEL_SHEETS_HEADINGS_H
 
 #include "base/arena.h"
-#include "base/findings.h"
+#include "base/strbuf.h"
 #include "base/strmap.h"
 #include "model/schema.h"
 
@@ -97,10 +97,10 @@ struct heading_map {
 };
 
 /*
- * Reads a map; `name` is how messages call it. Faults are added to the findings. heading_map_release() is due.
+ * Reads a map, as grid_read() reads any table; `name` is how messages call it. Returns 0, or -1 after messages.
+ * heading_map_release() is due in both cases.
  */
-void heading_map_read(struct heading_map *map, const char *name, const char *bytes, size_t len,
-		      struct findings *findings);
+int heading_map_read(struct heading_map *map, const char *name, const struct strbuf *bytes);
 void heading_map_release(struct heading_map *map);
 /* The column that the map gives to the heading; "" leaves it out; a null pointer: it is not in the map. */
 const char *heading_map_get(const struct heading_map *map, const struct heading_text *text);
