@@ -513,6 +513,27 @@ t 'a day in a text or a number is named and not written' 'import spoilt.csv 3,4,
 Новый Ян,student,7А,до 22 мая,1e5,3
 EOF
 
+# ---- a decimal comma that divided a row ----
+base
+printf 'ФИО,Кто,Класс,Стаж\nКотов Иван Ильич,учитель,,22,5\nЛисов Пётр Олегович,учитель,,"3,5"\n' >comma.csv
+t 'a row with more in it than the heading has is doubtful as a whole' '
+	import comma.csv 1,3,4,5,10 -q --as mentors; cut -d, -f 2-4,19 mentors.csv' 0 <<'EOF'
+2	Котов Иван Ильич	doubtful		more cells than the heading has: a comma within a value without quotation marks, as in 22,5?
+3	Лисов Пётр Олегович	added		
+name,kind,experience
+Лисов Пётр Олегович,teacher,3.5
+EOF
+printf 'heading,column\nE,notes\n' >map.csv
+ok 'unless a map says what stands there' '
+	kurator sheet diff comma.csv --as mentors --map map.csv -q --as-of 2021-11-25 -f tsv >out; ! grep doubtful out && grep "^2.*notes.*5" out'
+printf 'ФИО,Кто,Стаж,\nКотов Иван Ильич,учитель,22,5\n' >comma.csv
+ok 'a column without a heading is another matter' '
+	kurator sheet diff comma.csv --as mentors -q --as-of 2021-11-25 -f tsv >out; ! grep doubtful out && grep "^2.*experience.*22" out'
+kurator sheet export mentees --internal --columns class -q -o back.csv
+printf 'класс,id\n7,А,E-001\n7Б,E-002\n8А,E-003\n' >back.csv
+ok 'nor is somebody said to be gone whose row it may be' '
+	kurator sheet diff back.csv --as mentees -q --as-of 2021-11-25 -f tsv >out; grep "^2.*doubtful" out && ! grep removed out'
+
 # ---- quotes within fields ----
 base
 printf 'ФИО;Класс;Примечания\nНовая Ия;7 "А";ООО "Ель", "Сосна"\nНовый Глеб;7А;5" экран\n' >quotes.csv

@@ -43,7 +43,8 @@ struct grid_cell {
 struct grid_row {
 	size_t number; /* as a spreadsheet program counts: line ends in a cell begin no row; from 1 */
 	struct grid_cell *cells;
-	size_t n; /* up to the last cell that is not empty */
+	size_t n;      /* up to the last cell that is not empty */
+	size_t fields; /* of CSV: that were written, empty ones too; of a workbook 0 */
 };
 
 enum grid_format { GRID_CSV, GRID_XLSX, GRID_ODS };

@@ -234,6 +234,7 @@ static int take_record(struct grid *grid, const struct reader *in, size_t uncoun
 	int result = 0;
 
 	grid_begin_row(grid, in->line - uncounted);
+	grid->rows[grid->n_rows].fields = in->n_fields;
 	for (size_t i = 0; !result && i < in->n_fields; i++) {
 		strbuf_reset(&plain);
 		guard_remove(&plain, in->fields[i]);

@@ -755,6 +755,23 @@ static void add_record(struct merge_state *s, size_t record)
 		add_new_person(s, record);
 }
 
+/* A row that a delimiter within a value has divided: what stands below which heading, nobody can tell. */
+static bool is_divided(struct merge_state *s, size_t record)
+{
+	bool divided = recognised_is_longer(s->sheet, record);
+
+	if (!divided)
+		return false;
+	note_doubt(
+		s, record,
+		s->sheet->grid->delimiter == ','
+			? _("more cells than the heading has: a comma within a value without quotation marks, as in 22,5?")
+			: _("more cells than the heading has: a delimiter within a value without quotation marks?"),
+		"");
+	s->any_held |= s->records[record].row == TABLE_NONE;
+	return true;
+}
+
 static void match_and_compare(struct merge_state *s, size_t record)
 {
 	struct sheet_record *r = &s->records[record];
@@ -779,7 +796,7 @@ static void match_and_compare(struct merge_state *s, size_t record)
 		report_id(s, record, DIFFERENCE_RESTORED, r->id_damage);
 	if (r->kept != SIZE_MAX)
 		s->kept_seen[r->kept] = true;
-	if (is_taken(s, record) || is_moved_id(s, record))
+	if (is_taken(s, record) || is_moved_id(s, record) || is_divided(s, record))
 		return;
 	if (r->added && *r->id && are_people(s) && is_known_person(s, record))
 		return;

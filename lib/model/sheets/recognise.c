@@ -538,6 +538,21 @@ static void doubt_group(const struct recognised *r, const struct recognise_optio
 	column->text = xstrdup(texts->items[0].text);
 }
 
+static bool is_unsettled(const struct recognised_column *column)
+{
+	return column->again || column->heading.match < HEADING_LEFT_OUT;
+}
+
+/* Whether CSV has no field of the heading there, not even an empty one. */
+static bool is_beyond(const struct recognised *r, size_t place)
+{
+	bool beyond = r->grid->format == GRID_CSV;
+
+	for (size_t row = r->header; row < r->header + r->header_rows; row++)
+		beyond = beyond && place >= r->grid->rows[row].fields;
+	return beyond;
+}
+
 static void add_column(struct recognised *r, const struct recognise_options *options, size_t place)
 {
 	struct recognised_column *column = &r->columns[r->n_columns];
@@ -557,6 +572,7 @@ static void add_column(struct recognised *r, const struct recognise_options *opt
 	}
 	if (!*column->text)
 		name_by_place(r, options, column);
+	column->beyond = is_beyond(r, place) && is_unsettled(column);
 	before = count_before(r, column->text);
 	if (before)
 		add_number(r, options, column, before + 1);
@@ -570,11 +586,6 @@ static void add_column(struct recognised *r, const struct recognise_options *opt
 bool recognised_is_used(const struct recognised_column *column)
 {
 	return column->heading.match == HEADING_CERTAIN && !column->again;
-}
-
-static bool is_unsettled(const struct recognised_column *column)
-{
-	return column->again || column->heading.match < HEADING_LEFT_OUT;
 }
 
 size_t recognised_count_unused(const struct recognised *r, const struct recognised_column *column)
@@ -602,6 +613,14 @@ const struct grid_cell *recognised_cell(const struct recognised *r, size_t row,
 	if (column == r->name)
 		return &r->names[row];
 	return grid_get(r->grid, r->rows[row], column->place);
+}
+
+bool recognised_is_longer(const struct recognised *r, size_t row)
+{
+	for (size_t i = 0; i < r->n_columns; i++)
+		if (r->columns[i].beyond && *recognised_cell(r, row, &r->columns[i])->text)
+			return true;
+	return false;
 }
 
 /* ---- rows ---- */

@@ -18,6 +18,7 @@ struct recognised_column {
 	struct heading heading;
 	bool joined; /* the surname, joined with the other parts: it stands for the name */
 	bool again;  /* certain, but another column before it has the same meaning: not used */
+	bool beyond; /* of CSV: the heading ends before it, and no map says what it means */
 };
 
 struct recognised {
@@ -80,6 +81,11 @@ size_t recognised_count_unused(const struct recognised *recognised,
 /* The column with this name, or a null pointer. */
 const struct recognised_column *recognised_column(const struct recognised *recognised,
 						  const char *name);
+/*
+ * Whether the record, of CSV, has more in it than the heading has cells: a delimiter within a value has divided it, and
+ * what stands behind it stands below wrong headings. Not where a map says what the further column means.
+ */
+bool recognised_is_longer(const struct recognised *recognised, size_t row);
 /* The cell of a record. */
 const struct grid_cell *recognised_cell(const struct recognised *recognised, size_t row,
 					const struct recognised_column *column);
