@@ -1,7 +1,6 @@
 /* recognise.c - what a table that somebody sends is */
-#include "model/sheets/recognise.h"
+#include "model/sheets/recognise_parts.h"
 
-#include "base/number.h"
 #include "base/text.h"
 #include "store/guard.h"
 
@@ -27,21 +26,6 @@ static void add_text(struct texts *texts, const char *s)
 	heading_text_init(&texts->items[texts->n++], s);
 }
 
-/* The heading of a group stands above its first column; the others of the group are empty there. */
-static const char *group_above(const struct grid *grid, size_t row, size_t column)
-{
-	for (size_t c = column + 1; c-- > 0;) {
-		const char *text = grid_get(grid, row, c)->text;
-
-		if (*text)
-			return text;
-		/* Only what has a part of its own below belongs to a group. */
-		if (!*grid_get(grid, row + 1, c)->text)
-			break;
-	}
-	return "";
-}
-
 /* The most telling text comes first. */
 static void texts_init(struct texts *texts, const struct grid *grid, size_t row, size_t rows,
 		       size_t column)
@@ -56,7 +40,7 @@ static void texts_init(struct texts *texts, const struct grid *grid, size_t row,
 		add_text(texts, upper);
 		return;
 	}
-	group = group_above(grid, row, column);
+	group = recognise_group_above(grid, row, column);
 	if (*group) {
 		both = xstrfmt("%s %s", group, lower);
 		add_text(texts, both);
@@ -135,46 +119,6 @@ static struct heading best_meaning(const struct heading_words *words,
 		*chosen = i;
 	}
 	return best;
-}
-
-/* ---- whom a heading is about ---- */
-
-/* Whom a group of headings is about, if not whom the table is about. */
-static const struct {
-	const char *file, *words; /* file: a null pointer: any */
-} others_words[] = {
-	{ NULL,
-	  "мама|мать|матер|папа|отец|отца|родител|представител|опекун|бабушк|дедушк|руководител|parent|mother|"
-	  "father|guardian|mum|mom|dad" },
-	{ "mentees.csv", "наставник|mentor" },
-	{ "mentors.csv", "наставляем|mentee" },
-};
-
-static bool says(const char *key, const char *words)
-{
-	while (*words) {
-		size_t len = strcspn(words, "|");
-
-		for (const char *at = key; (at = strstr(at, " ")); at++)
-			if (!strncmp(at + 1, words, len))
-				return true;
-		words += len + (words[len] == '|');
-	}
-	return false;
-}
-
-static bool is_of_others(const struct file_schema *schema, const char *group)
-{
-	struct strbuf key = STRBUF_INIT;
-	bool found = false;
-
-	strbuf_addch(&key, ' ');
-	heading_key(&key, group);
-	for (size_t i = 0; i < ARRAY_SIZE(others_words); i++)
-		if (!others_words[i].file || streq(others_words[i].file, schema->name))
-			found |= says(key.buf, others_words[i].words);
-	strbuf_release(&key);
-	return found;
 }
 
 /* ---- where the heading is ---- */
@@ -265,7 +209,7 @@ static bool may_be_title(const struct header_texts *texts, size_t row,
 
 	for (size_t c = 0; c < texts->n_columns; c++) {
 		filled += *text_at(texts, row, c) != '\0';
-		others |= is_of_others(schema, text_at(texts, row, c));
+		others |= recognise_is_of_others(schema, text_at(texts, row, c));
 		again |= comes_again(texts, row + 1, c);
 	}
 	return filled < 2 || (!others && !again);
@@ -340,44 +284,12 @@ size_t recognise_candidates(const struct grid *grid, const struct recognise_opti
 	return likely;
 }
 
-/* Words of titles that name one base of people, as keys begin. */
-static const struct {
-	const char *file, *words;
-} title_words[] = {
-	{ "mentees.csv", "наставляем|обучающ|учащ|учени|детей|mentee|pupil|student" },
-	{ "mentors.csv", "наставник|mentor" },
-};
-
-/* What stands above the heading, and the name of the sheet: " список учеников 7 в класса". */
-static void add_titles(struct strbuf *out, const struct grid *grid, size_t header)
-{
-	strbuf_addch(out, ' ');
-	if (grid->sheet)
-		heading_key(out, grid->sheet);
-	for (size_t row = 0; row < header; row++) {
-		for (size_t c = 0; c < grid->n_columns; c++) {
-			strbuf_addch(out, ' ');
-			heading_key(out, grid_get(grid, row, c)->text);
-		}
-	}
-}
-
 /* Where headings fit several bases alike, a title that speaks of mentors or of mentees only says which: it comes first. */
 static bool settle_by_title(const struct grid *grid, struct candidate *found, size_t n_found)
 {
-	struct strbuf titles = STRBUF_INIT;
-	const char *named = NULL;
-	size_t n = 0;
+	const char *named = recognise_titled(grid, found[0].row);
 
-	add_titles(&titles, grid, found[0].row);
-	for (size_t i = 0; i < ARRAY_SIZE(title_words); i++) {
-		if (!says(titles.buf, title_words[i].words))
-			continue;
-		named = title_words[i].file;
-		n++;
-	}
-	strbuf_release(&titles);
-	for (size_t i = 0; n == 1 && i < n_found && found[i].weight == found[0].weight; i++) {
+	for (size_t i = 0; named && i < n_found && found[i].weight == found[0].weight; i++) {
 		if (!streq(found[i].schema->name, named))
 			continue;
 		found[0] = found[i];
@@ -495,30 +407,6 @@ static void name_by_place(struct recognised *r, const struct recognise_options *
 	heading_text_release(&text);
 }
 
-static size_t group_start(const struct recognised *r, size_t place)
-{
-	while (place > 0 && !*grid_get(r->grid, r->header, place)->text)
-		place--;
-	return place;
-}
-
-/* Whether a part of the group stands below an earlier group, too: that is about somebody, and so is this one. */
-static bool repeats_another(const struct recognised *r, size_t place)
-{
-	size_t start = group_start(r, place);
-
-	for (size_t c = start;
-	     c < r->grid->n_columns && (c == start || !*grid_get(r->grid, r->header, c)->text);
-	     c++) {
-		const char *text = grid_get(r->grid, r->header + 1, c)->text;
-
-		for (size_t before = 0; *text && before < start; before++)
-			if (text_same(grid_get(r->grid, r->header + 1, before)->text, text))
-				return true;
-	}
-	return false;
-}
-
 /*
  * A heading that is known by its part alone, below a group that is about somebody else ("Мама: ФИО, Телефон"): what
  * it means for the record is for a map to say. It is called by group and part.
@@ -526,12 +414,10 @@ static bool repeats_another(const struct recognised *r, size_t place)
 static void doubt_group(const struct recognised *r, const struct recognise_options *options,
 			const struct texts *texts, size_t chosen, struct recognised_column *column)
 {
-	const char *group = group_above(r->grid, r->header, column->place);
-
 	if (texts->n < 2 || !chosen || column->heading.match != HEADING_CERTAIN ||
 	    (options->map && heading_map_get(options->map, &texts->items[chosen])))
 		return;
-	if (!is_of_others(r->schema, group) && !repeats_another(r, column->place))
+	if (!recognise_is_about_others(r, column->place))
 		return;
 	column->heading.match = HEADING_DOUBTFUL;
 	free(column->text);
@@ -621,196 +507,6 @@ bool recognised_is_longer(const struct recognised *r, size_t row)
 		if (r->columns[i].beyond && *recognised_cell(r, row, &r->columns[i])->text)
 			return true;
 	return false;
-}
-
-/* ---- rows ---- */
-
-/* The heading once more, as on every page of a printed table. */
-static bool is_header_again(const struct recognised *r, size_t row)
-{
-	size_t filled = 0;
-
-	for (size_t c = 0; c < r->grid->n_columns; c++) {
-		const char *text = grid_get(r->grid, row, c)->text;
-
-		if (*text && !streq(text, grid_get(r->grid, r->header, c)->text))
-			return false;
-		filled += *text != '\0';
-	}
-	return filled > 1;
-}
-
-/* "1 2 3 4 …" below the heading. */
-static bool is_numbering(const struct recognised *r, size_t row)
-{
-	size_t filled = 0;
-
-	for (size_t c = 0; c < r->grid->n_columns; c++) {
-		const char *text = grid_get(r->grid, row, c)->text;
-		int64_t number;
-
-		if (!*text)
-			continue;
-		if (number_parse_int(text, strlen(text), &number) || number != (int64_t)filled + 1)
-			return false;
-		filled++;
-	}
-	return filled > 2;
-}
-
-static const char *first_text(const struct recognised *r, size_t row)
-{
-	const char *text = "";
-
-	for (size_t c = 0; c < r->grid->n_columns && !*text; c++)
-		text = grid_get(r->grid, row, c)->text;
-	return text;
-}
-
-static bool is_total(const struct recognised *r, size_t row)
-{
-	static const char *const words[] = { "итого", "всего", "total", "в среднем" };
-	const char *text = first_text(r, row);
-	struct strbuf key = STRBUF_INIT;
-	bool found = false;
-
-	/* Few rows begin with one of these letters. */
-	if (!strstr("иИвВtT",
-		    (char[3]){ text[0], (unsigned char)text[0] >= 0x80 ? text[1] : '\0' }))
-		return false;
-	heading_key(&key, text);
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
-		const char *rest;
-
-		found |= skip_prefix(key.buf, words[i], &rest) && (!*rest || *rest == ' ');
-	}
-	strbuf_release(&key);
-	return found;
-}
-
-/* Nothing stands in a column that is used. */
-static bool is_beside(const struct recognised *r, size_t row)
-{
-	for (size_t i = 0; i < r->n_columns; i++)
-		if (recognised_is_used(&r->columns[i]) &&
-		    *grid_get(r->grid, row, r->columns[i].place)->text)
-			return false;
-	return true;
-}
-
-static bool begins_with_word(const char *text, const char *const *words, size_t n)
-{
-	struct strbuf key = STRBUF_INIT;
-	const char *rest;
-	bool found = false;
-
-	heading_key(&key, text);
-	for (size_t i = 0; i < n; i++)
-		found |= skip_prefix(key.buf, words[i], &rest) && (!*rest || *rest == ' ');
-	strbuf_release(&key);
-	return found;
-}
-
-/* "Классный руководитель … Смирнова А.А.": who signed the table. */
-static bool is_signature(const struct recognised *r, size_t row)
-{
-	static const char *const words[] = { "классный руководитель",
-					     "кл рук",
-					     "кл руководитель",
-					     "руководитель",
-					     "директор",
-					     "зам директора",
-					     "заместитель директора",
-					     "куратор",
-					     "исполнитель",
-					     "исп",
-					     "составил",
-					     "составила",
-					     "составитель",
-					     "ответственный",
-					     "ответственная",
-					     "подпись",
-					     "дата",
-					     "м п",
-					     "signed",
-					     "signature",
-					     "class teacher" };
-
-	return begins_with_word(first_text(r, row), words, ARRAY_SIZE(words));
-}
-
-static bool stands_alone(const struct recognised *r, size_t row)
-{
-	size_t filled = 0;
-
-	for (size_t c = 0; c < r->grid->n_columns; c++)
-		filled += *grid_get(r->grid, row, c)->text != '\0';
-	return filled == 1;
-}
-
-/*
- * One cell in the row of a table of several columns, and no name: "6А класс", "Количество: 25", "Подпись ____",
- * "* по данным на 1 сентября", "Исп. Иванова А.П.".
- */
-static bool is_note(const struct recognised *r, size_t row)
-{
-	static const char *const words[] = { "количество", "средний балл", "средняя оценка",
-					     "примечание", "примечания",   "count of",
-					     "average",    "note" };
-	const char *text = first_text(r, row);
-	size_t used = 0;
-
-	for (size_t i = 0; i < r->n_columns; i++)
-		used += recognised_is_used(&r->columns[i]);
-	if (used < 2 || !stands_alone(r, row))
-		return false;
-	return strpbrk(text, ":_*0123456789") || is_signature(r, row) ||
-	       begins_with_word(text, words, ARRAY_SIZE(words));
-}
-
-/* The row before is empty, or no record. */
-static bool stands_apart(const struct recognised *r, size_t i)
-{
-	size_t row = r->rows[i];
-
-	return r->grid->rows[row].number > r->grid->rows[row - 1].number + 1 ||
-	       (i && r->rows[i - 1] + 1 < row);
-}
-
-static int by_number(const void *a, const void *b)
-{
-	size_t x = *(const size_t *)a, y = *(const size_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* Signatures stand at the foot of the table, apart from it. */
-static void drop_signatures(struct recognised *r)
-{
-	size_t first = r->n_rows;
-
-	while (first > 0 && is_signature(r, r->rows[first - 1]))
-		first--;
-	if (first == r->n_rows || !stands_apart(r, first))
-		return;
-	for (size_t i = first; i < r->n_rows; i++)
-		r->left_out[r->n_left_out++] = r->rows[i];
-	r->n_rows = first;
-	qsort(r->left_out, r->n_left_out, sizeof(*r->left_out), by_number);
-}
-
-static void find_rows(struct recognised *r)
-{
-	r->rows = xcalloc(r->grid->n_rows, sizeof(*r->rows));
-	r->left_out = xcalloc(r->grid->n_rows, sizeof(*r->left_out));
-	for (size_t row = r->header + r->header_rows; row < r->grid->n_rows; row++) {
-		if (is_header_again(r, row) || is_numbering(r, row) || is_total(r, row) ||
-		    is_beside(r, row) || is_note(r, row))
-			r->left_out[r->n_left_out++] = row;
-		else
-			r->rows[r->n_rows++] = row;
-	}
-	drop_signatures(r);
 }
 
 /* ---- ids ---- */
@@ -970,7 +666,7 @@ int recognise(struct recognised *r, const struct grid *grid, const char *name,
 	r->columns = xcalloc(grid->n_columns, sizeof(*r->columns));
 	for (size_t c = 0; c < grid->n_columns; c++)
 		add_column(r, options, c);
-	find_rows(r);
+	recognise_find_rows(r);
 	find_names(r);
 	doubt_foreign_ids(r, options);
 	if (options->keep_columns)
