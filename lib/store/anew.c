@@ -218,23 +218,6 @@ static int stage_gone(struct commit *commit, const struct store *store, const ch
 	return result;
 }
 
-/* The journal first, as in every commit. */
-static int commit_with_journal(struct store *store, struct commit *commit)
-{
-	struct commit whole = COMMIT_INIT;
-	int result;
-
-	store_stage(&whole, store_find(store, STORE_JOURNAL));
-	for (size_t i = 0; i < commit->n; i++) {
-		ALLOC_GROW(whole.files, whole.n + 1, whole.alloc);
-		whole.files[whole.n++] = commit->files[i];
-	}
-	commit->n = 0;
-	result = commit_run(&whole, store->dirfd);
-	commit_release(&whole);
-	return result;
-}
-
 /* All rows go; the first new one names the chain that ended here. */
 static void clear_journal(struct table *journal, struct journal_entry entry)
 {
@@ -276,7 +259,7 @@ int store_commit_anew(struct store *store, const char *command_line, const char 
 	for (size_t i = 0; i < n_gone && !result; i++)
 		result = stage_gone(&commit, store, gone[i]);
 	if (!result)
-		result = commit_with_journal(store, &commit);
+		result = store_run(store, &commit);
 	commit_release(&commit);
 	release_files(&files);
 	free(user);

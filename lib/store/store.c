@@ -632,17 +632,17 @@ static void record_own(struct store *store, struct commit *commit, const char *c
 	free(user);
 }
 
-/* The journal is replaced first: a base that is newer than its journal must never be seen. */
-static int commit_all(struct store *store, struct commit *commit)
+int store_run(struct store *store, struct commit *commit)
 {
 	struct commit whole = COMMIT_INIT;
 	int result;
 
-	if (store_stage(&whole, find_file(store->state, STORE_JOURNAL)))
-		for (size_t i = 0; i < commit->n; i++) {
-			ALLOC_GROW(whole.files, whole.n + 1, whole.alloc);
-			whole.files[whole.n++] = commit->files[i];
-		}
+	if (!store_stage(&whole, find_file(store->state, STORE_JOURNAL)) && commit->n)
+		BUG("a commit that the journal does not tell of");
+	for (size_t i = 0; i < commit->n; i++) {
+		ALLOC_GROW(whole.files, whole.n + 1, whole.alloc);
+		whole.files[whole.n++] = commit->files[i];
+	}
 	commit->n = 0;
 	result = commit_run(&whole, store->dirfd);
 	commit_release(&whole);
@@ -661,7 +661,7 @@ int store_commit(struct store *store, const char *command_line)
 		if (!result) {
 			record_own(store, &commit, command_line);
 			if (commit.n || store->state->undoes)
-				result = commit_all(store, &commit);
+				result = store_run(store, &commit);
 		}
 	}
 	commit_release(&commit);

@@ -36,6 +36,11 @@ struct store_file *store_find(struct store *store, const char *file);
  * pointer.
  */
 struct commit_file *store_stage(struct commit *commit, const struct store_file *file);
+/*
+ * Runs the commit with the journal in front of it: a base that is newer than its journal must never be seen. The commit
+ * is empty then. Returns 0, or -1 after a message.
+ */
+int store_run(struct store *store, struct commit *commit);
 /* Gives the lock back. */
 void store_unlock(struct store *store);
 /* Loads a file into the store; what is wrong is added to the findings. */
