@@ -224,17 +224,29 @@ void text_plain(struct strbuf *out, const char *s, size_t len)
 	free(folded);
 }
 
-bool text_same(const char *a, const char *b)
+/* Whether two texts are the same in this form. */
+static bool same_in(void (*form)(struct strbuf *out, const char *s, size_t len), const char *a,
+		    const char *b)
 {
 	struct strbuf fa = STRBUF_INIT, fb = STRBUF_INIT;
 	bool same;
 
-	text_fold(&fa, a, strlen(a));
-	text_fold(&fb, b, strlen(b));
+	form(&fa, a, strlen(a));
+	form(&fb, b, strlen(b));
 	same = streq(fa.buf, fb.buf);
 	strbuf_release(&fa);
 	strbuf_release(&fb);
 	return same;
+}
+
+bool text_same(const char *a, const char *b)
+{
+	return same_in(text_fold, a, b);
+}
+
+bool text_looks_same(const char *a, const char *b)
+{
+	return same_in(text_latin_lookalike, a, b);
 }
 
 bool text_contains(const char *haystack, const char *needle)

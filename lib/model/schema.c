@@ -245,19 +245,8 @@ int class_parse(const char *s, struct school_class *value)
 
 bool class_is_meant(const struct school_class *wanted, const struct school_class *value)
 {
-	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT;
-	bool same;
-
-	if (wanted->number != value->number)
-		return false;
-	if (!*wanted->letter || streq(wanted->letter, value->letter))
-		return true;
-	text_latin_lookalike(&a, wanted->letter, strlen(wanted->letter));
-	text_latin_lookalike(&b, value->letter, strlen(value->letter));
-	same = streq(a.buf, b.buf);
-	strbuf_release(&a);
-	strbuf_release(&b);
-	return same;
+	return wanted->number == value->number &&
+	       (!*wanted->letter || text_looks_same(wanted->letter, value->letter));
 }
 
 /* Bytes of a dash at s; 0: none. */

@@ -337,17 +337,7 @@ static struct difference *report(struct merge_state *s, const struct cell *c,
 /* 11A with a Latin letter and 11А with a Russian one are one class. */
 static bool same_class(const struct column *column, const char *a, const char *b)
 {
-	struct strbuf la = STRBUF_INIT, lb = STRBUF_INIT;
-	bool same;
-
-	if (!column || column->type != COLUMN_CLASS)
-		return false;
-	text_latin_lookalike(&la, a, strlen(a));
-	text_latin_lookalike(&lb, b, strlen(b));
-	same = streq(la.buf, lb.buf);
-	strbuf_release(&la);
-	strbuf_release(&lb);
-	return same;
+	return column && column->type == COLUMN_CLASS && text_looks_same(a, b);
 }
 
 static bool is_same_value(const struct merge_state *s, const struct cell *c, const char *raw,
