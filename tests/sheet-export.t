@@ -105,6 +105,18 @@ t 'a text that no cell of a workbook can hold is named' '
 	kurator sheet export mentees --internal -q -o long.xlsx --lang en && kurator sheet export mentees --internal -q -o long.csv --lang en' 0 </dev/null
 ok 'nothing of it is lost on the way back' 'kurator sheet diff long.xlsx -q >out; ! grep -q changed out && kurator sheet diff long.csv -q >out'
 
+cat >mentees.csv <<'EOF'
+id,name,kind,left,left_reason
+E-001,Имя,student,2021-09-01,completed
+E-002,Имя,student,2021-09-01,Переезд
+EOF
+t 'a reason of leaving is shown by its name, or as it is written' '
+	kurator sheet export mentees --internal --columns left_reason --lang ru -q -o left.csv && tr -d "\r" <left.csv | tail -n +2 &&
+	kurator sheet diff left.csv -q -f tsv --as-of 2021-11-25 | tail -n +2' 0 <<'EOF'
+E-001;программа пройдена
+E-002;Переезд
+EOF
+
 # ---- who may stand in what is handed on ----
 school
 day='--as-of 2021-11-25'

@@ -798,11 +798,21 @@ static int normalise_phone(const char *s, struct strbuf *out, struct strbuf *why
 	return 0;
 }
 
+/* The id of a word of a text, where it is one of those that are known; else the text. */
+static const char *known_word(const struct column *column, const struct program *program,
+			      const char *s)
+{
+	const struct term *term = column->terms ? terms_by_label(column->terms, s) : NULL;
+	struct named found = { term ? term->id : NULL, NULL };
+
+	if (column->vocabulary && program)
+		found = find_in(program, column->vocabulary, s);
+	return found.id ? found.id : s;
+}
+
 static int normalise_one(const struct column *column, const struct program *program, const char *s,
 			 struct strbuf *out, struct strbuf *why)
 {
-	const struct term *known;
-
 	switch (column->type) {
 	case COLUMN_DATE:
 		return normalise_date(s, out, why);
@@ -838,8 +848,7 @@ static int normalise_one(const struct column *column, const struct program *prog
 	case COLUMN_TIME:
 		break;
 	}
-	known = column->terms ? terms_by_label(column->terms, s) : NULL;
-	strbuf_addstr(out, known ? known->id : s);
+	strbuf_addstr(out, known_word(column, program, s));
 	return 0;
 }
 
@@ -977,8 +986,7 @@ static void show_one(const struct column *column, const struct program *program,
 		show_share(id, out);
 	else if (column->terms)
 		strbuf_addstr(out, terms_label(column->terms, id));
-	else if (column->type == COLUMN_VOCABULARY && program &&
-		 column->vocabulary != VOCABULARY_ROADMAP &&
+	else if (column->vocabulary && program && column->vocabulary != VOCABULARY_ROADMAP &&
 		 (found = find_in(program, column->vocabulary, id)).name)
 		strbuf_addstr(out, label_text(found.name));
 	else

@@ -78,7 +78,8 @@ struct column {
 	enum column_type type;
 	bool required; /* the file must have it and its cells may not be empty */
 	bool list;     /* several values, separated by ";" */
-	enum vocabulary vocabulary;
+	enum vocabulary
+		vocabulary; /* of COLUMN_TEXT: its words are known, others may stand there too */
 	enum target target;
 	const struct terms
 		*terms;  /* of COLUMN_WORDS: all there are; of COLUMN_TEXT: some that are known */

@@ -21,6 +21,7 @@
 #define TYPE_DECIMAL(low, high) .type = COLUMN_DECIMAL, .min = (low), .max = (high)
 #define TYPE_SHARE .type = COLUMN_DECIMAL, .share = true
 #define TYPE_WORDED_TEXT(list_) .type = COLUMN_TEXT, .terms = &(list_)
+#define TYPE_NAMED_TEXT(which) .type = COLUMN_TEXT, .vocabulary = (which)
 #define TYPE_WORDS(list_) .type = COLUMN_WORDS, .terms = &(list_)
 #define TYPE_VOCABULARY(which) .type = COLUMN_VOCABULARY, .vocabulary = (which)
 #define TYPE_REFERENCE(which) .type = COLUMN_REFERENCE, .target = (which)

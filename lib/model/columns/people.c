@@ -84,7 +84,7 @@ static const struct column mentees[] = {
 	{ "consent_until", N_("consent until"), TYPE_DATE },
 	{ "joined", N_("joined"), TYPE_DATE },
 	{ "left", N_("left"), TYPE_DATE },
-	{ "left_reason", N_("reason of leaving"), TYPE_TEXT },
+	{ "left_reason", N_("reason of leaving"), TYPE_NAMED_TEXT(VOCABULARY_END_REASONS) },
 	{ "result", N_("result"), TYPE_TEXT },
 	{ "link", N_("link"), TYPE_TEXT },
 	{ "notes", N_("notes"), TYPE_TEXT },

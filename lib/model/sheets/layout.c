@@ -291,7 +291,7 @@ void sheet_words_of(const struct column *column, const struct program *program,
 	*words = (struct sheet_words){ .items = NULL };
 	if (!column)
 		return;
-	if (column->type == COLUMN_VOCABULARY)
+	if (column->vocabulary)
 		add_vocabulary(words, program, column->vocabulary);
 	else if (column->type == COLUMN_FORMS)
 		add_vocabulary(words, program, VOCABULARY_FORMS);

@@ -158,7 +158,7 @@ static void set_labels(struct sheet_value *value, const struct column *column,
 
 static bool has_labels(const struct column *column)
 {
-	return column->terms || column->type == COLUMN_VOCABULARY || column->type == COLUMN_FORMS ||
+	return column->terms || column->vocabulary || column->type == COLUMN_FORMS ||
 	       column->type == COLUMN_DAYS;
 }
 
@@ -192,7 +192,7 @@ static void set_normal(struct sheet_value *value, const struct column *column,
 /* Text that comes back as it is: nothing to normalise, nothing to label. */
 static bool is_plain(const struct column *column)
 {
-	return !column || (column->type == COLUMN_TEXT && !column->terms) ||
+	return !column || (column->type == COLUMN_TEXT && !has_labels(column)) ||
 	       column->type == COLUMN_NAME || column->type == COLUMN_EMAIL ||
 	       column->type == COLUMN_ID || column->type == COLUMN_REFERENCE ||
 	       column->type == COLUMN_TIME;
