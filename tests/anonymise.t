@@ -94,6 +94,16 @@ hint: delete such files or take them out of the folder of the programme, correct
 EOF
 t 'files that are not kurator'"'"'s are named, workbooks too' \
 	"kurator anonymise --expired --yes $later 2>&1 >/dev/null | grep -v '^kurator: program.yaml' | sed \"s/xlsx: '.*' (E-.*)/xlsx: 'Вьюгина Мария Ильинична' (E-002)/\" >&2; ! kurator anonymise --expired --yes -q $later 2>/dev/null" 0 </dev/null
+python3 - <<'PY'
+import zipfile
+with zipfile.ZipFile("second.xlsx", "w", zipfile.ZIP_DEFLATED) as z:
+	z.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
+	z.writestr("xl/worksheets/sheet2.xml", "<worksheet><t>Маслова Алиса Денисовна</t></worksheet>")
+PY
+ok 'on whichever of their sheets' "! kurator anonymise --expired --yes -q $later --lang en 2>err && grep -q \"second.xlsx: 'Маслова Алиса Денисовна' (M-018)\" err"
+printf 'PK\003\004 and no more' >second.xlsx
+ok 'one that cannot be read is named' "! kurator anonymise --expired --yes -q $later --lang en 2>err && grep -q \"'second.xlsx' was not looked through: the workbook is damaged\" err"
+rm second.xlsx
 ok 'then nothing was changed' 'test "$(kurator log | wc -l)" = 2 && grep -q Маслова mentors.csv'
 
 # --- done ---

@@ -106,19 +106,20 @@ static int take_bytes(void *data, const char *bytes, size_t len)
 	return 0;
 }
 
-/* The texts of a workbook or a document behind its bytes. */
-static void add_unpacked(struct strbuf *bytes)
+/* The parts of a workbook or a document (every sheet, notes, headers and feet of pages) behind its bytes. */
+static void add_unpacked(struct strbuf *bytes, const char *path)
 {
-	static const char *const parts[] = { "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml",
-					     "content.xml", "word/document.xml" };
 	struct strbuf texts = STRBUF_INIT;
 	struct zip_reader zip;
+	enum zip_status status;
 
 	if (bytes->len < 4 || memcmp(bytes->buf, "PK\3\4", 4))
 		return;
-	if (zip_reader_open(&zip, bytes->buf, bytes->len) == ZIP_OKAY)
-		for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
-			zip_read_part(&zip, parts[i], take_bytes, &texts);
+	status = zip_reader_open(&zip, bytes->buf, bytes->len);
+	if (status == ZIP_OKAY)
+		status = zip_read_all(&zip, take_bytes, &texts);
+	if (status != ZIP_OKAY)
+		warning(_("'%s' was not looked through: %s"), path, zip_status_text(status));
 	zip_reader_release(&zip);
 	strbuf_add(bytes, texts.buf, texts.len);
 	strbuf_release(&texts);
@@ -140,7 +141,7 @@ static void look_at_other(struct around *around, const char *path, struct strbuf
 {
 	const struct personal_string *found;
 
-	add_unpacked(bytes);
+	add_unpacked(bytes, path);
 	found = personal_find(&around->anonymise->strings, bytes->buf, bytes->len);
 	if (!found)
 		return;

@@ -13,6 +13,8 @@
 	F(MINIZIP, unzClose) \
 	F(MINIZIP, unzCloseCurrentFile) \
 	F(MINIZIP, unzGetCurrentFileInfo64) \
+	F(MINIZIP, unzGoToFirstFile) \
+	F(MINIZIP, unzGoToNextFile) \
 	F(MINIZIP, unzLocateFile) \
 	F(MINIZIP, unzOpen2_64) \
 	F(MINIZIP, unzOpenCurrentFile) \
@@ -171,12 +173,11 @@ static enum zip_status read_open_part(struct zip_reader *zip, zip_take_fn *take,
 	return status;
 }
 
-enum zip_status zip_read_part(struct zip_reader *zip, const char *part, zip_take_fn *take,
-			      void *data)
+/* The part at which the archive stands after a function of minizip gave this result. */
+static enum zip_status read_found_part(struct zip_reader *zip, int result, zip_take_fn *take,
+				       void *data)
 {
 	unz_file_info64 info;
-	/* Names of parts are the same in any case. */
-	int result = minizip()->unzLocateFile(zip->archive, part, 2);
 
 	if (result == UNZ_END_OF_LIST_OF_FILE)
 		return ZIP_MISSING;
@@ -188,6 +189,25 @@ enum zip_status zip_read_part(struct zip_reader *zip, const char *part, zip_take
 	if (minizip()->unzOpenCurrentFile(zip->archive) != UNZ_OK)
 		return ZIP_BROKEN;
 	return read_open_part(zip, take, data);
+}
+
+enum zip_status zip_read_part(struct zip_reader *zip, const char *part, zip_take_fn *take,
+			      void *data)
+{
+	/* Names of parts are the same in any case. */
+	return read_found_part(zip, minizip()->unzLocateFile(zip->archive, part, 2), take, data);
+}
+
+enum zip_status zip_read_all(struct zip_reader *zip, zip_take_fn *take, void *data)
+{
+	int result = minizip()->unzGoToFirstFile(zip->archive);
+	enum zip_status status = ZIP_OKAY;
+
+	while (status == ZIP_OKAY && result != UNZ_END_OF_LIST_OF_FILE) {
+		status = read_found_part(zip, result, take, data);
+		result = minizip()->unzGoToNextFile(zip->archive);
+	}
+	return status;
 }
 
 /* ---- a stream to write to ---- */

@@ -38,6 +38,8 @@ void zip_reader_release(struct zip_reader *zip);
 typedef int zip_take_fn(void *data, const char *bytes, size_t len);
 enum zip_status zip_read_part(struct zip_reader *zip, const char *part, zip_take_fn *take,
 			      void *data);
+/* The same for each part, one after the other; ends at the first that cannot be read. */
+enum zip_status zip_read_all(struct zip_reader *zip, zip_take_fn *take, void *data);
 
 struct zip_writer {
 	struct strbuf bytes; /* the archive, whole after zip_writer_finish() */
