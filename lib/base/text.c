@@ -244,9 +244,18 @@ bool text_same(const char *a, const char *b)
 	return same_in(text_fold, a, b);
 }
 
+static void look(struct strbuf *out, const char *s, size_t len)
+{
+	struct strbuf latin = STRBUF_INIT;
+
+	text_latin_lookalike(&latin, s, len);
+	text_fold(out, latin.buf, latin.len);
+	strbuf_release(&latin);
+}
+
 bool text_looks_same(const char *a, const char *b)
 {
-	return same_in(text_latin_lookalike, a, b);
+	return same_in(look, a, b);
 }
 
 bool text_contains(const char *haystack, const char *needle)

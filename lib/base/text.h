@@ -43,7 +43,7 @@ void text_escape_invalid(struct strbuf *out, const char *s, size_t len);
 
 /* Adds s with Cyrillic letters that look like Latin ones replaced by them (М → M, Е → E, Р → P …). */
 void text_latin_lookalike(struct strbuf *out, const char *s, size_t len);
-/* Whether two texts look the same: 7A in Latin and 7А in Cyrillic letters. */
+/* Whether two texts look the same, whatever their case: 7A in Latin and 7А in Cyrillic letters. */
 bool text_looks_same(const char *a, const char *b);
 
 #endif

@@ -226,3 +226,10 @@ bool skip_prefix(const char *s, const char *prefix, const char **rest)
 		*rest = s + len;
 	return true;
 }
+
+bool ends_with_mem(const char *s, size_t len, const char *end)
+{
+	size_t n = strlen(end);
+
+	return len >= n && !memcmp(s + len - n, end, n);
+}

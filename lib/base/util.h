@@ -101,5 +101,11 @@ static inline bool streq(const char *a, const char *b)
 
 /* Whether s begins with prefix; if so and rest is given, *rest is what follows. */
 bool skip_prefix(const char *s, const char *prefix, const char **rest);
+/* Whether s, or its first len bytes, ends with these. */
+bool ends_with_mem(const char *s, size_t len, const char *end);
+static inline bool ends_with(const char *s, const char *end)
+{
+	return ends_with_mem(s, strlen(s), end);
+}
 
 #endif

@@ -53,22 +53,15 @@ static void add_initials(struct strbuf *out, const struct name_words *words, con
 
 typedef void spelling_fn(struct personal_strings *strings, const char *text, const char *id);
 
-static bool ends_with(const char *s, size_t len, const char *end)
-{
-	size_t n = strlen(end);
-
-	return len > n && !memcmp(s + len - n, end, n);
-}
-
 /* The surname without the ending of the feminine, where it is one that is declined so; 0: it is not. */
 static size_t declined_stem(const char *surname, size_t len)
 {
 	static const char *const ends[] = { "ов", "ев", "ёв", "ин", "ын" };
 
-	if (ends_with(surname, len, "а"))
+	if (ends_with_mem(surname, len, "а"))
 		len -= strlen("а");
 	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (ends_with(surname, len, ends[i]))
+		if (ends_with_mem(surname, len, ends[i]))
 			return len;
 	return 0;
 }

@@ -28,13 +28,6 @@ static char *relations_of(const char *part)
 	return xstrfmt("%.*s_rels/%s.rels", folder, part, part + folder);
 }
 
-static bool ends_with(const char *s, const char *end)
-{
-	size_t len = strlen(s), n = strlen(end);
-
-	return len >= n && streq(s + len - n, end);
-}
-
 static void on_package_relation(void *data, const char *name, const char *const *attributes)
 {
 	struct book *book = data;

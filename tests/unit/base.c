@@ -171,6 +171,12 @@ static void test_text(void)
 	strbuf_reset(&sb);
 	text_latin_lookalike(&sb, "Р-001", strlen("Р-001"));
 	is_str(sb.buf, "P-001", "Cyrillic letters that look Latin");
+	ok(text_looks_same("Е-001", "e-001") && text_looks_same("7А", "7A"),
+	   "letters of both alphabets, whatever their case");
+	ok(!text_looks_same("7Б", "7B"), "Б and B do not look the same");
+	ok(ends_with("Павловна", "вна") && ends_with("вна", "вна") && !ends_with("на", "вна"),
+	   "the end of a text");
+	ok(ends_with_mem("Росина Ольга", strlen("Росина"), "ина"), "and of its beginning");
 	strbuf_release(&sb);
 }
 

@@ -98,19 +98,6 @@ static void index_ids(struct merge_state *s)
 	free(borne);
 }
 
-static bool same_letters(const char *a, const char *b)
-{
-	struct strbuf la = STRBUF_INIT, lb = STRBUF_INIT;
-	bool same;
-
-	text_latin_lookalike(&la, a, strlen(a));
-	text_latin_lookalike(&lb, b, strlen(b));
-	same = text_same(la.buf, lb.buf);
-	strbuf_release(&la);
-	strbuf_release(&lb);
-	return same;
-}
-
 /* Records that this may be stay where they are. */
 static void hold(struct merge_state *s, const char *id)
 {
@@ -147,7 +134,7 @@ size_t merge_find_spoilt(struct merge_state *s, const struct grid_cell *cell, st
 			const char *id = s->spoilt.links[at].id;
 			enum damage how = damage_between(id, cell, s->options->typed);
 
-			if ((how == DAMAGE_NONE && !same_letters(id, cell->text)) ||
+			if ((how == DAMAGE_NONE && !text_looks_same(id, cell->text)) ||
 			    is_found(found, id))
 				continue;
 			strbuf_addf(found, "%s%s", n++ ? ";" : "", id);

@@ -326,13 +326,6 @@ static bool has_earned_thanks(struct document_job *job, const struct person *per
 	       deeds_of(job, person).meetings > 0;
 }
 
-static bool ends_with(const char *s, const char *end)
-{
-	size_t len = strlen(s), n = strlen(end);
-
-	return len >= n && !memcmp(s + len - n, end, n);
-}
-
 /* "Уважаемая Ольга Петровна" out of "Росина Ольга Петровна"; the ending of the patronymic says which. */
 static void set_dear(const struct document_job *job, struct template_record *sheet,
 		     const char *guardian)
