@@ -245,8 +245,14 @@ int sheet_job_open(struct context *ctx, struct sheet_job *job, struct programme 
 		return usage(ctx, _("'%s' is no base such as mentors, mentees, pairs or meetings"),
 			     sheet_asked.base);
 	if (common_open(ctx, programme) || read_map(job, &programme->store) ||
-	    grid_load(&job->grid, path, &options) ||
-	    refuse_summary(job, &programme->program, name) || recognise_sheet(job, programme, name))
+	    grid_load(&job->grid, path, &options))
+		return STATUS_FAILED;
+	if (sheet_asked.sheet && job->grid.format == GRID_CSV)
+		return usage(ctx, _("%s: CSV has no sheets: leave out --sheet"), name);
+	if (sheet_asked.encoding && job->grid.format != GRID_CSV)
+		return usage(ctx, _("%s: a workbook says its encoding: leave out --encoding"),
+			     name);
+	if (refuse_summary(job, &programme->program, name) || recognise_sheet(job, programme, name))
 		return STATUS_FAILED;
 	if (read_defaults(ctx, job, &programme->program) || find_all_taken(ctx, job))
 		return STATUS_USAGE;

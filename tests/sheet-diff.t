@@ -297,4 +297,27 @@ row	status	column	note
 3	doubtful	pair	there is no 'Несуществующий А.А.'
 4	doubtful	phone	zeros in place of the last digits
 OUT
+
+# ---- which sheet of a workbook ----
+cat >mentees.csv <<'EOF'
+id,name,kind,class
+E-001,Ёлкина Анна Павловна,student,7А
+EOF
+kurator sheet export mentees --internal -q --lang ru -o one.xlsx
+kurator sheet export mentees --internal -q --lang ru -o one.csv
+err <<'EOF'
+kurator: one.xlsx: there is no sheet 'May'
+hint: its sheets: 'Наставляемые'
+EOF
+t 'a sheet that is not there: those that are' 'kurator sheet diff one.xlsx --sheet May --lang en -q' 3 </dev/null
+err <<'EOF'
+kurator: one.csv: CSV has no sheets: leave out --sheet
+hint: 'kurator sheet diff -h' shows how to use it
+EOF
+t 'CSV has no sheets' 'kurator sheet diff one.csv --sheet 1 --lang en -q' 2 </dev/null
+err <<'EOF'
+kurator: one.xlsx: a workbook says its encoding: leave out --encoding
+hint: 'kurator sheet import -h' shows how to use it
+EOF
+t 'a workbook has no encoding to be named' 'kurator sheet import one.xlsx --encoding koi8-r --lang en -q' 2 </dev/null
 finish

@@ -181,22 +181,33 @@ size_t book_named_sheet(const struct book *book, const char *wanted)
 	return SIZE_MAX;
 }
 
+/* The names of those that are shown, but one (SIZE_MAX: all). */
+static char *list_sheets(const struct book *book, size_t but)
+{
+	struct strbuf list = STRBUF_INIT;
+
+	for (size_t i = 0; i < book->n_sheets; i++)
+		if (i != but && !book->sheets[i].hidden)
+			strbuf_addf(&list, "%s'%s'", list.len ? ", " : "", book->sheets[i].name);
+	return strbuf_detach(&list, NULL);
+}
+
 void book_note_sheets(struct book *book, size_t read)
 {
-	struct strbuf others = STRBUF_INIT;
-
 	book->grid->sheet = xstrdup(book->sheets[read].name);
-	for (size_t i = 0; i < book->n_sheets; i++)
-		if (i != read && !book->sheets[i].hidden)
-			strbuf_addf(&others, "%s'%s'", others.len ? ", " : "",
-				    book->sheets[i].name);
 	free(book->grid->others);
-	book->grid->others = strbuf_detach(&others, NULL);
+	book->grid->others = list_sheets(book, read);
 }
 
 int book_no_such_sheet(const struct book *book)
 {
-	return error(_("%s: there is no sheet '%s'"), book->name, book->options->sheet);
+	char *list = list_sheets(book, SIZE_MAX);
+
+	error(_("%s: there is no sheet '%s'"), book->name, book->options->sheet);
+	if (*list)
+		hint(_("its sheets: %s"), list);
+	free(list);
+	return -1;
 }
 
 /* ---- either ---- */
