@@ -125,7 +125,7 @@ const struct command cmd_consent_list = {
 	.summary = N_("list consents, or whose consent has to be got"),
 	.opts = opts,
 	.text = N_(
-		"Lists consents.csv. Behind its columns stand the name, kind (person_kind) and class (person_class) of the person, and whether the consent is valid, expired or withdrawn today.\n\nWith --due a row for everything that has to be got: everybody in the bases who has not left needs a consent of scope processing, who has a sensitive category one of scope special; the short form in the bases counts. 'need' is missing, expired, ends (its last day is 'day'), turns-14 (signs, too, from the birthday on) or turns-18 (signs alone from then on). A birthday is named until a consent dated since then is there."),
+		"Lists consents.csv. Behind its columns stand the name, kind (person_kind) and class (person_class) of the person, and whether the consent is valid, expired or withdrawn today.\n\nWith --due a row for everything that has to be got: everybody in the bases who has not left needs a consent of scope processing, who has a sensitive category one of scope special; the short form in the bases counts. 'need' is missing, expired, ends (its last day is 'day'), turns-14 (signs, too, from the birthday on), turns-18 (signs alone from then on), own-signature (14 or older, and has not signed) or guardian-signature (not 18 yet, and no guardian has signed). A birthday is named until the person has signed; from 14 to 18 both signatures are needed, on one sheet (signer's role 'both') or on two."),
 	.columns = "consents.csv",
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,

@@ -513,6 +513,14 @@ breaks consent-signer <<'END'
 cell consents.csv K-001 signer_role self
 consents.csv,2,K-001,signer_role,warning,consent-signer,signed alone at an age of 11; a guardian signs before 14
 END
+breaks consent-signature <<'END'
+cell mentors.csv M-001 consent_by guardian
+mentors.csv,2,M-001,consent_by,warning,consent-signature,"14 or older, but has not signed the consent (processing of personal data)"
+END
+breaks consent-signature <<'END'
+cell mentors.csv M-001 consent_by self
+mentors.csv,2,M-001,consent_by,warning,consent-signature,"not 18 yet, but no guardian has signed the consent (processing of personal data)"
+END
 breaks special-consent <<'END'
 cell mentees.csv E-005 categories 'quiet;hardship'
 mentees.csv,6,E-005,categories,warning,special-consent,category 'hardship' needs a consent of scope 'special categories of data'
@@ -557,7 +565,7 @@ cell mentees.csv E-001 birth 2011-12-12; cell mentees.csv E-001 class 3А
 pairs.csv,2,P-001,mentee,error,min-age,mentee 'E-001' is not yet 10 years old
 END
 breaks unfit <<'END'
-cell mentees.csv E-001 class 9Б; cell mentees.csv E-001 birth 2006-10-01
+cell mentees.csv E-001 class 9Б; cell mentees.csv E-001 birth 2006-10-01; cell mentees.csv E-001 consent_by both
 pairs.csv,2,P-001,mentee,warning,unfit,mentee 'E-001' (class 9Б) is not 1 class below mentor 'M-001' (9А) (rule class-gap)
 END
 breaks capacity <<'END'

@@ -143,6 +143,16 @@ person,need
 E-028,missing
 E-041,ends
 EOF
+t 'from 14 to 18 both sign: without the guardian the reminder stays' \
+	"kurator mentee set E-012 --consent-by self --consent 2021-12-06 -q >/dev/null
+	for day in 2021-12-10 2022-02-10; do kurator consent list --due --where person=E-012 --columns person,scope,need --as-of \$day; done
+	kurator next --all --role curator --as-of 2021-12-10 --lang en -f csv | grep 'consent add.*E-012' | cut -d, -f7-" 0 <<'EOF'
+person,scope,need
+E-012,processing,guardian-signature
+person,scope,need
+E-012,processing,guardian-signature
+"E-012 Гроздев Арсений Игоревич is not 18 yet: a guardian has to sign the consent, too (processing of personal data)",kurator consent add --person E-012 --scope processing --signer 'Гроздева Инга Олеговна' --signer-role guardian
+EOF
 err <<'EOF'
 kurator: column 'signer': 'E-001' was 12 years old on that day; before 14 a guardian signs (rule signer)
 EOF

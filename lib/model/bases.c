@@ -222,6 +222,7 @@ static void read_consent(struct row_reader *r, void *record)
 
 	c->person = cell(r, "person");
 	c->scope = cell(r, "scope");
+	c->signer_role = cell(r, "signer_role");
 	c->date = cell_date(r, "date");
 	c->until = cell_date(r, "until");
 	c->withdrawn = cell_date(r, "withdrawn");

@@ -129,6 +129,7 @@ struct consent {
 	struct origin origin;
 	const char *person;
 	const char *scope;
+	const char *signer_role;
 	int date, until, withdrawn;
 	const struct consent *next; /* of the same person */
 };

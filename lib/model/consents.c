@@ -3,9 +3,6 @@
 
 #include "model/columns/columns.h"
 
-#define AGE_OWN_SIGNATURE 14
-#define AGE_FULL 18
-
 struct collector {
 	const struct bases *bases;
 	int days;
@@ -63,6 +60,81 @@ int consent_last_day(const struct person *person, const char *scope, int on)
 	return last;
 }
 
+/* ---- signatures ---- */
+
+static unsigned signed_by(const char *role)
+{
+	if (streq(role, "self"))
+		return SIGNED_SELF;
+	return *role && !streq(role, "both") ? SIGNED_GUARDIAN : SIGNED_SELF | SIGNED_GUARDIAN;
+}
+
+/* Whether the consent was given by the day and holds on it. */
+static bool holds(const struct consent *consent, int on)
+{
+	return consent->date != DATE_NONE && consent->date <= on &&
+	       (consent->until == DATE_NONE || consent->until >= on) &&
+	       (consent->withdrawn == DATE_NONE || consent->withdrawn > on);
+}
+
+static const struct person *other_row(const struct bases *bases, const struct person *person)
+{
+	return person->side == SIDE_MENTOR ? bases_mentee(bases, person->id)
+					   : bases_mentor(bases, person->id);
+}
+
+unsigned consent_signatures(const struct bases *bases, const struct person *person,
+			    const char *scope, int on)
+{
+	const struct person *rows[] = { person, other_row(bases, person) };
+	unsigned signatures = 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(rows) && rows[i]; i++)
+		if (short_form_counts(rows[i], scope, on) && short_form_last(rows[i], on) >= on)
+			signatures |= signed_by(rows[i]->consent_by);
+	for (const struct consent *k = person->consents; k; k = k->next)
+		if (streq(k->scope, scope) && holds(k, on))
+			signatures |= signed_by(k->signer_role);
+	return signatures;
+}
+
+unsigned consent_signatures_needed(const struct person *person, int on)
+{
+	int youngest, oldest;
+
+	if (!person->kind || !person->kind->minor)
+		return 0;
+	person_age(person, on, &youngest, &oldest);
+	return (youngest >= CONSENT_AGE_OWN ? SIGNED_SELF : 0) |
+	       (oldest >= 0 && oldest < CONSENT_AGE_ALONE ? SIGNED_GUARDIAN : 0);
+}
+
+/* The birthday itself is announced by a row of its own. */
+static bool birthday_is_announced(const struct collector *c, const struct person *person, int age)
+{
+	int birthday, today = c->bases->today;
+
+	if (person->birth_first == DATE_NONE || person->birth_first != person->birth_last)
+		return false;
+	birthday = date_add_months(person->birth_first, 12 * age);
+	return birthday >= today - c->days && birthday <= today + c->days;
+}
+
+static void look_at_signatures(struct collector *c, const struct person *person, const char *scope)
+{
+	int today = c->bases->today;
+	unsigned lacking = consent_signatures_needed(person, today) &
+			   ~consent_signatures(c->bases, person, scope, today);
+
+	if (lacking & SIGNED_SELF && !birthday_is_announced(c, person, CONSENT_AGE_OWN) &&
+	    !birthday_is_announced(c, person, CONSENT_AGE_ALONE))
+		add(c, person, scope, CONSENT_OWN_SIGNATURE, DATE_NONE);
+	if (lacking & SIGNED_GUARDIAN)
+		add(c, person, scope, CONSENT_GUARDIAN_SIGNATURE, DATE_NONE);
+}
+
+/* ---- */
+
 static void look_at_scope(struct collector *c, const struct person *person, const char *scope)
 {
 	int today = c->bases->today, last = consent_last_day(person, scope, today);
@@ -71,6 +143,8 @@ static void look_at_scope(struct collector *c, const struct person *person, cons
 		add(c, person, scope, last == DATE_NONE ? CONSENT_MISSING : CONSENT_EXPIRED, last);
 	else if (last <= today + c->days)
 		add(c, person, scope, CONSENT_ENDS, last);
+	else
+		look_at_signatures(c, person, scope);
 }
 
 bool consent_needs_special(const struct bases *bases, const struct person *person)
@@ -92,12 +166,18 @@ bool consent_needs_special(const struct bases *bases, const struct person *perso
 
 /* ---- birthdays ---- */
 
-static bool has_consent_since(const struct person *person, int day, int today)
+/* Whether the person has signed since the day. */
+static bool has_signed_since(const struct collector *c, const struct person *person, int day)
 {
-	if (person->consent != DATE_NONE && person->consent >= day && person->consent <= today)
-		return true;
+	const struct person *rows[] = { person, other_row(c->bases, person) };
+	int today = c->bases->today;
+
+	for (size_t i = 0; i < ARRAY_SIZE(rows) && rows[i]; i++)
+		if (short_form_counts(rows[i], "processing", today) && rows[i]->consent >= day &&
+		    signed_by(rows[i]->consent_by) & SIGNED_SELF)
+			return true;
 	for (const struct consent *k = person->consents; k; k = k->next)
-		if (k->date != DATE_NONE && k->date >= day && k->date <= today)
+		if (k->date >= day && holds(k, today) && signed_by(k->signer_role) & SIGNED_SELF)
 			return true;
 	return false;
 }
@@ -105,15 +185,13 @@ static bool has_consent_since(const struct person *person, int day, int today)
 static void look_at_birthday(struct collector *c, const struct person *person, int age,
 			     enum consent_need need)
 {
-	int today = c->bases->today, birthday;
+	int birthday;
 
-	if (person->birth_first == DATE_NONE || person->birth_first != person->birth_last)
+	if (!birthday_is_announced(c, person, age))
 		return;
 	birthday = date_add_months(person->birth_first, 12 * age);
-	if (birthday < today - c->days || birthday > today + c->days ||
-	    has_consent_since(person, birthday, today))
-		return;
-	add(c, person, "", need, birthday);
+	if (!has_signed_since(c, person, birthday))
+		add(c, person, "", need, birthday);
 }
 
 /* ---- */
@@ -127,19 +205,27 @@ static void look_at_person(struct collector *c, const struct person *person)
 		look_at_scope(c, person, "special");
 	if (!person->kind || !person->kind->minor)
 		return;
-	look_at_birthday(c, person, AGE_OWN_SIGNATURE, CONSENT_TURNS_14);
-	look_at_birthday(c, person, AGE_FULL, CONSENT_TURNS_18);
+	look_at_birthday(c, person, CONSENT_AGE_OWN, CONSENT_TURNS_14);
+	look_at_birthday(c, person, CONSENT_AGE_ALONE, CONSENT_TURNS_18);
+}
+
+/* What is missing today, what has a day, what lacks a signature. */
+static int rank(enum consent_need need)
+{
+	if (need <= CONSENT_EXPIRED)
+		return 0;
+	return need >= CONSENT_OWN_SIGNATURE ? 2 : 1;
 }
 
 /* What is missing today first; then by day; people in the order of the bases, in which they lie in memory. */
 static int by_urgency(const void *va, const void *vb)
 {
 	const struct consent_due *a = va, *b = vb;
-	bool a_now = a->need <= CONSENT_EXPIRED, b_now = b->need <= CONSENT_EXPIRED;
+	int a_rank = rank(a->need), b_rank = rank(b->need);
 
-	if (a_now != b_now)
-		return b_now - a_now;
-	if (!a_now && a->day != b->day)
+	if (a_rank != b_rank)
+		return a_rank - b_rank;
+	if (a_rank && a->day != b->day)
 		return (a->day > b->day) - (a->day < b->day);
 	if (a->person->side != b->person->side)
 		return (a->person->side > b->person->side) - (a->person->side < b->person->side);
@@ -167,9 +253,7 @@ size_t consents_due(const struct bases *bases, int days, struct consent_due **du
 
 const char *consent_export_refusal(const struct bases *bases, const struct person *person, int on)
 {
-	const struct person *rows[] = { person, person->side == SIDE_MENTOR
-							? bases_mentee(bases, person->id)
-							: bases_mentor(bases, person->id) };
+	const struct person *rows[] = { person, other_row(bases, person) };
 	bool any = false;
 
 	if (person_is_anonymous(person))

@@ -11,24 +11,46 @@
 #include "base/strmap.h"
 #include "model/bases.h"
 
+#define CONSENT_AGE_OWN 14   /* from this birthday on a pupil signs beside the guardian */
+#define CONSENT_AGE_ALONE 18 /* from this one on alone */
+
 enum consent_need {
 	CONSENT_MISSING,
-	CONSENT_EXPIRED,  /* there was one: it ran out or was withdrawn */
-	CONSENT_ENDS,     /* runs out within the days asked for */
-	CONSENT_TURNS_14, /* from that birthday on the person signs, too */
-	CONSENT_TURNS_18, /* from that birthday on the person signs alone */
+	CONSENT_EXPIRED,            /* there was one: it ran out or was withdrawn */
+	CONSENT_ENDS,               /* runs out within the days asked for */
+	CONSENT_TURNS_14,           /* from that birthday on the person signs, too */
+	CONSENT_TURNS_18,           /* from that birthday on the person signs alone */
+	CONSENT_OWN_SIGNATURE,      /* there is one, but a pupil of 14 and more has not signed it */
+	CONSENT_GUARDIAN_SIGNATURE, /* there is one, but signed by a pupil under 18 alone */
 };
 
 struct consent_due {
 	const struct person *person; /* of the mentees, where somebody is in both bases */
 	const char *scope;           /* "" for birthdays */
 	enum consent_need need;
-	int day; /* the last day of the consent, or the birthday; DATE_NONE: there was none */
+	int day; /* the last day of the consent, or the birthday; DATE_NONE: there is none */
 };
 
 /*
+ * Who signs: up to 14 a guardian, from 14 to 18 guardian and pupil, on one sheet ("both") or on two, from 18 the pupil
+ * alone. A guardian's signature from before the 14th birthday goes on counting while the consent holds. A consent of
+ * which nobody wrote down who signed it counts as signed by both.
+ */
+enum consent_signature {
+	SIGNED_SELF = 1 << 0,
+	SIGNED_GUARDIAN = 1 << 1,
+};
+
+/* The signatures below the consents of the scope that hold on the day. */
+unsigned consent_signatures(const struct bases *bases, const struct person *person,
+			    const char *scope, int on);
+/* Those that a person of this age needs; of somebody whose age is not known, none. Of people who are no minors, none. */
+unsigned consent_signatures_needed(const struct person *person, int on);
+
+/*
  * Fills *due with what is to be got today or within `days`, by urgency: what is missing first, then by day. A birthday is
- * named from `days` before until a consent dated since then is there, at most `days` after. The caller frees *due.
+ * named from `days` before until the new signature is there, at most `days` after; then the consent itself is named as one
+ * that lacks a signature. The caller frees *due.
  */
 size_t consents_due(const struct bases *bases, int days, struct consent_due **due);
 /* The id of the need in words_consent_need. */

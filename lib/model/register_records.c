@@ -1,9 +1,8 @@
 /* register_records.c - the rules by which rows are written into the registers */
 #include "model/register_records.h"
 
+#include "model/consents.h"
 #include "model/selection.h"
-
-#define OWN_CONSENT_AGE 14
 
 void records_default_day(struct records *records, const char *column, int day)
 {
@@ -159,11 +158,11 @@ void consents_judge(struct records *records, const struct bases *bases)
 		    !streq(record_get(records, i, "signer_role"), "self"))
 			continue;
 		person_age(person, day, &youngest, &oldest);
-		if (oldest >= 0 && oldest < OWN_CONSENT_AGE)
+		if (oldest >= 0 && oldest < CONSENT_AGE_OWN)
 			record_breach(
 				records, i, "signer", "signer",
 				_("'%s' was %d years old on that day; before %d a guardian signs"),
-				person->id, oldest, OWN_CONSENT_AGE);
+				person->id, oldest, CONSENT_AGE_OWN);
 	}
 }
 

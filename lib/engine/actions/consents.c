@@ -41,6 +41,13 @@ static char *text_of(const struct year *year, const struct consent_due *due)
 		return xstrfmt(_("%s %s turns 14 on %s and signs, too"), id, name, day);
 	case CONSENT_TURNS_18:
 		return xstrfmt(_("%s %s turns 18 on %s and signs alone"), id, name, day);
+	case CONSENT_OWN_SIGNATURE:
+		return xstrfmt(_("%s %s is 14 or older and has not signed the consent (%s)"), id,
+			       name, scope);
+	case CONSENT_GUARDIAN_SIGNATURE:
+		return xstrfmt(_("%s %s is not 18 yet: a guardian has to sign the consent, too "
+				 "(%s)"),
+			       id, name, scope);
 	}
 	BUG("need %d", (int)due->need);
 }
@@ -58,6 +65,11 @@ static void add_quoted(struct strbuf *out, const char *text)
 	strbuf_addch(out, '\'');
 }
 
+static bool is_birthday(enum consent_need need)
+{
+	return need == CONSENT_TURNS_14 || need == CONSENT_TURNS_18;
+}
+
 static char *command_of(const struct year *year, const struct consent_due *due)
 {
 	const struct person *person = due->person;
@@ -68,11 +80,11 @@ static char *command_of(const struct year *year, const struct consent_due *due)
 	bool self, withheld = is_withheld(year, person);
 	struct strbuf command = STRBUF_INIT;
 
-	if (due->need >= CONSENT_TURNS_14 && due->day > year->today)
+	if (is_birthday(due->need) && due->day > year->today)
 		return xstrfmt("kurator consent list --due --where person=%s", person->id);
 	person_age(person, year->today, &youngest, &oldest);
-	self = due->need >= CONSENT_TURNS_14 || !person->kind || !person->kind->minor ||
-	       youngest >= 18;
+	self = is_birthday(due->need) || due->need == CONSENT_OWN_SIGNATURE || !person->kind ||
+	       !person->kind->minor || youngest >= 18;
 	strbuf_addf(&command, "kurator consent add --person %s --scope %s --signer ", person->id,
 		    *due->scope ? due->scope : "processing");
 	add_quoted(&command, withheld ? "…" : self ? person->name : *guardian ? guardian : "…");
@@ -82,6 +94,8 @@ static char *command_of(const struct year *year, const struct consent_due *due)
 
 static enum action_urgency urgency_of(const struct action_finder *f, const struct consent_due *due)
 {
+	if (due->need >= CONSENT_OWN_SIGNATURE)
+		return ACTION_SOON;
 	if (due->need > CONSENT_EXPIRED)
 		return action_urgency_of(f, due->day);
 	return has_open_pair(f->year, due->person) ? ACTION_NOW : ACTION_SOON;

@@ -17,7 +17,8 @@ TERMS(scope, { "processing", { "processing of personal data", "обработк�
       { "mentor-work", { "work as a mentor", "работа наставником" } });
 
 TERMS(signer, { "self", { "in person", "лично" } },
-      { "guardian", { "legal representative", "законный представитель" } });
+      { "guardian", { "legal representative", "законный представитель" } },
+      { "both", { "in person and legal representative", "лично и законный представитель" } });
 
 TERMS(role, { "director", { "director", "директор" } }, { "curator", { "curator", "куратор" } },
       { "centre-contact", { "contact of the municipal centre", "ответственный за связь с МНЦ" } },
@@ -121,7 +122,9 @@ TERMS(request_state, { "open", { "open", "открыт" } }, { "matched", { "mat
 
 TERMS(consent_need, { "missing", { "missing", "нет" } }, { "expired", { "expired", "истекло" } },
       { "ends", { "ends soon", "скоро истечёт" } }, { "turns-14", { "turns 14", "14 лет" } },
-      { "turns-18", { "turns 18", "18 лет" } });
+      { "turns-18", { "turns 18", "18 лет" } },
+      { "own-signature", { "own signature is missing", "нет своей подписи" } },
+      { "guardian-signature", { "guardian's signature is missing", "нет подписи представителя" } });
 
 TERMS(roadmap_state, { "overdue", { "overdue", "просрочено" } }, { "due", { "due", "впереди" } },
       { "done", { "done", "выполнено" } }, { "waiting", { "waiting", "ждёт" } },

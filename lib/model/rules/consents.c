@@ -3,8 +3,7 @@
 
 #include "base/date.h"
 #include "model/columns/columns.h"
-
-#define OWN_CONSENT_AGE 14
+#include "model/consents.h"
 
 /* The first open pair whose form asks for consent, or a null pointer. */
 static const struct pair *pair_that_asks(const struct check *c, const struct person *person)
@@ -120,7 +119,7 @@ static void check_signer(struct check *c, const struct person *person, int date,
 	if (!is_day(date))
 		return;
 	person_age(person, date, &youngest, &oldest);
-	if (oldest >= 0 && oldest < OWN_CONSENT_AGE)
+	if (oldest >= 0 && oldest < CONSENT_AGE_OWN)
 		check_found(c, at, column,
 			    _("signed alone at an age of %d; a guardian signs before 14"), oldest);
 }
@@ -138,6 +137,40 @@ static void consent_signer(struct check *c, const void *subject)
 	for (const struct consent *k = person->consents; k; k = k->next)
 		if (streq(file_value(file, k->origin.row, "signer_role"), "self"))
 			check_signer(c, person, k->date, &k->origin, "signer_role");
+}
+
+static void check_signatures(struct check *c, const struct person *person, const char *scope)
+{
+	unsigned lacking = consent_signatures_needed(person, c->today) &
+			   ~consent_signatures(&c->bases, person, scope, c->today);
+
+	if (!bases_has_consent(&c->bases, person, scope, c->today))
+		return;
+	if (lacking & SIGNED_SELF)
+		check_found(c, &person->origin, "consent_by",
+			    _("14 or older, but has not signed the consent (%s)"),
+			    terms_label(&words_scope, scope));
+	if (lacking & SIGNED_GUARDIAN)
+		check_found(c, &person->origin, "consent_by",
+			    _("not 18 yet, but no guardian has signed the consent (%s)"),
+			    terms_label(&words_scope, scope));
+}
+
+/* From 14 to 18 both sign; below, rule consent-signer speaks. */
+static void consent_signature(struct check *c, const void *subject)
+{
+	const struct person *person = subject;
+	int youngest, oldest;
+
+	person_age(person, c->today, &youngest, &oldest);
+	if (youngest < CONSENT_AGE_OWN || !person_is_here(person, c->today) ||
+	    person_is_anonymous(person) || !check_is_whole(c, "consents.csv") ||
+	    (person->side == SIDE_MENTEE &&
+	     strmap_gets(&c->bases.mentor_by_id, person->id) != STRMAP_NONE))
+		return;
+	check_signatures(c, person, "processing");
+	if (consent_needs_special(&c->bases, person))
+		check_signatures(c, person, "special");
 }
 
 static void special_consent(struct check *c, const void *subject)
@@ -174,6 +207,8 @@ static const struct check_rule rules[] = {
 	  N_("The consent of somebody in an open pair ends before the pair does."), NULL },
 	{ "consent-signer", SEVERITY_WARNING, CHECK_PERSON, consent_signer,
 	  N_("A consent was signed alone before the age of 14."), NULL },
+	{ "consent-signature", SEVERITY_WARNING, CHECK_PERSON, consent_signature,
+	  N_("The pupil of 14 and more, or the guardian of one under 18, has not signed."), NULL },
 	{ "special-consent", SEVERITY_WARNING, CHECK_PERSON, special_consent,
 	  N_("A sensitive category is recorded without a consent of scope special."), NULL },
 };

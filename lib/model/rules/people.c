@@ -4,10 +4,8 @@
 #include <math.h>
 
 #include "base/date.h"
+#include "model/consents.h"
 #include "model/doubles.h"
-
-#define FULL_AGE 18
-#define OWN_CONSENT_AGE 14
 
 static bool is_here(const struct check *c, const struct person *person)
 {
@@ -172,13 +170,13 @@ static void turns(struct check *c, const struct person *person, int age, const c
 
 static void turns_14(struct check *c, const void *subject)
 {
-	turns(c, subject, OWN_CONSENT_AGE,
+	turns(c, subject, CONSENT_AGE_OWN,
 	      N_("turns 14 on %s and from then on signs consents beside a guardian"));
 }
 
 static void turns_18(struct check *c, const void *subject)
 {
-	turns(c, subject, FULL_AGE, N_("turns 18 on %s and from then on signs alone"));
+	turns(c, subject, CONSENT_AGE_ALONE, N_("turns 18 on %s and from then on signs alone"));
 }
 
 static void guardian_missing(struct check *c, const void *subject)
@@ -188,7 +186,7 @@ static void guardian_missing(struct check *c, const void *subject)
 	bool minor;
 
 	person_age(person, c->today, &youngest, &oldest);
-	minor = oldest >= 0 ? youngest < FULL_AGE : person->kind && person->kind->minor;
+	minor = oldest >= 0 ? youngest < CONSENT_AGE_ALONE : person->kind && person->kind->minor;
 	if (minor && is_here(c, person) && !person_is_anonymous(person) &&
 	    !*raw_value(c, person, "guardian"))
 		check_found(c, &person->origin, "guardian", _("a minor without a guardian"));
