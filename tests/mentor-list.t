@@ -116,11 +116,13 @@ t 'Markdown' 'kurator mentee list --as-of 2021-11-25 -f md --where id=E-3 --colu
 |---|---|
 | E-3 | 7А |
 EOF
-t 'a table has the right widths for Cyrillic and is cut to the window' \
+t 'a table has the right widths for Cyrillic and stays within the window, whole' \
 	'COLUMNS=24 kurator mentee list --as-of 2021-11-25 -f table --columns id,name,days --lang en' 0 <<'EOF'
 id   name  days
 E-1  а     mon
-E-2  б     wed 15:00–17…
+E-2  б     wed
+           15:00–17:00;
+           fri
 E-3  в
 E-4  г     tue
 EOF

@@ -25,11 +25,10 @@ enum output_type { OUTPUT_TEXT, OUTPUT_NUMBER };
 
 enum {
 	OUTPUT_DETAIL = 1 << 0, /* formats for people leave it out unless all detail is asked for */
-	OUTPUT_KEY = 1 << 1,    /* says which row it is: cut last when the window is narrow */
-	OUTPUT_WRAP = 1 << 2,   /* a sentence, in the last column: broken into lines, never cut */
+	OUTPUT_KEY = 1 << 1,    /* says which row it is: made narrow last */
+	OUTPUT_WRAP = 1 << 2,   /* a sentence: keeps more room than other texts */
 	OUTPUT_FLOW = 1 << 3,   /* runs on into empty cells on its right */
-	OUTPUT_WHOLE =
-		1 << 4, /* never cut: half of it would mislead (a time, a number with a unit) */
+	OUTPUT_WHOLE = 1 << 4,  /* never broken into lines (a time, a number with a unit) */
 };
 
 struct output_column {

@@ -2,9 +2,9 @@
  * table.c - aligned columns for a terminal.
  *
  * All rows are kept until the end, because the widths depend on them. A table that is wider than the window becomes
- * narrower step by step: headings are broken into lines; texts are cut ("…"), the widest first, those that say which
- * row it is last; numbers, dates and other short cells never. Where even that does not fit, each row is printed as a
- * block, a line a column.
+ * narrower step by step: headings are broken into lines, then texts, the widest first, those that say which row it is
+ * last, between words as long as that is possible; numbers, dates and other short cells never. Nothing is cut off. Where
+ * even that does not fit, each row is printed as a block, a line a column.
  */
 #include "report/formats/format.h"
 
@@ -19,11 +19,15 @@
 #define WORD 14     /* words of headings up to this width are not broken */
 #define SENTENCE 24 /* the least that is left for a text that is broken into lines */
 
+/* What may stand in front of an item of a list. */
+static const char *const bullets[] = { "· ", "– ", "- " };
+
 struct table_column {
 	size_t width;   /* as it is printed */
 	size_t data;    /* of the widest cell */
 	size_t heading; /* of the whole heading */
 	size_t word;    /* of its longest word */
+	size_t piece;   /* of the longest word of the cells */
 	bool is_number, is_key, is_whole, wraps, flows;
 };
 
@@ -125,8 +129,13 @@ static void measure(const struct output *out, struct table_column *columns, size
 	for (size_t i = n; i < state->n; i++) {
 		size_t width = width_of(state->cells[i]);
 
-		if (width > columns[i % n].data && !stands_alone(state, i, n))
+		if (!*state->cells[i] || stands_alone(state, i, n))
+			continue;
+		if (width > columns[i % n].data)
 			columns[i % n].data = width;
+		width = longest_word(state->cells[i]);
+		if (width > columns[i % n].piece)
+			columns[i % n].piece = width;
 	}
 	for (size_t i = 0; i < n; i++)
 		columns[i].width =
@@ -142,13 +151,20 @@ static size_t total(const struct table_column *columns, size_t n)
 	return sum;
 }
 
-/* The least width of a column when texts may be cut down to `text` columns and keys to `key`. */
-static size_t least(const struct table_column *column, size_t text, size_t key)
+/* How narrow columns may become: texts, those that say which row it is, and the words in both that stay whole. */
+struct narrowness {
+	size_t text, key, word;
+};
+
+static size_t least(const struct table_column *column, const struct narrowness *to)
 {
-	size_t bound = column->wraps ? SENTENCE : column->is_key ? key : text;
+	size_t bound = column->wraps ? SENTENCE : column->is_key ? to->key : to->text;
+	size_t piece = column->piece < to->word ? column->piece : to->word;
 
 	if (column->is_number || column->is_whole || (column->data <= SHORT && !column->wraps))
 		bound = column->data;
+	else if (piece > bound)
+		bound = piece;
 	/* A heading is broken between words, not within them, unless a word is very long. */
 	if (column->word > bound && (column->is_number || column->word <= WORD))
 		bound = column->word;
@@ -156,13 +172,14 @@ static size_t least(const struct table_column *column, size_t text, size_t key)
 }
 
 /* Takes columns of the window from the widest text until the table fits; false when it cannot. */
-static bool shrink(struct table_column *columns, size_t n, size_t window, size_t text, size_t key)
+static bool shrink(struct table_column *columns, size_t n, size_t window,
+		   const struct narrowness *to)
 {
 	for (size_t sum = total(columns, n); sum > window; sum--) {
 		size_t widest = SIZE_MAX;
 
 		for (size_t i = 0; i < n; i++)
-			if (columns[i].width > least(&columns[i], text, key) &&
+			if (columns[i].width > least(&columns[i], to) &&
 			    (widest == SIZE_MAX || columns[i].width > columns[widest].width))
 				widest = i;
 		if (widest == SIZE_MAX)
@@ -175,13 +192,19 @@ static bool shrink(struct table_column *columns, size_t n, size_t window, size_t
 /* Makes the columns narrower in the order of what hurts least. Returns false where rows have to become blocks. */
 static bool fit(struct table_column *columns, size_t n, size_t window)
 {
+	static const struct narrowness steps[] = { { 14, SIZE_MAX, 20 }, { 10, 18, 20 },
+						   { 7, 12, 20 },        { 7, 7, 16 },
+						   { 7, 7, 12 },         { 7, 7, 7 } };
+
 	if (total(columns, n) <= window)
 		return true;
 	for (size_t i = 0; i < n; i++)
 		columns[i].width =
 			columns[i].data > columns[i].word ? columns[i].data : columns[i].word;
-	return shrink(columns, n, window, 14, SIZE_MAX) || shrink(columns, n, window, 10, 18) ||
-	       shrink(columns, n, window, 7, 12) || shrink(columns, n, window, 7, 7);
+	for (size_t i = 0; i < ARRAY_SIZE(steps); i++)
+		if (shrink(columns, n, window, &steps[i]))
+			return true;
+	return false;
 }
 
 /* ---- printing ---- */
@@ -190,24 +213,6 @@ static void pad(FILE *to, size_t n)
 {
 	while (n--)
 		putc(' ', to);
-}
-
-/* Prints a cell into `width` columns; what is longer is cut and ends with "…". Returns the columns used. */
-static size_t print_cell(FILE *to, const char *text, size_t width, bool right)
-{
-	size_t len = strlen(text), used = text_width(text, len);
-
-	if (used > width) {
-		len = text_cut(text, len, width - 1);
-		used = text_width(text, len);
-		fwrite(text, 1, len, to);
-		fputs("…", to);
-		return used + 1;
-	}
-	if (right)
-		pad(to, width - used);
-	fwrite(text, 1, len, to);
-	return right ? width : used;
 }
 
 /* Bytes of the first line of a text broken at spaces, and those to skip before the next one. */
@@ -226,19 +231,6 @@ static size_t line_of(const char *text, size_t width, size_t *skip)
 	return space;
 }
 
-/* The rest of a sentence, a line below another, all starting at the same column. */
-static void print_rest(FILE *to, const char *text, size_t start, size_t width)
-{
-	size_t skip, len = line_of(text, width, &skip);
-
-	for (text += len + skip; *text; text += len + skip) {
-		len = line_of(text, width, &skip);
-		pad(to, start);
-		fwrite(text, 1, len, to);
-		putc('\n', to);
-	}
-}
-
 /* The columns that cell i may fill: those of empty cells behind it too when it runs on. */
 static size_t room_of(char **cells, const struct table_column *columns, size_t i, size_t n,
 		      bool alone)
@@ -250,33 +242,70 @@ static size_t room_of(char **cells, const struct table_column *columns, size_t i
 	return room;
 }
 
-/* Nothing is printed behind the last cell that is not empty. */
+/* A cell that is being printed, a line at a time. */
+struct rest {
+	const char *text;
+	size_t room;
+	size_t hang; /* of the lines below the first */
+};
+
+/* Lines below the first begin where the text behind "· " does; in the first column set off from the rows. */
+static size_t hanging(const char *text, size_t room, bool is_first_column)
+{
+	size_t len = strspn(text, " ");
+
+	for (size_t i = 0; i < ARRAY_SIZE(bullets); i++)
+		if (!strncmp(text + len, bullets[i], strlen(bullets[i]))) {
+			len += strlen(bullets[i]);
+			is_first_column = false;
+			break;
+		}
+	len = text_width(text, len) + (is_first_column ? 2 : 0);
+	return len < room / 2 ? len : 0;
+}
+
+/* One line of every cell, from where the last line of it ended. Returns whether anything is left for a further line. */
+static bool print_line(FILE *to, struct rest *rest, const struct table_column *columns, size_t n,
+		       bool is_first)
+{
+	size_t at = 0, start = 0;
+	bool more = false;
+
+	for (size_t i = 0; i < n; start += columns[i++].width + GAP) {
+		size_t hang = is_first ? 0 : rest[i].hang, room = rest[i].room - hang;
+		size_t skip, len = line_of(rest[i].text, room, &skip);
+		size_t used = text_width(rest[i].text, len), from = start + hang;
+
+		if (!len)
+			continue;
+		if (columns[i].is_number && room == columns[i].width && used < room)
+			from += room - used;
+		pad(to, from - at);
+		fwrite(rest[i].text, 1, len, to);
+		at = from + used;
+		rest[i].text += len + skip;
+		more |= *rest[i].text != '\0';
+	}
+	putc('\n', to);
+	return more;
+}
+
+/* What does not fit into its column goes on below. Nothing is printed behind the last cell that is not empty. */
 static void print_row(FILE *to, const struct table_state *state, size_t first,
 		      const struct table_column *columns, size_t n)
 {
-	char **cells = state->cells + first;
-	size_t at = 0, start = 0, sentence = SIZE_MAX, sentence_start = 0;
+	struct rest *rest = xcalloc(n, sizeof(*rest));
+	bool is_first = true;
 
 	for (size_t i = 0; i < n; i++) {
-		bool alone = *cells[i] && stands_alone(state, first + i, n);
-		size_t room = room_of(cells, columns, i, n, alone), skip;
-
-		if (*cells[i]) {
-			pad(to, start - at);
-			if (columns[i].wraps && i + 1 == n) {
-				fwrite(cells[i], 1, line_of(cells[i], room, &skip), to);
-				sentence = i;
-				sentence_start = start;
-			} else {
-				at = start +
-				     print_cell(to, cells[i], room, columns[i].is_number && !alone);
-			}
-		}
-		start += columns[i].width + GAP;
+		rest[i].text = state->cells[first + i];
+		rest[i].room = room_of(state->cells + first, columns, i, n,
+				       *rest[i].text && stands_alone(state, first + i, n));
+		rest[i].hang = hanging(rest[i].text, rest[i].room, !i);
 	}
-	putc('\n', to);
-	if (sentence != SIZE_MAX)
-		print_rest(to, cells[sentence], sentence_start, columns[sentence].width);
+	while (print_line(to, rest, columns, n, is_first))
+		is_first = false;
+	free(rest);
 }
 
 /* Line number `line` from the bottom of a heading that is broken into lines; its bytes, 0 when it has no such line. */
