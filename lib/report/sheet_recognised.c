@@ -16,12 +16,14 @@ static const struct {
 	{ PART_SURNAME, "surname", N_("surname") },
 	{ PART_GIVEN, "given", N_("given name") },
 	{ PART_PATRONYMIC, "patronymic", N_("patronymic") },
+	{ PART_MENTOR, "mentor", N_("mentor of the pair") },
+	{ PART_MENTEE, "mentee", N_("mentee of the pair") },
 };
 
-/* A column that holds the surname stands for the whole name once it is joined to the others. */
+/* A column to which others were joined stands for all of them; people see what stands in it. */
 static enum heading_part part_of(const struct recognised_column *column)
 {
-	return column->joined ? PART_SURNAME : column->heading.part;
+	return column->joined != PART_VALUE ? column->joined : column->heading.part;
 }
 
 /* The word of a map for what a heading means. */

@@ -14,8 +14,10 @@
 
 /*
  * Words beside names and labels, as keys. `file`: a null pointer for both bases of people. A column in brackets is no
- * column but a part: "(contacts)", "(guardian)", "(partner)", "(out)".
+ * column but a part: "(contacts)", "(guardian)", "(partner)", "(out)", "(mentor)", "(mentee)".
  */
+#define OF_PAIRS "(of pairs)" /* files whose records are of a pair, which has to be named */
+
 static const struct {
 	const char *file, *column, *keys;
 } usual[] = {
@@ -37,6 +39,24 @@ static const struct {
 	{ "mentees.csv", "name",
 	  "фио наставляемого|наставляемый|имя наставляемого|фио обучающегося|обучающийся|фио ученика|ученик|"
 	  "фио ребенка|фамилия имя ребенка|фи ребенка" },
+	{ OF_PAIRS, "(mentor)",
+	  "наставник|фио наставника|имя наставника|фамилия наставника|фи наставника|кто наставник|mentor|mentor name" },
+	{ OF_PAIRS, "(mentee)",
+	  "наставляемый|наставляемые|фио наставляемого|имя наставляемого|фамилия наставляемого|фи наставляемого|"
+	  "фио наставляемого наставляемых|обучающийся|фио обучающегося|ученик|фио ученика|подопечный|mentee|mentee name|"
+	  "student|student name" },
+	{ OF_PAIRS, "pair",
+	  "пара|пара группа|наставник и наставляемый|наставник наставляемый|mentor and mentee" },
+	{ "meetings.csv", "date", "дата встречи|дата проведения|дата занятия|день встречи" },
+	{ "meetings.csv", "stage", "вид встречи|этап встречи|тип встречи|какая встреча" },
+	{ "meetings.csv", "minutes",
+	  "продолжительность|длительность|продолжительность встречи|длительность встречи|минут|время мин|"
+	  "продолжительность мин|длительность мин" },
+	{ "meetings.csv", "place", "место встречи|место проведения|где встретились" },
+	{ "meetings.csv", "topic", "тема встречи|тема занятия" },
+	{ "meetings.csv", "summary",
+	  "содержание встречи|краткое содержание|что делали|содержание работы|о чем говорили" },
+	{ "meetings.csv", "task", "домашнее задание|задание на следующую встречу" },
 	{ NULL, "kind", "вид участника|кто вы|статус участника" },
 	{ NULL, "class",
 	  "класс|класс обучения|класс буква|класс литера|класс группа|учебная группа|класс обучающегося|класс ученика|"
@@ -290,19 +310,32 @@ static void add_labels(struct heading_words *words)
 static const struct {
 	const char *name;
 	enum heading_part part;
-} name_parts[] = {
-	{ "(surname)", PART_SURNAME },
-	{ "(given)", PART_GIVEN },
-	{ "(patronymic)", PART_PATRONYMIC },
+} own_parts[] = {
+	{ "(surname)", PART_SURNAME },       { "(given)", PART_GIVEN },
+	{ "(patronymic)", PART_PATRONYMIC }, { "(mentor)", PART_MENTOR },
+	{ "(mentee)", PART_MENTEE },
 };
+
+/* Other files have columns of their own for mentor and mentee. */
+static bool is_of_pairs(const struct file_schema *schema)
+{
+	const struct column *pair = schema_column(schema, "pair");
+
+	return pair && pair->target == TARGET_PAIR && pair->required;
+}
+
+static bool is_pair_part(enum heading_part part)
+{
+	return part == PART_MENTOR || part == PART_MENTEE;
+}
 
 static bool find_target(const struct file_schema *schema, const char *name, struct heading *heading)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(name_parts); i++) {
-		if (streq(name, name_parts[i].name)) {
+	for (size_t i = 0; i < ARRAY_SIZE(own_parts); i++) {
+		if (streq(name, own_parts[i].name)) {
 			*heading = (struct heading){ .match = HEADING_CERTAIN,
-						     .part = name_parts[i].part };
-			return true;
+						     .part = own_parts[i].part };
+			return !is_pair_part(own_parts[i].part) || is_of_pairs(schema);
 		}
 	}
 	*heading = (struct heading){ .match = HEADING_CERTAIN };
@@ -358,18 +391,25 @@ static void add_keys(struct heading_words *words, const char *keys, struct headi
 	}
 }
 
+/* Whether the words are of this file. */
+static bool is_usual_of(size_t i, const struct file_schema *schema)
+{
+	const char *file = usual[i].file;
+
+	if (!file)
+		return streq(schema->name, "mentors.csv") || streq(schema->name, "mentees.csv");
+	return streq(file, OF_PAIRS) ? is_of_pairs(schema) : streq(file, schema->name);
+}
+
 void heading_words_init(struct heading_words *words, const struct file_schema *schema)
 {
-	bool people = streq(schema->name, "mentors.csv") || streq(schema->name, "mentees.csv");
 
 	*words = (struct heading_words){ .schema = schema };
 	add_labels(words);
-	for (size_t i = 0; people && i < ARRAY_SIZE(usual); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(usual); i++) {
 		struct heading heading;
 
-		if (usual[i].file && !streq(usual[i].file, schema->name))
-			continue;
-		if (find_target(schema, usual[i].column, &heading))
+		if (is_usual_of(i, schema) && find_target(schema, usual[i].column, &heading))
 			add_keys(words, usual[i].keys, heading);
 	}
 	add_keys(words, sheet_words, (struct heading){ .match = HEADING_LEFT_OUT });
@@ -687,11 +727,12 @@ bool heading_from_map(const struct heading_words *words, const char *word,
 		return false;
 	if (!*word || streq(word, "-"))
 		return true;
-	for (size_t i = 0; i < ARRAY_SIZE(name_parts); i++) {
-		size_t len = strlen(name_parts[i].name) - 2;
+	for (size_t i = 0; i < ARRAY_SIZE(own_parts); i++) {
+		size_t len = strlen(own_parts[i].name) - 2;
 
-		if (strlen(word) == len && !strncmp(word, name_parts[i].name + 1, len))
-			return find_target(words->schema, name_parts[i].name, heading);
+		if (strlen(word) == len && !strncmp(word, own_parts[i].name + 1, len) &&
+		    find_target(words->schema, own_parts[i].name, heading))
+			return true;
 	}
 	if (streq(word, "contacts") && find_target(words->schema, "(contacts)", heading))
 		return true;

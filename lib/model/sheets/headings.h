@@ -31,6 +31,8 @@ enum heading_part {
 	PART_SURNAME,  /* the name in columns of its own: they are joined */
 	PART_GIVEN,
 	PART_PATRONYMIC,
+	PART_MENTOR, /* a pair by its people, in columns of their own: they are joined */
+	PART_MENTEE,
 	PART_MADE, /* what kurator put together for a layout; no column of the base */
 };
 

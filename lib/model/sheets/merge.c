@@ -258,6 +258,12 @@ static void take_row(struct merge_state *s, size_t record, size_t row)
 		r->id = table_gets(s->table, row, "id");
 }
 
+/* What it says stands in the column to which it was joined, too. */
+static bool is_joined_elsewhere(const struct recognised_column *column)
+{
+	return column->heading.part == PART_MENTOR || column->heading.part == PART_MENTEE;
+}
+
 /* A name, or else the first cells that say something. */
 static void describe(struct merge_state *s, size_t record)
 {
@@ -269,7 +275,7 @@ static void describe(struct merge_state *s, size_t record)
 		const struct recognised_column *column = &s->sheet->columns[c];
 		const struct grid_cell *cell = recognised_cell(s->sheet, record, column);
 
-		if (!recognised_is_used(column) || !*cell->text ||
+		if (!recognised_is_used(column) || !*cell->text || is_joined_elsewhere(column) ||
 		    (column->heading.name && streq(column->heading.name, "id")))
 			continue;
 		strbuf_addf(&text, "%s%s", n++ ? ", " : "", cell->text);
@@ -778,6 +784,7 @@ static void match_and_compare(struct merge_state *s, size_t record)
 	size_t before = s->merge->n;
 	enum id_match id;
 
+	s->record = record;
 	*r = (struct sheet_record){ .line = s->sheet->grid->rows[s->sheet->rows[record]].number,
 				    .row = TABLE_NONE,
 				    .kept = SIZE_MAX,
@@ -908,6 +915,7 @@ static void release_indexes(struct merge_state *s)
 	strmap_release(&s->pairs);
 	strmap_release(&s->held_keys);
 	merge_release_spoilt(s);
+	merge_release_pairs(s);
 }
 
 int merge_compare(struct merge *merge, struct programme *programme, const struct table *table,

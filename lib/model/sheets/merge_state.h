@@ -51,6 +51,16 @@ struct spoilt_ids {
 	size_t n, alloc;
 };
 
+/* Pairs by the names of their people: merge_pairs.c. */
+struct named_pairs {
+	bool known;
+	struct named_pair *pairs;
+	size_t n_pairs;
+	struct strmap by_text; /* of cells: number of the search */
+	struct pair_search *searches;
+	size_t n_searches, alloc_searches;
+};
+
 struct merge_state {
 	struct merge *merge;
 	struct programme *programme;
@@ -60,6 +70,7 @@ struct merge_state {
 	const struct kept_sheet *kept;
 	const struct merge_options *options;
 	struct sheet_record *records; /* by row of the sheet */
+	size_t record;                /* that is being looked at */
 
 	struct strmap row_by_id, kept_by_id;   /* ids as they are written */
 	struct strmap row_by_key, kept_by_key; /* of records without ids; SIZE_MAX - 1: several */
@@ -79,6 +90,7 @@ struct merge_state {
 	struct target_index targets[SOURCES];
 	struct strmap pairs; /* "mentor mentee" that are recorded */
 	bool pairs_known;
+	struct named_pairs named;
 	struct sheet_value shown; /* scratch */
 };
 
@@ -108,6 +120,20 @@ size_t merge_find_id(const struct strmap *map, const char *id);
 size_t merge_find_spoilt(struct merge_state *s, const struct grid_cell *cell, struct strbuf *found,
 			 enum damage *damage);
 void merge_release_spoilt(struct merge_state *s);
+
+/*
+ * merge_references.c: what the ids or names of a cell mean, with ; between them; or one id or name. It is added to
+ * `value`; false: it cannot be told, `note` says why and *kind how bad it is.
+ */
+bool merge_resolve(struct merge_state *s, const struct column *column, const char *text,
+		   struct strbuf *value, struct strbuf *note, enum difference_kind *kind);
+bool merge_resolve_one(struct merge_state *s, enum target target, const char *text,
+		       struct strbuf *value, struct strbuf *note, enum difference_kind *kind);
+
+/* merge_pairs.c: the same of the pair that a cell means by its people. */
+bool merge_resolve_pair(struct merge_state *s, const char *text, struct strbuf *value,
+			struct strbuf *note, enum difference_kind *kind);
+void merge_release_pairs(struct merge_state *s);
 
 /* merge_cells.c: a column that is used, in a record of the sheet. */
 void merge_compare_cell(struct merge_state *s, size_t record, size_t column);

@@ -496,8 +496,9 @@ const struct recognised_column *recognised_column(const struct recognised *r, co
 const struct grid_cell *recognised_cell(const struct recognised *r, size_t row,
 					const struct recognised_column *column)
 {
-	if (column == r->name)
-		return &r->names[row];
+	for (size_t i = 0; i < JOINED; i++)
+		if (column == r->joined[i].column)
+			return &r->joined[i].cells[row];
 	return grid_get(r->grid, r->rows[row], column->place);
 }
 
@@ -557,59 +558,6 @@ static void doubt_foreign_ids(struct recognised *r, const struct recognise_optio
 		r->columns[found - r->columns].heading.match = HEADING_DOUBTFUL;
 }
 
-/* ---- names in several columns ---- */
-
-static struct recognised_column *find_part(struct recognised *r, enum heading_part part)
-{
-	for (size_t i = 0; i < r->n_columns; i++)
-		if (recognised_is_used(&r->columns[i]) && r->columns[i].heading.part == part)
-			return &r->columns[i];
-	return NULL;
-}
-
-static void join_names(struct recognised *r, const struct recognised_column *parts[3])
-{
-	r->names = xcalloc(r->n_rows, sizeof(*r->names));
-	for (size_t row = 0; row < r->n_rows; row++) {
-		struct strbuf name = STRBUF_INIT;
-
-		for (size_t i = 0; i < 3; i++) {
-			const char *text = parts[i] ? recognised_cell(r, row, parts[i])->text : "";
-
-			strbuf_addf(&name, "%s%s", name.len && *text ? " " : "", text);
-		}
-		r->names[row] = (struct grid_cell){ arena_memdup0(&r->arena, name.buf, name.len),
-						    name.len ? GRID_STRING : GRID_EMPTY };
-		strbuf_release(&name);
-	}
-	r->name = parts[0];
-}
-
-/* Surname, name and patronymic stand for the name, where the sheet has no other. */
-static void find_names(struct recognised *r)
-{
-	struct recognised_column *parts[] = { find_part(r, PART_SURNAME), find_part(r, PART_GIVEN),
-					      find_part(r, PART_PATRONYMIC) };
-	const struct column *name = schema_column(r->schema, "name");
-	bool whole = name && parts[0] && parts[1] && !recognised_column(r, "name");
-
-	for (size_t i = 0; i < ARRAY_SIZE(parts); i++) {
-		if (!parts[i] || whole)
-			continue;
-		parts[i]->heading = (struct heading){ .match = HEADING_LEFT_OUT };
-		if (!recognised_column(r, "name"))
-			parts[i]->heading = (struct heading){ .match = HEADING_DOUBTFUL,
-							      .column = name,
-							      .name = "name" };
-	}
-	if (!whole)
-		return;
-	join_names(r, (const struct recognised_column *[]){ parts[0], parts[1], parts[2] });
-	parts[0]->heading =
-		(struct heading){ .match = HEADING_CERTAIN, .column = name, .name = "name" };
-	parts[0]->joined = true;
-}
-
 /* ---- columns that nobody but the school knows ---- */
 
 /* The name of a column of the schema stays with that column. */
@@ -667,7 +615,7 @@ int recognise(struct recognised *r, const struct grid *grid, const char *name,
 	for (size_t c = 0; c < grid->n_columns; c++)
 		add_column(r, options, c);
 	recognise_find_rows(r);
-	find_names(r);
+	recognise_join(r);
 	doubt_foreign_ids(r, options);
 	if (options->keep_columns)
 		keep_columns(r);
@@ -681,7 +629,8 @@ void recognised_release(struct recognised *r)
 	free(r->columns);
 	free(r->rows);
 	free(r->left_out);
-	free(r->names);
+	for (size_t i = 0; i < JOINED; i++)
+		free(r->joined[i].cells);
 	arena_release(&r->arena);
 	heading_words_release(&r->words);
 	*r = (struct recognised){ .schema = NULL };

@@ -16,9 +16,18 @@ struct recognised_column {
 	size_t place; /* in the grid */
 	char *text;   /* of the heading, in one line; "Модуль (2)" for one that comes again */
 	struct heading heading;
-	bool joined; /* the surname, joined with the other parts: it stands for the name */
+	enum heading_part
+		joined; /* the part that the column was before others were joined to it; PART_VALUE: not joined */
 	bool again;  /* certain, but another column before it has the same meaning: not used */
 	bool beyond; /* of CSV: the heading ends before it, and no map says what it means */
+};
+
+/* Columns whose cells are joined of several: a name, the people of a pair. */
+enum { JOINED_NAME, JOINED_PAIR, JOINED };
+
+struct joined_cells {
+	const struct recognised_column *column; /* a null pointer: none */
+	struct grid_cell *cells;                /* by record */
 };
 
 struct recognised {
@@ -32,9 +41,7 @@ struct recognised {
 	size_t n_rows;
 	size_t *left_out; /* of rows below the heading that are none */
 	size_t n_left_out;
-	const struct recognised_column
-		*name;           /* whose cells were joined of several, or a null pointer */
-	struct grid_cell *names; /* by record */
+	struct joined_cells joined[JOINED];
 	struct arena arena;
 	struct heading_words words;
 };

@@ -9,6 +9,9 @@
 /* recognise_rows.c: divides the rows below the heading into records and those that are none. */
 void recognise_find_rows(struct recognised *recognised);
 
+/* recognise_joined.c: joins what stands in several columns and is one: a name, the people of a pair. */
+void recognise_join(struct recognised *recognised);
+
 /*
  * recognise_about.c: the heading of a group stands above its first column; the others of the group are empty there. The
  * group of a column of a heading of two rows, "" for none.
