@@ -101,6 +101,10 @@ EOF
 ok 'a new one is open' \
 	'kurator proposal add --person M-004 --text x --as-of 2021-11-25 -q | grep -q "^Z-005,2021-11-25,M-004,x,open,"'
 
+ok 'its status is shown and taken by its name' \
+	'kurator proposal list --where id=Z-001 --columns id,status --lang ru -f md --as-of 2021-11-25 | grep -q "принято" &&
+	kurator proposal set Z-003 --status отклонено -n -q | grep -q ",declined,"'
+
 # ---- practice, document ----
 t 'practices with the people of the pair' \
 	'kurator practice list --where pair=P-016 --columns id,mentor_name,mentee_name,pair_state --as-of 2021-11-25' 0 <<'EOF'

@@ -25,6 +25,9 @@ pairs	paired	16	31	E-010, E-014, E-017, E-019, E-027, E-032, E-033, E-034, E-035
 pairs	started	16	17	P-032
 pairs	agreement	0	1	
 EOF
+ok 'people read the names of topics' \
+	'kurator status --stage mentors --as-of 2021-11-25 -f md --lang ru | grep -q "| астрономия; шахматы |" &&
+	kurator status --stage mentors --as-of 2021-11-25 -f table --lang en | grep -q "astronomy; chess$"'
 t 'documents with number and day; a regulation is in force until it ends, a protocol is of its year' \
 	"kurator status --as-of 2021-11-25 -f tsv | awk -F'\t' '\$4 == \"document\" && \$10 != \"\" { print \$3, \$10 }'" 0 <<'EOF'
 order-curator 27-о 2021-05-20

@@ -77,17 +77,38 @@ static void put_heading(struct output *out, const struct stage_items *items,
 	strbuf_release(&text);
 }
 
-/* What is missing of an item in a word, the people concerned, or the document that is there. */
-static const char *remark_of(const struct stage_item *item)
+/* "astronomy, chess" as people call them; ids of people and pairs stay as they are. */
+static void add_named(struct strbuf *out, const struct program *program, const char *ids)
 {
-	if (*item->note)
-		return item->note;
-	if (stage_item_is_done(item))
-		return "";
-	return *item->missing ? item->missing : _("none yet");
+	while (*ids) {
+		size_t len = strcspn(ids, ",");
+		char *id = xmemdup0(ids, len);
+		const struct topic *topic = program_topic(program, id);
+
+		strbuf_addstr(out, topic ? label_text(&topic->name) : id);
+		free(id);
+		ids += len;
+		if (*ids) {
+			strbuf_addstr(out, topic ? "; " : ", ");
+			ids += 1 + strspn(ids + 1, " ");
+		}
+	}
 }
 
-static void put_row(struct output *out, const struct stage_item *item)
+/* What is missing of an item in a word, the people concerned, or the document that is there. */
+static void add_remark(struct strbuf *out, const struct program *program,
+		       const struct stage_item *item)
+{
+	if (*item->note)
+		strbuf_addstr(out, item->note);
+	else if (!stage_item_is_done(item) && *item->missing)
+		add_named(out, program, item->missing);
+	else if (!stage_item_is_done(item))
+		strbuf_addstr(out, _("none yet"));
+}
+
+static void put_row(struct output *out, const struct program *program,
+		    const struct stage_item *item)
 {
 	struct strbuf text = STRBUF_INIT;
 
@@ -98,7 +119,9 @@ static void put_row(struct output *out, const struct stage_item *item)
 		output_empty(out);
 	else
 		output_int(out, item->of);
-	output_text(out, remark_of(item));
+	strbuf_reset(&text);
+	add_remark(&text, program, item);
+	output_text(out, text.buf);
 	output_text(out, stage_item_is_done(item) ? "" : item->command);
 	output_end_row(out);
 	strbuf_release(&text);
@@ -112,7 +135,7 @@ static void print_stage(struct output *out, const struct stage_items *items,
 	for (size_t i = 0; i < items->n; i++)
 		if (items->items[i].stage == stage && !stage_item_is_idle(&items->items[i]) &&
 		    !(missing && stage_item_is_done(&items->items[i])))
-			put_row(out, &items->items[i]);
+			put_row(out, program, &items->items[i]);
 }
 
 void stage_table_print(const struct stage_items *items, const struct program *program,

@@ -168,7 +168,7 @@ static const struct column proposals[] = {
 	{ "date", N_("date"), TYPE_DATE, REQUIRED, BRIEF },
 	{ "person", N_("person"), TYPE_REFERENCE(TARGET_PERSON), REQUIRED, BRIEF },
 	{ "text", N_("what is proposed"), TYPE_TEXT, REQUIRED, BRIEF },
-	{ "status", N_("status"), TYPE_TEXT, KEPT, BRIEF },
+	{ "status", N_("status"), TYPE_WORDED_TEXT(words_proposal_status), KEPT, BRIEF },
 	{ "answer", N_("answer"), TYPE_TEXT },
 };
 

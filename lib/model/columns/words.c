@@ -34,6 +34,10 @@ TERMS(plan_status, { "planned", { "planned", "запланировано" } },
       { "in-work", { "in work", "в работе" } }, { "done", { "done", "выполнено" } },
       { "dropped", { "dropped", "снято" } });
 
+TERMS(proposal_status, { "open", { "open", "ждёт ответа" } },
+      { "accepted", { "accepted", "принято" } }, { "declined", { "declined", "отклонено" } },
+      { "done", { "done", "сделано" } });
+
 TERMS(contact_flag, { "talk", { "talk", "беседа" } },
       { "support", { "support plan", "план поддержки" } },
       { "closing", { "closing", "завершение" } });
