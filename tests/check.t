@@ -810,6 +810,10 @@ breaks answer-person <<'END'
 cell answers.csv entry-mentee,entry,2021-09-22,anon person E-099
 answers.csv,4,,person,error,answer-person,there is no person 'E-099' ('anon:…' stands for somebody unnamed)
 END
+breaks answer-person <<'END'
+cell answers.csv entry-mentee,entry,2021-09-22,anon person class:7А
+answers.csv,4,,person,error,answer-person,'class:7А' is a class; the survey does not ask classes
+END
 breaks answer-role <<'END'
 cell answers.csv entry-mentee,entry,2021-09-22,anon person M-003
 answers.csv,4,,person,warning,answer-role,'M-003' is a mentor; the survey is for mentees

@@ -193,4 +193,52 @@ err <<'END'
 kurator: столбец 'answer': '5' – не из вариантов ответа на 'frequency' (никогда, 1–2 раза, редко, часто, очень часто); номер варианта здесь не годится, потому что варианты сами начинаются с чисел: напишите текст варианта
 END
 t 'a number where options begin with numbers: why it is refused' "kurator survey add -n ${A% --lang*} --lang ru --survey tt-mentee-exit --person E-009 --question frequency --answer 5" 3 </dev/null
+
+# A survey that classes answer, through whoever speaks for them.
+cat >class <<'END'
+  - id: class-climate
+    name: {ru: Климат класса, en: Climate of the class}
+    role: class
+    wave: exit
+    questions:
+      - {id: friendly, type: rating, text: {ru: Дружен ли класс?, en: Is the class friendly?}}
+      - {id: better, type: closed, text: {ru: Стало лучше?, en: Is it better now?}}
+END
+sed -i '/^surveys:/r class' program.yaml
+t 'a class answers' "kurator survey add -n -q $A --survey class-climate --person 'class:7а' --question friendly --answer 8" 0 <<'END'
+survey,wave,date,person,pair,question,answer
+class-climate,exit,2021-11-25,class:7А,,friendly,8
+END
+t 'somebody unnamed does too' "kurator survey add -n -q $A --survey class-climate --person anon:1 --question friendly --answer 8 | tail -1" 0 <<'END'
+class-climate,exit,2021-11-25,anon:1,,friendly,8
+END
+err <<'END'
+kurator: column 'person': '13А' is not a class 1 to 11
+END
+t 'there is no such class' "kurator survey add -n $A --survey class-climate --person class:13А --question friendly --answer 8" 3 </dev/null
+err <<'END'
+kurator: column 'person': there is no person 'X-1' ('class:7А' is a class, 'anon:…' stands for somebody unnamed)
+END
+t 'neither a class nor a person' "kurator survey add -n $A --survey class-climate --person X-1 --question friendly --answer 8" 3 </dev/null
+err <<'END'
+kurator: column 'person': 'class:7А' is a class; the survey does not ask classes
+END
+t 'a class where people are asked' "kurator survey add -n $A --survey ss-mentee-exit --person class:7А --question comfort --answer 8" 3 </dev/null
+cat >form.csv <<'END'
+Отметка времени,Ваш класс,"1. Дружен ли класс?",Стало лучше?
+01.11.2021 10:00:00,7 «а»,8 баллов,да
+01.11.2021 10:05:00,8б,6,нет
+END
+t 'the sheet of a form service, a row per class' "kurator survey add -q $A --survey class-climate form.csv" 0 <<'END'
+survey,wave,date,person,pair,question,answer
+class-climate,exit,2021-11-01,class:7А,,friendly,8
+class-climate,exit,2021-11-01,class:7А,,better,yes
+class-climate,exit,2021-11-01,class:8Б,,friendly,6
+class-climate,exit,2021-11-01,class:8Б,,better,no
+END
+t 'classes are told apart in the summary' \
+	"kurator survey summary -q $A --survey class-climate --by class -f csv | cut -d, -f2,4,7-9 | grep friendly" 0 <<'END'
+7А,friendly,1,1,8
+8Б,friendly,1,1,6
+END
 finish

@@ -134,42 +134,6 @@ static void check_answer(struct records *records, size_t i, const struct survey 
 	strbuf_release(&why);
 }
 
-/* Whether mentors or mentees answer the survey and the person is only on the other side. */
-static bool is_other_side(const struct bases *bases, const struct survey *survey,
-			  const struct person *person)
-{
-	if (streq(survey->role, "mentor"))
-		return !bases_mentor(bases, person->id);
-	return streq(survey->role, "mentee") && !bases_mentee(bases, person->id);
-}
-
-int answer_person_check(const struct bases *bases, const struct survey *survey, const char *id,
-			struct strbuf *out)
-{
-	const struct person *person = survey_person(bases, survey, id);
-
-	if (is_anonymous(id)) {
-		strbuf_addstr(out, id);
-	} else if (!person) {
-		if (reference_exists(bases->programme, TARGET_PERSON, id, out))
-			return 0;
-		strbuf_addf(out,
-			    _("there is no person '%s' ('anon:…' stands for somebody unnamed)"),
-			    id);
-		return -1;
-	} else if (is_other_side(bases, survey, person)) {
-		strbuf_addf(out,
-			    person->side == SIDE_MENTOR
-				    ? _("'%s' is a mentor; the survey is for mentees")
-				    : _("'%s' is a mentee; the survey is for mentors"),
-			    id);
-		return -1;
-	} else {
-		strbuf_addstr(out, person->id);
-	}
-	return 0;
-}
-
 static void check_person(struct records *records, size_t i, const struct bases *bases,
 			 const struct survey *survey)
 {
@@ -178,7 +142,7 @@ static void check_person(struct records *records, size_t i, const struct bases *
 
 	if (!*id)
 		return;
-	if (answer_person_check(bases, survey, id, &out))
+	if (respondent_check(bases, survey, id, &out))
 		record_fault(records, i, "person", "answer-person", "%s", out.buf);
 	else
 		record_set(records, i, "person", out.buf);

@@ -18,13 +18,6 @@
 void answer_records_check(struct records *records, const struct bases *bases,
 			  const struct table *answers);
 
-/*
- * Whether the id may answer the survey: somebody of the side that it asks, one of the staff, `curator`, anon:N. Adds the
- * id as it is written in the base and returns 0; or adds the reason, translated, and returns -1.
- */
-int answer_person_check(const struct bases *bases, const struct survey *survey, const char *id,
-			struct strbuf *out);
-
 struct answer_sheet_options {
 	const struct survey *survey;
 	const char *wave;         /* a null pointer: the survey's */

@@ -9,6 +9,7 @@ enum heading_type {
 	HEADING_EXTRA,
 	HEADING_ID,
 	HEADING_NAME,
+	HEADING_CLASS, /* of a survey that asks classes */
 	HEADING_DAY,
 	HEADING_PAIR,
 	HEADING_QUESTION,
@@ -86,6 +87,11 @@ static const struct {
 	{ HEADING_NAME, "фамилия и имя" },
 	{ HEADING_NAME, "ваши фамилия и имя" },
 	{ HEADING_NAME, "ваши фамилия имя отчество" },
+	{ HEADING_CLASS, "class" },
+	{ HEADING_CLASS, "your class" },
+	{ HEADING_CLASS, "класс" },
+	{ HEADING_CLASS, "ваш класс" },
+	{ HEADING_CLASS, "твой класс" },
 	{ HEADING_DAY, "date" },
 	{ HEADING_DAY, "timestamp" },
 	{ HEADING_DAY, "completion time" },
@@ -102,12 +108,14 @@ static const struct {
 	{ HEADING_PAIR, "пара" },
 };
 
-static enum heading_type usual_type(const char *heading)
+static enum heading_type usual_type(const struct survey *survey, const char *heading)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(usual_headings); i++) {
 		const char *text = usual_headings[i].text;
 		size_t len = strlen(text);
 
+		if (usual_headings[i].type == HEADING_CLASS && !streq(survey->role, "class"))
+			continue;
 		if (streq(text, heading) || (text[len - 1] == ' ' && !strncmp(text, heading, len)))
 			return usual_headings[i].type;
 	}
@@ -351,7 +359,7 @@ static void read_headings(struct sheet *s)
 		heading->plain = plain(s->in.columns[c]);
 		if (settled_by_user(s, c))
 			continue;
-		heading->type = usual_type(heading->plain);
+		heading->type = usual_type(s->options->survey, heading->plain);
 		if (heading->type == HEADING_EXTRA && *heading->plain)
 			match_question(s, c);
 	}
@@ -448,7 +456,7 @@ static const char *checked_id(struct sheet *s, size_t column)
 	struct strbuf out = STRBUF_INIT;
 	const char *id = NULL;
 
-	if (answer_person_check(s->bases, s->options->survey, s->in.fields[column], &out))
+	if (respondent_check(s->bases, s->options->survey, s->in.fields[column], &out))
 		sheet_fault(s, s->in.columns[column], "answer-person", out.buf);
 	else
 		id = keep(s, out.buf);
@@ -460,6 +468,7 @@ static const char *checked_id(struct sheet *s, size_t column)
 static const char *person_of_row(struct sheet *s)
 {
 	size_t id = find_heading(s, HEADING_ID), name = find_heading(s, HEADING_NAME);
+	size_t class = find_heading(s, HEADING_CLASS);
 	char number[32];
 
 	if (s->options->anonymous) {
@@ -472,6 +481,8 @@ static const char *person_of_row(struct sheet *s)
 		return checked_id(s, name); /* an id where the name was asked for */
 	if (name != SIZE_MAX && *s->in.fields[name])
 		return id_of_name(s, name);
+	if (class != SIZE_MAX && *s->in.fields[class])
+		return checked_id(s, class);
 	sheet_fault(s, NULL, "missing-value", _("it is not said who answered"));
 	return NULL;
 }

@@ -15,25 +15,6 @@ struct answers_file {
 	size_t row;
 };
 
-bool is_anonymous(const char *person_id)
-{
-	return skip_prefix(person_id, ANONYMOUS, NULL);
-}
-
-const struct person *survey_person(const struct bases *bases, const struct survey *survey,
-				   const char *id)
-{
-	const struct person *mentor, *mentee;
-
-	if (is_anonymous(id))
-		return NULL;
-	mentor = bases_mentor(bases, id);
-	mentee = bases_mentee(bases, id);
-	if (streq(survey->role, "mentor"))
-		return mentor ? mentor : mentee;
-	return mentee ? mentee : mentor;
-}
-
 static void fault(struct answers_file *f, const char *column, const char *rule, const char *text)
 {
 	struct place place = { .file = f->table->name,

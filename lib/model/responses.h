@@ -8,9 +8,7 @@
 #define KURATOR_MODEL_RESPONSES_H
 
 #include "model/answers.h"
-#include "model/bases.h"
-
-#define ANONYMOUS "anon:"
+#include "model/respondents.h"
 
 struct answer {
 	bool given;
@@ -23,10 +21,11 @@ struct response {
 	const struct survey *survey;
 	const char *wave;
 	const char *person_id;
-	const struct person *person; /* a null pointer: anonymous, the curator, one of the staff */
-	const struct pair *pair;     /* a null pointer: none, or it cannot be told */
-	int date;                    /* of the latest answer */
-	struct answer *answers;      /* by place of the question in the survey */
+	const struct person
+		*person; /* a null pointer: anonymous, the curator, one of the staff, a class */
+	const struct pair *pair; /* a null pointer: none, or it cannot be told */
+	int date;                /* of the latest answer */
+	struct answer *answers;  /* by place of the question in the survey */
 };
 
 /* Rows of one survey that are not counted for their day. */
@@ -64,11 +63,6 @@ void responses_release(struct responses *responses);
  * counts how many; else -1.
  */
 int responses_require(const struct responses *responses, enum bad_rows bad);
-
-/* The person that a survey of this role means by an id: of the side that answers it, else of the other. */
-const struct person *survey_person(const struct bases *bases, const struct survey *survey,
-				   const char *id);
-bool is_anonymous(const char *person_id);
 
 /* Somebody who was to answer, and the pair because of which. */
 struct asked {

@@ -124,7 +124,8 @@ static struct gap_cell *cell_of(struct gap_work *w, const struct response *r)
 	struct strbuf group = STRBUF_INIT;
 	size_t place;
 
-	survey_group(w->grouping, r->survey, "", r->person, r->pair, &group);
+	survey_group(w->grouping, r->survey, "",
+		     &(struct respondent){ r->person_id, r->person, r->pair }, &group);
 	place = strmap_add(&w->places, group.buf, group.len, w->n_cells);
 	if (place == STRMAP_NONE) {
 		place = w->n_cells;

@@ -58,13 +58,23 @@ static const char *word_of(const char *name, const struct survey *survey, const 
 	return streq(name, "wave") ? wave : form_of(survey, pair);
 }
 
+static const char *value_of(const struct grouping *grouping, size_t part,
+			    const struct survey *survey, const char *wave,
+			    const struct respondent *who)
+{
+	const struct grouping_name *name = &grouping->names[part];
+	const char *class = who->id ? respondent_class(who->id) : NULL;
+
+	if (name->source == GROUPING_SURVEY)
+		return word_of(name->name, survey, wave, who->pair);
+	if (class && streq(name->name, "class"))
+		return class;
+	return grouping_value(grouping, part, NULL, who->person, who->pair);
+}
+
 void survey_group(const struct grouping *grouping, const struct survey *survey, const char *wave,
-		  const struct person *person, const struct pair *pair, struct strbuf *out)
+		  const struct respondent *who, struct strbuf *out)
 {
 	for (size_t i = 0; i < grouping->n; i++)
-		grouping_add(i,
-			     grouping->names[i].source == GROUPING_SURVEY
-				     ? word_of(grouping->names[i].name, survey, wave, pair)
-				     : grouping_value(grouping, i, NULL, person, pair),
-			     out);
+		grouping_add(i, value_of(grouping, i, survey, wave, who), out);
 }

@@ -388,7 +388,7 @@ static bool take_asked(struct work *w, struct cells *cells, const struct survey 
 	for (int i = 0; i < n; i++) {
 		strbuf_reset(&group);
 		survey_group(&w->request->grouping, survey, survey->wave ? survey->wave : "",
-			     asked[i].person, asked[i].pair, &group);
+			     &(struct respondent){ NULL, asked[i].person, asked[i].pair }, &group);
 		if (is_first(&cells->asked, group.buf, asked[i].person->id))
 			cell_of(w, cells, survey, group.buf)->asked++;
 	}
@@ -402,7 +402,8 @@ static void take_response(struct work *w, struct cells *cells, const struct resp
 	struct strbuf group = STRBUF_INIT;
 	struct cell *cell;
 
-	survey_group(&w->request->grouping, r->survey, r->wave, r->person, r->pair, &group);
+	survey_group(&w->request->grouping, r->survey, r->wave,
+		     &(struct respondent){ r->person_id, r->person, r->pair }, &group);
 	cell = cell_of(w, cells, r->survey, group.buf);
 	if (!cell->responses)
 		cell->responses = xreallocarray(NULL, w->responses->n, sizeof(*cell->responses));

@@ -21,9 +21,15 @@ bool survey_is_chosen(const struct survey_filter *filter, const struct survey *s
  */
 int survey_grouping_init(struct grouping *grouping, const char *const *names, size_t n,
 			 const struct bases *bases, struct strbuf *why);
-/* Adds the group of what this person says about this pair (null pointers: unknown). */
+/* Who says something, and about which pair; null pointers: unknown. */
+struct respondent {
+	const char *id;
+	const struct person *person;
+	const struct pair *pair;
+};
+/* Adds the group of what this respondent says. A class (class:7А) is its own class. */
 void survey_group(const struct grouping *grouping, const struct survey *survey, const char *wave,
-		  const struct person *person, const struct pair *pair, struct strbuf *out);
+		  const struct respondent *who, struct strbuf *out);
 
 enum summary_type {
 	SUMMARY_RESPONSE, /* n of `of` people who were asked have answered; percent */

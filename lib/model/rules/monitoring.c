@@ -379,11 +379,25 @@ static void answer_form(struct check *c, const void *subject)
 	strbuf_release(&why);
 }
 
+static void answer_class(struct check *c, const struct check_row *row, const char *class)
+{
+	const struct survey *survey = survey_of(c, row);
+	struct strbuf form = STRBUF_INIT;
+
+	if (survey && respondent_class_check(survey, class, &form))
+		check_found(c, &row->origin, "person", "%s", form.buf);
+	strbuf_release(&form);
+}
+
 static void answer_person(struct check *c, const void *subject)
 {
 	const struct check_row *row = subject;
 	const char *person = row_value(row, "person");
 
+	if (respondent_class(person)) {
+		answer_class(c, row, person);
+		return;
+	}
 	if (!*person || is_anonymous(person) || streq(person, "curator") ||
 	    check_person(c, person) ||
 	    id_index_find(&check_file(c, "staff.csv")->ids, person) != STRMAP_NONE)
