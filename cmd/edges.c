@@ -262,6 +262,18 @@ out:
 
 /* ---- what can be wrong with all rows together ---- */
 
+/* Of two rows of one pair all columns have to be the same: which of them is printed must not depend on their order. */
+static bool same_fields(const struct edges *edges, size_t a, size_t b)
+{
+	const char *x = edges->text.buf + edges->text_at[a],
+		   *y = edges->text.buf + edges->text_at[b];
+
+	for (size_t k = 0; k < edges->n_columns; k++, x += strlen(x) + 1, y += strlen(y) + 1)
+		if (k != edges->score && !streq(x, y))
+			return false;
+	return true;
+}
+
 static void report_doubles(const struct edges *edges, struct findings *findings)
 {
 	const struct matching_names *names = &edges->names;
@@ -269,13 +281,15 @@ static void report_doubles(const struct edges *edges, struct findings *findings)
 	for (size_t k = 0; k < names->n_doubles; k++) {
 		const struct matching_double *d = &names->doubles[k];
 
-		if (!d->same)
-			findings_add(findings,
-				     (struct place){ .file = edges->file,
-						     .line = edges->line[d->second] },
-				     SEVERITY_ERROR, "duplicate-pair",
-				     _("the same pair as in line %zu, with another score or rank"),
-				     edges->line[d->first]);
+		if (d->same && same_fields(edges, d->first, d->second))
+			continue;
+		findings_add(
+			findings,
+			(struct place){ .file = edges->file, .line = edges->line[d->second] },
+			SEVERITY_ERROR, "duplicate-pair",
+			d->same ? _("the same pair as in line %zu, with something else in another column")
+				: _("the same pair as in line %zu, with another score or rank"),
+			edges->line[d->first]);
 	}
 }
 

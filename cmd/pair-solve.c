@@ -319,7 +319,7 @@ const struct command cmd_pair_solve = {
 		"\n"
 		"Scores are numbers from 0 to 1000000 with at most three decimals. A pair without a row is not "
 		"allowed; a score of 0 is allowed and only earns nothing. A pair may occur once; a row that "
-		"repeats another exactly is passed over.\n"
+		"repeats another in all columns is passed over, one that differs in any is refused.\n"
 		"\n"
 		"The answer is exact and does not depend on the order of rows. Among equally good plans the one "
 		"that keeps most pairs of --previous is taken, and of those the first when plans are compared "

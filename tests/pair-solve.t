@@ -345,6 +345,18 @@ EOF
 t 'cells that cannot be' 'kurator pair solve bad.csv' 3 <<'EOF'
 EOF
 err <<'EOF'
+kurator: standard input:3: the same pair as in line 2, with something else in another column
+hint: leave one row of each pair
+EOF
+t 'which of two rows with another note is printed cannot depend on their order' \
+	"printf 'mentee,mentor,score,note\na,X,1,walks\na,X,1.0,reads\n' | kurator pair solve" 3 <<'EOF'
+EOF
+t 'a row that repeats another but for how the points are written' \
+	"printf 'mentee,mentor,score,note\na,X,1,walks\na,X,1.0,walks\n' | kurator pair solve -q" 0 <<'EOF'
+mentee,mentor,score,note
+a,X,1,walks
+EOF
+err <<'EOF'
 kurator: standard input:5: the same pair as in line 2, with another score or rank
 hint: leave one row of each pair
 EOF
