@@ -20,6 +20,10 @@ static int open_source(struct context *ctx, const struct candidate_options *o, s
 		       BASES_PEOPLE | BASES_PAIRS | BASES_CHOICES | BASES_REQUESTS) ||
 	    bases_require_all(&c->bases))
 		return STATUS_FAILED;
+	if (given)
+		remark(_(
+			"outside a programme: trainings, registered consents, exclusions, choices and "
+			"running pairs are unknown; no training is asked for, all places are free"));
 	return STATUS_YES;
 }
 
@@ -207,3 +211,8 @@ void candidates_print_word(struct output *out, const char *column, const char *w
 	output_text(out, for_people ? label.buf : word);
 	strbuf_release(&label);
 }
+
+/* po ru
+msgid "outside a programme: trainings, registered consents, exclusions, choices and running pairs are unknown; no training is asked for, all places are free"
+msgstr "вне программы неизвестны обучение, реестр согласий, исключения, выбор и открытые пары: обучение не требуется, все места свободны"
+*/

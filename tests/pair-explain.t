@@ -103,6 +103,9 @@ no valid consent (E-4)              2  M-1, M-2
 EOT
 sed 's/^M-1,.*/M-1,Ann Ash,student,9A,,maths;sport,,1,,2021-09-01/; s/,sport,,1,,/,sport,,1,mon,/' mentors.csv >few.csv
 sed -n '1p; s/,maths,shy,fractions,mon,/,maths,,,mon,/p; s/,sport;maths,shy,,tue,/,maths;music,,,tue,/p' mentees.csv >two.csv
+err <<'EOT'
+outside a programme: trainings, registered consents, exclusions, choices and running pairs are unknown; no training is asked for, all places are free
+EOT
 t 'others bring more' \
 	"$explain E-2 --objective score --mentors few.csv --mentees two.csv --program program.yaml | sed -n '2,22p'" <<'EOT'
 
@@ -136,6 +139,9 @@ sed -n '1p' mentees.csv >many.csv
 for n in $(seq 101 130); do sed -n "s/^E-2,[^,]*/E-$n,Many $n/p" mentees.csv; done >>many.csv
 awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "capacity") c = i } $1 == "M-1" { $c = 20 } 1' mentors.csv >wide.csv
 many="$explain E-122 --mentors wide.csv --mentees many.csv --program program.yaml"
+err <<'EOT'
+outside a programme: trainings, registered consents, exclusions, choices and running pairs are unknown; no training is asked for, all places are free
+EOT
 t_lines 'a long list is cut' "COLUMNS=1000 $many | grep -o 'E-110 and [0-9]* more can only\|… and .*'" <<'EOT'
 E-110 and 12 more can only
 … and 11 more ('-v' prints all).

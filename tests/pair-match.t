@@ -395,6 +395,7 @@ t 'a minimum that is no number' "$match --minimum much" 2 </dev/null
 # ---- nobody ----
 head -1 mentees.csv >none.csv
 err <<'EOT'
+outside a programme: trainings, registered consents, exclusions, choices and running pairs are unknown; no training is asked for, all places are free
 mentees: 0, mentors: 2, places: 5, candidates: 0
 pairs: 0, left over: 0
 mentee and mentor who would both rather have each other: 0

@@ -96,11 +96,21 @@ mkdir "$home/elsewhere"
 cp mentors.csv "$home/elsewhere/кто.csv"
 cp mentees.csv program.yaml "$home/elsewhere"
 cd "$home/elsewhere" || exit 99
+err <<'EOT'
+outside a programme: trainings, registered consents, exclusions, choices and running pairs are unknown; no training is asked for, all places are free
+EOT
 t 'three files without a folder: no choices, no earlier pairs' \
 	"$score --mentors кто.csv --mentees mentees.csv --program program.yaml | head -2; test ! -e journal.csv" <<'EOT'
 mentee,mentor,form,variant,score,topics,choices,categories,carry_over
 E-1,M-1,pupils,lead,110,100,0,10,0
 EOT
+sed 's/selection: {consent: required}/selection: {consent: required, training: required}/' program.yaml >trained.yaml
+ok 'outside a programme nobody knows of trainings, and none is asked for' '
+	$score --mentors кто.csv --mentees mentees.csv --program program.yaml -q >asked-not &&
+	$score --mentors кто.csv --mentees mentees.csv --program trained.yaml -q | cmp - asked-not &&
+	grep -q "training: required" trained.yaml && mkdir folder && cp кто.csv folder/mentors.csv &&
+	cp mentees.csv folder && cp trained.yaml folder/program.yaml &&
+	test $(kurator -C folder pair score -q --as-of 2021-10-25 --form pupils | wc -l) = 1'
 err <<'EOT'
 kurator: --mentors, --mentees and --program are given together
 hint: 'kurator pair score -h' shows how to use it

@@ -73,6 +73,7 @@ int programme_open_files(struct programme *programme, const char *program, const
 	struct findings findings = FINDINGS_INIT;
 
 	*programme = (struct programme)PROGRAMME_INIT;
+	programme->is_loose = true;
 	store_open_loose(&programme->store);
 	program_load_at(&programme->program, AT_FDCWD, program, program, &findings);
 	store_supply(&programme->store, "mentors.csv", mentors, &findings);

@@ -13,6 +13,7 @@ struct programme {
 	struct program program;
 	int today;    /* records dated later are not counted */
 	bool is_over; /* today by the clock is later than program.end, which `today` is then */
+	bool is_loose; /* two bases and a program.yaml from anywhere: all other files are unknown, not empty */
 };
 
 #define PROGRAMME_INIT \

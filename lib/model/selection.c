@@ -60,13 +60,20 @@ static bool is_asked_of(enum side side, enum selection_step step)
 	return (side == SIDE_MENTEE) == (step == SELECTION_VOLUNTEERED);
 }
 
+/* Steps of which only files beside the bases tell. */
+static bool is_in_register(enum selection_step step)
+{
+	return step == SELECTION_TRAINING || step == SELECTION_MENTOR_WORK;
+}
+
 enum step_status selection_status(const struct bases *bases, const struct person *person,
 				  const struct form *form, enum selection_step step, int on)
 {
 	const struct program *program = &bases->programme->program;
 	struct selection_rule rule;
 
-	if (!is_asked_of(person->side, step))
+	if (!is_asked_of(person->side, step) ||
+	    (bases->programme->is_loose && is_in_register(step)))
 		return STEP_NOT_NEEDED;
 	rule = program_selection(program, form, person->kind ? person->kind->id : NULL, step, on);
 	if (is_taken(bases, person, step, rule.hours, on))
