@@ -10,8 +10,14 @@ static void add_mentor(struct wish_party *party, const struct candidates *c,
 {
 	size_t number = mentor ? strmap_gets(&c->names.mentor_map, mentor->id) : STRMAP_NONE;
 
-	if (number != STRMAP_NONE && party->n_mentors < WISH_MOST_MENTORS)
-		party->mentors[party->n_mentors++] = (uint32_t)number;
+	uint32_t k;
+
+	if (number == STRMAP_NONE || party->n_mentors == WISH_MOST_MENTORS)
+		return;
+	/* In their order, so that the order of the rows of pairs.csv does not matter. */
+	for (k = party->n_mentors++; k && party->mentors[k - 1] > number; k--)
+		party->mentors[k] = party->mentors[k - 1];
+	party->mentors[k] = (uint32_t)number;
 }
 
 /* A mentee of the base: in the matching, or with the mentors that it has. */

@@ -128,9 +128,14 @@ static void report_hash(const struct candidates *c, const struct plan *plan, con
 	for (size_t i = 0; i < c->scoring.n_criteria; i++)
 		strbuf_addf(&settings, " %s %d %d", c->scoring.criteria[i].name,
 			    (int)c->scoring.criteria[i].most, c->scoring.criteria[i].scale);
+	for (size_t v = 0; v < c->e.n_variants; v++)
+		if (c->scoring.allowed[v])
+			strbuf_addf(&settings, " %s/%s", c->e.forms[v]->id, c->e.variants[v]->id);
 	for (size_t i = 0; i < c->arranged.n_locks; i++)
-		strbuf_addf(&settings, " %s=%s", c->bases.mentees[c->arranged.locks[i].mentee].id,
-			    c->bases.mentors[c->arranged.locks[i].mentor].id);
+		strbuf_addf(&settings, " %s=%s/%zu",
+			    c->bases.mentees[c->arranged.locks[i].mentee].id,
+			    c->bases.mentors[c->arranged.locks[i].mentor].id,
+			    c->arranged.locks[i].variant);
 	plan_report_hash(plan, &c->names, settings.buf);
 	strbuf_release(&settings);
 }

@@ -358,9 +358,19 @@ void wishes_report(const struct wishes *w, const struct matching_problem *p, con
 	strbuf_release(&text);
 }
 
+/* Whoever takes no part counts with the mentors that it has. */
+static void add_party(const struct wish_party *party, struct strbuf *out)
+{
+	strbuf_addf(out, " %s", party->id);
+	for (uint32_t k = 0; k < party->n_mentors; k++)
+		strbuf_addf(out, "+%u", party->mentors[k]);
+}
+
 void wishes_add_settings(const struct wishes *w, struct strbuf *out)
 {
-	for (size_t k = 0; k < w->n_rows; k++)
-		strbuf_addf(out, " %s%c%s", w->parties[w->rows[k].mentee].id,
-			    w->rows[k].apart ? '!' : '=', w->parties[w->rows[k].other].id);
+	for (size_t k = 0; k < w->n_rows; k++) {
+		add_party(&w->parties[w->rows[k].mentee], out);
+		strbuf_addstr(out, w->rows[k].apart ? " apart" : " together");
+		add_party(&w->parties[w->rows[k].other], out);
+	}
 }

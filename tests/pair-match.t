@@ -280,6 +280,27 @@ EOT
 cp pairs.csv before.csv
 ok 'nothing is written' "$match >/dev/null 2>&1; cmp pairs.csv before.csv && test ! -e journal.csv"
 
+# ---- the hash holds all that may change the plan ----
+hash_of() { $match "$@" 2>&1 >/dev/null | sed -n 's/^the input as a hash: //p'; }
+printf 'mentee,other,wish\nE-1,E-2,together\n' >wish.csv
+printf 'mentor,places\nM-1,1\n' >one.csv
+sed 1q reserve.csv >none.csv
+echo 'P-4,M-3,E-5,teachers,young,matched,2021-09-10,2021-09-11,,' >>pairs.csv
+hash_of >"$home/hash"
+: >"$home/hashes"
+for options in '' '--objective count' '--objective score' '--method stable' '--method stable --side mentor' '--minimum 50' \
+	'--only class=7' '--form pupils' '--lock lock.csv' '--reserve one.csv' '--previous previous.csv' '--unlock all' \
+	'--wishes wish.csv' '--least lead=2' '--least lead=3'; do
+	# shellcheck disable=SC2086
+	hash_of $options >>"$home/hashes"
+done
+ok 'each of them has a hash of its own' \
+	'test $(grep -cx "[0-9a-f]\{16\}" "$home/hashes") = 15 && test $(sort -u "$home/hashes" | wc -l) = 15'
+ok 'and what changes nothing has that of before' 'hash_of --reserve none.csv | cmp - "$home/hash"'
+ok 'the weights, too' 'cp program.yaml before.yaml && sed -i "s/topics, weight: 100/topics, weight: 99/" program.yaml &&
+	! hash_of | cmp -s - "$home/hash" && mv before.yaml program.yaml && hash_of | cmp - "$home/hash"'
+cp before.csv pairs.csv
+
 # ---- objectives: E-6 can only have M-2 with few points, or nobody ----
 cat >>choices.csv <<'EOT'
 E-2,M-1,1

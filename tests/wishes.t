@@ -48,6 +48,15 @@ ok 'the order of rows, and of the two in a row, changes nothing' '
 	printf "wish,other,mentee\nвместе,E-6,E-3\ntogether,E-4,E-5\nврозь,E-1,E-2\n" >turned.csv
 	$match --wishes turned.csv >two 2>two.err
 	cmp one two && sed "s/(.*csv.*)//" one.err >a && sed "s/(.*csv.*)//" two.err >b && cmp a b'
+cp pairs.csv one.pairs
+echo 'P-7,M-2,E-4,pupils,even,matched,2021-09-10,2021-09-11,,' >>pairs.csv
+echo 'P-8,M-1,E-4,pupils,lead,matched,2021-09-10,2021-09-11,,' >>pairs.csv
+printf 'mentee,other,wish\nE-3,E-4,together\n' >two.csv
+ok 'nor does the order of the pairs that somebody has already' '
+	$match --wishes two.csv >one 2>one.err
+	{ sed 1q pairs.csv; sed 1d pairs.csv | tac; } >turned.csv && cp turned.csv pairs.csv
+	$match --wishes two.csv 2>two.err | cmp - one && cmp one.err two.err && grep -q E-3 one'
+mv one.pairs pairs.csv
 printf 'mentee,other,wish\nE-1,E-2,apart\n' >met.csv
 err <<EOT
 $unchanged
