@@ -100,7 +100,7 @@ question                                  n  of   value  from    to  answers
 Pupil – pupil: mentor at exit
 have answered                             9  10  90.0 %  59.6  98.2
 gave every rating the same                0   9   0.0 %   0.0  29.9
-comfort: How easy was it to talk with y…  8   9    7.88  6.83  8.92  ·····▂▆·█·
+comfort: How easy was it to talk with     8   9    7.88  6.83  8.92  ·····▂▆·█·
 continue: Do you want to go on?           9   9  77.8 %  45.3  93.7  yes 7, no 2
 missing: What was missing?                7   9
 · времени                                 3

@@ -7,6 +7,7 @@
  * even that does not fit, each row is printed as a block, a line a column.
  */
 #include "report/formats/format.h"
+#include "report/formats/table_widths.h"
 
 #include "base/text.h"
 #include "report/prose.h"
@@ -14,22 +15,8 @@
 #define RED "\033[31m" /* ECMA-48, select graphic rendition */
 #define PLAIN "\033[0m"
 
-#define GAP 2
-#define SHORT 10    /* cells up to this width, such as ids and dates, are not cut */
-#define WORD 14     /* words of headings up to this width are not broken */
-#define SENTENCE 24 /* the least that is left for a text that is broken into lines */
-
 /* What may stand in front of an item of a list. */
 static const char *const bullets[] = { "· ", "– ", "- " };
-
-struct table_column {
-	size_t width;   /* as it is printed */
-	size_t data;    /* of the widest cell */
-	size_t heading; /* of the whole heading */
-	size_t word;    /* of its longest word */
-	size_t piece;   /* of the longest word of the cells */
-	bool is_number, is_key, is_whole, wraps, flows;
-};
 
 struct table_state {
 	char **cells; /* n_shown a row, row after row; the heading is row 0 */
@@ -74,26 +61,6 @@ static void row(struct output *out)
 			keep(out->state, output_rounded(out, i, buf, sizeof(buf)));
 }
 
-/* ---- widths ---- */
-
-static size_t width_of(const char *s)
-{
-	return text_width(s, strlen(s));
-}
-
-static size_t longest_word(const char *s)
-{
-	size_t longest = 0;
-
-	while (*s) {
-		size_t len = strcspn(s, " "), width = text_width(s, len);
-
-		longest = width > longest ? width : longest;
-		s += len + (s[len] == ' ');
-	}
-	return longest;
-}
-
 /* Whether cell i is the only one of its row that is not empty: a heading or a sentence, not a column's value. */
 static bool stands_alone(const struct table_state *state, size_t i, size_t n)
 {
@@ -116,95 +83,18 @@ static void measure(const struct output *out, struct table_column *columns, size
 		if (!output_shows(out, i))
 			continue;
 		columns[shown] = (struct table_column){
-			.heading = width_of(state->cells[shown]),
-			.word = longest_word(state->cells[shown]),
 			.is_number = out->columns[i].type == OUTPUT_NUMBER,
 			.is_key = flags & OUTPUT_KEY,
 			.is_whole = flags & OUTPUT_WHOLE,
 			.wraps = flags & OUTPUT_WRAP,
 			.flows = flags & OUTPUT_FLOW,
 		};
+		table_column_heading(&columns[shown], state->cells[shown]);
 		shown++;
 	}
-	for (size_t i = n; i < state->n; i++) {
-		size_t width = width_of(state->cells[i]);
-
-		if (!*state->cells[i] || stands_alone(state, i, n))
-			continue;
-		if (width > columns[i % n].data)
-			columns[i % n].data = width;
-		width = longest_word(state->cells[i]);
-		if (width > columns[i % n].piece)
-			columns[i % n].piece = width;
-	}
-	for (size_t i = 0; i < n; i++)
-		columns[i].width =
-			columns[i].data > columns[i].heading ? columns[i].data : columns[i].heading;
-}
-
-static size_t total(const struct table_column *columns, size_t n)
-{
-	size_t sum = 0;
-
-	for (size_t i = 0; i < n; i++)
-		sum += columns[i].width + (i ? GAP : 0);
-	return sum;
-}
-
-/* How narrow columns may become: texts, those that say which row it is, and the words in both that stay whole. */
-struct narrowness {
-	size_t text, key, word;
-};
-
-static size_t least(const struct table_column *column, const struct narrowness *to)
-{
-	size_t bound = column->wraps ? SENTENCE : column->is_key ? to->key : to->text;
-	size_t piece = column->piece < to->word ? column->piece : to->word;
-
-	if (column->is_number || column->is_whole || (column->data <= SHORT && !column->wraps))
-		bound = column->data;
-	else if (piece > bound)
-		bound = piece;
-	/* A heading is broken between words, not within them, unless a word is very long. */
-	if (column->word > bound && (column->is_number || column->word <= WORD))
-		bound = column->word;
-	return bound;
-}
-
-/* Takes columns of the window from the widest text until the table fits; false when it cannot. */
-static bool shrink(struct table_column *columns, size_t n, size_t window,
-		   const struct narrowness *to)
-{
-	for (size_t sum = total(columns, n); sum > window; sum--) {
-		size_t widest = SIZE_MAX;
-
-		for (size_t i = 0; i < n; i++)
-			if (columns[i].width > least(&columns[i], to) &&
-			    (widest == SIZE_MAX || columns[i].width > columns[widest].width))
-				widest = i;
-		if (widest == SIZE_MAX)
-			return false;
-		columns[widest].width--;
-	}
-	return true;
-}
-
-/* Makes the columns narrower in the order of what hurts least. Returns false where rows have to become blocks. */
-static bool fit(struct table_column *columns, size_t n, size_t window)
-{
-	static const struct narrowness steps[] = { { 14, SIZE_MAX, 20 }, { 10, 18, 20 },
-						   { 7, 12, 20 },        { 7, 7, 16 },
-						   { 7, 7, 12 },         { 7, 7, 7 } };
-
-	if (total(columns, n) <= window)
-		return true;
-	for (size_t i = 0; i < n; i++)
-		columns[i].width =
-			columns[i].data > columns[i].word ? columns[i].data : columns[i].word;
-	for (size_t i = 0; i < ARRAY_SIZE(steps); i++)
-		if (shrink(columns, n, window, &steps[i]))
-			return true;
-	return false;
+	for (size_t i = n; i < state->n; i++)
+		if (*state->cells[i] && !stands_alone(state, i, n))
+			table_column_cell(&columns[i % n], state->cells[i]);
 }
 
 /* ---- printing ---- */
@@ -215,22 +105,6 @@ static void pad(FILE *to, size_t n)
 		putc(' ', to);
 }
 
-/* Bytes of the first line of a text broken at spaces, and those to skip before the next one. */
-static size_t line_of(const char *text, size_t width, size_t *skip)
-{
-	size_t len = strlen(text), cut = text_cut(text, len, width), space = cut;
-
-	*skip = 0;
-	if (cut == len || !cut)
-		return len;
-	while (space && text[space] != ' ')
-		space--;
-	if (!space)
-		return cut;
-	*skip = 1;
-	return space;
-}
-
 /* The columns that cell i may fill: those of empty cells behind it too when it runs on. */
 static size_t room_of(char **cells, const struct table_column *columns, size_t i, size_t n,
 		      bool alone)
@@ -238,7 +112,7 @@ static size_t room_of(char **cells, const struct table_column *columns, size_t i
 	size_t room = columns[i].width;
 
 	for (size_t k = i + 1; k < n && !*cells[k] && (alone || columns[i].flows); k++)
-		room += GAP + columns[k].width;
+		room += TABLE_GAP + columns[k].width;
 	return room;
 }
 
@@ -271,9 +145,9 @@ static bool print_line(FILE *to, struct rest *rest, const struct table_column *c
 	size_t at = 0, start = 0;
 	bool more = false;
 
-	for (size_t i = 0; i < n; start += columns[i++].width + GAP) {
+	for (size_t i = 0; i < n; start += columns[i++].width + TABLE_GAP) {
 		size_t hang = is_first ? 0 : rest[i].hang, room = rest[i].room - hang;
-		size_t skip, len = line_of(rest[i].text, room, &skip);
+		size_t skip, len = table_first_line(rest[i].text, room, &skip);
 		size_t used = text_width(rest[i].text, len), from = start + hang;
 
 		if (!len)
@@ -314,11 +188,11 @@ static size_t heading_line(const char *text, size_t width, size_t line, const ch
 	size_t count = 0, skip, len;
 
 	for (const char *at = text; *at; at += len + skip, count++)
-		len = line_of(at, width, &skip);
+		len = table_first_line(at, width, &skip);
 	if (line >= count)
 		return 0;
 	for (size_t wanted = count - 1 - line;; wanted--) {
-		len = line_of(text, width, &skip);
+		len = table_first_line(text, width, &skip);
 		if (!wanted)
 			break;
 		text += len + skip;
@@ -348,7 +222,7 @@ static void print_heading_line(FILE *to, char **cells, const struct table_column
 			strbuf_add(&out, text, len);
 			at += used;
 		}
-		start += columns[i].width + GAP;
+		start += columns[i].width + TABLE_GAP;
 	}
 	if (out.len)
 		fprintf(to, "%s\n", out.buf);
@@ -376,7 +250,7 @@ static void print_block(FILE *to, char **headings, char **cells, size_t n, size_
 	size_t indent = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		size_t width = width_of(headings[i]);
+		size_t width = text_width(headings[i], strlen(headings[i]));
 
 		indent = width > indent ? width : indent;
 	}
@@ -424,7 +298,7 @@ static void end(struct output *out)
 	measure(out, columns, n);
 	if (!n)
 		putc('\n', out->to);
-	else if (!out->options.width || fit(columns, n, out->options.width))
+	else if (!out->options.width || table_fit(columns, n, out->options.width))
 		print_table(out, columns, n);
 	else
 		print_blocks(out, n);
