@@ -77,6 +77,8 @@ static int settle_headings(struct context *ctx, const struct survey *survey)
 static int settle_sheet(struct context *ctx, const struct program *program, struct input *input)
 {
 	const char *survey = given_value(ctx, "survey"), *date = given_value(ctx, "date");
+	const char *wave = given_value(ctx, "wave");
+	const char *known = wave ? program_wave_by_label(program, wave) : NULL;
 	struct answer_sheet_options *o = &input->options;
 	int status = check_given(ctx);
 
@@ -86,7 +88,7 @@ static int settle_sheet(struct context *ctx, const struct program *program, stru
 		return usage(ctx, _("a sheet with a row per person needs --survey"));
 	*o = (struct answer_sheet_options){
 		.survey = program_survey_by_label(program, survey),
-		.wave = given_value(ctx, "wave"),
+		.wave = known ? known : wave,
 		.date = DATE_NONE,
 		.anonymous = anonymous,
 		.named = headings.items,

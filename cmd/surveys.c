@@ -1,21 +1,11 @@
 /* surveys.c - what the commands about answers do alike */
 #include "surveys.h"
 
-#include "base/text.h"
 #include "model/vocabulary.h"
 
 static int not_found(struct context *ctx, const char *option, const char *value, const char *what)
 {
 	return usage(ctx, _("option '%s': '%s' is not %s"), option, value, what);
-}
-
-/* The wave as program.yaml writes it. */
-static const char *find_wave(const struct program *program, const char *wave)
-{
-	for (size_t i = 0; i < program->n_surveys; i++)
-		if (program->surveys[i].wave && text_same(program->surveys[i].wave, wave))
-			return program->surveys[i].wave;
-	return NULL;
 }
 
 int survey_filter_resolve(struct context *ctx, const struct program *program,
@@ -30,7 +20,7 @@ int survey_filter_resolve(struct context *ctx, const struct program *program,
 		.survey = survey ? survey->id : NULL,
 		.form = form ? form->id : NULL,
 		.role = role ? role->id : NULL,
-		.wave = o->wave ? find_wave(program, o->wave) : NULL,
+		.wave = o->wave ? program_wave_by_label(program, o->wave) : NULL,
 	};
 	if (o->survey && !survey)
 		return not_found(ctx, "--survey", o->survey, _("a survey of program.yaml"));

@@ -101,6 +101,11 @@ EOF
 ok 'a new one is open' \
 	'kurator proposal add --person M-004 --text x --as-of 2021-11-25 -q | grep -q "^Z-005,2021-11-25,M-004,x,open,"'
 
+ok 'sorts of partners and levels of results are shown and taken by their names' \
+	'kurator partner list --as-of 2021-11-25 --columns id,kind -f md --lang ru | grep -q "| U-001 | предприятие |" &&
+	kurator output list --as-of 2021-11-25 --columns id,level -f md --lang ru | grep -q "муниципальный" &&
+	kurator partner add --name Театр --kind "учреждение культуры" -n -q --as-of 2021-11-25 | grep -q ",culture," &&
+	kurator partner add --name Цирк --kind цирк -n -q --as-of 2021-11-25 | grep -q ",цирк,"'
 ok 'its status is shown and taken by its name' \
 	'kurator proposal list --where id=Z-001 --columns id,status --lang ru -f md --as-of 2021-11-25 | grep -q "принято" &&
 	kurator proposal set Z-003 --status отклонено -n -q | grep -q ",declined,"'

@@ -122,7 +122,7 @@ kurator: there is no column 'colour' to group by
 hint: 'kurator survey summary -h' shows how to use it
 END
 t 'a column that is none' "kurator survey summary $A --lang en --by colour" 2 </dev/null
-ok 'options in the words of people' "kurator survey summary $A --role наставник --form 'Ученик – ученик' --wave EXIT -q | cut -d, -f1 | sort -u | tail -1 | grep -qx 'survey' && kurator survey summary $A --role наставник --form 'Ученик – ученик' --wave EXIT | grep -q ^ss-mentor-exit"
+ok 'options in the words of people' "kurator survey summary $A --role наставник --form 'Ученик – ученик' --wave EXIT -q | cut -d, -f1 | sort -u | tail -1 | grep -qx 'survey' && kurator survey summary $A --role наставник --form 'Ученик – ученик' --wave выход | grep -q ^ss-mentor-exit"
 school days
 cat >answers.csv <<'END'
 survey,wave,date,person,pair,question,answer

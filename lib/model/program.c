@@ -2,6 +2,7 @@
 #include "model/program.h"
 
 #include "base/text.h"
+#include "model/columns/columns.h"
 
 /* ---- by id and by label ---- */
 
@@ -65,6 +66,18 @@ LOOKUPS(end_reason, end_reasons, n_end_reasons)
 LOOKUPS(award, awards, n_awards)
 LOOKUP_BY_LABEL(alert, alerts, n_alerts)
 LOOKUPS(document_kind, documents.kinds, documents.n_kinds)
+
+const char *program_wave_by_label(const struct program *program, const char *s)
+{
+	const struct term *word = terms_by_label(&words_wave, s);
+
+	if (word)
+		s = word->id;
+	for (size_t i = 0; i < program->n_surveys; i++)
+		if (program->surveys[i].wave && text_same(program->surveys[i].wave, s))
+			return program->surveys[i].wave;
+	return NULL;
+}
 
 const struct layout *program_layout(const struct program *program, const char *id)
 {

@@ -661,6 +661,8 @@ const struct award *program_award_by_label(const struct program *program, const 
 const struct document_kind *program_document_kind_by_label(const struct program *program,
 							   const char *s);
 const struct survey *program_survey_by_label(const struct program *program, const char *s);
+/* The wave of a survey as program.yaml writes it, by that or a word for it ("вход"); a null pointer: no survey has it. */
+const char *program_wave_by_label(const struct program *program, const char *s);
 
 /*
  * What "form" or "form/variant" (ids or labels, as in the column `forms`) names. *variant is NULL for a whole form.

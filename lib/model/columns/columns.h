@@ -28,8 +28,8 @@
 
 /* words.c */
 extern const struct terms words_sex, words_decision, words_scope, words_role, words_method,
-	words_plan_status, words_proposal_status, words_contact_flag, words_event, words_output,
-	words_level, words_award_status, words_signer, words_weekday;
+	words_plan_status, words_proposal_status, words_wave, words_partner, words_contact_flag,
+	words_event, words_output, words_level, words_award_status, words_signer, words_weekday;
 /* Words of columns that are computed: the state of a pair, by enum pair_state; a term with a first and a last day; and
    so on. */
 extern const struct terms words_pair_state, words_mentor_state, words_mentee_state, words_lacking,

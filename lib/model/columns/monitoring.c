@@ -3,7 +3,7 @@
 
 static const struct column answers[] = {
 	{ "survey", N_("survey"), TYPE_VOCABULARY(VOCABULARY_SURVEYS), REQUIRED, BRIEF },
-	{ "wave", N_("wave"), TYPE_TEXT, KEPT, REQUIRED, BRIEF },
+	{ "wave", N_("wave"), TYPE_WORDED_TEXT(words_wave), KEPT, REQUIRED, BRIEF },
 	{ "date", N_("date"), TYPE_DATE, REQUIRED, BRIEF },
 	{ "person", N_("person"), TYPE_TEXT, KEPT, REQUIRED, BRIEF }, /* also anon:N */
 	{ "pair", N_("pair"), TYPE_REFERENCE(TARGET_PAIR), BRIEF },

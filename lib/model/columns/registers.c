@@ -53,7 +53,7 @@ static const struct column outputs[] = {
 	{ "pair", N_("pair"), TYPE_REFERENCE(TARGET_PAIR), BRIEF },
 	{ "kind", N_("sort"), TYPE_WORDS(words_output), REQUIRED, BRIEF },
 	{ "title", N_("title"), TYPE_TEXT, REQUIRED, BRIEF },
-	{ "level", N_("level"), TYPE_TEXT, KEPT },
+	{ "level", N_("level"), TYPE_WORDED_TEXT(words_level), KEPT },
 	{ "result", N_("result"), TYPE_TEXT },
 	{ "link", N_("link"), TYPE_TEXT },
 };
@@ -90,7 +90,7 @@ const struct file_schema schema_documents = {
 static const struct column partners[] = {
 	{ "id", N_("id"), .type = COLUMN_ID, REQUIRED, BRIEF },
 	{ "name", N_("name"), TYPE_TEXT, REQUIRED, BRIEF },
-	{ "kind", N_("sort"), TYPE_TEXT, BRIEF },
+	{ "kind", N_("sort"), TYPE_WORDED_TEXT(words_partner), BRIEF },
 	{ "contact", N_("contact"), TYPE_TEXT },
 	{ "agreement", N_("agreement"), TYPE_TEXT, BRIEF },
 	{ "offers", N_("offers"), TYPE_TEXT, BRIEF },

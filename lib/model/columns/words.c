@@ -38,6 +38,16 @@ TERMS(proposal_status, { "open", { "open", "ждёт ответа" } },
       { "accepted", { "accepted", "принято" } }, { "declined", { "declined", "отклонено" } },
       { "done", { "done", "сделано" } });
 
+TERMS(wave, { "entry", { "entry", "вход" } }, { "exit", { "exit", "выход" } });
+
+TERMS(partner, { "enterprise", { "enterprise", "предприятие" } },
+      { "university", { "university", "вуз" } }, { "college", { "college", "колледж" } },
+      { "school", { "school", "школа" } },
+      { "additional-education", { "additional education", "дополнительное образование" } },
+      { "culture", { "culture", "учреждение культуры" } },
+      { "public", { "public organization", "общественная организация" } },
+      { "authority", { "authority", "орган власти" } });
+
 TERMS(contact_flag, { "talk", { "talk", "беседа" } },
       { "support", { "support plan", "план поддержки" } },
       { "closing", { "closing", "завершение" } });
