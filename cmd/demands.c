@@ -10,14 +10,8 @@ static void add_mentor(struct wish_party *party, const struct candidates *c,
 {
 	size_t number = mentor ? strmap_gets(&c->names.mentor_map, mentor->id) : STRMAP_NONE;
 
-	uint32_t k;
-
-	if (number == STRMAP_NONE || party->n_mentors == WISH_MOST_MENTORS)
-		return;
-	/* In their order, so that the order of the rows of pairs.csv does not matter. */
-	for (k = party->n_mentors++; k && party->mentors[k - 1] > number; k--)
-		party->mentors[k] = party->mentors[k - 1];
-	party->mentors[k] = (uint32_t)number;
+	if (number != STRMAP_NONE)
+		wish_party_add_mentor(party, (uint32_t)number);
 }
 
 /* A mentee of the base: in the matching, or with the mentors that it has. */
@@ -109,7 +103,7 @@ static void make_teams(const struct candidates *c, struct demands *d)
 }
 
 int demands_read(struct context *ctx, const struct demand_options *options,
-		 const struct candidates *c, int32_t minimum, struct demands *d)
+		 const struct candidates *c, struct demands *d)
 {
 	int status = STATUS_YES;
 
@@ -122,8 +116,7 @@ int demands_read(struct context *ctx, const struct demand_options *options,
 		return status;
 	if (options->least.n)
 		make_teams(c, d);
-	if (options->wishes &&
-	    wishes_read(&d->wishes, options->wishes, NULL, &c->problem, minimum, find_mentee, c))
+	if (options->wishes && wishes_read(&d->wishes, options->wishes, NULL, find_mentee, c))
 		status = STATUS_FAILED;
 	return status;
 }
@@ -148,13 +141,11 @@ void demands_repair(struct demands *d, struct plan *plan)
 	for (uint32_t i = 0; i < p->n_mentees; i++)
 		plan->edge[i] = plan->best.edge[i];
 	matching_repair(p, plan->objective, plan->minimum,
-			&(struct matching_demands){ .locked = d->wishes.locked,
-						    .banned = d->wishes.banned,
-						    .team = d->team,
+			&(struct matching_demands){ .team = d->team,
 						    .n_teams = d->n_teams,
 						    .least = d->least,
-						    .wishes = d->wishes.items,
-						    .n_wishes = d->wishes.n_items },
+						    .wishes = d->wishes.list.items,
+						    .n_wishes = d->wishes.list.n_items },
 			plan->edge, &d->repair);
 }
 
@@ -195,13 +186,15 @@ void demands_report(const struct demands *d, const struct candidates *c, const s
 {
 	if (d->least)
 		report_groups(d, c);
-	if (d->wishes.n_rows)
+	if (d->wishes.list.n_rows)
 		wishes_report(&d->wishes, plan->problem, plan->best.edge, plan->edge);
+	if (d->any)
+		wishes_report_proof(&d->repair);
 }
 
 void demands_add_settings(const struct demands *d, struct strbuf *out)
 {
 	for (uint32_t t = 0; d->least && t < d->n_teams; t++)
 		strbuf_addf(out, " %u", d->least[t]);
-	wishes_add_settings(&d->wishes, out);
+	wish_list_add_settings(&d->wishes.list, out);
 }

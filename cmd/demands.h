@@ -33,7 +33,7 @@ struct demands {
 
 /* Returns STATUS_YES, or another status after messages; demands_release() is due in both cases. */
 int demands_read(struct context *ctx, const struct demand_options *options,
-		 const struct candidates *c, int32_t minimum, struct demands *d);
+		 const struct candidates *c, struct demands *d);
 void demands_release(struct demands *d);
 
 /* Repairs a plan that is solved, so that its edges are no longer those of the best. */

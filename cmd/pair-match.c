@@ -109,7 +109,7 @@ static int match(struct context *ctx, struct candidates *c, int32_t least)
 		.proposing = side && streq(side, "mentor") ? MATCHING_MENTORS : MATCHING_MENTEES,
 	};
 	struct demands demands;
-	int status = demands_read(ctx, &asked, c, least, &demands);
+	int status = demands_read(ctx, &asked, c, &demands);
 
 	if (status != STATUS_YES) {
 		demands_release(&demands);
@@ -218,10 +218,15 @@ const struct command cmd_pair_match = {
 		"would have to end first. Give 'pair explain' and 'pair verify' the same options."
 		"\n\n"
 		"--wishes names mentees who are to have the same mentor or not (together, apart; a running or "
-		"locked pair of one of them counts), --least the variants in which a mentor has several mentees "
-		"or none (--least leader-passive=2). No exact method can grant these: where the best plan does "
-		"not, it is repaired step by step, and stderr says what that loses; 'pair explain' tells of the "
-		"best plan without them."
+		"locked pair of one of them counts), --least the variants in which a mentor has several "
+		"mentees or none (--least leader-passive=2). Where the best plan does not grant them, it is "
+		"repaired, and stderr says what that loses. Who is to be apart always is; of wishes to be "
+		"together as many are met as can be, by a search that comes to its end when there are few of "
+		"them: stderr says whether that is proved or found step by step. Two who both have nobody in "
+		"the best plan are not brought in by a wish. Least numbers are kept step by step, and pairs "
+		"are judged by the variant with most points only: where a group is closed, its mentees are "
+		"not tried in another variant with the same mentor. 'pair explain' tells of the best plan "
+		"without them."
 		"\n\n"
 		"--robust prints the same pairs in columns of its own: all candidates are scored and matched anew, "
 		"each time with weights of which each is larger or smaller by up to 10 % on its own, and a row says "

@@ -160,7 +160,7 @@ static char *settings_text(const struct edges *edges, const struct wishes *wishe
 	strbuf_addf(&text, "%s %s", method, side ? side : "mentee");
 	for (uint32_t j = 0; edges->least && j < edges->names.n_mentors; j++)
 		strbuf_addf(&text, " %u", edges->least[j]);
-	wishes_add_settings(wishes, &text);
+	wish_list_add_settings(&wishes->list, &text);
 	return strbuf_detach(&text, NULL);
 }
 
@@ -177,6 +177,8 @@ static void report(const struct edges *edges, const struct plan *plan, const str
 		report_groups(edges, repair);
 	if (source_wishes)
 		wishes_report(wishes, &edges->problem, plan->best.edge, plan->edge);
+	if (is_repaired(edges))
+		wishes_report_proof(repair);
 	if (source.previous)
 		remark(_("pairs of the previous plan kept: %u"),
 		       matching_summarise(plan->problem, plan->edge).kept);
@@ -196,8 +198,8 @@ static void repair_plan(const struct edges *edges, struct plan *plan, const stru
 		plan->edge[i] = plan->best.edge[i];
 	matching_repair(p, plan->objective, plan->minimum,
 			&(struct matching_demands){ .least = edges->least,
-						    .wishes = wishes->items,
-						    .n_wishes = wishes->n_items },
+						    .wishes = wishes->list.items,
+						    .n_wishes = wishes->list.n_items },
 			plan->edge, repair);
 }
 
@@ -216,7 +218,7 @@ static bool find_mentee(const void *data, const char *id, struct wish_party *par
 
 static int solve(struct context *ctx, const struct edges *edges, int32_t least)
 {
-	struct wishes wishes = { .rows = NULL };
+	struct wishes wishes = { .file = NULL };
 	struct matching_repair repair = { .closed = NULL };
 	struct plan plan = {
 		.problem = &edges->problem,
@@ -227,8 +229,8 @@ static int solve(struct context *ctx, const struct edges *edges, int32_t least)
 	};
 	int status;
 
-	if (source_wishes && wishes_read(&wishes, source_wishes, source.encoding, &edges->problem,
-					 least, find_mentee, &edges->names)) {
+	if (source_wishes &&
+	    wishes_read(&wishes, source_wishes, source.encoding, find_mentee, &edges->names)) {
 		wishes_release(&wishes);
 		return STATUS_FAILED;
 	}
@@ -315,7 +317,7 @@ const struct command cmd_pair_solve = {
 		"places of mentors.csv (open pairs keep theirs); elsewhere one each. An empty capacity is one "
 		"place. A group that needs a least number of members (column least) is solved by repair: where the "
 		"best plan gives it fewer, it is closed or filled, whichever costs less, and stderr says what "
-		"that loses; the rest is exact. Wishes of --wishes are repair steps, too.\n"
+		"that loses; the rest is exact. For --wishes see 'pair match'.\n"
 		"\n"
 		"Scores are numbers from 0 to 1000000 with at most three decimals. A pair without a row is not "
 		"allowed; a score of 0 is allowed and only earns nothing. A pair may occur once; a row that "

@@ -11,50 +11,25 @@
 #include "common.h"
 
 #include "engine/matching/repair.h"
-
-#define WISH_MOST_MENTORS 16
-
-/* Somebody whom a wish names. */
-struct wish_party {
-	const char *id;  /* as the base writes it; lives as long as what it was found in */
-	uint32_t number; /* in the problem; MATCHING_NOBODY: takes no part */
-	uint32_t mentors[WISH_MOST_MENTORS]; /* who takes no part: those it has, by number */
-	uint32_t n_mentors;
-};
+#include "engine/matching/wish_list.h"
 
 /* Finds a mentee. Returns false when there is none. */
 typedef bool wish_find_fn(const void *data, const char *id, struct wish_party *party);
 
-struct wish_row {
-	uint32_t mentee, other; /* places in parties */
-	bool apart;
-	size_t line;
-};
-
 struct wishes {
 	const char *file;
-	struct wish_party *parties;
-	struct wish_row *rows;
-	size_t n_parties, n_rows, alloc_parties, alloc_rows;
-	/* For matching_repair(). */
-	struct matching_wish *items;
-	size_t n_items;
-	size_t *locked;
-	bool *banned;
+	struct wish_list list;
 };
 
-/*
- * Reads the file for a problem and its minimum. Returns 0, or -1 after messages; wishes_release() is due in both cases.
- */
-int wishes_read(struct wishes *w, const char *path, const char *encoding,
-		const struct matching_problem *p, int32_t minimum, wish_find_fn *find,
+/* Returns 0, or -1 after messages; wishes_release() is due in both cases. */
+int wishes_read(struct wishes *w, const char *path, const char *encoding, wish_find_fn *find,
 		const void *data);
 void wishes_release(struct wishes *w);
 
 /* What of the wishes the best plan meets and the repaired one, in words on stderr. */
 void wishes_report(const struct wishes *w, const struct matching_problem *p, const size_t *best,
 		   const size_t *repaired);
-/* Adds them to what the hash of a plan has to hold. */
-void wishes_add_settings(const struct wishes *w, struct strbuf *out);
+/* Whether there may be a better plan that meets as much of wishes and least numbers; nothing where all was met anyway. */
+void wishes_report_proof(const struct matching_repair *repair);
 
 #endif
