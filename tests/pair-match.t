@@ -552,6 +552,28 @@ ok 'and whoever does not tell these pairs has the rest proved' '
 	kurator pair verify --certificate "$home/prices" "$home/pairs" --as-of 2021-10-25 >"$home/proof" &&
 	test $(wc -l <"$home/proof") = 5 && ! grep -q "^kept" "$home/proof"'
 
+# ---- with what is settled before: as of all candidates (which an empty list of wishes asks for), and proved ----
+printf 'mentee,other,wish\n' >wishes.csv
+printf 'mentor,places,for\nM-0300,,a new pupil\nM-0301,1,\n' >reserve.csv
+{
+	echo id,mentor,mentee,form,variant,method,proposed,started
+	sed -n '2,200p' "$home/pairs" | awk -F, '{ print "P-" NR "," $1 "," $2 "," $3 "," $4 ",matched,2021-09-10,2021-09-11" }'
+} >pairs.csv
+sed 1d "$home/scores" | awk -F, 'FNR == NR { taken[$2]; taken[$3]; next }
+	FNR == 1 { print "mentee,mentor" } $1 != last && FNR % 7 == 0 && !($1 in taken) && !($2 in taken) { print $1 "," $2; taken[$2]; last = $1 }' \
+	pairs.csv - | head -21 >lock.csv
+for options in '--unlock all' '--unlock P-7 --unlock P-9 --objective score' '--lock lock.csv --reserve reserve.csv' '--minimum 60' \
+	"--lock lock.csv --unlock all --previous $home/previous --only kind=student --objective count"; do
+	ok "sought out: $options: the plan of all candidates, certified and proved from scratch" '
+		kurator pair match $options --certificate "$home/prices" --as-of 2021-10-25 >"$home/plan" 2>"$home/said" &&
+		grep -q "candidates sought out" "$home/said" && test $(wc -l <"$home/plan") -gt 200 &&
+		kurator pair match $options --wishes wishes.csv -q --as-of 2021-10-25 | cmp - "$home/plan" &&
+		kurator pair verify $options --certificate "$home/prices" "$home/plan" --as-of 2021-10-25 -q >"$home/proof" &&
+		kurator pair verify $options "$home/plan" --as-of 2021-10-25 -q >/dev/null &&
+		case $options in *unlock*) grep -q "^kept,[1-9]" "$home/proof" ;; esac'
+done
+rm pairs.csv
+
 # ---- the best of each mentee, likewise ----
 kurator pair score --top 3 --as-of 2021-10-25 >"$home/few" 2>"$home/sought"
 ok 'sought out: the best of each mentee are among them, the first by id of equal ones' '
