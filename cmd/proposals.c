@@ -142,27 +142,39 @@ static void report_hash(const struct candidates *c, const struct plan *plan, con
 
 #define MOST_NAMED 10
 
+struct left_over {
+	struct strbuf names;
+	const char *first;
+	size_t n;
+};
+
+static void add_left_over(struct left_over *list, const char *id)
+{
+	if (!list->first)
+		list->first = id;
+	if (list->n++ < MOST_NAMED)
+		strbuf_addf(&list->names, "%s%s", list->n > 1 ? ", " : "", id);
+	else if (list->n == MOST_NAMED + 1)
+		strbuf_addstr(&list->names, ", …");
+}
+
+/* Of a stable or a repaired plan apart who have a pair in the best plan, which is the one that `pair explain` tells of. */
 static void report_left_over(const struct candidates *c, const struct plan *plan,
 			     const char *repeat)
 {
-	struct strbuf names = STRBUF_INIT;
-	const char *first = NULL;
-	size_t n = 0;
+	struct left_over all = { .names = STRBUF_INIT }, here = { .names = STRBUF_INIT };
 
-	for (uint32_t i = 0; i < c->problem.n_mentees; i++) {
-		if (plan->edge[i] != MATCHING_NO_EDGE)
-			continue;
-		if (!first)
-			first = candidates_mentee(c, i)->id;
-		if (n++ < MOST_NAMED)
-			strbuf_addf(&names, "%s%s", n > 1 ? ", " : "", candidates_mentee(c, i)->id);
-	}
-	if (n > MOST_NAMED)
-		strbuf_addstr(&names, ", …");
-	if (n)
-		remark(_("left over: %s ('kurator pair explain %s%s' says why)"), names.buf, first,
-		       repeat);
-	strbuf_release(&names);
+	for (uint32_t i = 0; i < c->problem.n_mentees; i++)
+		if (plan->edge[i] == MATCHING_NO_EDGE)
+			add_left_over(plan->best.edge[i] == MATCHING_NO_EDGE ? &all : &here,
+				      candidates_mentee(c, i)->id);
+	if (all.n)
+		remark(_("left over: %s ('kurator pair explain %s%s' says why)"), all.names.buf,
+		       all.first, repeat);
+	if (here.n)
+		remark(_("left over here, though not in the best plan: %s"), here.names.buf);
+	strbuf_release(&all.names);
+	strbuf_release(&here.names);
 }
 
 static void report_locked(const struct arrangements *a)
@@ -361,3 +373,8 @@ int proposals_print_robust(struct context *ctx, const struct candidates *c, cons
 	report_robust(c, plan, found, percent);
 	return STATUS_YES;
 }
+
+/* po ru
+msgid "left over here, though not in the best plan: %s"
+msgstr "без пары здесь, хотя в лучшем подборе пара есть: %s"
+*/

@@ -132,7 +132,8 @@ against the best plan (fair): pairs -1, points -257.5; its worst pair: 5
 mentee and mentor who would both rather have each other: 3
 groups too small: 2 closed: M-1 (Leader – shy), M-1 (Even); 0 filled
 found step by step: whether another plan meets more of this, or loses less, is not proved
-left over: E-4, E-6 ('kurator pair explain E-4' says why)
+left over: E-4 ('kurator pair explain E-4' says why)
+left over here, though not in the best plan: E-6
 the input as a hash: HASH
 EOT
 t 'a group that cannot be is closed, and what that loses' "hashless pairs $match --least 'Pupil – pupil=3'" <<'EOT'
