@@ -68,8 +68,9 @@ static int read_least(struct context *ctx, const char *text, const struct eligib
 }
 
 /* Members that a mentor has of the variant already: open pairs and locked ones. */
-static uint32_t count_members(const struct candidates *c, uint32_t mentor, size_t variant)
+static uint32_t count_members(const void *data, uint32_t mentor, size_t variant)
 {
+	const struct candidates *c = data;
 	const struct person *person = candidates_mentor(c, mentor);
 	uint32_t n = 0;
 
@@ -81,29 +82,13 @@ static uint32_t count_members(const struct candidates *c, uint32_t mentor, size_
 	return n;
 }
 
-/* A team for each mentor and variant; those who have members already are no new groups and need the rest only. */
-static void make_teams(const struct candidates *c, struct demands *d)
+static struct group_candidates group_candidates(struct candidates *c)
 {
-	const struct matching_problem *p = &c->problem;
-	size_t n_edges = matching_n_edges(p);
-	uint32_t n_variants = (uint32_t)c->e.n_variants;
-
-	d->n_teams = p->n_mentors * n_variants;
-	d->team = xcalloc(n_edges, sizeof(*d->team));
-	d->least = xcalloc(d->n_teams, sizeof(*d->least));
-	for (size_t e = 0; e < n_edges; e++)
-		d->team[e] = d->least_of[c->variant[e]] ? p->mentor[e] * n_variants + c->variant[e]
-							: MATCHING_NOBODY;
-	for (uint32_t t = 0; t < d->n_teams; t++) {
-		uint32_t least = d->least_of[t % n_variants];
-		uint32_t members = least ? count_members(c, t / n_variants, t % n_variants) : 0;
-
-		d->least[t] = least > members ? least - members : 0;
-	}
+	return (struct group_candidates){ &c->scoring, &c->problem, c->variant };
 }
 
-int demands_read(struct context *ctx, const struct demand_options *options,
-		 const struct candidates *c, struct demands *d)
+int demands_read(struct context *ctx, const struct demand_options *options, struct candidates *c,
+		 struct demands *d)
 {
 	int status = STATUS_YES;
 
@@ -114,8 +99,11 @@ int demands_read(struct context *ctx, const struct demand_options *options,
 		status = read_least(ctx, options->least.items[i], &c->e, d->least_of);
 	if (status != STATUS_YES)
 		return status;
-	if (options->least.n)
-		make_teams(c, d);
+	if (options->least.n) {
+		struct group_candidates of = group_candidates(c);
+
+		groups_init(&d->groups, &of, d->least_of, count_members, c);
+	}
 	if (options->wishes && wishes_read(&d->wishes, options->wishes, NULL, find_mentee, c))
 		status = STATUS_FAILED;
 	return status;
@@ -125,28 +113,28 @@ void demands_release(struct demands *d)
 {
 	wishes_release(&d->wishes);
 	matching_repair_release(&d->repair);
+	groups_release(&d->groups);
 	free(d->least_of);
-	free(d->team);
-	free(d->least);
 	*d = (struct demands){ .any = false };
 }
 
-void demands_repair(struct demands *d, struct plan *plan)
+void demands_repair(struct demands *d, struct candidates *c, struct plan *plan)
 {
 	const struct matching_problem *p = plan->problem;
+	const struct matching_demands wishes = { .wishes = d->wishes.list.items,
+						 .n_wishes = d->wishes.list.n_items };
+	struct group_candidates of = group_candidates(c);
 
 	if (!d->any)
 		return;
 	plan->edge = xcalloc(p->n_mentees, sizeof(*plan->edge));
 	for (uint32_t i = 0; i < p->n_mentees; i++)
 		plan->edge[i] = plan->best.edge[i];
-	matching_repair(p, plan->objective, plan->minimum,
-			&(struct matching_demands){ .team = d->team,
-						    .n_teams = d->n_teams,
-						    .least = d->least,
-						    .wishes = d->wishes.list.items,
-						    .n_wishes = d->wishes.list.n_items },
-			plan->edge, &d->repair);
+	if (d->least_of)
+		groups_repair(&d->groups, &of, plan->objective, plan->minimum, &wishes, plan->edge,
+			      &d->repair);
+	else
+		matching_repair(p, plan->objective, plan->minimum, &wishes, plan->edge, &d->repair);
 }
 
 /* ---- the report ---- */
@@ -184,7 +172,7 @@ static void report_groups(const struct demands *d, const struct candidates *c)
 
 void demands_report(const struct demands *d, const struct candidates *c, const struct plan *plan)
 {
-	if (d->least)
+	if (d->least_of)
 		report_groups(d, c);
 	if (d->wishes.list.n_rows)
 		wishes_report(&d->wishes, plan->problem, plan->best.edge, plan->edge);
@@ -194,7 +182,7 @@ void demands_report(const struct demands *d, const struct candidates *c, const s
 
 void demands_add_settings(const struct demands *d, struct strbuf *out)
 {
-	for (uint32_t t = 0; d->least && t < d->n_teams; t++)
-		strbuf_addf(out, " %u", d->least[t]);
+	for (uint32_t t = 0; t < d->groups.n_teams; t++)
+		strbuf_addf(out, " %u", d->groups.least[t]);
 	wish_list_add_settings(&d->wishes.list, out);
 }

@@ -6,6 +6,7 @@
 
 #include "candidates.h"
 
+#include "engine/scoring/groups.h"
 #include "report/plan_summary.h"
 #include "wishes.h"
 
@@ -25,19 +26,20 @@ struct demands {
 	bool any; /* something was asked for */
 	struct wishes wishes;
 	uint32_t *least_of; /* of each variant of the eligibility; null: no demand */
-	uint32_t *team;     /* of each edge: mentor and variant; null: no demand */
-	uint32_t *least;    /* of each team */
-	uint32_t n_teams;
+	struct groups groups;
 	struct matching_repair repair;
 };
 
 /* Returns STATUS_YES, or another status after messages; demands_release() is due in both cases. */
-int demands_read(struct context *ctx, const struct demand_options *options,
-		 const struct candidates *c, struct demands *d);
+int demands_read(struct context *ctx, const struct demand_options *options, struct candidates *c,
+		 struct demands *d);
 void demands_release(struct demands *d);
 
-/* Repairs a plan that is solved, so that its edges are no longer those of the best. */
-void demands_repair(struct demands *d, struct plan *plan);
+/*
+ * Repairs a plan that is solved, so that its edges are no longer those of the best. Candidates of groups that are closed
+ * become those of another variant.
+ */
+void demands_repair(struct demands *d, struct candidates *c, struct plan *plan);
 /* What was repaired, and what it loses, in words on stderr. */
 void demands_report(const struct demands *d, const struct candidates *c, const struct plan *plan);
 void demands_add_settings(const struct demands *d, struct strbuf *out);

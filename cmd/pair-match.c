@@ -118,7 +118,7 @@ static int match(struct context *ctx, struct candidates *c, int32_t least)
 	plan.best = c->best;
 	c->best = (struct matching_result){ .edge = NULL };
 	plan_solve(&plan);
-	demands_repair(&demands, &plan);
+	demands_repair(&demands, c, &plan);
 	status = robust ? print_robust(ctx, c, &plan) : proposals_print(ctx, c, &plan);
 	if (status == STATUS_YES && certificate &&
 	    plan_write_certificate(&plan, &c->names, certificate, ctx->directory))
@@ -223,10 +223,10 @@ const struct command cmd_pair_match = {
 		"repaired, and stderr says what that loses. Who is to be apart always is; of wishes to be "
 		"together as many are met as can be, by a search that comes to its end when there are few of "
 		"them: stderr says whether that is proved or found step by step. Two who both have nobody in "
-		"the best plan are not brought in by a wish. Least numbers are kept step by step, and pairs "
-		"are judged by the variant with most points only: where a group is closed, its mentees are "
-		"not tried in another variant with the same mentor. 'pair explain' tells of the best plan "
-		"without them."
+		"the best plan are not brought in by a wish. Least numbers are kept step by step: where a "
+		"group is closed, its mentees may have the same mentor in their next best variant; a group is "
+		"filled with mentees whose best variant it is. 'pair explain' tells of the best plan without "
+		"them."
 		"\n\n"
 		"--robust prints the same pairs in columns of its own: all candidates are scored and matched anew, "
 		"each time with weights of which each is larger or smaller by up to 10 % on its own, and a row says "

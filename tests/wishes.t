@@ -145,8 +145,27 @@ t 'members that there are already count' "pairs $match -q --least lead=2 --only 
 M-1,E-1
 EOT
 mv before.csv pairs.csv
-t 'alone it would be no group' "pairs $match -q --least lead=2 --only mentee=E-1" <<'EOT'
-M-2,E-1
+err <<'EOT'
+mentees: 1, mentors: 3, places: 6, candidates: 2
+pairs: 1, left over: 0, points: 142.5, worst pair: 142.5
+against the best plan (fair): pairs +0, points -10; its worst pair: 152.5
+mentee and mentor who would both rather have each other: 0
+groups too small: 1 closed: M-1 (Leader – shy); 0 filled
+found step by step: whether another plan meets more of this, or loses less, is not proved
+the input as a hash: HASH
+EOT
+t 'alone it would be no group; the same mentor in another variant is better than another mentor' \
+	"hashless $match --least lead=2 --only mentee=E-1 | cut -d, -f1,2,4,7" <<'EOT'
+mentor,mentee,variant,score
+M-1,E-1,even,142.5
+EOT
+t 'nobody is left over for a variant' "$match -q --least lead=3 | cut -d, -f1,2,4" <<'EOT'
+mentor,mentee,variant
+M-1,E-1,even
+M-2,E-2,even
+M-2,E-3,even
+M-3,E-5,young
+M-1,E-6,even
 EOT
 for wrong in "x=2|'x' is neither a variant nor a form" "even|'even' is not VARIANT=N with a number from 2 to 1000" \
 	"even=1|'even=1' is not VARIANT=N with a number from 2 to 1000"; do

@@ -56,7 +56,8 @@ static bool is_the_best(const struct plan *plan)
 	for (uint32_t i = 0; i < plan->problem->n_mentees; i++)
 		if (plan->edge[i] != plan->best.edge[i])
 			return false;
-	return true;
+	/* A repair may have made candidates worth less. */
+	return matching_summarise(plan->problem, plan->edge).points == plan->best.points;
 }
 
 /* A stable or a repaired plan beside the best one. */

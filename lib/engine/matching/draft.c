@@ -131,24 +131,12 @@ void draft_lock(const struct repairer *r, struct draft *draft, uint32_t mentee, 
 	}
 }
 
-bool repair_is_better(enum matching_objective objective, const struct matching_summary *a,
-		      const struct matching_summary *b)
-{
-	if (objective == MATCHING_SCORE)
-		return a->points != b->points ? a->points > b->points : a->pairs > b->pairs;
-	if (a->pairs != b->pairs)
-		return a->pairs > b->pairs;
-	if (objective == MATCHING_FAIR && a->floor != b->floor)
-		return a->floor > b->floor;
-	return a->points > b->points;
-}
-
 bool draft_is_better(const struct repairer *r, const struct draft *a, const struct draft *b)
 {
 	struct matching_summary x = matching_summarise(r->p, a->edge);
 	struct matching_summary y = matching_summarise(r->p, b->edge);
 
-	return repair_is_better(r->objective, &x, &y);
+	return matching_is_better(r->objective, &x, &y);
 }
 
 bool repair_costs_less(enum matching_objective objective, const struct matching_cost *a,

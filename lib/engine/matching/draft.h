@@ -55,9 +55,7 @@ void draft_lock(const struct repairer *r, struct draft *draft, uint32_t mentee, 
 /* Of each mentor: how many places are not settled. The caller frees it. */
 uint32_t *draft_count_room(const struct repairer *r, const struct draft *draft);
 
-/* Whether a whole plan is better than another for the objective. */
-bool repair_is_better(enum matching_objective objective, const struct matching_summary *a,
-		      const struct matching_summary *b);
+/* Whether one whole plan is better than the other. */
 bool draft_is_better(const struct repairer *r, const struct draft *a, const struct draft *b);
 bool repair_costs_less(enum matching_objective objective, const struct matching_cost *a,
 		       const struct matching_cost *b);

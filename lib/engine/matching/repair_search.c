@@ -55,7 +55,7 @@ static bool may_be_better(const struct search *s, size_t unmet, const struct mat
 {
 	if (unmet != s->unmet)
 		return unmet < s->unmet;
-	return repair_is_better(s->r->objective, sum, &s->sum);
+	return matching_is_better(s->r->objective, sum, &s->sum);
 }
 
 /* The best around what the node settles. Returns false where that was one too many. */
@@ -111,7 +111,7 @@ static void descend_all(struct search *s, struct children *list, size_t given)
 		struct node node = list->items[i];
 		size_t k = i;
 
-		for (; k && repair_is_better(s->r->objective, &node.sum, &list->items[k - 1].sum);
+		for (; k && matching_is_better(s->r->objective, &node.sum, &list->items[k - 1].sum);
 		     k--)
 			list->items[k] = list->items[k - 1];
 		list->items[k] = node;

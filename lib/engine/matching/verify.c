@@ -208,3 +208,15 @@ bool matching_certified(const struct matching_problem *p, const size_t *edge,
 		return false;
 	return sound(fault);
 }
+
+bool matching_is_better(enum matching_objective objective, const struct matching_summary *a,
+			const struct matching_summary *b)
+{
+	if (objective == MATCHING_SCORE)
+		return a->points != b->points ? a->points > b->points : a->pairs > b->pairs;
+	if (a->pairs != b->pairs)
+		return a->pairs > b->pairs;
+	if (objective == MATCHING_FAIR && a->floor != b->floor)
+		return a->floor > b->floor;
+	return a->points > b->points;
+}

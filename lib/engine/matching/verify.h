@@ -59,5 +59,8 @@ bool matching_prove(const struct matching_problem *p, enum matching_objective ob
 		    int32_t minimum, const size_t *edge, struct matching_certificate *proof,
 		    struct matching_fault *fault);
 struct matching_summary matching_summarise(const struct matching_problem *p, const size_t *edge);
+/* Whether the first is better for the objective; what is kept is not asked. */
+bool matching_is_better(enum matching_objective objective, const struct matching_summary *a,
+			const struct matching_summary *b);
 
 #endif

@@ -133,3 +133,23 @@ int32_t scoring_points(const struct scoring *s, size_t mentor, size_t mentee, si
 	}
 	return sum;
 }
+
+size_t scoring_best_variant(const struct scoring *s, size_t mentor, size_t mentee,
+			    const bool *without, int32_t *points)
+{
+	size_t best = SIZE_MAX;
+
+	for (size_t v = 0; v < s->e->n_variants; v++) {
+		int32_t worth;
+
+		if (!s->allowed[v] || (without && without[v]) ||
+		    eligibility_bits(s->e, mentor, mentee, v))
+			continue;
+		worth = scoring_points(s, mentor, mentee, v, NULL);
+		if (best != SIZE_MAX && worth <= *points)
+			continue;
+		best = v;
+		*points = worth;
+	}
+	return best;
+}

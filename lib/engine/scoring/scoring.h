@@ -77,6 +77,13 @@ int32_t scoring_points(const struct scoring *s, size_t mentor, size_t mentee, si
 		       int32_t *parts);
 
 /*
+ * The variant with the most points that the two may be a pair in, the first in program.yaml of equal ones: its place in e,
+ * with `points`; SIZE_MAX: there is none. Variants that `without` tells of (of each of e; may be null) are not asked.
+ */
+size_t scoring_best_variant(const struct scoring *s, size_t mentor, size_t mentee,
+			    const bool *without, int32_t *points);
+
+/*
  * All candidates that no rule forbids, as a problem of engine/matching: scores, places, pairs of an earlier year to be
  * kept (where carry_over says so), ranks of choices. Of several variants the one with the most points counts, of those
  * the first in program.yaml: variant[edge] is its place in e. Both are overwritten; the caller releases the problem and
