@@ -18,6 +18,12 @@ int number_parse_decimal(const char *s, size_t len, double *value);
  * Returns 0, or -1.
  */
 int number_parse_scaled(const char *s, size_t len, int64_t *mantissa, int *scale);
+/*
+ * The same of any number that number_parse_decimal() takes, 0 or from 1e-70 to 1e70 in size: with an exponent, or with more
+ * digits, of which the first 18 that count stay (*rounded, half to even). *scale may be below 0 and above 18, and is not
+ * where the number can be told otherwise. Returns 0, or -1.
+ */
+int number_parse_rounded(const char *s, size_t len, int64_t *mantissa, int *scale, bool *rounded);
 
 #define NUMBER_SIZE 32
 /* The shortest decimal text that reads back as the same double, into buf, which is also returned. */

@@ -1,6 +1,8 @@
 /* comparison.c - brings the two values of each person together, and compares them */
 #include "engine/comparison.h"
 
+#include "engine/statistics/common_scale.h"
+#include "engine/statistics/reals.h"
 #include "engine/statistics/welch.h"
 
 /*
@@ -145,6 +147,8 @@ static size_t add_slot(struct comparison *c, uint32_t subject, uint32_t cell)
 		ALLOC_GROW(c->wide, slot + 1, c->alloc_values);
 	else
 		ALLOC_GROW(c->narrow, slot + 1, c->alloc_values);
+	if (c->own)
+		ALLOC_GROW(c->own, slot + 1, c->alloc_own);
 	c->slots[slot] = (struct comparison_slot){ c->heads[subject], cell };
 	c->heads[subject] = (uint32_t)slot + 1;
 	set_value(c, slot, 0, ABSENT);
@@ -157,6 +161,8 @@ static size_t add_slot(struct comparison *c, uint32_t subject, uint32_t cell)
 /* Gives all values of the measure more decimal places. Returns -1, changing nothing, when one would not fit. */
 static int widen(struct comparison *c, uint32_t measure, int scale)
 {
+	if (scale > SCALE_MAX)
+		return -1;
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < c->n_slots; i++) {
 			if (slot_measure(c, &c->slots[i]) != measure)
@@ -166,32 +172,103 @@ static int widen(struct comparison *c, uint32_t measure, int scale)
 
 				if (!is_value(value))
 					continue;
-				if (scaled_move(&value, c->scales[measure], scale) < 0)
+				if (scaled_move(&value, c->measures[measure].scale, scale) < 0)
 					return -1;
 				if (pass)
 					set_value(c, i, phase, value);
 			}
 		}
 	}
-	c->scales[measure] = scale;
+	c->measures[measure].scale = scale;
 	return 0;
 }
 
-/* The value at the scale of its measure, which may become finer for it. */
-static int fit(struct comparison *c, const struct comparison_value *value, int64_t *fitted)
+/* From now on each value of the measure has decimal places of its own. */
+static void make_long(struct comparison *c, uint32_t measure)
 {
-	*fitted = value->value;
-	while (value->measure >= c->n_measures) {
-		ALLOC_GROW(c->scales, c->n_measures + 1, c->alloc_measures);
-		c->scales[c->n_measures++] = 0;
+	c->measures[measure].is_long = true;
+	ALLOC_GROW(c->own, c->n_slots + 1, c->alloc_own);
+	for (size_t i = 0; i < c->n_slots; i++)
+		if (slot_measure(c, &c->slots[i]) == measure)
+			c->own[i][0] = c->own[i][1] = (int16_t)c->measures[measure].scale;
+}
+
+static struct comparison_measure *measure_at(struct comparison *c, uint32_t measure)
+{
+	while (measure >= c->n_measures) {
+		ALLOC_GROW(c->measures, c->n_measures + 1, c->alloc_measures);
+		c->measures[c->n_measures++] = (struct comparison_measure){ .scale = 0 };
 	}
-	if (value->missing) {
-		*fitted = MISSING;
-		return 0;
+	return &c->measures[measure];
+}
+
+/* The value at the scale of its measure, which may become finer for it; as it is where the measure is a long one. */
+static int64_t fit(struct comparison *c, const struct comparison_value *value)
+{
+	struct comparison_measure *measure = measure_at(c, value->measure);
+	int64_t fitted = value->value;
+
+	if (value->missing)
+		return MISSING;
+	measure->rounded |= value->rounded;
+	if (!measure->is_long &&
+	    ((value->scale > measure->scale && widen(c, value->measure, value->scale) < 0) ||
+	     scaled_move(&fitted, value->scale, measure->scale) < 0))
+		make_long(c, value->measure);
+	return measure->is_long ? value->value : fitted;
+}
+
+/* Calls `visit` for each value of a long measure. */
+static void each_long(struct comparison *c, struct common_scale *common,
+		      void (*visit)(struct comparison *c, struct common_scale *common, size_t slot,
+				    size_t phase))
+{
+	for (size_t i = 0; i < c->n_slots; i++) {
+		uint32_t measure = slot_measure(c, &c->slots[i]);
+
+		for (size_t phase = 0; phase < 2; phase++)
+			if (c->measures[measure].is_long && is_value(value_of(c, i, phase)))
+				visit(c, &common[measure], i, phase);
 	}
-	if (value->scale > c->scales[value->measure] && widen(c, value->measure, value->scale) < 0)
-		return -1;
-	return scaled_move(fitted, value->scale, c->scales[value->measure]);
+}
+
+static void note_scale(struct comparison *c, struct common_scale *common, size_t slot, size_t phase)
+{
+	common_scale_add(common, value_of(c, slot, phase), c->own[slot][phase]);
+}
+
+static void move_value(struct comparison *c, struct common_scale *common, size_t slot, size_t phase)
+{
+	const struct comparison_measure *measure = &c->measures[slot_measure(c, &c->slots[slot])];
+	int to = measure->scale;
+
+	(void)common;
+	if (measure->is_real)
+		return;
+	set_value(c, slot, phase,
+		  common_scale_move(value_of(c, slot, phase), c->own[slot][phase], to));
+	c->own[slot][phase] = (int16_t)to;
+}
+
+void comparison_settle(struct comparison *c)
+{
+	struct common_scale *common;
+
+	if (!c->own)
+		return;
+	common = xcalloc(c->n_measures + 1, sizeof(*common));
+	each_long(c, common, note_scale);
+	for (size_t i = 0; i < c->n_measures; i++) {
+		struct comparison_measure *measure = &c->measures[i];
+		bool rounds = false;
+
+		if (measure->is_long)
+			measure->scale = common_scale_choose(&common[i], &rounds);
+		measure->rounded |= rounds;
+		measure->is_real = rounds && common_scale_is_wide(&common[i]);
+	}
+	each_long(c, common, move_value);
+	free(common);
 }
 
 /* --- contradictions --- */
@@ -268,12 +345,10 @@ static bool is_empty(const struct comparison *c, size_t slot)
 enum comparison_outcome comparison_add(struct comparison *c, const struct comparison_value *value)
 {
 	enum comparison_outcome outcome;
-	int64_t fitted;
+	int64_t fitted = fit(c, value);
 	uint32_t cell;
 	size_t slot;
 
-	if (fit(c, value, &fitted) < 0)
-		return COMPARISON_TOO_WIDE;
 	cell = cell_of(c, value->measure, value->group);
 	slot = find_slot(c, value->subject, value->measure);
 	if (slot == SIZE_MAX)
@@ -283,6 +358,8 @@ enum comparison_outcome comparison_add(struct comparison *c, const struct compar
 		return outcome;
 	set_group(c, slot, cell, value->exit);
 	set_value(c, slot, value->exit, fitted);
+	if (c->own)
+		c->own[slot][value->exit] = (int16_t)value->scale;
 	if (value->ongoing && value_of(c, slot, 1) == ABSENT)
 		set_value(c, slot, 1, NOT_DUE);
 	return COMPARISON_ADDED;
@@ -349,27 +426,95 @@ static void collect(struct collected *cell, const struct common *common, int64_t
 	}
 }
 
+/* Exact values: all but the measures that are real. */
+static struct welch compare_exact(struct comparison_row *row, struct collected *collected,
+				  const struct common *common, int scale,
+				  const struct measure_rule *rule, enum zero_rule zeros)
+{
+	struct paired_values values = { common->entry, common->exit, collected->n, scale };
+
+	moments_add_all(&collected->stayed, common->entry, collected->n);
+	paired_compare(&row->figures, &values, rule, zeros);
+	return welch_test(&collected->dropped, &collected->stayed, scale);
+}
+
+/* The values of one cell as doubles. */
+struct reals {
+	double *entry, *exit, *dropped;
+	size_t n, n_dropped;
+};
+
+static double real_of(const struct comparison *c, size_t slot, size_t phase)
+{
+	return real_of_decimal(value_of(c, slot, phase), c->own[slot][phase]);
+}
+
+static void collect_reals(struct reals *reals, const struct comparison *c,
+			  const struct common *common, size_t number)
+{
+	for (size_t i = common->first[number]; i < common->first[number + 1]; i++) {
+		size_t slot = common->slots[i];
+		int64_t exit = value_of(c, slot, 1);
+
+		if (!is_value(value_of(c, slot, 0)))
+			continue;
+		if (is_value(exit)) {
+			reals->entry[reals->n] = real_of(c, slot, 0);
+			reals->exit[reals->n++] = real_of(c, slot, 1);
+		} else if (exit != NOT_DUE && exit != WITHDRAWN) {
+			reals->dropped[reals->n_dropped++] = real_of(c, slot, 0);
+		}
+	}
+}
+
+static struct sample sample_of(const double *values, size_t n)
+{
+	struct real_moments m = real_moments_of(values, n);
+
+	return (struct sample){ (double)n, m.mean, m.sd, m.constant };
+}
+
+static struct welch compare_reals(struct comparison_row *row, const struct comparison *c,
+				  size_t number, const struct common *common,
+				  const struct measure_rule *rule, enum zero_rule zeros)
+{
+	size_t most = common->first[number + 1] - common->first[number];
+	struct reals reals = {
+		.entry = xreallocarray(NULL, most, sizeof(double)),
+		.exit = xreallocarray(NULL, most, sizeof(double)),
+		.dropped = xreallocarray(NULL, most, sizeof(double)),
+	};
+	struct sample dropped, stayed;
+
+	collect_reals(&reals, c, common, number);
+	paired_compare_reals(&row->figures, reals.entry, reals.exit, reals.n, rule, zeros);
+	dropped = sample_of(reals.dropped, reals.n_dropped);
+	stayed = sample_of(reals.entry, reals.n);
+	free(reals.entry);
+	free(reals.exit);
+	free(reals.dropped);
+	return welch_of(&dropped, &stayed);
+}
+
 static void make_row(struct comparison_row *row, const struct comparison *c, size_t number,
 		     const struct common *common, const struct measure_rule *rule,
 		     enum zero_rule zeros)
 {
 	const struct comparison_cell *cell = &c->cells[number];
-	int scale = c->scales[cell->measure];
+	const struct comparison_measure *measure = &c->measures[cell->measure];
 	struct collected collected = { .n = 0 };
-	struct paired_values values = { .entry = common->entry, .exit = common->exit };
 	struct welch welch;
 
 	for (size_t i = common->first[number]; i < common->first[number + 1]; i++)
 		collect(&collected, common, value_of(c, common->slots[i], 0),
 			value_of(c, common->slots[i], 1));
-	moments_add_all(&collected.stayed, common->entry, collected.n);
-	values.n = collected.n;
-	values.scale = scale;
-	welch = welch_test(&collected.dropped, &collected.stayed, scale);
 	*row = (struct comparison_row){ .measure = cell->measure, .group = cell->group };
 	row->figures.missing_entry = collected.missing[0];
 	row->figures.missing_exit = collected.missing[1];
-	paired_compare(&row->figures, &values, rule, zeros);
+	welch = measure->is_real
+			? compare_reals(row, c, number, common, rule, zeros)
+			: compare_exact(row, &collected, common, measure->scale, rule, zeros);
+	row->figures.reasons |= measure->rounded ? REASON_ROUNDED : 0;
 	row->not_due = collected.not_due;
 	row->dropouts = (size_t)collected.dropped.n;
 	row->dropout_diff = rule->kind == VALUES_SCALE ? welch.diff : NAN;
@@ -394,6 +539,7 @@ size_t comparison_rows(struct comparison *c, comparison_rule_fn *rule_of, void *
 	free(c->heads);
 	c->heads = NULL;
 	c->n_heads = c->alloc_heads = 0;
+	comparison_settle(c);
 	regroup(c);
 	common_init(&common, c);
 	*rows = xcalloc(c->n_cells ? c->n_cells : 1, sizeof(**rows));
@@ -403,12 +549,27 @@ size_t comparison_rows(struct comparison *c, comparison_rule_fn *rule_of, void *
 
 		if (common.first[i] == common.first[i + 1])
 			continue;
-		rule_of(measure, c->scales[measure], &rule, data);
+		rule_of(measure, c->measures[measure].scale, &rule, data);
 		make_row(&(*rows)[n++], c, i, &common, &rule, zeros);
 	}
 	qsort(*rows, n, sizeof(**rows), by_number);
 	common_release(&common);
 	return n;
+}
+
+/* Gives two values of a real measure a scale of their own. */
+static int one_scale(int64_t values[2], const int16_t own[2])
+{
+	struct common_scale common = { .any = false };
+	bool rounds;
+	int scale;
+
+	common_scale_add(&common, values[0], own[0]);
+	common_scale_add(&common, values[1], own[1]);
+	scale = common_scale_choose(&common, &rounds);
+	values[0] = common_scale_move(values[0], own[0], scale);
+	values[1] = common_scale_move(values[1], own[1], scale);
+	return scale;
 }
 
 bool comparison_both(const struct comparison *c, uint32_t subject, uint32_t measure,
@@ -420,8 +581,12 @@ bool comparison_both(const struct comparison *c, uint32_t subject, uint32_t meas
 		return false;
 	values[0] = value_of(c, slot, 0);
 	values[1] = value_of(c, slot, 1);
-	*scale = c->scales[measure];
-	return is_value(values[0]) && is_value(values[1]);
+	*scale = c->measures[measure].scale;
+	if (!is_value(values[0]) || !is_value(values[1]))
+		return false;
+	if (c->measures[measure].is_real)
+		*scale = one_scale(values, c->own[slot]);
+	return true;
 }
 
 void comparison_release(struct comparison *c)
@@ -433,6 +598,7 @@ void comparison_release(struct comparison *c)
 	free(c->wide);
 	free(c->cells);
 	free(c->cell_index);
-	free(c->scales);
+	free(c->measures);
+	free(c->own);
 	*c = (struct comparison)COMPARISON_INIT;
 }

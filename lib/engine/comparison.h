@@ -13,7 +13,7 @@
  *	n = comparison_rows(&c, rules, ZEROS_PRATT, &rows);
  *	comparison_release(&c);
  *
- * Memory is 16 bytes per subject and measure while all values times 10^scale fit 32 bits, and 24 otherwise, 4 per subject,
+ * Values are exact as long as 18 digits hold all of a measure. Memory is 16 bytes per subject and measure while all values times 10^scale fit 32 bits, and 24 otherwise, 4 per subject,
  * and 4 more while rows are made. Time is a walk over the measures of the subject.
  */
 #ifndef KURATOR_ENGINE_COMPARISON_H
@@ -36,8 +36,16 @@ struct comparison {
 	struct comparison_exit *exits; /* those in another group than their entry */
 	size_t n_exits, alloc_exits;
 	size_t withdrawn; /* values that had been added, and were taken back when another one contradicted them */
-	int *scales; /* by measure: decimal places of all its values */
+	struct comparison_measure {
+		int scale; /* decimal places of all its values */
+		bool is_long; /* 18 digits do not hold them together: each has its own, until comparison_settle() */
+		bool is_real; /* … and after it: they are too different for one scale, and are compared as doubles */
+		bool rounded; /* some have lost digits */
+	} * measures;
 	size_t n_measures, alloc_measures;
+	int16_t (*own)
+		[2]; /* by slot: decimal places of the values of long and real measures; a null pointer: there are none */
+	size_t alloc_own;
 };
 
 #define COMPARISON_INIT \
@@ -53,18 +61,25 @@ struct comparison_value {
 	bool missing;   /* the person was to be measured and was not */
 	bool ongoing;   /* the exit is not due yet: without one nobody has dropped out */
 	bool one_group; /* values of different groups contradict each other */
-	int64_t value;  /* times 10^-scale */
-	int scale;      /* 0 to SCALE_MAX */
+	bool rounded;   /* it had more digits */
+	int64_t value;  /* times 10^-scale; within ±VALUE_MAX */
+	int scale;      /* any that number_parse_rounded() gives */
 };
 
 enum comparison_outcome {
 	COMPARISON_ADDED,
 	COMPARISON_TWICE, /* the subject has a value of this measure and phase already, which is taken back */
 	COMPARISON_OTHER_GROUP, /* with one_group: the subject's values are in another group; they are taken back */
-	COMPARISON_TOO_WIDE, /* with the decimal places of the others it would need more than 18 digits */
 };
 
 enum comparison_outcome comparison_add(struct comparison *c, const struct comparison_value *value);
+
+/*
+ * Gives the values of each measure one scale, after the last comparison_add(): where 18 digits do not hold them all they
+ * are rounded (common_scale.h), or are doubles (reals.h) where they differ too much for that; figures.reasons will have
+ * REASON_ROUNDED then. comparison_rows() does it too.
+ */
+void comparison_settle(struct comparison *c);
 
 /* Takes back all values of a measure. */
 void comparison_withdraw(struct comparison *c, uint32_t measure);
@@ -85,7 +100,7 @@ struct comparison_row {
 	bool hidden; /* not for readers outside: filled by the caller */
 };
 
-/* The rule of a measure in units of 10^-scale. */
+/* The rule of a measure in units of 10^-scale; a scale outside 0 … SCALE_MAX means values of many digits. */
 typedef void comparison_rule_fn(uint32_t measure, int scale, struct measure_rule *rule, void *data);
 
 /*
@@ -95,7 +110,7 @@ typedef void comparison_rule_fn(uint32_t measure, int scale, struct measure_rule
 size_t comparison_rows(struct comparison *c, comparison_rule_fn *rule, void *data,
 		       enum zero_rule zeros, struct comparison_row **rows);
 /*
- * The two values of a subject, times 10^-(*scale). False where it has not both of them.
+ * The two values of a subject, times 10^-(*scale), when they have been settled. False where it has not both of them.
  */
 bool comparison_both(const struct comparison *c, uint32_t subject, uint32_t measure,
 		     int64_t values[2], int *scale);

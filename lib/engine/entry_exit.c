@@ -109,12 +109,6 @@ static void answer(struct intake *in, const struct measure_row *row,
 			  "name the pair of each"),
 			row->measure_id, row->participant, row->phase_label);
 		break;
-	case COMPARISON_TOO_WIDE:
-		measure_reader_refuse(in->rows, in->rows->value, "bad-value",
-				      _("together with the other values of '%s' it needs more than "
-					"18 digits: round it"),
-				      row->measure_id);
-		break;
 	case COMPARISON_OTHER_GROUP:
 		measure_reader_refuse(in->rows, in->rows->version, "other-version",
 				      _("'%s' has been measured with another version of "
@@ -136,6 +130,7 @@ static void take_row(struct intake *in, const struct measure_row *row)
 		.measure = measure,
 		.exit = row->phase == PHASE_EXIT,
 		.missing = row->value.missing,
+		.rounded = row->value.rounded,
 		.one_group = in->by_version,
 		.value = row->value.value,
 		.scale = row->value.scale,
@@ -187,6 +182,7 @@ void entry_exit_read(struct entry_exit *e, struct measure_reader *rows,
 			take_row(&in, &row);
 	}
 	leave_out_contradictions(e, rows);
+	comparison_settle(&e->comparison);
 	strbuf_release(&in.key);
 	strbuf_release(&in.group);
 }
@@ -252,11 +248,6 @@ int entry_exit_read_programme(struct entry_exit *e, const struct bases *bases, e
 
 /* --- comparing --- */
 
-static int64_t whole(double x, int scale)
-{
-	return (int64_t)llround(x * pow(10, scale));
-}
-
 static void rule_of(uint32_t number, int scale, struct measure_rule *rule, void *data)
 {
 	static const enum direction directions[] = {
@@ -277,9 +268,12 @@ static void rule_of(uint32_t number, int scale, struct measure_rule *rule, void 
 		return;
 	rule->kind = kinds[measure->type];
 	rule->better = directions[measure->better];
-	rule->low = whole(measure->low, scale);
-	rule->high = whole(measure->high, scale);
-	rule->step = measure->type == MEASURE_SCALE ? whole(measure->step, scale) : 0;
+	rule->low = scaled_whole(measure->low, scale);
+	rule->high = scaled_whole(measure->high, scale);
+	rule->step = measure->type == MEASURE_SCALE ? scaled_whole(measure->step, scale) : 0;
+	rule->real_low = measure->low;
+	rule->real_high = measure->high;
+	rule->real_step = measure->step;
 	rule->reliability = measure->reliability > 0 ? measure->reliability : NAN;
 	rule->levels = measure->levels.n;
 }

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "engine/statistics/common_scale.h"
 #include "engine/statistics/paired.h"
 #include "model/grouping.h"
 #include "model/measures.h"
@@ -346,14 +347,15 @@ static void from_counts(struct figure_work *w)
 struct unit {
 	const char *person_id;
 	bool has[2];
-	int64_t value[2];
+	int64_t value[2]; /* times 10^-scale */
+	int scale[2];
 	size_t first[2], last[2]; /* evidence of the value: first <= i < last */
 };
 
 struct units {
 	struct unit *items;
 	size_t n, alloc;
-	int scale;
+	int scale; /* of all values, once settled */
 	struct strmap places;
 };
 
@@ -401,28 +403,24 @@ static void units_release(struct units *units)
 	strmap_release(&units->places);
 }
 
-/* Gives all values the scale; one that would not fit keeps the old one, and false is returned. */
-static bool widen(struct units *units, int scale)
+/* Gives all values one scale. */
+static void settle(struct units *units)
 {
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t i = 0; i < units->n; i++)
-			for (int p = 0; p < 2; p++) {
-				int64_t value = units->items[i].value[p];
+	struct common_scale common = { .any = false };
+	bool rounds;
 
-				if (scaled_move(&value, units->scale, scale) < 0)
-					return false;
-				if (pass)
-					units->items[i].value[p] = value;
-			}
-	units->scale = scale;
-	return true;
-}
+	for (size_t i = 0; i < units->n; i++)
+		for (int p = 0; p < 2; p++)
+			common_scale_add(&common, units->items[i].value[p],
+					 units->items[i].scale[p]);
+	units->scale = common_scale_choose(&common, &rounds);
+	for (size_t i = 0; i < units->n; i++)
+		for (int p = 0; p < 2; p++) {
+			struct unit *u = &units->items[i];
 
-static bool fit(struct units *units, struct measured *value)
-{
-	if (value->scale > units->scale && !widen(units, value->scale))
-		return false;
-	return !scaled_move(&value->value, value->scale, units->scale);
+			u->value[p] = common_scale_move(u->value[p], u->scale[p], units->scale);
+			u->scale[p] = units->scale;
+		}
 }
 
 /* ---- measures ---- */
@@ -467,9 +465,8 @@ static void take_measure_row(struct figure_work *w, struct units *units,
 	pair = bases_pair_of(bases, person->id, table_gets(t, row, "pair"), date);
 	if (!is_in_term(w, pair, date))
 		return;
-	if (measured_parse(measure, text, &value, &why) || !fit(units, &value)) {
-		fault_row(w, t, row, "value",
-			  why.len ? why.buf : _("the number has too many digits"));
+	if (measured_parse(measure, text, &value, &why)) {
+		fault_row(w, t, row, "value", why.buf);
 	} else {
 		unit = unit_of(units, person->id, pair);
 		unit->has[phase] = true;
@@ -477,6 +474,7 @@ static void take_measure_row(struct figure_work *w, struct units *units,
 			w->indicator->unit == UNIT_PERCENT && measure->type != MEASURE_SCALE
 				? share_of(measure, value.value)
 				: value.value;
+		unit->scale[phase] = value.scale;
 		unit->first[phase] = evidence_so_far(w);
 		add_evidence(w, phase == PHASE_ENTRY ? "entry" : "exit", t->name,
 			     table_line(t, row), person->id, text, COUNTED_YES,
@@ -495,6 +493,7 @@ static void collect_measure(struct figure_work *w, struct units *units,
 	for (size_t row = 0; row < t->n_rows; row++)
 		if (program_measure_by_label(program, table_gets(t, row, "measure")) == measure)
 			take_measure_row(w, units, measure, row);
+	settle(units);
 }
 
 /* ---- constructs ---- */
@@ -548,6 +547,7 @@ static void take_response(struct figure_work *w, struct units *units, const stru
 	unit = unit_of(units, is_anonymous(r->person_id) ? anonymous : r->person_id, r->pair);
 	unit->has[phase] = true;
 	unit->value[phase] = score;
+	unit->scale[phase] = MEAN_SCALE;
 	unit->first[phase] = first;
 	unit->last[phase] = evidence_so_far(w);
 }
@@ -556,9 +556,9 @@ static void collect_construct(struct figure_work *w, struct units *units)
 {
 	const struct responses *responses = w->data->responses;
 
-	units->scale = MEAN_SCALE;
 	for (size_t i = 0; i < responses->n; i++)
 		take_response(w, units, &responses->items[i], i);
+	settle(units);
 }
 
 /* ---- what they come to ---- */

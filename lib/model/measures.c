@@ -163,7 +163,6 @@ static void refine(struct measured *measured, int decimals)
 	}
 }
 
-/* Figures are exact: what would have to be rounded is for the person to round. */
 static int refuse_number(const char *text, struct strbuf *why)
 {
 	double value;
@@ -172,9 +171,7 @@ static int refuse_number(const char *text, struct strbuf *why)
 		strbuf_addf(why, _("'%s' is not a number (an unknown value is an empty cell)"),
 			    text);
 	else
-		strbuf_addf(why,
-			    _("'%s' has an exponent or more than 18 digits: write it in plain "
-			      "digits, rounded"),
+		strbuf_addf(why, _("'%s' is too large or too small: give it in another unit"),
 			    text);
 	return -1;
 }
@@ -185,8 +182,10 @@ static int parse_scale(const struct measure *measure, const char *text, struct m
 	char min[NUMBER_SIZE], max[NUMBER_SIZE];
 	double value;
 
-	if (number_parse_scaled(text, strlen(text), &measured->value, &measured->scale) < 0 ||
-	    measured->scale > 18)
+	if ((number_parse_scaled(text, strlen(text), &measured->value, &measured->scale) < 0 ||
+	     measured->scale > 18) &&
+	    number_parse_rounded(text, strlen(text), &measured->value, &measured->scale,
+				 &measured->rounded))
 		return refuse_number(text, why);
 	if (!measure)
 		return 0;

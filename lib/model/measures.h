@@ -31,11 +31,15 @@ enum phase phase_parse(const struct phase_names *names, const char *label);
  */
 int phase_check(const struct phase_names *names, const char *label, struct strbuf *why);
 
-/* A value as an exact number: value·10^-scale. yes/no: 1 and 0; levels: the place among the levels, from 0. */
+/*
+ * A value as an exact number: value·10^-scale. yes/no: 1 and 0; levels: the place among the levels, from 0. Of a number
+ * with more than 18 digits the first 18 stay.
+ */
 struct measured {
 	bool missing; /* an empty cell */
+	bool rounded; /* it had more digits */
 	int64_t value;
-	int scale; /* at least the decimal places that program.yaml uses for the measure */
+	int scale; /* at least the decimal places that program.yaml uses for the measure; any (number.h) */
 };
 
 /*

@@ -86,6 +86,7 @@ static const struct {
 	{ REASON_NO_DIRECTION, N_("better direction not known") },
 	{ REASON_NO_RELIABILITY, N_("reliability not known") },
 	{ REASON_ENTRY_CONSTANT, N_("entry is constant") },
+	{ REASON_ROUNDED, N_("18 digits do not hold the values: rounded") },
 };
 
 static bool is_for_people(const struct output_options *options)
@@ -254,7 +255,7 @@ static void print_group(const struct comparison_report *report, const char *grou
 static unsigned int brief_reasons(const struct comparison_row *row)
 {
 	return row->figures.reasons &
-	       ~(unsigned int)(REASON_NO_RELIABILITY | REASON_ENTRY_CONSTANT);
+	       ~(unsigned int)(REASON_NO_RELIABILITY | REASON_ENTRY_CONSTANT | REASON_ROUNDED);
 }
 
 static void print_row(const struct comparison_report *report, const struct comparison_row *row,

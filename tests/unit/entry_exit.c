@@ -234,7 +234,10 @@ static void test_widths(void)
 				    "a,x,entry,123456789012345678\nb,x,entry,0.1\nb,x,exit,1\n",
 				    usual, NULL);
 
-	is_str(r.findings, "3 bad-value\n", "more than 18 digits together");
+	is_str(r.findings, "", "more than 18 digits together are taken");
+	ok(r.e.rows[0].figures.n == 1 && r.e.rows[0].figures.diff == 0.9,
+	   "and small ones not lost");
+	ok(r.e.rows[0].figures.reasons & REASON_ROUNDED, "which is told");
 	result_release(&r);
 }
 

@@ -48,10 +48,8 @@ struct gains {
 /* The larger the better. */
 static double goodness(const struct measure *measure, struct measured measured)
 {
-	double value = (double)measured.value;
+	double value = (double)measured.value / pow(10, measured.scale);
 
-	for (int i = 0; i < measured.scale; i++)
-		value /= 10;
 	switch (measure->better) {
 	case BETTER_UP:
 		return value;

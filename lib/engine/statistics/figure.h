@@ -22,6 +22,7 @@ enum reason {
 	REASON_NO_RELIABILITY = 1 << 7, /* reliability not known: reliable change */
 	REASON_ENTRY_CONSTANT = 1 << 8, /* all entries the same: reliable change */
 	REASON_CATEGORICAL = 1 << 9, /* no scale: everything that needs arithmetic on the values */
+	REASON_ROUNDED = 1 << 10, /* no figure is empty for it: 18 digits do not hold the values */
 };
 
 /* A p value below this is printed as a bound, never as 0. */

@@ -10,16 +10,38 @@ struct wide {
 	uint64_t limb[4];
 };
 
+static bool is_tabled(int scale)
+{
+	return scale >= 0 && scale <= SCALE_MAX;
+}
+
+/* A figure in units of 10^-scale, for a scale that no power of ten stands for. */
+static double told(double figure, int scale)
+{
+	return scale < 0 ? figure * pow(10, -scale) : figure / pow(10, scale);
+}
+
 double scaled_double(int64_t x, int scale)
 {
+	if (!is_tabled(scale))
+		return told((double)x, scale);
 	return (double)x / (double)power_of_ten[scale];
+}
+
+int64_t scaled_whole(double x, int scale)
+{
+	double units = x * pow(10, scale);
+
+	if (fabs(units) < 1e18)
+		return (int64_t)llround(units);
+	return units < 0 ? -VALUE_MAX : VALUE_MAX;
 }
 
 int scaled_move(int64_t *x, int from, int to)
 {
 	int128 moved;
 
-	if (from > to || to > SCALE_MAX)
+	if (from > to || to > SCALE_MAX || to - from > SCALE_MAX)
 		return -1;
 	moved = (int128)*x * power_of_ten[to - from];
 	if (moved > VALUE_MAX || moved < -VALUE_MAX)
@@ -172,10 +194,13 @@ bool moments_constant(const struct moments *m)
 /* Where both fit 53 bits, one division and so one rounding. */
 double moments_mean(const struct moments *m, int scale)
 {
-	int128 units = (int128)m->n * power_of_ten[scale];
+	int128 units;
 
 	if (!m->n)
 		return NAN;
+	if (!is_tabled(scale))
+		return told(moments_mean(m, 0), scale);
+	units = (int128)m->n * power_of_ten[scale];
 	if (units < EXACT_BELOW && m->sum < EXACT_BELOW && m->sum > -EXACT_BELOW)
 		return (double)m->sum / (double)units;
 	return (double)(m->sum / units) + (double)(m->sum % units) / (double)units;
@@ -185,6 +210,8 @@ double moments_sd(const struct moments *m, int scale)
 {
 	if (m->n < 2)
 		return NAN;
+	if (!is_tabled(scale))
+		return told(moments_sd(m, 0), scale);
 	return sqrt(moments_spread(m) / ((double)m->n * (double)(m->n - 1))) /
 	       (double)power_of_ten[scale];
 }

@@ -1,7 +1,8 @@
 /*
  * moments.h - sums, means and standard deviations without rounding.
  *
- * Values are scaled integers: x stands for x·10^-scale, |x| <= VALUE_MAX, 0 <= scale <= SCALE_MAX. The sums Σx (128
+ * Values are scaled integers: x stands for x·10^-scale, |x| <= VALUE_MAX. With a scale outside 0 … SCALE_MAX a figure is
+ * rounded once more when it is told. The sums Σx (128
  * bits) and Σx² (192 bits) are exact and so is n·Σx² - (Σx)² (256 bits); only the last division and square root round.
  * Hence ties, zeros and constants are what they are on paper, an offset of 1e15 costs no digit, one pass is enough,
  * and the result does not depend on the order of the values or on how they were split between threads.
@@ -17,6 +18,8 @@
 
 /* x·10^-scale as the nearest double (to one rounding more where x > 2^53). */
 double scaled_double(int64_t x, int scale);
+/* The whole number of units of 10^-scale nearest to x, at most ±VALUE_MAX. */
+int64_t scaled_whole(double x, int scale);
 /* Moves *x from scale `from` to scale `to` >= from. Returns -1, and leaves *x alone, where it would not fit. */
 int scaled_move(int64_t *x, int from, int to);
 

@@ -52,23 +52,10 @@ static void sum_up(struct paired_moments *m, const struct paired_values *values)
 	}
 }
 
-static void set_means(struct paired_comparison *out, const struct paired_moments *m, int scale)
+static struct paired_part part_of(const struct moments *m, int scale)
 {
-	out->entry_mean = moments_mean(&m->entry, scale);
-	out->exit_mean = moments_mean(&m->exit, scale);
-	out->diff = moments_mean(&m->diff, scale);
-}
-
-static void set_t(struct paired_comparison *out, const struct paired_moments *m)
-{
-	double n = (double)out->n;
-	double half = student_quantile(0.975, n - 1) * out->diff_sd / sqrt(n);
-
-	out->t = (double)m->diff.sum * sqrt(n - 1) / sqrt(moments_spread(&m->diff));
-	out->df = n - 1;
-	out->p = student_two_sided(out->t, out->df);
-	out->ci_low = out->diff - half;
-	out->ci_high = out->diff + half;
+	return (struct paired_part){ moments_mean(m, scale), moments_sd(m, scale),
+				     moments_constant(m) };
 }
 
 /* From the three spreads: 2·n²·cov = spread(entry) + spread(exit) - spread(exit - entry). */
@@ -81,29 +68,63 @@ static double correlation(const struct paired_moments *m)
 	return r > 1 ? 1 : r < -1 ? -1 : r;
 }
 
-static void set_spreads(struct paired_comparison *out, const struct paired_moments *m, int scale)
+static struct paired_summary summary_of(const struct paired_moments *m, int scale)
 {
-	bool no_spread = moments_constant(&m->entry) && moments_constant(&m->exit);
-	struct effect effect;
+	return (struct paired_summary){
+		.entry = part_of(&m->entry, scale),
+		.exit = part_of(&m->exit, scale),
+		.diff = part_of(&m->diff, scale),
+		.t = (double)m->diff.sum * sqrt((double)m->diff.n - 1) /
+		     sqrt(moments_spread(&m->diff)),
+		.correlation = correlation(m),
+	};
+}
 
-	out->entry_sd = moments_sd(&m->entry, scale);
-	out->exit_sd = moments_sd(&m->exit, scale);
-	out->diff_sd = moments_sd(&m->diff, scale);
-	if (!moments_constant(&m->diff))
-		set_t(out, m);
-	else
-		out->reasons |= m->diff.sum ? REASON_ALL_EQUAL : 0;
-	if (!moments_constant(&m->entry) && !moments_constant(&m->exit))
-		out->correlation = correlation(m);
-	effect =
+static void set_t(struct paired_comparison *out, const struct paired_summary *s)
+{
+	double n = (double)out->n;
+	double half = student_quantile(0.975, n - 1) * out->diff_sd / sqrt(n);
+
+	out->t = s->t;
+	out->df = n - 1;
+	out->p = student_two_sided(out->t, out->df);
+	out->ci_low = out->diff - half;
+	out->ci_high = out->diff + half;
+}
+
+static void set_effect(struct paired_comparison *out)
+{
+	struct effect effect =
 		paired_effect((double)out->n, out->diff, out->diff_sd, out->entry_sd, out->exit_sd);
+
 	out->d_z = effect.d_z;
 	out->g_z = effect.g_z;
 	out->d_av = effect.d_av;
 	out->g_av = effect.g_av;
 	out->g_low = effect.low;
 	out->g_high = effect.high;
-	out->reasons |= no_spread ? REASON_NO_SPREAD : 0;
+}
+
+void paired_set_summary(struct paired_comparison *out, const struct paired_summary *s)
+{
+	out->entry_mean = s->entry.mean;
+	out->exit_mean = s->exit.mean;
+	out->diff = s->diff.mean;
+	if (out->n < 2) {
+		out->reasons |= REASON_ONE_PAIR;
+		return;
+	}
+	out->entry_sd = s->entry.sd;
+	out->exit_sd = s->exit.sd;
+	out->diff_sd = s->diff.sd;
+	if (!s->diff.constant)
+		set_t(out, s);
+	else
+		out->reasons |= out->diff != 0 ? REASON_ALL_EQUAL : 0;
+	if (!s->entry.constant && !s->exit.constant)
+		out->correlation = s->correlation;
+	set_effect(out);
+	out->reasons |= s->entry.constant && s->exit.constant ? REASON_NO_SPREAD : 0;
 	out->reasons |= out->n == 2 ? REASON_TWO_PAIRS : 0;
 }
 
@@ -115,19 +136,24 @@ static double median(int64_t *sorted, size_t n, int scale)
 	return scaled_double(doubled, scale) / 2;
 }
 
-static void set_ranks(struct paired_comparison *out, const struct paired_values *values)
+void paired_set_wilcoxon(struct paired_comparison *out, const int64_t *d)
 {
-	int64_t *d = xreallocarray(NULL, values->n, sizeof(*d));
-	struct wilcoxon wilcoxon;
+	struct wilcoxon wilcoxon = wilcoxon_test(d, out->n, out->zeros);
 
-	for (size_t i = 0; i < values->n; i++)
-		d[i] = values->exit[i] - values->entry[i];
-	wilcoxon = wilcoxon_test(d, values->n, out->zeros);
 	out->wilcoxon_w = wilcoxon.w;
 	out->wilcoxon_p = wilcoxon.p;
 	out->wilcoxon_method = wilcoxon.method;
 	out->rank_biserial = wilcoxon.rank_biserial;
 	out->reasons |= wilcoxon.method == WILCOXON_NONE ? REASON_NO_CHANGE : 0;
+}
+
+static void set_ranks(struct paired_comparison *out, const struct paired_values *values)
+{
+	int64_t *d = xreallocarray(NULL, values->n, sizeof(*d));
+
+	for (size_t i = 0; i < values->n; i++)
+		d[i] = values->exit[i] - values->entry[i];
+	paired_set_wilcoxon(out, d);
 	sort_signed(d, values->n);
 	out->median_diff = median(d, values->n, values->scale);
 	free(d);
@@ -173,21 +199,27 @@ static void count_changes(struct paired_comparison *out, const struct paired_val
 	out->same = (int64_t)values->n - out->improved - out->worsened;
 }
 
-static void count_reliable(struct paired_comparison *out, const struct paired_values *values,
-			   const struct measure_rule *rule)
+double paired_reliable_threshold(struct paired_comparison *out, const struct measure_rule *rule)
 {
 	double threshold = reliable_change_threshold(out->entry_sd, rule->reliability);
+	bool known = rule->reliability >= 0 && rule->reliability < 1;
 
 	if (rule->better == DIRECTION_UNKNOWN)
-		return;
-	if (isnan(threshold)) {
-		bool known = rule->reliability >= 0 && rule->reliability < 1;
-
+		return NAN;
+	if (isnan(threshold))
 		out->reasons |= !known        ? REASON_NO_RELIABILITY
 				: out->n >= 2 ? REASON_ENTRY_CONSTANT
 					      : 0;
+	return threshold;
+}
+
+static void count_reliable(struct paired_comparison *out, const struct paired_values *values,
+			   const struct measure_rule *rule)
+{
+	double threshold = paired_reliable_threshold(out, rule);
+
+	if (isnan(threshold))
 		return;
-	}
 	out->reliably_improved = out->reliably_worsened = 0;
 	for (size_t i = 0; i < values->n; i++) {
 		int64_t d = values->exit[i] - values->entry[i];
@@ -204,13 +236,11 @@ static void compare_scale(struct paired_comparison *out, const struct paired_val
 			  const struct measure_rule *rule)
 {
 	struct paired_moments m;
+	struct paired_summary s;
 
 	sum_up(&m, values);
-	set_means(out, &m, values->scale);
-	if (out->n >= 2)
-		set_spreads(out, &m, values->scale);
-	else
-		out->reasons |= REASON_ONE_PAIR;
+	s = summary_of(&m, values->scale);
+	paired_set_summary(out, &s);
 	set_ranks(out, values);
 	count_reliable(out, values, rule);
 }
@@ -230,7 +260,9 @@ static void compare_yesno(struct paired_comparison *out, const struct paired_val
 	uint64_t gained = 0, lost = 0;
 
 	sum_up(&m, values);
-	set_means(out, &m, values->scale);
+	out->entry_mean = moments_mean(&m.entry, values->scale);
+	out->exit_mean = moments_mean(&m.exit, values->scale);
+	out->diff = moments_mean(&m.diff, values->scale);
 	for (size_t i = 0; i < values->n; i++) {
 		gained += values->exit[i] > values->entry[i];
 		lost += values->exit[i] < values->entry[i];
@@ -253,17 +285,22 @@ static void compare_levels(struct paired_comparison *out, const struct paired_va
 	free(table);
 }
 
-void paired_compare(struct paired_comparison *out, const struct paired_values *values,
-		    const struct measure_rule *rule, enum zero_rule zeros)
+void paired_begin(struct paired_comparison *out, size_t n, const struct measure_rule *rule,
+		  enum zero_rule zeros)
 {
 	undefine(out);
 	out->better = rule->better;
 	out->zeros = zeros;
-	out->n = values->n;
-	if (!values->n) {
-		out->reasons = REASON_NO_PAIRS;
+	out->n = n;
+	out->reasons = n ? 0 : REASON_NO_PAIRS;
+}
+
+void paired_compare(struct paired_comparison *out, const struct paired_values *values,
+		    const struct measure_rule *rule, enum zero_rule zeros)
+{
+	paired_begin(out, values->n, rule, zeros);
+	if (!values->n)
 		return;
-	}
 	count_changes(out, values, rule);
 	switch (rule->kind) {
 	case VALUES_SCALE:

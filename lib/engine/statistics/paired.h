@@ -21,6 +21,7 @@ struct measure_rule {
 	int64_t step; /* a change smaller than this is no change; 0 or 1: every change counts */
 	double reliability; /* NaN: not known */
 	size_t levels; /* only for VALUES_LEVELS: values are 0 … levels-1, from worst to best for UP */
+	double real_low, real_high, real_step; /* the same of values that are doubles (reals.h) */
 };
 
 /* n people with both values; all values lie within ±VALUE_MAX. */
@@ -68,6 +69,27 @@ struct paired_comparison {
 
 void paired_compare(struct paired_comparison *out, const struct paired_values *values,
 		    const struct measure_rule *rule, enum zero_rule zeros);
+
+/* ---- what exact values and doubles (reals.h) have in common ---- */
+
+/* Mean, sd and whether all are equal, of the values at entry, at exit and of the differences; t and correlation of them. */
+struct paired_summary {
+	struct paired_part {
+		double mean, sd;
+		bool constant;
+	} entry, exit, diff;
+	double t, correlation; /* not asked for where a part that they need is constant */
+};
+
+/* Nothing is known of n people yet. */
+void paired_begin(struct paired_comparison *out, size_t n, const struct measure_rule *rule,
+		  enum zero_rule zeros);
+/* Means, t and what follows from them. */
+void paired_set_summary(struct paired_comparison *out, const struct paired_summary *s);
+/* Wilcoxon's test of n differences, which stand for anything in their order and signs. */
+void paired_set_wilcoxon(struct paired_comparison *out, const int64_t *d);
+/* How much is a reliable change; NaN, with the reason, where that cannot be told. */
+double paired_reliable_threshold(struct paired_comparison *out, const struct measure_rule *rule);
 
 /* The p value that counts among the tests of a table: p of a scale, test_p of the others. */
 double comparison_p(const struct paired_comparison *comparison);

@@ -11,6 +11,13 @@ struct welch {
 	double t, df, p;
 };
 
+/* n, mean and standard deviation of a sample. */
+struct sample {
+	double n, mean, sd;
+	bool constant;
+};
+
+struct welch welch_of(const struct sample *a, const struct sample *b);
 /* Both samples have the same scale. diff is NaN when one is empty; the rest when one has n < 2 or both no spread. */
 struct welch welch_test(const struct moments *a, const struct moments *b, int scale);
 

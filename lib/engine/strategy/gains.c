@@ -1,11 +1,6 @@
 /* gains.c - what the mentee of each pair gained */
 #include "engine/strategy/gains.h"
 
-static int64_t whole(double x, int scale)
-{
-	return (int64_t)llround(x * pow(10, scale));
-}
-
 static int64_t on_good_scale(const struct measure *m, int64_t value, int scale)
 {
 	int64_t low, high;
@@ -14,8 +9,8 @@ static int64_t on_good_scale(const struct measure *m, int64_t value, int scale)
 		return value;
 	if (m->better == BETTER_DOWN)
 		return -value;
-	low = whole(m->low, scale);
-	high = whole(m->high, scale);
+	low = scaled_whole(m->low, scale);
+	high = scaled_whole(m->high, scale);
 	return value < low ? value - low : value > high ? high - value : 0;
 }
 
