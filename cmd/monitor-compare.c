@@ -9,12 +9,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "report/comparison.h"
+#include "comparing.h"
 #include "store/file.h"
 
 static const char *entry_label, *exit_label, *zeros = "pratt", *encoding;
 static struct text_list by;
-static bool skip_bad, is_public;
+static bool skip_bad, is_public, paper;
 static const char *const zero_rules[] = { "pratt", "drop", NULL };
 
 static const struct opt options[] = {
@@ -25,6 +25,8 @@ static const struct opt options[] = {
 		"repeated")),
 	CHOICE(0, "zeros", &zeros, zero_rules,
 	       N_("zero differences in Wilcoxon's test: ranked with the others, or left out")),
+	FLAG(0, "paper", &paper,
+	     N_("as a paper prints it: M (SD), t(df), p, W+, g, counts, and notes below")),
 	FLAG(0, "skip-bad", &skip_bad, N_("leave out rows that cannot be read, and count them")),
 	FLAG(0, "public", &is_public, N_("for readers outside: no figures of small groups")),
 	TEXT(0, "encoding", &encoding, N_("NAME"),
@@ -36,6 +38,8 @@ static const struct example examples[] = {
 	{ N_("All measures of the programme:"), "kurator monitor compare", 0 },
 	{ N_("By form of mentoring, as a table:"),
 	  "kurator monitor compare --by form --format table", 0 },
+	{ N_("The table for a paper, to be edited in a word processor:"),
+	  "kurator monitor compare --paper -o compare.docx", 0 },
 	{ N_("A file of one's own:"), "kurator monitor compare measures.csv --zeros drop", 0 },
 	EXAMPLE_END,
 };
@@ -158,21 +162,11 @@ static int print(struct context *ctx, struct session *s)
 	size_t min_cell = program ? (size_t)program->privacy.min_cell : SMALLEST_CELL;
 	struct comparison_report report = { &s->data, program, &s->grouping,
 					    is_public ? min_cell : 0 };
-	struct output_options format = common_counted_options(ctx, skip_bad, s->rows.skipped);
-	struct sink sink;
 
-	if (sink_open(ctx, &sink))
-		return -1;
 	entry_exit_suppress(&s->data, report.min_cell);
-	comparison_print(&report, sink.to, format);
-	if (sink_close(&sink))
-		return -1;
 	if (!s->data.n_rows && s->fd >= 0)
 		remark(_("there is nothing to compare: no row of entry or exit"));
-	comparison_warn(&report);
-	if (ctx->verbose || output_is_for_people(format))
-		comparison_conclude(&report, ctx->verbose);
-	return 0;
+	return comparing_print(ctx, &report, paper, skip_bad, s->rows.skipped);
 }
 
 static int compare(struct context *ctx, struct session *s, const char *path)
@@ -230,6 +224,8 @@ static int run(struct context *ctx, int argc, char **argv)
 
 	if (entry_label && exit_label && streq(entry_label, exit_label))
 		return usage(ctx, _("entry and exit are both called '%s'"), entry_label);
+	if (!comparing_can_print(ctx, paper))
+		return STATUS_USAGE;
 	status = compare(ctx, &session, argc ? argv[0] : NULL);
 	session_release(&session);
 	free(by.items);
@@ -253,9 +249,13 @@ const struct command cmd_monitor_compare = {
 		"and pair; '-' is standard input. Rows of phases other than entry and exit are counted and "
 		"passed over, unless --entry or --exit names them. It works without a programme too; then nothing is known of "
 		"the measures' range and direction.\n\n"
+		"With --paper it prints fewer columns, made as journals print them, with notes on the tests, the "
+		"correction, who is left out and why a cell is empty: --format table, md, html or docx, or by the "
+		"ending of FILE. html and docx are always that table.\n\n"
 		"An empty cell is a figure that is not defined, and note says why. Different versions of an "
 		"instrument are not compared."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL,
+	.formats = comparing_formats,
 	.run = run,
 };

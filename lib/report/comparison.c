@@ -2,6 +2,7 @@
 #include "report/comparison.h"
 
 #include "engine/suppression.h"
+#include "report/comparison_words.h"
 #include "report/p_value.h"
 #include "report/prose.h"
 
@@ -71,38 +72,12 @@ static const char *const words[] = {
 	N_("normal drop"), N_("McNemar"),    N_("Stuart-Maxwell"),
 };
 
-/* Why figures are empty; in machine formats as it stands here. */
-static const struct {
-	enum reason reason;
-	const char *text;
-} notes[] = {
-	{ REASON_NO_PAIRS, N_("nobody has both values") },
-	{ REASON_ONE_PAIR, N_("one pair only") },
-	{ REASON_TWO_PAIRS, N_("two pairs only") },
-	{ REASON_ALL_EQUAL, N_("all changes are equal") },
-	{ REASON_NO_CHANGE, N_("no change at all") },
-	{ REASON_NO_SPREAD, N_("entry and exit are constant") },
-	{ REASON_CATEGORICAL, N_("no scale: means do not apply") },
-	{ REASON_NO_DIRECTION, N_("better direction not known") },
-	{ REASON_NO_RELIABILITY, N_("reliability not known") },
-	{ REASON_ENTRY_CONSTANT, N_("entry is constant") },
-	{ REASON_ROUNDED, N_("18 digits do not hold the values: rounded") },
-};
-
 static bool is_for_people(const struct output_options *options)
 {
 	return streq(options->format, "table") || streq(options->format, "md");
 }
 
 /* --- names --- */
-
-static const char *measure_name(const struct comparison_report *report,
-				const struct comparison_row *row)
-{
-	const struct measure *measure = entry_exit_measure(report->data, row);
-
-	return measure ? label_text(&measure->name) : row->figures.measure;
-}
 
 static const char *word(const char *text, bool for_people)
 {
@@ -133,10 +108,7 @@ static void print_note(struct output *out, unsigned int reasons, bool for_people
 {
 	struct strbuf text = STRBUF_INIT;
 
-	for (size_t i = 0; i < ARRAY_SIZE(notes); i++)
-		if (reasons & notes[i].reason)
-			strbuf_addf(&text, "%s%s", text.len ? "; " : "",
-				    for_people ? _(notes[i].text) : notes[i].text);
+	comparison_note(reasons, for_people, &text);
 	output_text(out, text.buf);
 	strbuf_release(&text);
 }
@@ -216,14 +188,6 @@ static void print_suppressed(const struct comparison_report *report, struct outp
 								 : note);
 }
 
-static bool has_groups(const struct comparison_report *report)
-{
-	for (size_t i = 0; i < report->data->n_rows; i++)
-		if (*report->data->rows[i].figures.group)
-			return true;
-	return false;
-}
-
 /* People get a column for each grouping, so that none is cut for the sake of another. */
 static bool parts_groups(const struct comparison_report *report,
 			 const struct output_options *options)
@@ -251,20 +215,13 @@ static void print_group(const struct comparison_report *report, const char *grou
 	strbuf_release(&text);
 }
 
-/* What the columns in sight would explain by a note. */
-static unsigned int brief_reasons(const struct comparison_row *row)
-{
-	return row->figures.reasons &
-	       ~(unsigned int)(REASON_NO_RELIABILITY | REASON_ENTRY_CONSTANT | REASON_ROUNDED);
-}
-
 static void print_row(const struct comparison_report *report, const struct comparison_row *row,
 		      struct output *out, const struct output_options *options)
 {
 	bool for_people = is_for_people(options);
 	struct paired_comparison f = row->figures;
 
-	output_text(out, for_people ? measure_name(report, row) : f.measure);
+	output_text(out, for_people ? comparison_measure_name(report, row) : f.measure);
 	print_group(report, f.group, out, options);
 	output_text(out, better_name(f.better, for_people));
 	if (row->hidden)
@@ -290,10 +247,10 @@ static size_t choose_columns(const struct comparison_report *report,
 			continue;
 		}
 		shown[n] = columns[i];
-		if (i == COLUMN_GROUP && !has_groups(report))
+		if (i == COLUMN_GROUP && !comparison_has_groups(report))
 			shown[n].flags = DETAIL;
 		/* a window has no room for groups and intervals */
-		if ((i == COLUMN_CI_LOW || i == COLUMN_CI_HIGH) && has_groups(report))
+		if ((i == COLUMN_CI_LOW || i == COLUMN_CI_HIGH) && comparison_has_groups(report))
 			shown[n].flags = DETAIL;
 		n++;
 	}
@@ -301,19 +258,6 @@ static size_t choose_columns(const struct comparison_report *report,
 }
 
 /* --- words --- */
-
-/* "anxiety" or "anxiety, 8А". */
-static char *row_name(const struct comparison_report *report, const struct comparison_row *row)
-{
-	struct strbuf name = STRBUF_INIT;
-
-	strbuf_addstr(&name, measure_name(report, row));
-	if (*row->figures.group) {
-		strbuf_addstr(&name, ", ");
-		grouping_show(report->grouping, row->figures.group, &name);
-	}
-	return strbuf_detach(&name, NULL);
-}
 
 /* A line below the table; the first one after an empty line, in Markdown each, or they would run together. */
 static void print_below(FILE *to, const char *text, bool first,
@@ -328,50 +272,24 @@ static void print_below(FILE *to, const char *text, bool first,
 	strbuf_release(&lines);
 }
 
-/* "digital skills; reading"; returns of how many rows, hidden ones apart, the reason is one. */
-static size_t list_rows(const struct comparison_report *report, enum reason reason,
-			struct strbuf *names)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < report->data->n_rows; i++) {
-		const struct comparison_row *row = &report->data->rows[i];
-		char *name;
-
-		if (row->hidden || !(brief_reasons(row) & reason))
-			continue;
-		name = row_name(report, row);
-		strbuf_addf(names, "%s%s", n++ ? "; " : "", name);
-		free(name);
-	}
-	return n;
-}
-
-/* "empty cells (one pair only): digital skills; reading": where the notes are out of sight. */
+/* Where the notes are out of sight. */
 static void print_reasons_below(const struct comparison_report *report, FILE *to, bool first,
 				const struct output_options *options)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(notes); i++) {
-		struct strbuf names = STRBUF_INIT;
-		size_t n = list_rows(report, notes[i].reason, &names);
-		char *line = has_groups(report) ? xstrfmt(nth_("empty cells (%s): %zu row",
-							       "empty cells (%s): %zu rows", n),
-							  _(notes[i].text), n)
-						: xstrfmt(_("empty cells (%s): %s"),
-							  _(notes[i].text), names.buf);
+	for (size_t i = 0; i < comparison_n_reasons; i++) {
+		char *line = comparison_reason_line(report, i, false);
 
-		if (n)
+		if (line)
 			print_below(to, line, first, options);
-		first = first && !n;
+		first = first && !line;
 		free(line);
-		strbuf_release(&names);
 	}
 }
 
 static void print_all_below(const struct comparison_report *report, FILE *to,
 			    const struct output_options *options)
 {
-	bool has_interval = options->detail || !has_groups(report);
+	bool has_interval = options->detail || !comparison_has_groups(report);
 
 	if (!report->data->n_rows)
 		return;
@@ -422,7 +340,7 @@ static void warn_regression(const struct comparison_report *report)
 		if (row->hidden ||
 		    !entry_exit_may_regress(row, entry_exit_measure(report->data, row)))
 			continue;
-		name = row_name(report, row);
+		name = comparison_row_name(report, row);
 		strbuf_addf(&names, "%s'%s'", names.len ? "; " : "", name);
 		free(name);
 	}
@@ -437,7 +355,7 @@ void comparison_warn(const struct comparison_report *report)
 {
 	for (size_t i = 0; i < report->data->n_rows; i++) {
 		const struct comparison_row *row = &report->data->rows[i];
-		char *name = row_name(report, row);
+		char *name = comparison_row_name(report, row);
 
 		if (!row->hidden)
 			warn_dropout(name, row);
@@ -449,7 +367,7 @@ void comparison_warn(const struct comparison_report *report)
 static void conclude_row(const struct comparison_report *report, const struct comparison_row *row)
 {
 	const struct paired_comparison *f = &row->figures;
-	char *name = row_name(report, row);
+	char *name = comparison_row_name(report, row);
 	char p[P_VALUE_SIZE];
 
 	p_value_text(f->p_holm, p);
@@ -461,29 +379,12 @@ static void conclude_row(const struct comparison_report *report, const struct co
 	free(name);
 }
 
-/* "anxiety 13 (11); activity 2": those without exit, and of them those of whom it is not due yet. */
-static void list_missing(const struct comparison_report *report, struct strbuf *out)
-{
-	for (size_t i = 0; i < report->data->n_rows; i++) {
-		const struct comparison_row *row = &report->data->rows[i];
-		char *name;
-
-		if (row->hidden || !row->figures.missing_exit)
-			continue;
-		name = row_name(report, row);
-		strbuf_addf(out, "%s%s %zu", out->len ? "; " : "", name, row->figures.missing_exit);
-		if (row->not_due)
-			strbuf_addf(out, " (%zu)", row->not_due);
-		free(name);
-	}
-}
-
 static void remark_missing(const struct comparison_report *report)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	if (!has_groups(report))
-		list_missing(report, &text);
+	if (!comparison_has_groups(report))
+		comparison_list_missing(report, &text);
 	if (text.len && report->grouping->bases)
 		remark(_("no exit (in brackets: the pair still works): %s; who lacks one that is due: kurator measure list --missing"),
 		       text.buf);

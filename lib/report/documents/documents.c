@@ -2,7 +2,7 @@
 #include "report/documents/documents.h"
 
 #include "report/docx.h"
-#include "report/escape.h"
+#include "report/page.h"
 #include "store/xml.h"
 
 /* ---- the template ---- */
@@ -64,34 +64,12 @@ void document_job_release(struct document_job *job)
 
 /* ---- writing ---- */
 
-static const char portrait[] = "@page{size:A4;margin:20mm 15mm 20mm 25mm}body{max-width:170mm}";
-static const char landscape[] =
-	"@page{size:A4 landscape;margin:20mm 15mm 20mm 25mm}body{max-width:257mm}";
-static const char style[] =
-	"body{font:12pt/1.35 'Times New Roman','Liberation Serif',serif;color:#000;background:#fff;"
-	"margin:0 auto}"
-	"article+article,.page{break-before:page}"
-	"h1,h2,h3{font-size:12pt;margin:.7em 0 .3em;break-after:avoid}h1{font-size:14pt;text-align:center;margin:.9em 0 .6em}"
-	"p{margin:0 0 .5em;text-align:justify}.center{text-align:center}.right{text-align:right}"
-	".indent{text-indent:12.5mm}.big{font-size:18pt}.small{font-size:10pt}"
-	"table{border-collapse:collapse;width:100%;margin:.6em 0}"
-	"th,td{border:1px solid #000;padding:1mm 1.5mm;vertical-align:top;text-align:left;font-size:11pt;line-height:1.15}"
-	"ol,ul{margin:0 0 .5em;padding-left:8mm}li{margin-bottom:.3em;text-align:justify}th{text-align:center}td p,th p{margin:0;text-align:inherit}"
-	"thead{display:table-header-group}tr{break-inside:avoid}"
-	".plain th,.plain td{border:0;padding-left:0;font-size:inherit}"
-	"@media screen{body{padding:10mm}}";
-
 static void add_page_head(const struct document_job *job, struct strbuf *out)
 {
-	bool russian = job->programme->program.language == LANGUAGE_RU;
+	enum language language = job->programme->program.language;
 
-	strbuf_addf(
-		out,
-		"<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>",
-		russian ? "ru" : "en");
-	escape_html(out, russian ? job->type->name.ru : job->type->name.en);
-	strbuf_addf(out, "</title>\n<style>%s%s</style>\n</head>\n<body>\n",
-		    job->type->landscape ? landscape : portrait, style);
+	page_begin(out, language, language == LANGUAGE_RU ? job->type->name.ru : job->type->name.en,
+		   job->type->landscape);
 }
 
 /* "<!DOCTYPE html>" of somebody who put a whole page there. */
@@ -177,7 +155,7 @@ int document_write(struct document_job *job, enum document_format format, struct
 	if (format == AS_DOCX)
 		docx_finish(w.docx, out);
 	else
-		strbuf_addstr(out, "</body>\n</html>\n");
+		page_end(out);
 	if (job->findings.errors) {
 		say_refused(job);
 		result = -1;
