@@ -122,4 +122,23 @@ EOF
 t 'nothing to say' 'kurator monitor alerts --as-of 2020-09-01 --lang en --columns alert' 0 <<'EOF'
 alert
 EOF
+for l in ru en; do
+	COLUMNS=80 kurator monitor alerts --as-of 2021-11-25 --lang $l -f table -q 2>/dev/null | sed -n '/P-021/,/pair show/p' >$l
+done
+t 'people read names, wrapped at 80 columns: in Russian' 'cat ru' 0 <<'EOF'
+красный  P-021  Дубравин Т. О. – Вьюгина М. И.
+    пара молчит: нет встреч 43 дня без каникул, последняя 2021-10-04 (порог 28)
+    $ kurator contact log P-021 --flag talk --summary '…'
+    куратор давно не говорил с парой: куратор не общался с парой 49 дней без
+    каникул, последний раз 2021-09-28 (порог 31)
+    $ kurator contact log P-021 --side mentor --summary '…'
+    пара застряла на этапе: этап 'пробная встреча' с 2021-10-04, 43 дня без
+    каникул (порог 21)
+    $ kurator pair show P-021
+EOF
+t 'and in English' 'head -3 en' 0 <<'EOF'
+red  P-021  Дубравин Т. О. – Вьюгина М. И.
+    the pair is silent: no meeting for 43 days outside the holidays, the last
+    one on 2021-10-04 (limit 28)
+EOF
 finish

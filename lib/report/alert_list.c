@@ -119,11 +119,21 @@ static void add_heading(struct strbuf *out, const struct table *rows, size_t row
 	strbuf_addch(out, '\n');
 }
 
-static void add_alert(struct strbuf *out, const struct table *rows, size_t row, size_t width)
+/* People read what it is called; the id, by which program.yaml and --where know it, stands in the rows (-v). */
+static void add_name(struct strbuf *out, const struct program *program, const char *id)
 {
+	const struct alert *alert = program_alert_by_label(program, id);
+	const char *name = alert ? label_text(&alert->name) : "";
+
+	add_escaped(out, *name ? name : id);
+}
+
+static void add_alert(struct strbuf *out, const struct listing *listing, size_t row, size_t width)
+{
+	const struct table *rows = listing->table;
 	struct strbuf text = STRBUF_INIT;
 
-	add_escaped(&text, table_gets(rows, row, "alert"));
+	add_name(&text, listing->program, table_gets(rows, row, "alert"));
 	strbuf_addstr(&text, ": ");
 	add_escaped(&text, table_gets(rows, row, "message"));
 	strbuf_addf(out, "%*s", INDENT, "");
@@ -153,7 +163,7 @@ void alert_list_print(const struct listing *listing, FILE *to, struct output_opt
 
 			if (printed[row] || !streq(subject_of(rows, row), subject_of(rows, first)))
 				continue;
-			add_alert(&out, rows, row, width);
+			add_alert(&out, listing, row, width);
 			printed[row] = true;
 		}
 	}
