@@ -183,8 +183,10 @@ ok 'rows may stand in any order' "
 school
 t_lines 'a table for people' "COLUMNS=80 kurator monitor indicators $A --from 2020-09-01 -f table --lang en" 0 <<'END'
      RESULTS OF THE PROGRAMME
+32   attend clubs               n/a        1                         ↑  no entry
+12   climate                    n/a      n/a                         ↑  no data
      R07. Fewer pupils fail
-38   failing pupils               11        7      -4                 ↓  yes
+38   failing pupils              11        7      -4                 ↓  yes
      OTHER INDICATORS
 END
 t 'an expected result is explained by all its indicators' "kurator monitor indicators $A --explain r16 --from 2020-09-01 |

@@ -41,7 +41,7 @@ t 'a rating: mean, sd, interval, favourable share, distribution' 'row rating com
 4,4,7.5,1.2909944487358056,75,5.445739743239479,9.554260256760521,,,6:1;7:1;8:1;9:1,
 END
 t 'a rating that some left out' 'row rating leadership | cut -d, -f7-' 0 <<'END'
-1,4,7,,100,,,,,7:1,
+1,4,7,,100,,,,,7:1,one answer only
 END
 t 'yes and no' 'row closed continue | cut -d, -f7-' 0 <<'END'
 3,4,,,66.66666666666666,20.76596008020478,93.85080552796038,,,no:1;yes:2,
@@ -136,7 +136,12 @@ err <<'END'
 left out: 2 answers dated before the first day looked at
 left out: 1 record dated later
 END
-t 'answers of these surveys that are not counted for their day' "kurator survey summary $A --survey ss-mentor-exit --from 2021-05-20 -f table --lang en | sed -n '/answered/s/  */ /gp'" 0 <<'END'
+t 'answers of these surveys that are not counted for their day' "kurator survey summary $A --survey ss-mentor-exit --from 2021-05-20 -f table --lang en | sed -n '/have answered/s/  */ /gp'" 0 <<'END'
 have answered 1 10 10.0 % 1.8 40.4
+END
+t 'why figures are empty: a question that nobody answered, an alpha of nobody' "kurator survey summary $A -q --survey ss-mentor-exit --from 2021-05-20 -f table --lang en |
+	sed -n '/^leadership\|^alpha/s/  */ /gp'" 0 <<'END'
+leadership: How far were you able to lead? 0 1 nobody answered
+alpha of 'training' (2 questions) 0 1 fewer than two people answered all of them
 END
 finish

@@ -770,6 +770,8 @@ static void judge(struct figure_work *w)
 		f->met = meets_year(f);
 	else if (w->indicator->change != CHANGE_NONE)
 		f->met = meets_change(f);
+	if (f->note == NOTE_NONE && w->indicator->change != CHANGE_NONE && isnan(f->entry))
+		f->note = NOTE_NO_ENTRY;
 	if (f->note == NOTE_NONE && may_be_chance(f))
 		f->note = NOTE_CHANCE;
 }

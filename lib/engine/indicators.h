@@ -42,6 +42,7 @@ enum indicator_note {
 	NOTE_UNDECIDED, /* for `undecided` people the data do not tell */
 	NOTE_NOT_BEGUN, /* today is before the first day looked at */
 	NOTE_CHANCE,    /* the change is within chance */
+	NOTE_NO_ENTRY,  /* a change is asked for, and there is no entry */
 };
 
 /* Undefined figures are NaN. Percentages are 0 to 100. */

@@ -65,6 +65,15 @@ static const char *const notes[] = {
 	[NOTE_UNDECIDED] = N_("the data of some people do not tell"),
 	[NOTE_NOT_BEGUN] = N_("the time looked at has not begun"),
 	[NOTE_CHANCE] = N_("the change is within chance"),
+	[NOTE_NO_ENTRY] = N_("no entry to compare with"),
+};
+
+/* In a window: why nothing is judged. */
+static const char *const short_notes[] = {
+	[NOTE_NONE] = "",         [NOTE_NOT_KNOWN] = N_("no data"),
+	[NOTE_ZERO] = N_("of 0"), [NOTE_NO_EXIT] = N_("no exit"),
+	[NOTE_UNDECIDED] = "",    [NOTE_NOT_BEGUN] = N_("too early"),
+	[NOTE_CHANCE] = "",       [NOTE_NO_ENTRY] = N_("no entry"),
 };
 
 static const char *const too_small = N_("group too small to be shown");
@@ -195,6 +204,12 @@ static void put_target(struct output *out, const struct indicator_figure *f)
 		put_value(out, f->indicator, f->target, false);
 }
 
+/* Whether the target is met; where that cannot be told, why. */
+static const char *judgement(const struct indicator_figure *f)
+{
+	return *met_words[f->met].name ? met_words[f->met].name : short_notes[f->note];
+}
+
 static void print_for_people(struct output *out, size_t number, const struct indicator_figure *f,
 			     bool suppressed)
 {
@@ -217,7 +232,7 @@ static void print_for_people(struct output *out, size_t number, const struct ind
 		put_of(out, f);
 	}
 	put_target(out, f);
-	output_text(out, !suppressed && *met_words[f->met].name ? _(met_words[f->met].name) : "");
+	output_text(out, suppressed || !*judgement(f) ? "" : _(judgement(f)));
 	output_text(out, i->id);
 	add_source(f, &text);
 	if (*notes[f->note])

@@ -84,6 +84,13 @@ static const struct output_column group_columns[] = {
 
 #define GROUP_FIGURES 11 /* from n to p_holm */
 
+static const char *note_of(const struct strategy_criterion *c, const struct strategy_group *g)
+{
+	if (!*reasons[c->reason] && g->gain.n == 1)
+		return "one pair only: no sd";
+	return reasons[c->reason];
+}
+
 static void print_group(const struct strategy_result *r, const struct strategy_criterion *c,
 			const struct strategy_group *g, bool hidden, struct output *out)
 {
@@ -105,7 +112,7 @@ static void print_group(const struct strategy_result *r, const struct strategy_c
 		p_value_print(out, c->p, false);
 		p_value_print(out, c->p_holm, false);
 	}
-	output_text(out, hidden ? too_small : reasons[c->reason]);
+	output_text(out, hidden ? too_small : note_of(c, g));
 	output_end_row(out);
 }
 

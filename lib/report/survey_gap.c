@@ -49,6 +49,7 @@ static void put_count(struct output *out, int64_t count)
 		output_int(out, count);
 }
 
+/* The first reason of several says enough. */
 static const char *note_of(const struct paired_comparison *f)
 {
 	if (!f->n)
@@ -57,7 +58,9 @@ static const char *note_of(const struct paired_comparison *f)
 		return "one pair only";
 	if (f->reasons & REASON_NO_CHANGE)
 		return "no change at all";
-	return f->reasons & REASON_ALL_EQUAL ? "all changes are equal" : "";
+	if (f->reasons & REASON_ALL_EQUAL)
+		return "all changes are equal";
+	return f->reasons & REASON_TWO_PAIRS ? "two pairs only" : "";
 }
 
 static void print_figures(struct output *out, const struct paired_comparison *f)

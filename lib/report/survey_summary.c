@@ -61,10 +61,24 @@ static void add_distribution(const struct summary_row *row, struct strbuf *out)
 	}
 }
 
+/* Why figures of the row are empty; not translated. */
+static const char *reason_of(const struct summary_row *row)
+{
+	bool is_rating = row->type == SUMMARY_RATING;
+
+	if (row->suppressed)
+		return row->suppressed;
+	if (row->type == SUMMARY_ALPHA && isnan(row->alpha))
+		return row->n < 2 ? N_("fewer than two people answered all of them")
+				  : N_("everybody has the same sum");
+	if ((is_rating || row->type == SUMMARY_CLOSED) && !row->n)
+		return N_("nobody answered");
+	return is_rating && row->n == 1 ? N_("one answer only") : "";
+}
+
 static void add_note(const struct summary_row *row, struct strbuf *out)
 {
-	if (row->suppressed)
-		strbuf_addstr(out, row->suppressed);
+	strbuf_addstr(out, reason_of(row));
 	if (*row->people)
 		strbuf_addstr(out, row->people);
 	if (row->others)
@@ -173,7 +187,9 @@ static void put_answers(struct output *out, const struct summary_row *row)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	if (row->type == SUMMARY_RATING)
+	if (!row->suppressed && *reason_of(row) && (!row->n || row->type == SUMMARY_ALPHA))
+		strbuf_addstr(&text, _(reason_of(row)));
+	else if (row->type == SUMMARY_RATING)
 		histogram(&text, row->counts, (size_t)question_values(row->survey, row->question));
 	else if (row->type == SUMMARY_CHOICE || row->type == SUMMARY_CLOSED)
 		add_options(row, &text);
