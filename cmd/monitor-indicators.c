@@ -108,12 +108,13 @@ static int explain(struct context *ctx, struct indicator_session *s,
 
 	for (size_t i = 0; i < n; i++) {
 		parts[i].indicator = indicators[i];
-		figure_of_indicator(&s->data, indicators[i], &parts[i].list);
+		parts[i].note = figure_of_indicator(&s->data, indicators[i], &parts[i].list).note;
 	}
 	if (!require(&s->data) && !sink_open(ctx, &sink)) {
 		evidence_print(parts, n, sink.to,
 			       common_counted_options(ctx, skip_bad, left_out(s)));
 		status = sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
+		evidence_say_none(parts, n);
 	}
 	for (size_t i = 0; i < n; i++)
 		evidence_release(&parts[i].list);

@@ -189,6 +189,12 @@ t_lines 'a table for people' "COLUMNS=80 kurator monitor indicators $A --from 20
 38   failing pupils              11        7      -4                 ↓  yes
      OTHER INDICATORS
 END
+err <<'END'
+'climate': there is no row behind it: the data do not tell
+END
+t 'a number that nothing stands behind' "kurator monitor indicators $A --explain climate --lang en" 0 <<'END'
+part,file,line,id,value,counted,indicator,adds_to
+END
 t 'an expected result is explained by all its indicators' "kurator monitor indicators $A --explain r16 --from 2020-09-01 |
 	tail -n +2 | cut -d, -f7 | uniq" 0 <<'END'
 adaptation-pupils

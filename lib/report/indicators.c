@@ -397,3 +397,16 @@ void evidence_print(const struct evidence_of *parts, size_t n, FILE *to,
 				       for_people);
 	output_close(out);
 }
+
+void evidence_say_none(const struct evidence_of *parts, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *name = label_text(&parts[i].indicator->name);
+		const char *note = notes[parts[i].note];
+
+		if (!parts[i].list.n && *note)
+			remark(_("'%s': there is no row behind it: %s"), name, _(note));
+		else if (!parts[i].list.n)
+			remark(_("'%s': there is no row behind it"), name);
+	}
+}

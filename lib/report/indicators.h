@@ -23,9 +23,12 @@ bool indicator_is_suppressed(const struct indicator_figure *figure, size_t min_c
 struct evidence_of {
 	const struct indicator *indicator;
 	struct evidence_list list;
+	enum indicator_note note; /* of its figure */
 };
 
 void evidence_print(const struct evidence_of *parts, size_t n, FILE *to,
 		    struct output_options options);
+/* A remark for each indicator that no row stands behind. */
+void evidence_say_none(const struct evidence_of *parts, size_t n);
 
 #endif
