@@ -7,6 +7,7 @@
 #include "common.h"
 
 #include "model/answer_records.h"
+#include "store/grid.h"
 
 static struct text_list headings;
 static bool anonymous;
@@ -103,11 +104,33 @@ static int settle_sheet(struct context *ctx, const struct program *program, stru
 	return settle_headings(ctx, o->survey);
 }
 
+/* A workbook, as Yandex Forms and others export: its first sheet as CSV in its place. */
+static int unpack(struct context *ctx, struct input *input)
+{
+	struct grid_options options = { .sheet = NULL };
+	struct strbuf csv = STRBUF_INIT;
+	struct grid grid;
+	int result = grid_read(&grid, input->name, &input->bytes, &options);
+
+	if (!result && *grid.others)
+		remark(_("other sheets, not read: %s"), grid.others);
+	if (!result) {
+		grid_to_csv(&grid, &csv);
+		strbuf_release(&input->bytes);
+		input->bytes = csv;
+		ctx->encoding = NULL;
+	}
+	grid_release(&grid);
+	return result;
+}
+
 static int read_input(struct context *ctx, const struct program *program, struct input *input,
 		      const char *path)
 {
 	input->name = streq(path, "-") ? _("standard input") : path;
 	if (input_read(path, input->name, &input->bytes))
+		return STATUS_FAILED;
+	if (grid_is_workbook(&input->bytes) && unpack(ctx, input))
 		return STATUS_FAILED;
 	input->is_sheet = !answer_rows_are_long(&input->bytes, ctx->encoding);
 	if (input->is_sheet)
@@ -204,7 +227,7 @@ const struct command cmd_survey_add = {
 	.opts = opts,
 	.text = N_(
 		"Adds one answer given by options, or many from FILE ('-': standard input): rows with the "
-		"columns of answers.csv, or a sheet with a row per person, as form services export it; "
+		"columns of answers.csv, or a sheet with a row per person, as form services export it, CSV, .xlsx or .ods; "
 		"then --survey says which survey it is.\n\n"
 		"A heading of a sheet is a question when it is the question's id or text in any language, "
 		"also cut short or lengthened, in any order of columns; punctuation, case and numbering do "

@@ -241,4 +241,27 @@ t 'classes are told apart in the summary' \
 7А,friendly,1,1,8
 8Б,friendly,1,1,6
 END
+
+# Yandex Forms and others export workbooks; row 3 is empty, a cell has two lines.
+python3 - <<'PY'
+import zipfile
+rows = {1: ["Отметка времени", "Класс", "Дружен ли класс?", "Стало лучше?\n(по-твоему)"],
+        2: ["01.11.2021", "9А", "9", "да"], 4: ["02.11.2021", "9Б", "девять с плюсом", "нет"]}
+cell = lambda r, c, t: '<c r="%s%d" t="inlineStr"><is><t>%s</t></is></c>' % ("ABCD"[c], r, t)
+data = "".join('<row r="%d">%s</row>' % (r, "".join(cell(r, c, t) for c, t in enumerate(row))) for r, row in rows.items())
+main, office = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+with zipfile.ZipFile("form.xlsx", "w", zipfile.ZIP_DEFLATED) as z:
+    z.writestr("_rels/.rels", '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="%s/officeDocument" Target="xl/workbook.xml"/></Relationships>' % office)
+    z.writestr("xl/workbook.xml", '<workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="Ответы" sheetId="1" r:id="r1"/></sheets></workbook>' % (main, office))
+    z.writestr("xl/_rels/workbook.xml.rels", '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="%s/worksheet" Target="worksheets/sheet1.xml"/></Relationships>' % office)
+    z.writestr("xl/worksheets/sheet1.xml", '<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (main, data))
+PY
+err <<'END'
+kurator: form.xlsx:4: column 'Дружен ли класс?': 'девять с плюсом' is not a whole number from 1 to 10
+END
+t 'a workbook of a form service: faults stand where the spreadsheet shows them' "kurator survey add -n -q $A --survey class-climate form.xlsx" 3 </dev/null
+err <<'END'
+kurator: form.xlsx: a workbook (.xlsx, .xls, .ods), not CSV: save it as CSV
+END
+t 'where only CSV is read, a workbook is called what it is' "kurator measure add -n $A form.xlsx" 3 </dev/null
 finish

@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "base/number.h"
 #include "store/reader.h"
+#include "store/writer.h"
 
 #define TEXT_TOTAL_MAX ((size_t)1 << 29)
 
@@ -133,6 +134,11 @@ static bool is_old_workbook(const struct strbuf *bytes)
 	return bytes->len >= 8 && !memcmp(bytes->buf, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
 }
 
+bool grid_is_workbook(const struct strbuf *bytes)
+{
+	return is_archive(bytes) || is_old_workbook(bytes);
+}
+
 /* What people send by mistake, by its first bytes: the name of the kind, or a null pointer. */
 static const char *other_kind(const struct strbuf *bytes)
 {
@@ -226,4 +232,25 @@ void grid_release(struct grid *grid)
 	free(grid->marker);
 	arena_release(&grid->arena);
 	*grid = (struct grid){ .rows = NULL };
+}
+
+void grid_to_csv(const struct grid *grid, struct strbuf *out)
+{
+	const char **fields = xcalloc(grid->n_columns + 1, sizeof(*fields));
+	size_t number = 1, start;
+
+	for (size_t row = 0; row < grid->n_rows; row++) {
+		for (; number < grid->rows[row].number; number++)
+			strbuf_addch(out, '\n');
+		for (size_t i = 0; i < grid->n_columns; i++)
+			fields[i] = grid_get(grid, row, i)->text;
+		start = out->len;
+		csv_add_record(out, fields, grid->n_columns, ',');
+		for (size_t i = start; i < out->len; i++)
+			if (out->buf[i] == '\n' || out->buf[i] == '\r')
+				out->buf[i] = ' ';
+		strbuf_addch(out, '\n');
+		number++;
+	}
+	free(fields);
 }

@@ -83,6 +83,13 @@ int grid_load(struct grid *grid, const char *path, const struct grid_options *op
 int grid_read(struct grid *grid, const char *name, const struct strbuf *bytes,
 	      const struct grid_options *options);
 void grid_release(struct grid *grid);
+/* Whether the bytes are a workbook: .xlsx or .ods, or an old one (.xls), which grid_read() refuses. */
+bool grid_is_workbook(const struct strbuf *bytes);
+/*
+ * Adds the rows as CSV in UTF-8, each in the line of its number: rows that are not there are empty lines, and line ends in
+ * a cell are blanks.
+ */
+void grid_to_csv(const struct grid *grid, struct strbuf *out);
 /* The cell of a row by its index; one that is empty beyond the end. */
 const struct grid_cell *grid_get(const struct grid *grid, size_t row, size_t column);
 

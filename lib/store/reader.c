@@ -843,6 +843,19 @@ static int refuse_utf16(struct reader_state *s)
 	return -1;
 }
 
+/* Sent by mistake very often, and every line of it would be wrong in its own way. */
+static int refuse_workbook(struct reader_state *s)
+{
+	static const char archive[] = "PK\x03\x04", old[] = "\xD0\xCF\x11\xE0";
+	size_t len = strlen(archive);
+
+	if (s->len < len || (memcmp(s->data, archive, len) && memcmp(s->data, old, len)))
+		return 0;
+	findings_add(s->findings, place_at(s, 0, 0), SEVERITY_ERROR, "workbook",
+		     _("a workbook (.xlsx, .xls, .ods), not CSV: save it as CSV"));
+	return -1;
+}
+
 int reader_open_fd(struct reader *r, int fd, const struct csv_options *options,
 		   struct findings *findings)
 {
@@ -853,7 +866,7 @@ int reader_open_fd(struct reader *r, int fd, const struct csv_options *options,
 		return -1;
 	while (!s->eof && s->len < CHUNK && !has_two_lines(s->data, s->len))
 		fill(s);
-	if (s->failed || refuse_utf16(s))
+	if (s->failed || refuse_workbook(s) || refuse_utf16(s))
 		return -1;
 	begin_file(r, options ? options->delimiter : 0);
 	if (!s->bare && read_header(r) < 0)
@@ -885,7 +898,7 @@ int reader_open_bytes(struct reader *r, const char *bytes, size_t len,
 	if (start_decoder(s, options))
 		return -1;
 	give_bytes(s, bytes, len);
-	if (s->failed || refuse_utf16(s))
+	if (s->failed || refuse_workbook(s) || refuse_utf16(s))
 		return -1;
 	begin_file(r, options ? options->delimiter : 0);
 	if (!s->bare && read_header(r) < 0)
