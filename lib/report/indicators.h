@@ -4,7 +4,7 @@
 #ifndef KURATOR_REPORT_INDICATORS_H
 #define KURATOR_REPORT_INDICATORS_H
 
-#include "engine/indicators.h"
+#include "engine/indicators/indicators.h"
 #include "report/output.h"
 
 /*

@@ -4,7 +4,7 @@
 #ifndef KURATOR_REPORT_LEFT_OUT_H
 #define KURATOR_REPORT_LEFT_OUT_H
 
-#include "engine/indicators.h"
+#include "engine/indicators/indicators.h"
 #include "engine/quality.h"
 #include "engine/surveys/swot.h"
 

@@ -15,7 +15,7 @@
 
 #include "engine/alerts/alerts.h"
 #include "engine/entry_exit.h"
-#include "engine/indicators.h"
+#include "engine/indicators/indicators.h"
 #include "engine/quality.h"
 #include "model/counts.h"
 #include "model/plans.h"

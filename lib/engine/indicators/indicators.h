@@ -14,8 +14,8 @@
  *
  * The term runs from `from` to today: people of pairs that had started and had not ended before it.
  */
-#ifndef KURATOR_ENGINE_INDICATORS_H
-#define KURATOR_ENGINE_INDICATORS_H
+#ifndef KURATOR_ENGINE_INDICATORS_INDICATORS_H
+#define KURATOR_ENGINE_INDICATORS_INDICATORS_H
 
 #include "model/counts.h"
 #include "model/responses.h"
