@@ -2,6 +2,7 @@
 #include "common.h"
 
 #include "engine/awards/awards.h"
+#include "model/columns/columns.h"
 #include "report/award_ranking.h"
 
 static int64_t opt_top, opt_shake = 20;
@@ -59,17 +60,76 @@ static int choose(struct choice_of_awards *chosen, const struct program *program
 	return 0;
 }
 
-static int print(struct context *ctx, const struct award_facts *facts,
-		 const struct choice_of_awards *chosen)
+/* ---- what is asked for: a form, people of a kind or a class, a state ---- */
+
+static const struct column subject_columns[] = {
+	{ "mentor", N_("mentor"), TYPE_REFERENCE(TARGET_MENTOR) },
+	{ "pair", N_("pair"), TYPE_REFERENCE(TARGET_PAIR_ONLY) },
+	{ "date", N_("date"), TYPE_DATE },
+};
+
+static const struct file_schema subjects = {
+	.name = "award rank",
+	.noun = N_("award"),
+	SCHEMA(subject_columns),
+};
+
+static void put_subject(struct table *rows, const struct award_candidate *candidate, int today)
+{
+	size_t row = table_append(rows);
+	char day[DATE_SIZE];
+
+	if (candidate->pair)
+		table_set(rows, row, table_column(rows, "pair"), candidate->pair->id);
+	else
+		table_set(rows, row, table_column(rows, "mentor"), candidate->mentor->id);
+	table_set(rows, row, table_column(rows, "date"), date_format(today, day));
+}
+
+/* Hides candidates that the facets do not ask for; their pairs are those of the time that counts. */
+static int hide_others(struct context *ctx, const struct program *program,
+		       struct award_ranking *ranking, int today)
+{
+	struct facets asked = ctx->facets;
+	struct table rows = TABLE_INIT;
+	struct listing listing;
+	int status;
+
+	common_computed_table(&rows, &subjects);
+	for (size_t i = 0; i < ranking->n; i++) {
+		put_subject(&rows, &ranking->candidates[i], today);
+		ranking->candidates[i].hidden = true;
+	}
+	listing_init(&listing, &subjects, program, &rows, NULL, 0, NULL);
+	ctx->facets.from = ranking->from;
+	ctx->facets.to = today;
+	status = common_choose_facets(ctx, &listing);
+	for (size_t i = 0; status == STATUS_YES && i < listing.n_rows; i++)
+		ranking->candidates[listing.rows[i]].hidden = false;
+	ctx->facets = asked;
+	listing_release(&listing);
+	table_release(&rows);
+	return status;
+}
+
+/* ---- */
+
+static int print(struct context *ctx, const struct program *program,
+		 const struct award_facts *facts, const struct choice_of_awards *chosen)
 {
 	struct award_ranking *rankings = xcalloc(chosen->n, sizeof(*rankings));
 	struct award_print how = { (size_t)opt_top, opt_all, (double)opt_shake / 100 };
 	struct sink sink;
-	int status = STATUS_FAILED;
+	int status = STATUS_YES;
 
 	for (size_t i = 0; i < chosen->n; i++)
 		award_rank(&rankings[i], facts, chosen->items[i], how.shake);
-	if (!sink_open(ctx, &sink)) {
+	for (size_t i = 0; i < chosen->n && status == STATUS_YES && facets_need_bases(&ctx->facets);
+	     i++)
+		status = hide_others(ctx, program, &rankings[i], ctx->programme->today);
+	if (status == STATUS_YES && sink_open(ctx, &sink))
+		status = STATUS_FAILED;
+	else if (status == STATUS_YES) {
 		award_rankings_print(rankings, chosen->n, how, sink.to, common_output_options(ctx));
 		status = sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
 	}
@@ -92,7 +152,7 @@ static int run(struct context *ctx, int argc, char **argv)
 		facts = award_facts_find(&bases, opt_from == DATE_NONE ? programme.program.start
 								       : opt_from);
 	if (facts)
-		status = print(ctx, facts, &chosen);
+		status = print(ctx, &programme.program, facts, &chosen);
 	award_facts_free(facts);
 	free(chosen.items);
 	bases_release(&bases);
@@ -118,8 +178,11 @@ const struct command cmd_award_rank = {
 		"they differ the jury decides, not the weights. The bounds are exact, nothing is drawn.\n"
 		"\n"
 		"Who is below the age of a nomination, or may be, is no candidate. The ranking decides "
-		"nothing: 'award grant' records what the jury has decided."),
+		"nothing: 'award grant' records what the jury has decided.\n"
+		"\n"
+		"--form, --variant, --kind, --class and --state show a part of the ranking; ranks stay those among all."),
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_BY_FORM | CMD_BY_VARIANT | CMD_BY_KIND |
+		 CMD_BY_CLASS | CMD_BY_STATE,
 	.run = run,
 };

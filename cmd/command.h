@@ -97,7 +97,15 @@ enum command_flags {
 	CMD_COLUMNS = 1 << 5, /* an option for each column of the file `columns` */
 	CMD_FILTERS = 1 << 6, /* lists records: --where, --sort, --columns */
 	CMD_FILE = 1 << 7,    /* writes a file of a format of its own: -o */
-	CMD_FACETS = 1 << 8,  /* lists what has a form, people, a state, a day: --form and so on */
+	/* What a list can be asked for; what has no meaning for it is not offered. */
+	CMD_BY_FORM = 1 << 8,    /* --form */
+	CMD_BY_VARIANT = 1 << 9, /* --variant */
+	CMD_BY_KIND = 1 << 10,   /* --kind */
+	CMD_BY_CLASS = 1 << 11,  /* --class */
+	CMD_BY_STATE = 1 << 12,  /* --state */
+	CMD_BY_PERIOD = 1 << 13, /* --from, --to */
+	CMD_FACETS = CMD_BY_FORM | CMD_BY_VARIANT | CMD_BY_KIND | CMD_BY_CLASS | CMD_BY_STATE |
+		     CMD_BY_PERIOD,
 };
 
 struct command {

@@ -49,6 +49,6 @@ const struct command cmd_document_list = {
 		"Lists documents.csv with the stage of the programme to which program.yaml counts the kind. The state tells whether a document is in force (open) or over today."),
 	.columns = "documents.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_BY_STATE | CMD_BY_PERIOD,
 	.run = run,
 };

@@ -45,6 +45,7 @@ const struct command cmd_event_list = {
 		"Lists the events in the order of the file; what lies ahead has the state planned."),
 	.columns = "events.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_BY_FORM | CMD_BY_STATE |
+		 CMD_BY_PERIOD,
 	.run = run,
 };

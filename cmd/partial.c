@@ -158,6 +158,30 @@ static int read_name(const struct reader_of_only *r, const struct text_list *onl
 	return status;
 }
 
+/* --variant, --kind and --class of a command that offers them. */
+static int read_facet(struct reader_of_only *r, size_t k, struct partial *partial)
+{
+	const struct facets *facets = &r->ctx->facets;
+	const char *given = streq(whats[k].name, "variant") ? facets->variant
+			    : streq(whats[k].name, "kind")  ? facets->kind
+			    : streq(whats[k].name, "class") ? facets->school_class
+							    : NULL;
+	size_t n = whats[k].of_mentees ? r->e->bases->n_mentees : r->e->n_variants;
+	char *option;
+	bool *in;
+	int status;
+
+	if (!given)
+		return STATUS_YES;
+	option = xstrfmt("--%s", whats[k].name);
+	r->option = option;
+	in = xcalloc(n, sizeof(*in));
+	status = whats[k].add(r, given, in);
+	meet(whats[k].of_mentees ? &partial->mentees : &partial->variants, in, n);
+	free(option);
+	return status;
+}
+
 static int read_forms(const struct reader_of_only *r, const struct text_list *forms,
 		      struct partial *partial)
 {
@@ -186,6 +210,8 @@ int partial_read(struct context *ctx, const struct text_list *only, const struct
 		status = check_names(&r, only);
 	for (size_t k = 0; k < ARRAY_SIZE(whats) && status == STATUS_YES; k++)
 		status = read_name(&r, only, k, partial);
+	for (size_t k = 0; k < ARRAY_SIZE(whats) && status == STATUS_YES; k++)
+		status = read_facet(&r, k, partial);
 	return status;
 }
 

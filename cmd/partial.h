@@ -18,8 +18,8 @@ struct partial {
 };
 
 /*
- * Reads the values of --only and of --form (ids or labels in any language). Returns STATUS_YES, or another status after
- * messages; partial_release() is due in both cases.
+ * Reads the values of --only and of --form (ids or labels in any language), and the facets that the command offers.
+ * Returns STATUS_YES, or another status after messages; partial_release() is due in both cases.
  */
 int partial_read(struct context *ctx, const struct text_list *only, const struct text_list *forms,
 		 const struct eligibility *e, struct partial *partial);

@@ -38,6 +38,6 @@ const struct command cmd_partner_list = {
 		"Lists partners.csv. The state tells whether the agreement is ahead, open or over today."),
 	.columns = "partners.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_BY_STATE | CMD_BY_PERIOD,
 	.run = run,
 };

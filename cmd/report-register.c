@@ -69,7 +69,8 @@ const struct command cmd_report_register = {
 		"\n"
 		"Nobody is in it without a consent to the processing of personal data that holds on the day on which the command runs, and no sensitive category without one of scope special. Standard error names who is left out and why, and which cells of the files are empty that the register needs: the order of a pair that has started, the outcome of one that has ended, the class of a pupil, the position of a teacher. That is no failure, unless --strict asks for it."),
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_BY_FORM | CMD_BY_VARIANT |
+		 CMD_BY_KIND | CMD_BY_CLASS | CMD_BY_STATE,
 	.run = run,
 };
 

@@ -4,6 +4,7 @@
  * The sums of the map say nothing of rules, days and places that are offered twice; so the answer is solved.
  */
 #include "candidates.h"
+#include "requests.h"
 
 #include "base/number.h"
 #include "engine/demand.h"
@@ -143,8 +144,27 @@ static int list(struct context *ctx, const struct candidates *c, const struct de
 	return status;
 }
 
+/* With a form or a variant: the requests of those mentees who take part in the run. */
+static void keep_sought(struct topic_requests *requests, const struct candidates *c)
+{
+	bool *takes_part = xcalloc(size_add(c->bases.n_mentees, 1), sizeof(*takes_part));
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < c->scoring.n_mentees; i++)
+		takes_part[c->scoring.mentees[i]] = true;
+	for (size_t i = 0; i < requests->n; i++) {
+		const struct person *mentee = requests->items[i].mentee;
+
+		if (mentee && takes_part[mentee - c->bases.mentees])
+			requests->items[n++] = requests->items[i];
+	}
+	requests->n = n;
+	free(takes_part);
+}
+
 static int run(struct context *ctx, int argc, char **argv)
 {
+	bool sought = source.forms.n || ctx->facets.variant;
 	struct candidates c;
 	struct topic_requests requests = { .n = 0 };
 	struct topic_demands topics = { .n = 0 };
@@ -153,8 +173,14 @@ static int run(struct context *ctx, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
+	ctx->facets.variant = NULL; /* the pairs that are sought are of it, not the requests */
 	if (status == STATUS_YES) {
 		topic_requests_read(&requests, &c.bases);
+		if (sought)
+			keep_sought(&requests, &c);
+		status = requests_choose(ctx, &c.bases, &requests);
+	}
+	if (status == STATUS_YES) {
 		topic_demands_count(&topics, &requests, &c.bases);
 		demand_solve(&demand, &c.scoring, &c.problem, &requests, &topics,
 			     (uint32_t)opt_share, (uint32_t)opt_places);
@@ -174,9 +200,10 @@ const struct command cmd_request_gap = {
 	.summary = N_("what the matching can serve of the requests, and whom to look for"),
 	.opts = opts,
 	.text = N_(
-		"A row for each topic with open requests. The first columns are those of 'request map'; then, by solving the matching under all rules of program.yaml: of the open requests those of mentees who wait without a pair, and how many of these are served, that is, whose mentee gets a mentor who offers the topic, when as many mentees as possible get a mentor who offers something they ask.\n\nThe last column says how many more mentors of which topic would serve the share of all waiting mentees. This is solved as well: a new mentor is taken to suit every mentee who asks the topic and may be paired at all. stderr says how many mentees that are, whether fewer new mentors could do, and for whom no mentor can be found before something else is done (a consent, for example)."),
+		"A row for each topic with open requests. The first columns are those of 'request map'; then, by solving the matching under all rules of program.yaml: of the open requests those of mentees who wait without a pair, and how many of these are served, that is, whose mentee gets a mentor who offers the topic, when as many mentees as possible get a mentor who offers something they ask.\n\nWith --form or --variant a row counts the requests of mentees who wait and whom such a pair could suit; with --kind and --class those of these mentees, and only they are matched.\n\nThe last column says how many more mentors of which topic would serve the share of all waiting mentees. This is solved as well: a new mentor is taken to suit every mentee who asks the topic and may be paired at all. stderr says how many mentees that are, whether fewer new mentors could do, and for whom no mentor can be found before something else is done (a consent, for example)."),
 	.columns = "requests.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_BY_VARIANT | CMD_BY_KIND |
+		 CMD_BY_CLASS,
 	.run = run,
 };

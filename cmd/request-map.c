@@ -67,27 +67,6 @@ static bool is_used(const struct topic_demand *demand)
 	return demand->open || demand->matched || demand->closed || demand->offered;
 }
 
-/* Keeps the requests that were asked for, as `request list` does with the same options. */
-static int choose(struct context *ctx, struct bases *bases, struct topic_requests *requests)
-{
-	struct table rows = TABLE_INIT;
-	struct listing listing;
-	int status;
-	size_t n = 0;
-
-	common_computed_table(&rows, &schema_topic_requests);
-	requests_put(&rows, bases, requests);
-	listing_init(&listing, &schema_topic_requests, &bases->programme->program, &rows, NULL, 0,
-		     NULL);
-	status = common_choose_facets(ctx, &listing);
-	for (size_t i = 0; status == STATUS_YES && i < listing.n_rows; i++)
-		requests->items[n++] = requests->items[listing.rows[i]];
-	requests->n = n;
-	listing_release(&listing);
-	table_release(&rows);
-	return status;
-}
-
 static int run(struct context *ctx, int argc, char **argv)
 {
 	struct programme programme = PROGRAMME_INIT;
@@ -104,7 +83,7 @@ static int run(struct context *ctx, int argc, char **argv)
 	    !bases_load(&bases, &programme, BASES_PEOPLE | BASES_PAIRS | BASES_REQUESTS) &&
 	    !bases_require_all(&bases)) {
 		topic_requests_read(&requests, &bases);
-		status = choose(ctx, &bases, &requests);
+		status = requests_choose(ctx, &bases, &requests);
 	}
 	if (status == STATUS_YES) {
 		topic_demands_count(&demands, &requests, &bases);

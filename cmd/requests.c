@@ -76,3 +76,23 @@ void requests_put(struct table *rows, struct bases *bases, const struct topic_re
 	for (size_t i = 0; i < requests->n; i++)
 		put_request(rows, bases, &requests->items[i]);
 }
+
+int requests_choose(struct context *ctx, struct bases *bases, struct topic_requests *requests)
+{
+	struct table rows = TABLE_INIT;
+	struct listing listing;
+	int status;
+	size_t n = 0;
+
+	common_computed_table(&rows, &schema_topic_requests);
+	requests_put(&rows, bases, requests);
+	listing_init(&listing, &schema_topic_requests, &bases->programme->program, &rows, NULL, 0,
+		     NULL);
+	status = common_choose_facets(ctx, &listing);
+	for (size_t i = 0; status == STATUS_YES && i < listing.n_rows; i++)
+		requests->items[n++] = requests->items[listing.rows[i]];
+	requests->n = n;
+	listing_release(&listing);
+	table_release(&rows);
+	return status;
+}

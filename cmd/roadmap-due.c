@@ -123,6 +123,6 @@ const struct command cmd_roadmap_due = {
 		"A row for each day on which an item of the road map was due and is not done, and for each one within the days ahead, by day. 'days' tells how many are left; below 0, how many it is late. An item that goes on all the time has no due day; one that is due within some days of another item or an event is due once that was done or took place.\n\nWith --all every due day of the programme with the day on which it was met."),
 	.columns = "roadmap.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_BY_STATE | CMD_BY_PERIOD,
 	.run = run,
 };

@@ -94,6 +94,6 @@ const struct command cmd_roadmap_list = {
 		"Lists the road map of program.yaml. The state is overdue when a due day has passed and is not met, due when the next one lies ahead, done when all are met, waiting when the item waits for another one or an event, always when it goes on all the time. 'next' is the next due day that is not met, 'overdue_since' the earliest one that has passed."),
 	.columns = "roadmap.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_BY_STATE | CMD_BY_PERIOD,
 	.run = run,
 };

@@ -38,6 +38,7 @@ const struct command cmd_staff_list = {
 		"Lists staff.csv. The state tells whether the term from 'from' to 'to' is ahead, open or over today."),
 	.columns = "staff.csv",
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_BY_CLASS | CMD_BY_STATE |
+		 CMD_BY_PERIOD,
 	.run = run,
 };

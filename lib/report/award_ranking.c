@@ -49,6 +49,8 @@ void award_barrier_tell(const struct award *award, const struct award_candidate 
 
 static bool is_shown(const struct award_candidate *c, struct award_print how)
 {
+	if (c->hidden)
+		return false;
 	if (c->barrier != AWARD_ADMITTED)
 		return how.barred;
 	return !how.top || c->rank <= how.top;
@@ -329,6 +331,8 @@ static void say_barred(const struct award_ranking *r, FILE *to, struct output_op
 	for (size_t i = r->n_admitted; i < r->n; i++) {
 		struct strbuf text = STRBUF_INIT;
 
+		if (r->candidates[i].hidden)
+			continue;
 		award_barrier_tell(r->award, &r->candidates[i], &text);
 		say(to, options, text.buf);
 		strbuf_release(&text);
@@ -337,9 +341,11 @@ static void say_barred(const struct award_ranking *r, FILE *to, struct output_op
 
 static void say_left_out(const struct award_ranking *r, FILE *to, struct output_options options)
 {
-	size_t n = r->n - r->n_admitted;
+	size_t n = 0;
 	char *text;
 
+	for (size_t i = r->n_admitted; i < r->n; i++)
+		n += !r->candidates[i].hidden;
 	if (!n)
 		return;
 	text = xstrfmt(

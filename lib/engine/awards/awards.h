@@ -57,6 +57,7 @@ struct award_candidate {
 	size_t tied;        /* how many have these points */
 	size_t best, worst; /* the ranks that other weights could give */
 	const char *held;   /* the status of this nomination in awards.csv since `from`; "" */
+	bool hidden;        /* ranked with the others, but nobody asked to see it */
 };
 
 struct award_ranking {
