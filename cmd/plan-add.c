@@ -39,7 +39,7 @@ const struct command cmd_plan_add = {
 	.min_operands = 1,
 	.max_operands = 1,
 	.text = N_(
-		"Adds one goal to the individual development plan of a pair or group, or many from a CSV file ('-' is standard input) with columns of plans.csv: the section, the goal, what is to be done, by what one sees that it is reached, the result that is planned, until when. Without a status a goal is planned; 'plan done' notes its result.\n\nRules: ended, future, not-proposed: due before the pair was proposed."),
+		"Adds one goal to the individual development plan of a pair or group, or many from a CSV file ('-' is standard input) with columns of plans.csv: the section, the goal, what is to be done, by what one sees that it is reached, the result that is planned, until when. Without a status a goal is planned; 'plan done' notes its result.\n\nRules: ended, future; not-proposed, not-started: due before the pair was there or at work; after-end: due after the programme."),
 	.columns = "plans.csv",
 	.not_given = "id pair",
 	.examples = examples,

@@ -111,4 +111,16 @@ ok 'set moves a term and nothing else' \
 	'cp plans.csv before && kurator plan set L-023 --due 2022-05-20 -q >/dev/null && test "$(diff before plans.csv | grep -c "^[<>]")" = 2'
 ok 'a pair without a goal is in the list of plans' \
 	'kurator plan list --progress --where goals=0 --columns pair --as-of 2021-11-25 | grep -qx P-032'
+err <<'EOF'
+kurator: column 'due': pair 'P-026' started only on 2021-10-07 (rule not-started)
+kurator: column 'due': the programme ends on 2022-05-31: a goal of pair 'P-026' is due by then (rule after-end)
+kurator: column 'pair': pair 'P-001' ended on 2021-05-28 (rule ended)
+kurator: column 'due': the programme ends on 2022-05-31: a goal of pair 'P-028' is due by then (rule after-end)
+EOF
+t 'a term lies within the time of a pair that goes on' '
+	kurator plan set L-028 --due 2021-09-20 --as-of 2021-11-25 --lang en
+	kurator plan set L-028 --due 2022-06-01 --as-of 2021-11-25 --lang en
+	kurator plan set L-001 --due 2022-01-10 --as-of 2021-11-25 --lang en
+	kurator plan add P-028 --goal x --due 2022-06-01 --as-of 2021-11-25 --lang en' 3 <<'EOF'
+EOF
 finish

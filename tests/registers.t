@@ -189,6 +189,25 @@ EOF
 t 'a support plan has a term' 'kurator contact log P-028 --flag support --as-of 2021-11-25 --lang en' 3 <<'EOF'
 EOF
 err <<'EOF'
+kurator: column 'flag': before a support plan comes a talk: 'kurator contact log P-031 --flag talk'; --force REASON goes without (rule no-talk)
+EOF
+t 'a support plan follows a talk' \
+	'kurator contact log P-031 --flag support --until 2021-12-20 --as-of 2021-11-25 --lang en' 3 <<'EOF'
+EOF
+err <<'EOF'
+kurator: column 'flag': before closing comes a support plan with a term: 'kurator contact log P-031 --flag support --until DAY'; --force REASON goes without (rule no-support)
+EOF
+t 'closing follows a support plan' 'kurator contact log P-031 --flag closing --as-of 2021-11-25 --lang en' 3 <<'EOF'
+EOF
+t 'unless there is a reason, which is kept' \
+	"kurator contact log P-031 --flag closing --summary 'last talk' --force 'family moves' -n -q --as-of 2021-11-25 | cut -d, -f3,5,6" 0 <<'EOF'
+pair,summary,flag
+P-031,last talk; family moves [no-support],closing
+EOF
+printf 'pair,date,flag,until,summary\nP-031,2021-11-24,closing,,c\nP-031,2021-11-20,support,2021-11-23,b\nP-031,2021-11-18,talk,,a\n' >ladder.csv
+ok 'the steps of one file count in the order of their days' \
+	'kurator contact log ladder.csv -n -q --as-of 2021-11-25 >/dev/null'
+err <<'EOF'
 kurator: column 'date': pair 'P-028' was proposed only on 2021-09-18 (rule not-proposed)
 EOF
 t 'no contact before the pair' 'kurator contact log P-028 --date 2021-09-01 --as-of 2021-11-25 --lang en' 3 <<'EOF'

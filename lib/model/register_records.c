@@ -176,10 +176,9 @@ static bool is_over(const struct pair *pair, int on)
 }
 
 /* rule not-proposed: the day in the column lies before the pair (of a group: the first of its pairs) was proposed. */
-static void judge_day_of_pair(struct records *records, size_t i, const char *column,
+static void judge_day_of_pair(struct records *records, size_t i, const char *column, const char *id,
 			      const struct bases *bases)
 {
-	const char *id = record_get(records, i, "pair");
 	int day = record_day(records, i, column), proposed = DATE_NONE;
 	char text[DATE_SIZE];
 
@@ -194,35 +193,149 @@ static void judge_day_of_pair(struct records *records, size_t i, const char *col
 			      date_format(proposed, text));
 }
 
-void plans_judge(struct records *records, const struct bases *bases)
+/* The first day on which a pair of the id was at work and the last on which one may be; DATE_NONE: none. */
+static void find_term(const struct bases *bases, const char *id, int *begin, int *end)
 {
-	for (size_t i = 0; i < records->n; i++) {
-		const char *id = record_get(records, i, "pair");
-		int ended = DATE_NONE;
-		bool open = false;
-		char text[DATE_SIZE];
+	*begin = DATE_NONE;
+	*end = bases->programme->program.end;
+	for (size_t at = bases_next_pair(bases, id, 0); at != SIZE_MAX;
+	     at = bases_next_pair(bases, id, at + 1)) {
+		const struct pair *pair = &bases->pairs[at];
 
-		judge_day_of_pair(records, i, "due", bases);
-		for (size_t at = bases_next_pair(bases, id, 0); at != SIZE_MAX;
-		     at = bases_next_pair(bases, id, at + 1)) {
-			if (is_over(&bases->pairs[at], bases->today))
-				ended = bases->pairs[at].ended;
-			else
-				open = true;
-		}
-		if (!open && ended != DATE_NONE)
-			record_breach(records, i, "pair", "ended", _("pair '%s' ended on %s"), id,
-				      date_format(ended, text));
+		if (pair->started != DATE_NONE && (*begin == DATE_NONE || pair->started < *begin))
+			*begin = pair->started;
+		if (pair->planned_end != DATE_NONE && pair->planned_end > *end)
+			*end = pair->planned_end;
 	}
 }
 
-void contacts_judge(struct records *records, const struct bases *bases)
+static void judge_due(struct records *records, size_t i, const char *pair,
+		      const struct bases *bases)
+{
+	int due = record_day(records, i, "due"), begin, end;
+	size_t before = records->findings.n;
+	char text[DATE_SIZE];
+
+	judge_day_of_pair(records, i, "due", pair, bases);
+	find_term(bases, pair, &begin, &end);
+	if (due == DATE_NONE || records->findings.n > before)
+		return;
+	if (begin != DATE_NONE && due < begin)
+		record_breach(records, i, "due", "not-started", _("pair '%s' started only on %s"),
+			      pair, date_format(begin, text));
+	if (end != DATE_NONE && due > end)
+		record_breach(records, i, "due", "after-end",
+			      _("the programme ends on %s: a goal of pair '%s' is due by then"),
+			      date_format(end, text), pair);
+}
+
+void plan_judge(struct records *records, size_t i, const char *pair, const struct bases *bases)
+{
+	int ended = DATE_NONE;
+	bool open = false;
+	char text[DATE_SIZE];
+
+	judge_due(records, i, pair, bases);
+	for (size_t at = bases_next_pair(bases, pair, 0); at != SIZE_MAX;
+	     at = bases_next_pair(bases, pair, at + 1)) {
+		if (is_over(&bases->pairs[at], bases->today))
+			ended = bases->pairs[at].ended;
+		else
+			open = true;
+	}
+	if (!open && ended != DATE_NONE)
+		record_breach(records, i, "pair", "ended", _("pair '%s' ended on %s"), pair,
+			      date_format(ended, text));
+}
+
+void plans_judge(struct records *records, const struct bases *bases)
+{
+	for (size_t i = 0; i < records->n; i++)
+		plan_judge(records, i, record_get(records, i, "pair"), bases);
+}
+
+/* ---- the ladder: a talk, a support plan with a term, closing without blame ---- */
+
+/* Whether a pair of the id has taken the step, or a later one, by the day. */
+static bool base_has_step(const struct contacts *contacts, const struct bases *bases,
+			  const char *id, enum ladder_step step, int day)
+{
+	for (size_t at = bases_next_pair(bases, id, 0); at != SIZE_MAX;
+	     at = bases_next_pair(bases, id, at + 1))
+		for (size_t i = 0; i < contacts->n; i++) {
+			const struct contact *contact = &contacts->items[i];
+
+			if (contact->step >= step && contact->date != DATE_NONE &&
+			    contact->date <= day &&
+			    pair_is_named(&bases->pairs[at], contact->pair_id))
+				return true;
+		}
+	return false;
+}
+
+/* The same among the records that come with this one. */
+static bool input_has_step(const struct records *records, size_t i, enum ladder_step step, int day)
+{
+	const char *id = record_get(records, i, "pair");
+
+	for (size_t k = 0; k < records->n; k++) {
+		int other = record_day(records, k, "date");
+
+		if (k != i && streq(record_get(records, k, "pair"), id) &&
+		    ladder_step_parse(record_get(records, k, "flag")) >= step &&
+		    other != DATE_NONE && (other < day || (other == day && k < i)))
+			return true;
+	}
+	return false;
+}
+
+/* "family moves away [no-support]" behind the summary. */
+static void note_reason(struct records *records, size_t i, const char *reason, const char *rule)
+{
+	struct strbuf text = STRBUF_INIT;
+	const char *summary = record_get(records, i, "summary");
+
+	strbuf_addf(&text, "%s%s%s [%s]", summary, *summary ? "; " : "", reason, rule);
+	record_set(records, i, "summary", text.buf);
+	strbuf_release(&text);
+}
+
+static void judge_ladder(struct records *records, size_t i, const struct bases *bases,
+			 const struct contacts *contacts, const char *reason)
+{
+	enum ladder_step step = ladder_step_parse(record_get(records, i, "flag"));
+	const char *id = record_get(records, i, "pair");
+	const char *rule = step == LADDER_CLOSING ? "no-support" : "no-talk";
+	int day = record_day(records, i, "date");
+
+	if (step < LADDER_SUPPORT || day == DATE_NONE ||
+	    base_has_step(contacts, bases, id, step - 1, day) ||
+	    input_has_step(records, i, step - 1, day))
+		return;
+	if (reason)
+		note_reason(records, i, reason, rule);
+	else if (step == LADDER_CLOSING)
+		record_breach(records, i, "flag", rule,
+			      _("before closing comes a support plan with a term: 'kurator contact "
+				"log %s --flag support --until DAY'; --force REASON goes without"),
+			      id);
+	else
+		record_breach(
+			records, i, "flag", rule,
+			_("before a support plan comes a talk: 'kurator contact log %s --flag "
+			  "talk'; --force REASON goes without"),
+			id);
+}
+
+void contacts_judge(struct records *records, const struct bases *bases,
+		    const struct contacts *contacts, const char *reason)
 {
 	for (size_t i = 0; i < records->n; i++) {
-		judge_day_of_pair(records, i, "date", bases);
+		judge_day_of_pair(records, i, "date", record_get(records, i, "pair"), bases);
 		if (streq(record_get(records, i, "flag"), "support") &&
 		    !*record_get(records, i, "until"))
 			record_breach(records, i, "until", "no-term",
 				      _("a support plan needs the day until which it runs"));
+		judge_ladder(records, i, bases, contacts, reason);
 	}
 }

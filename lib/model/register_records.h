@@ -3,13 +3,14 @@
  * contacts, events, outputs, documents.
  *
  * Every function looks at new records before they are appended and adds faults with the stable name of their rule:
- * future, date-order, not-accepted, left, signer, ended, not-proposed, no-term. `bases` holds people (and pairs where pairs are
- * spoken of) as they are under the lock.
+ * future, date-order, not-accepted, left, signer, ended, not-proposed, not-started, after-end, no-term, no-talk, no-support.
+ * `bases` holds people (and pairs where pairs are spoken of) as they are under the lock.
  */
 #ifndef KURATOR_MODEL_REGISTER_RECORDS_H
 #define KURATOR_MODEL_REGISTER_RECORDS_H
 
 #include "model/bases.h"
+#include "model/contacts.h"
 #include "model/records.h"
 
 /* Gives the day to a record made of options that has none in the column; rows of a file are left alone. */
@@ -34,11 +35,19 @@ void requests_judge(struct records *records, const struct bases *bases);
 /* rule signer: a person below 14 signs alone. */
 void consents_judge(struct records *records, const struct bases *bases);
 /*
- * rules ended: a goal for a pair that has ended (of a group: all of whose pairs have ended); not-proposed: it is due
- * before the pair was proposed.
+ * Record i, a goal of the pair or group. Rules ended: the pair (of a group: all of its pairs) has ended; not-proposed and
+ * not-started: it is due before the pair was there or at work; after-end: after the programme, and after the end that the
+ * pair plans.
  */
+void plan_judge(struct records *records, size_t i, const char *pair, const struct bases *bases);
+/* The same for every record and its own pair. */
 void plans_judge(struct records *records, const struct bases *bases);
-/* rules not-proposed: before the pair was proposed; no-term: a support plan without the day until which it runs. */
-void contacts_judge(struct records *records, const struct bases *bases);
+/*
+ * rules not-proposed: before the pair was proposed; no-term: a support plan without the day until which it runs; no-talk,
+ * no-support: a step of the ladder without the one before it, which `reason` (else a null pointer) lets pass: it is
+ * added to the summary.
+ */
+void contacts_judge(struct records *records, const struct bases *bases,
+		    const struct contacts *contacts, const char *reason);
 
 #endif
