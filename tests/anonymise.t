@@ -94,6 +94,8 @@ hint: delete such files or take them out of the folder of the programme, correct
 EOF
 t 'files that are not kurator'"'"'s are named, workbooks too' \
 	"kurator anonymise --expired --yes $later 2>&1 >/dev/null | grep -v '^kurator: program.yaml' | sed \"s/xlsx: '.*' (E-.*)/xlsx: 'Вьюгина Мария Ильинична' (E-002)/\" >&2; ! kurator anonymise --expired --yes -q $later 2>/dev/null" 0 </dev/null
+ok 'a dry run shows what would go, and them' "
+	! kurator anonymise --expired -n -q $later >out 2>err && test \$(wc -l <out) -gt 40 && grep -q '^kurator: names.txt' err"
 python3 - <<'PY'
 import zipfile
 with zipfile.ZipFile("second.xlsx", "w", zipfile.ZIP_DEFLATED) as z:
@@ -113,6 +115,8 @@ cp -R . ../before
 kurator mentor add --name 'Сомов Ян' --kind teacher -q -o /dev/null
 kurator undo -q >/dev/null
 kurator event log --kind seminar --title 'Вела Маслова А. Д., с ней Т.О. Дубравин; о Масловой' --date 2022-01-20 -q -o /dev/null --as-of 2022-02-01
+kurator practice add --pair P-007 --title 'Тропин Максим учит дробям' --problem 'Полозов Игорь отстал; Максим Денисович помог' \
+	--what 'Игорь и М. Д. Тропин решали задачи; Максиму нравилось' --result 'с Игорем довольны, роман прочитан' --date 2022-02-01 -q -o /dev/null --as-of 2022-02-01
 figures() {
 	kurator monitor compare "$@" -q
 	for by in variant form kind method sex; do
@@ -153,6 +157,9 @@ ok 'each of them was there' 'while IFS= read -r s; do grep -rqF -e "$s" ../befor
 ok 'none is left in any byte of any file' '! grep -raF -f ../strings .'
 ok 'nor in any name of a file' '! find . | grep -F -f ../strings'
 ok 'nor what was said of them' '! grep -ra -e "переехал" mentees.csv mentors.csv journal.csv'
+t 'a practice stays, without names' "kurator practice list --where pair=P-007 --columns title,problem,what,result -f csv -q | sed 1d" 0 <<'EOF'
+M-010 учит дробям,E-007 отстал; M-010 помог,E-007 и M-010 решали задачи; M-010 нравилось,"с E-007 довольны, роман прочитан"
+EOF
 t 'in texts about others stands the id' "kurator event list --where date=2022-01-20 --columns title -f csv -q | sed 1d" 0 <<'EOF'
 "Вела M-018, с ней M-008; о M-018"
 EOF
@@ -171,19 +178,19 @@ ok 'the copies of exports are gone' 'test -z "$(ls sheets)"'
 
 t 'the log shows it' "kurator log -f csv | cut -d, -f1,4,7" 0 <<'EOF'
 change,command,state
-5,anonymise --expired --yes --as-of 2023-07-15 --lang en,anew
+6,anonymise --expired --yes --as-of 2023-07-15 --lang en,anew
 EOF
 ok 'its first row names the last hash of the old journal' \
 	"sed -n 2p journal.csv | grep -q ',,$journal,,,,,,\$' && sha256sum ../before/journal.csv >/dev/null"
 err <<'EOF'
-kurator: change 5 cannot be taken back, nor anything before it: it removed personal data for good
+kurator: change 6 cannot be taken back, nor anything before it: it removed personal data for good
 EOF
 t 'undo ends there' 'kurator undo --lang en' 3 </dev/null
 ok 'nothing was edited by hand since' "! kurator check $later -q -f csv | grep ,edited,"
 ok 'a change after it' 'cp mentors.csv ../mentors && kurator mentor set M-001 --hours 9 -q -o /dev/null && test "$(kurator log | grep -c .)" = 3'
 ok 'is taken back as ever' 'kurator undo -q >/dev/null && cmp mentors.csv ../mentors'
 t 'but not more' 'kurator undo --lang en 2>&1 | head -1' 0 <<'EOF'
-kurator: change 5 cannot be taken back, nor anything before it: it removed personal data for good
+kurator: change 6 cannot be taken back, nor anything before it: it removed personal data for good
 EOF
 t 'an id that was given once is not given again' \
 	"kurator mentor add --name 'Сомов Ян' --kind teacher -q -f csv | sed 1d | cut -d, -f1" 0 <<'EOF'

@@ -241,6 +241,24 @@ static void empty_record(const struct anonymise *a, const struct file_schema *sc
 	person->n_records += changed && !is_base;
 }
 
+/* The practice of a pair stays, whole but for names: given names, too, by which everybody there knows them. */
+static void redact_practice(const struct anonymise *a, const struct column *const *columns,
+			    struct table *table, size_t row)
+{
+	struct personal_strings given;
+
+	anonymise_given_names(a, table_gets(table, row, "pair"), &given);
+	for (size_t place = 0; place < table->n_columns; place++) {
+		struct strbuf out = STRBUF_INIT;
+
+		if (columns[place] && columns[place]->kept &&
+		    personal_redact(&given, table_get(table, row, place), &out))
+			set_cell(table, row, place, &out);
+		strbuf_release(&out);
+	}
+	personal_release(&given);
+}
+
 /* A record about others may name them in a text. */
 static void redact_record(struct anonymise *a, const struct column *const *columns,
 			  struct table *table, size_t row)
@@ -296,6 +314,8 @@ static int anonymise_file(struct anonymise *a, const struct file_schema *schema)
 			empty_record(a, schema, columns, table, row, &a->people[person]);
 		else
 			redact_record(a, columns, table, row);
+		if (person != STRMAP_NONE && schema == &schema_practices)
+			redact_practice(a, columns, table, row);
 	}
 	result = check_table(a, table);
 	free(columns);
@@ -333,7 +353,8 @@ int anonymise_run(struct anonymise *a, struct bases *bases)
 	for (size_t i = 0; file_schemas[i]; i++)
 		if (file_schemas[i] != &schema_journal)
 			result |= anonymise_file(a, file_schemas[i]);
-	return result | anonymise_look_around(a);
+	a->hindered = result | anonymise_look_around(a);
+	return a->hindered ? -1 : 0;
 }
 
 void anonymise_release(struct anonymise *a)

@@ -85,6 +85,31 @@ int anonymise_collect(struct anonymise *a)
 	return result;
 }
 
+void anonymise_given_names(const struct anonymise *a, const char *pair,
+			   struct personal_strings *given)
+{
+	*given = (struct personal_strings)PERSONAL_STRINGS_INIT;
+	for (int going = 0; going <= 1; going++)
+		for (size_t at = bases_next_pair(a->bases, pair, 0); at != SIZE_MAX;
+		     at = bases_next_pair(a->bases, pair, at + 1)) {
+			const struct person *people[] = { a->bases->pairs[at].mentor,
+							  a->bases->pairs[at].mentee };
+
+			for (size_t i = 0; i < ARRAY_SIZE(people); i++) {
+				const char *id = people[i] ? people[i]->id : "";
+
+				if (!people[i] ||
+				    (strmap_gets(&a->by_id, id) != STRMAP_NONE) != going)
+					continue;
+				if (going)
+					personal_add_given(given, people[i]->name, id);
+				else
+					personal_stays_given(given, people[i]->name);
+			}
+		}
+	personal_sort(given);
+}
+
 /* ---- files ---- */
 
 struct around {

@@ -94,6 +94,12 @@ static void each_short_form(struct personal_strings *strings, const struct name_
 
 	fn(strings, text, id);
 	free(text);
+	if (words->n == 3) {
+		text = xstrfmt("%.*s %.*s", (int)words->len[1], words->word[1], (int)words->len[2],
+			       words->word[2]);
+		fn(strings, text, id);
+		free(text);
+	}
 	for (size_t i = 0; i < ARRAY_SIZE(betweens); i++) {
 		struct strbuf initials = STRBUF_INIT;
 
@@ -105,6 +111,54 @@ static void each_short_form(struct personal_strings *strings, const struct name_
 		fn(strings, text, id);
 		free(text);
 		strbuf_release(&initials);
+	}
+}
+
+/* ---- given names and patronymics ---- */
+
+/* How a name that ends so is declined; the empty ending, the last one, is that of a consonant. */
+static const struct declension {
+	const char *ending;
+	const char *cases[8];
+} declensions[] = {
+	{ "а", { "а", "ы", "и", "е", "у", "ой" } },
+	{ "я", { "я", "и", "е", "ю", "ей", "ёй" } },
+	{ "й", { "й", "я", "ю", "ем", "е", "и" } },
+	{ "ь", { "ь", "я", "ю", "ем", "е", "и", "ью" } },
+	{ "", { "", "а", "у", "ом", "ем", "е" } },
+};
+
+static void each_declined(struct personal_strings *strings, const char *word, size_t len,
+			  const char *id, spelling_fn *fn)
+{
+	const struct declension *d = declensions;
+
+	while (*d->ending && !ends_with_mem(word, len, d->ending))
+		d++;
+	for (size_t i = 0; i < ARRAY_SIZE(d->cases) && d->cases[i]; i++) {
+		char *text = xstrfmt("%.*s%s", (int)(len - strlen(d->ending)), word, d->cases[i]);
+
+		fn(strings, text, id);
+		free(text);
+	}
+}
+
+static void each_given(struct personal_strings *strings, const char *name, const char *id,
+		       spelling_fn *fn)
+{
+	/* Names whose stem changes. */
+	static const struct {
+		const char *name, *stem;
+	} changing[] = { { "Лев", "Льв" }, { "Павел", "Павл" }, { "Пётр", "Петр" } };
+	struct name_words words = split(name);
+
+	for (size_t i = 1; i < words.n; i++) {
+		each_declined(strings, words.word[i], words.len[i], id, fn);
+		for (size_t k = 0; k < ARRAY_SIZE(changing); k++)
+			if (strlen(changing[k].name) == words.len[i] &&
+			    !memcmp(changing[k].name, words.word[i], words.len[i]))
+				each_declined(strings, changing[k].stem, strlen(changing[k].stem),
+					      id, fn);
 	}
 }
 
@@ -151,6 +205,16 @@ void personal_add(struct personal_strings *strings, const char *text, const char
 void personal_add_name(struct personal_strings *strings, const char *name, const char *id)
 {
 	each_spelling(strings, name, id, personal_add);
+}
+
+void personal_stays_given(struct personal_strings *strings, const char *name)
+{
+	each_given(strings, name, NULL, stay);
+}
+
+void personal_add_given(struct personal_strings *strings, const char *name, const char *id)
+{
+	each_given(strings, name, id, personal_add);
 }
 
 static int by_length(const void *va, const void *vb)

@@ -1,8 +1,8 @@
 /*
  * personal.h - what gives somebody away in a text: the name in its usual spellings, the guardian's, phones, addresses.
  *
- * A name counts as written; as surname and given name; as surname with initials, before or behind; and the surname alone,
- * for surnames in -ов, -ев, -ин, -ын in all cases. What also belongs to somebody who stays (a brother, a member of
+ * A name counts as written; as surname and given name; as given name and patronymic; as surname with initials, before or
+ * behind; and the surname alone, for surnames in -ов, -ев, -ин, -ын in all cases. What also belongs to somebody who stays (a brother, a member of
  * staff of the same surname) gives nobody away and is no string of the list.
  */
 #ifndef KURATOR_MODEL_PERSONAL_H
@@ -32,6 +32,9 @@ struct personal_strings {
 void personal_stays_name(struct personal_strings *strings, const char *name);
 void personal_stays(struct personal_strings *strings, const char *text);
 void personal_add_name(struct personal_strings *strings, const char *name, const char *id);
+/* The given name and the patronymic alone, in all cases: for texts that are about this person and few others. */
+void personal_add_given(struct personal_strings *strings, const char *name, const char *id);
+void personal_stays_given(struct personal_strings *strings, const char *name);
 /* A phone or an address; a text of less than 5 bytes gives nobody away. */
 void personal_add(struct personal_strings *strings, const char *text, const char *id);
 /* When all are there, before the functions below. */
