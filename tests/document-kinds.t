@@ -117,6 +117,17 @@ t_lines 'the programme' 'print programme | plain' 0 <<'END'
 Показатель
 7. Дорожная карта
 END
+t_lines 'the training programme: topics, hours, what was held' 'print training-programme | plain' 0 <<'END'
+ПРОГРАММА ОБУЧЕНИЯ НАСТАВНИКОВ
+Обучение проходит каждый кандидат, принятый в наставники, до первой встречи с наставляемым: не менее 2 ч. Программа реализуется с 1 сентября 2021 г. по 31 мая 2022 г.
+Этапы: знакомство; пробная встреча; планирование; рабочая встреча; итоговая встреча; не менее 2 встреч в месяц по 40 минут
+3. Проведённые занятия
+16.09.2021
+Школа наставника: роли и границы (очно)
+END
+ok 'a training stands in it once, with how many came' \
+	'test "$(print training-programme | grep -c "<td>Встреча опытных наставников")" = 1 && print training-programme | grep -q "Встреча опытных наставников.*<td>9</td>"'
+ok 'and none of an earlier year' '! print training-programme | grep -q "\.2020"'
 t_lines 'the road map' 'print roadmap | plain' 0 <<'END'
 на 2021/22 учебный год
 1. Нормативное регулирование

@@ -145,7 +145,7 @@ ok 'what has to be removed is said until it is gone' '
 school
 t 'what can be printed is printed, then noted' \
 	'kurator next --all --as-of 2021-11-25 --lang en -q -f tsv | cut -f4,7,8 | grep "^document" | cut -f2,3 | tr "\\t" "|"' 0 <<'EOF'
-a document is missing: consents (Base of mentees)|kurator document add --kind consents --title '…' --number '…'
+a document is missing: consents (Base of mentees); once it is signed, 'document add --kind consents' notes it|kurator document print consent-processing -o consents.docx
 a document is missing: agreement (Pairs and groups); once it is signed, 'document add --kind agreement' notes it|kurator document print agreement -o agreement.docx
 a document is missing: personal register (Pairs at work); once it is signed, 'document add --kind register' notes it|kurator document print register -o register.docx
 EOF

@@ -79,6 +79,19 @@ static bool has_pupil_to_thank(const struct year *year)
 	return false;
 }
 
+/* The consents are a paper of everybody: that of each is printed while it is missing. */
+static bool has_somebody_without_consent(const struct year *year)
+{
+	const struct bases *bases = &year->bases;
+
+	for (size_t i = 0; i < bases->n_mentees; i++)
+		if (person_is_here(&bases->mentees[i], year->today) &&
+		    !person_is_anonymous(&bases->mentees[i]) &&
+		    !bases_has_consent(bases, &bases->mentees[i], "processing", year->today))
+			return true;
+	return false;
+}
+
 #define PRINT(kind, options) "kurator document print " kind options " -o " kind ".docx"
 #define NUMBER " --number '…'"
 
@@ -93,6 +106,9 @@ static const struct {
 	{ "programme", PRINT("programme", NUMBER), always },
 	{ "roadmap", PRINT("roadmap", NUMBER), always },
 	{ "order-implementation", PRINT("order-implementation", NUMBER), always },
+	{ "training-programme", PRINT("training-programme", NUMBER), always },
+	{ "consents", "kurator document print consent-processing -o consents.docx",
+	  has_somebody_without_consent },
 	{ "protocol-meeting", PRINT("protocol-meeting", NUMBER), has_general_meeting },
 	{ "order-pairs", PRINT("order-pairs", NUMBER), has_pair_without_order },
 	{ "agreement", PRINT("agreement", ""), has_pair },

@@ -7,6 +7,7 @@ const struct document_type *const document_types[] = {
 	&document_programme,
 	&document_roadmap,
 	&document_order_implementation,
+	&document_training_programme,
 	&document_consent_processing,
 	&document_consent_special,
 	&document_consent_publication,

@@ -11,6 +11,8 @@ extern const struct document_type document_order_pairs, document_order_curator;
 /* rules.c */
 extern const struct document_type document_regulation, document_programme, document_roadmap,
 	document_order_implementation;
+/* training.c */
+extern const struct document_type document_training_programme;
 /* consents.c */
 extern const struct document_type document_consent_processing, document_consent_special,
 	document_consent_publication, document_consent_participation, document_consent_mentor_work;
