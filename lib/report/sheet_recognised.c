@@ -145,6 +145,23 @@ static bool has_unused(const struct recognised *r)
 	return false;
 }
 
+/* Values that stand once for several rows. */
+static void say_carried(const struct recognised *r)
+{
+	struct strbuf list = STRBUF_INIT;
+
+	for (size_t i = 0; r->grid->format != GRID_CSV && i < r->n_columns; i++) {
+		size_t n = recognised_count_carried(r, &r->columns[i]);
+
+		if (n)
+			strbuf_addf(&list, "%s'%s' (%zu)", list.len ? ", " : "", r->columns[i].text,
+				    n);
+	}
+	if (list.len)
+		remark(_("merged cells, taken for each of their rows: %s"), list.buf);
+	strbuf_release(&list);
+}
+
 static void say_rows_left_out(const struct recognised *r)
 {
 	struct strbuf list = STRBUF_INIT;
@@ -182,6 +199,7 @@ void sheet_recognised_say(const struct recognised *r, const char *name, const ch
 	if (doubtful)
 		remark(_(
 			"a map of headings settles what is doubtful: 'sheet diff --headings' prints one, --map FILE uses it"));
+	say_carried(r);
 	say_rows_left_out(r);
 }
 

@@ -15,7 +15,7 @@
 
 const struct grid_cell *grid_get(const struct grid *grid, size_t row, size_t column)
 {
-	static const struct grid_cell empty = { "", GRID_EMPTY };
+	static const struct grid_cell empty = { .text = "", .kind = GRID_EMPTY };
 
 	return column < grid->rows[row].n ? &grid->rows[row].cells[column] : &empty;
 }
@@ -47,8 +47,9 @@ int grid_put(struct grid *grid, size_t column, enum grid_kind kind, const char *
 	if (grid->fault)
 		return -1;
 	for (; row->n < column; row->n++)
-		row->cells[row->n] = (struct grid_cell){ "", GRID_EMPTY };
-	row->cells[column] = (struct grid_cell){ arena_memdup0(&grid->arena, text, len), kind };
+		row->cells[row->n] = (struct grid_cell){ .text = "", .kind = GRID_EMPTY };
+	row->cells[column] =
+		(struct grid_cell){ .text = arena_memdup0(&grid->arena, text, len), .kind = kind };
 	if (row->n <= column)
 		row->n = column + 1;
 	return 0;

@@ -38,6 +38,9 @@ enum grid_kind {
 struct grid_cell {
 	const char *text; /* "" when empty */
 	enum grid_kind kind;
+	bool carried; /* of a workbook: the cell is one with others, and the text stands in the first of them */
+	unsigned short
+		columns; /* of a workbook: it is one with those beside it, so many altogether; 0: with none */
 };
 
 struct grid_row {

@@ -13,6 +13,12 @@ struct sheet {
 	bool hidden;
 };
 
+/* Cells that were made one; the first is that of row and column. */
+struct merged_cells {
+	size_t row; /* as the program counts, from 1 */
+	size_t column, rows, columns;
+};
+
 struct book {
 	struct grid *grid;
 	const char *name; /* of the file, for messages */
@@ -49,7 +55,9 @@ struct book {
 	size_t repeat_rows, repeat_columns;
 	size_t depth;
 	bool taken, skipping;
-	size_t table; /* of .ods: the sheet that was read */
+	size_t table;                /* of .ods: the sheet that was read */
+	struct merged_cells *merges; /* of the sheet that is being read */
+	size_t n_merges, alloc_merges;
 };
 
 /* Reads a part; a part that may be missing is no fault. Returns 0, or -1 after a message. */
@@ -76,6 +84,9 @@ void book_note_sheets(struct book *book, size_t read);
 int book_put_number(struct book *book, enum grid_kind kind);
 int book_put_iso_date(struct book *book, const char *s);
 int book_put_boolean(struct book *book, bool value);
+/* grid_merged.c: notes that cells are one; puts what stands in the first of them into those below. */
+void book_add_merge(struct book *book, size_t row, size_t column, size_t rows, size_t columns);
+void book_carry_down(struct book *book);
 /* No further event where a bound was passed. */
 void book_stop_on_fault(struct book *book, int result);
 

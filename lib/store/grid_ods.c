@@ -39,6 +39,7 @@ static void begin_table(struct book *book, const char *const *attributes)
 		return;
 	if (wanted ? book_named_sheet(book, wanted) == book->n_sheets - 1 : !hidden)
 		book->row = 1;
+	book->n_merges = 0;
 }
 
 static void begin_ods_cell(struct book *book, const char *const *attributes)
@@ -49,6 +50,9 @@ static void begin_ods_cell(struct book *book, const char *const *attributes)
 
 	book->repeat_columns =
 		book_number(xml_attribute(attributes, NULL, "number-columns-repeated"), 1);
+	book_add_merge(book, book->row, book->column,
+		       book_number(xml_attribute(attributes, NULL, "number-rows-spanned"), 1),
+		       book_number(xml_attribute(attributes, NULL, "number-columns-spanned"), 1));
 	book->type = type ? *type : 't';
 	book->paragraph = false;
 	strbuf_reset(&book->text);

@@ -244,6 +244,7 @@ static void release(struct book *book)
 	free(book->strings_part);
 	free(book->styles_part);
 	free(book->string_at);
+	free(book->merges);
 	strbuf_release(&book->strings);
 	strbuf_release(&book->text);
 	zip_reader_release(&book->zip);
@@ -271,6 +272,8 @@ int grid_read_workbook(struct grid *grid, const char *name, const struct strbuf 
 	} else {
 		result = error(_("%s: an archive, but no workbook"), name);
 	}
+	if (!result && !grid->fault)
+		book_carry_down(&book);
 	release(&book);
 	return result;
 }

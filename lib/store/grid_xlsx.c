@@ -265,6 +265,22 @@ static bool parse_place(const char *s, size_t *column, size_t *row)
 	return *row > 0;
 }
 
+/* "A2:C5" */
+static void take_merge(struct book *book, const char *place)
+{
+	const char *colon = place ? strchr(place, ':') : NULL;
+	size_t column, row, last_column, last_row;
+	char *first;
+
+	if (!colon)
+		return;
+	first = xmemdup0(place, (size_t)(colon - place));
+	if (parse_place(first, &column, &row) && parse_place(colon + 1, &last_column, &last_row) &&
+	    column <= last_column && row <= last_row)
+		book_add_merge(book, row, column, last_row - row + 1, last_column - column + 1);
+	free(first);
+}
+
 static void on_cell_start(void *data, const char *name, const char *const *attributes)
 {
 	struct book *book = data;
@@ -288,6 +304,8 @@ static void on_cell_start(void *data, const char *name, const char *const *attri
 									      : *type;
 		book->style = book_number(xml_attribute(attributes, NULL, "s"), 0);
 		strbuf_reset(&book->text);
+	} else if (streq(name, "mergeCell")) {
+		take_merge(book, xml_attribute(attributes, NULL, "ref"));
 	} else if (streq(name, "rPh")) {
 		book->in_ruby = true;
 	} else if (streq(name, "v") || streq(name, "t")) {
@@ -359,7 +377,7 @@ static int read_sheet(struct book *book, size_t i)
 {
 	static const struct xml_events events = { on_cell_start, on_cell_end, book_on_text };
 
-	book->row = 0;
+	book->row = book->n_merges = 0;
 	book->in_text = book->in_ruby = false;
 	return book_read_part(book, book->sheets[i].part, &events, true);
 }

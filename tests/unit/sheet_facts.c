@@ -35,7 +35,7 @@ static const char *fact_of_cell(const char *file, const char *column, struct gri
 
 static const char *fact_of(const char *file, const char *column, const char *text)
 {
-	return fact_of_cell(file, column, (struct grid_cell){ text, GRID_STRING });
+	return fact_of_cell(file, column, (struct grid_cell){ .text = text, .kind = GRID_STRING });
 }
 
 struct sample {
@@ -196,10 +196,11 @@ static void test_facts(void)
 		       samples[i].text);
 	is_str(fact_of("meetings.csv", "minutes", "1 ч 30 мин"), "90", "hours and minutes");
 	is_str(fact_of("meetings.csv", "minutes", "45 минут"), "45", "minutes");
-	is_str(fact_of_cell("meetings.csv", "minutes", (struct grid_cell){ "00:45", GRID_TIME }),
+	is_str(fact_of_cell("meetings.csv", "minutes",
+			    (struct grid_cell){ .text = "00:45", .kind = GRID_TIME }),
 	       "45", "minutes as an hour of the day");
 	is_str(fact_of_cell("mentors.csv", "joined",
-			    (struct grid_cell){ "2021-11-25 14:30", GRID_DATE }),
+			    (struct grid_cell){ .text = "2021-11-25 14:30", .kind = GRID_DATE }),
 	       "2021-11-25", "a day with its hour");
 }
 
@@ -328,22 +329,24 @@ static void test_damage(void)
 	struct strbuf was = STRBUF_INIT, right = STRBUF_INIT;
 
 	for (size_t i = 0; i < ARRAY_SIZE(damages); i++) {
-		struct grid_cell now = { damages[i].now, damages[i].kind };
+		struct grid_cell now = { .text = damages[i].now, .kind = damages[i].kind };
 
 		is_str(damage_name(damage_between(damages[i].was, &now, false)),
 		       damage_name(damages[i].want), damage_name(damages[i].want));
 	}
 	for (size_t i = 0; i < 300; i++)
 		strbuf_addstr(&was, "я");
-	ok(damage_between(was.buf, &(struct grid_cell){ was.buf + 90, GRID_STRING }, false) ==
-		   DAMAGE_CUT,
+	ok(damage_between(was.buf, &(struct grid_cell){ .text = was.buf + 90, .kind = GRID_STRING },
+			  false) == DAMAGE_CUT,
 	   "the text is cut at 255");
-	ok(damage_between(was.buf, &(struct grid_cell){ was.buf + 88, GRID_STRING }, false) ==
-		   DAMAGE_NONE,
+	ok(damage_between(was.buf, &(struct grid_cell){ .text = was.buf + 88, .kind = GRID_STRING },
+			  false) == DAMAGE_NONE,
 	   "a text of another length is not cut");
-	ok(damage_between("007", &(struct grid_cell){ "7", GRID_STRING }, true) == DAMAGE_NONE,
+	ok(damage_between("007", &(struct grid_cell){ .text = "7", .kind = GRID_STRING }, true) ==
+		   DAMAGE_NONE,
 	   "a text cell of a workbook is not taken for a number");
-	ok(damage_between("007", &(struct grid_cell){ "7", GRID_NUMBER }, true) == DAMAGE_ZEROS,
+	ok(damage_between("007", &(struct grid_cell){ .text = "7", .kind = GRID_NUMBER }, true) ==
+		   DAMAGE_ZEROS,
 	   "a number of a workbook is");
 	strbuf_release(&was);
 	strbuf_release(&right);
@@ -353,7 +356,7 @@ static const char *signs(const char *column, const char *text, enum grid_kind ki
 {
 	static struct strbuf out = STRBUF_INIT;
 	struct strbuf right = STRBUF_INIT;
-	struct grid_cell cell = { text, kind };
+	struct grid_cell cell = { .text = text, .kind = kind };
 	enum damage damage = damage_signs(
 		column ? schema_column(schema_find("mentors.csv"), column) : NULL, &cell, &right);
 

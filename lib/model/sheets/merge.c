@@ -382,7 +382,7 @@ out:
 static enum id_match match_by_id(struct merge_state *s, size_t record)
 {
 	const struct recognised_column *column = recognised_column(s->sheet, "id");
-	struct grid_cell cell = { "", GRID_STRING };
+	struct grid_cell cell = { .text = "", .kind = GRID_STRING };
 	struct strbuf trimmed = STRBUF_INIT;
 	struct sheet_record *r = &s->records[record];
 	enum id_match match = ID_NONE;

@@ -364,8 +364,8 @@ static const struct grid_cell *without_guard(const struct merge_state *s,
 		return now;
 	guard_remove(&text, now->text);
 	bare = arena_calloc(&s->merge->arena, 1, sizeof(*bare));
-	*bare = (struct grid_cell){ arena_memdup0(&s->merge->arena, text.buf, text.len),
-				    GRID_STRING };
+	*bare = (struct grid_cell){ .text = arena_memdup0(&s->merge->arena, text.buf, text.len),
+				    .kind = GRID_STRING };
 	strbuf_release(&text);
 	return bare;
 }
@@ -463,7 +463,7 @@ static void compare_contacts(struct merge_state *s, size_t record, const struct 
 		report(s, c, DIFFERENCE_DOUBTFUL, values[both->phone].buf, note.buf);
 	for (size_t i = 0; fact == FACT_CERTAIN && i < IN_ONE_CELL; i++) {
 		const struct column *schema = schema_column(s->schema, both->columns[i]);
-		struct grid_cell part = { values[i].buf, GRID_STRING };
+		struct grid_cell part = { .text = values[i].buf, .kind = GRID_STRING };
 		struct cell one = {
 			record, c->column, schema, schema->name, &part, NULL, NULL, NULL
 		};

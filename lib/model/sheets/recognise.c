@@ -30,12 +30,12 @@ static void add_text(struct texts *texts, const char *s)
 static void texts_init(struct texts *texts, const struct grid *grid, size_t row, size_t rows,
 		       size_t column)
 {
-	const char *upper = grid_get(grid, row, column)->text, *lower = "", *group;
+	const char *upper = recognise_own_text(grid, row, column), *lower = "", *group;
 	char *both;
 
 	texts->n = 0;
 	if (rows == 2)
-		lower = grid_get(grid, row + 1, column)->text;
+		lower = recognise_own_text(grid, row + 1, column);
 	if (!*lower) {
 		add_text(texts, upper);
 		return;
@@ -480,6 +480,15 @@ size_t recognised_count_unused(const struct recognised *r, const struct recognis
 
 	for (size_t row = 0; is_unsettled(column) && row < r->n_rows; row++)
 		n += *recognised_cell(r, row, column)->text != '\0';
+	return n;
+}
+
+size_t recognised_count_carried(const struct recognised *r, const struct recognised_column *column)
+{
+	size_t n = 0;
+
+	for (size_t row = 0; recognised_is_used(column) && row < r->n_rows; row++)
+		n += grid_get(r->grid, r->rows[row], column->place)->carried;
 	return n;
 }
 

@@ -93,6 +93,9 @@ const struct recognised_column *recognised_column(const struct recognised *recog
  * what stands behind it stands below wrong headings. Not where a map says what the further column means.
  */
 bool recognised_is_longer(const struct recognised *recognised, size_t row);
+/* How many cells of a used column are one with a cell above, whose value they have. */
+size_t recognised_count_carried(const struct recognised *recognised,
+				const struct recognised_column *column);
 /* The cell of a record. */
 const struct grid_cell *recognised_cell(const struct recognised *recognised, size_t row,
 					const struct recognised_column *column);

@@ -22,12 +22,15 @@ static bool says(const char *key, const char *words)
 const char *recognise_group_above(const struct grid *grid, size_t row, size_t column)
 {
 	for (size_t c = column + 1; c-- > 0;) {
-		const char *text = grid_get(grid, row, c)->text;
+		const char *text = recognise_own_text(grid, row, c);
 
+		size_t columns = grid_get(grid, row, c)->columns;
+
+		/* Cells that were made one say where the group ends. */
 		if (*text)
-			return text;
+			return columns > 1 && column >= c + columns ? "" : text;
 		/* Only what has a part of its own below belongs to a group. */
-		if (!*grid_get(grid, row + 1, c)->text)
+		if (!*recognise_own_text(grid, row + 1, c))
 			break;
 	}
 	return "";
@@ -60,7 +63,7 @@ bool recognise_is_of_others(const struct file_schema *schema, const char *group)
 
 static size_t group_start(const struct recognised *r, size_t place)
 {
-	while (place > 0 && !*grid_get(r->grid, r->header, place)->text)
+	while (place > 0 && !*recognise_own_text(r->grid, r->header, place))
 		place--;
 	return place;
 }
@@ -71,12 +74,12 @@ static bool repeats_another(const struct recognised *r, size_t place)
 	size_t start = group_start(r, place);
 
 	for (size_t c = start;
-	     c < r->grid->n_columns && (c == start || !*grid_get(r->grid, r->header, c)->text);
+	     c < r->grid->n_columns && (c == start || !*recognise_own_text(r->grid, r->header, c));
 	     c++) {
-		const char *text = grid_get(r->grid, r->header + 1, c)->text;
+		const char *text = recognise_own_text(r->grid, r->header + 1, c);
 
 		for (size_t before = 0; *text && before < start; before++)
-			if (text_same(grid_get(r->grid, r->header + 1, before)->text, text))
+			if (text_same(recognise_own_text(r->grid, r->header + 1, before), text))
 				return true;
 	}
 	return false;
@@ -108,7 +111,7 @@ static void add_titles(struct strbuf *out, const struct grid *grid, size_t heade
 	for (size_t row = 0; row < header; row++) {
 		for (size_t c = 0; c < grid->n_columns; c++) {
 			strbuf_addch(out, ' ');
-			heading_key(out, grid_get(grid, row, c)->text);
+			heading_key(out, recognise_own_text(grid, row, c));
 		}
 	}
 }

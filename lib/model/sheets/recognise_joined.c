@@ -61,11 +61,11 @@ static void join_columns(struct recognised *r, size_t i, struct recognised_colum
 	for (size_t row = 0; row < r->n_rows; row++) {
 		struct strbuf text = STRBUF_INIT;
 
-		cells[row] = (struct grid_cell){ "", GRID_EMPTY };
+		cells[row] = (struct grid_cell){ .text = "", .kind = GRID_EMPTY };
 		if (join_cells(r, row, &joinings[i], parts, &text))
-			cells[row] =
-				(struct grid_cell){ arena_memdup0(&r->arena, text.buf, text.len),
-						    GRID_STRING };
+			cells[row] = (struct grid_cell){ .text = arena_memdup0(&r->arena, text.buf,
+									       text.len),
+							 .kind = GRID_STRING };
 		strbuf_release(&text);
 	}
 	r->joined[i] = (struct joined_cells){ first, cells };

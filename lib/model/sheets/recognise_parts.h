@@ -6,6 +6,14 @@
 
 #include "model/sheets/recognise.h"
 
+/* What stands in the cell itself, not only in one above with which it is one. */
+static inline const char *recognise_own_text(const struct grid *grid, size_t row, size_t column)
+{
+	const struct grid_cell *cell = grid_get(grid, row, column);
+
+	return cell->carried ? "" : cell->text;
+}
+
 /* recognise_rows.c: divides the rows below the heading into records and those that are none. */
 void recognise_find_rows(struct recognised *recognised);
 

@@ -9,9 +9,9 @@ static bool is_header_again(const struct recognised *r, size_t row)
 	size_t filled = 0;
 
 	for (size_t c = 0; c < r->grid->n_columns; c++) {
-		const char *text = grid_get(r->grid, row, c)->text;
+		const char *text = recognise_own_text(r->grid, row, c);
 
-		if (*text && !streq(text, grid_get(r->grid, r->header, c)->text))
+		if (*text && !streq(text, recognise_own_text(r->grid, r->header, c)))
 			return false;
 		filled += *text != '\0';
 	}
@@ -24,7 +24,7 @@ static bool is_numbering(const struct recognised *r, size_t row)
 	size_t filled = 0;
 
 	for (size_t c = 0; c < r->grid->n_columns; c++) {
-		const char *text = grid_get(r->grid, row, c)->text;
+		const char *text = recognise_own_text(r->grid, row, c);
 		int64_t number;
 
 		if (!*text)
@@ -41,7 +41,7 @@ static const char *first_text(const struct recognised *r, size_t row)
 	const char *text = "";
 
 	for (size_t c = 0; c < r->grid->n_columns && !*text; c++)
-		text = grid_get(r->grid, row, c)->text;
+		text = recognise_own_text(r->grid, row, c);
 	return text;
 }
 
@@ -75,7 +75,7 @@ static bool is_beside(const struct recognised *r, size_t row)
 {
 	for (size_t i = 0; i < r->n_columns; i++)
 		if (recognised_is_used(&r->columns[i]) &&
-		    *grid_get(r->grid, row, r->columns[i].place)->text)
+		    *recognise_own_text(r->grid, row, r->columns[i].place))
 			return false;
 	return true;
 }
@@ -113,7 +113,7 @@ static bool stands_alone(const struct recognised *r, size_t row)
 	size_t filled = 0;
 
 	for (size_t c = 0; c < r->grid->n_columns; c++)
-		filled += *grid_get(r->grid, row, c)->text != '\0';
+		filled += *recognise_own_text(r->grid, row, c) != '\0';
 	return filled == 1;
 }
 
