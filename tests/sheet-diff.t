@@ -320,4 +320,36 @@ kurator: one.xlsx: a workbook says its encoding: leave out --encoding
 hint: 'kurator sheet import -h' shows how to use it
 EOF
 t 'a workbook has no encoding to be named' 'kurator sheet import one.xlsx --encoding koi8-r --lang en -q' 2 </dev/null
+# ---- texts that were cut ----
+perl -CSD -Mutf8 -e 'print "id,name,kind,class,notes\nE-001,Ёлкина Анна,student,7А,", "слово " x 60, "\nE-002,Боброва Ирина,student,7Б,", "ёж " x 12000, "\nE-003,Волков Олег,student,8А,", "😀" x 200, "\n"' >mentees.csv
+kurator sheet export mentees --internal -q --lang ru --columns name,kind,class,notes -o long.csv
+cut_at() { # number of units, how they are counted
+	perl -CSD -Mutf8 -MEncode -ne '
+		s/\r?\n$//; s/^\x{FEFF}//;
+		print join(";", map { my $b = encode("'"$2"'", $_); decode("'"$2"'", substr($b, 0, '"$1"')) } split(/;/, $_, -1)), "\r\n"' long.csv
+}
+for how in '510 UTF-16LE' '255 UTF-8' '65534 UTF-16LE' '32767 UTF-8'; do
+	cut_at ${how% *} "${how#* }" >cut.csv
+	case $how in
+	65534*|32767*) want='E-002' ;;
+	*) want='E-001 E-002 E-003' ;;
+	esac
+	t "cut at ${how% *} bytes of ${how#* }: restored from the export" "diff_of cut.csv 2,4,5,10 -q" 0 <<EOF
+$(for id in $want; do printf '%s\trestored\tnotes\tthe text is cut\n' "$id"; done)
+EOF
+done
+ok 'nothing of it is written' 'cp mentees.csv before && kurator sheet import cut.csv -q >out && cmp mentees.csv before'
+printf 'ФИО;Класс;Примечания\nНовикова Ася;7Б;да\nСидоров Лев;7Б;слово сло\320\n' >broken.csv
+err <<'EOF'
+broken.csv: CSV, utf-8, ';' as delimiter; heading in row 1; 2 records of mentees.csv
+1 byte is no UTF-8: its cell is damaged
+not an export that is kept: compared with the base alone
+headings: 'ФИО' – name, 'Класс' – class, 'Примечания' – notes
+new records: 2, damaged: 1
+EOF
+t 'half a letter damages its cell' 'diff_of broken.csv 1,4,5,8,10 --as mentees' 0 <<'EOF'
+2	added			
+3	added			
+3	damaged	notes	слово сло�	letters are spoilt: a wrong encoding
+EOF
 finish

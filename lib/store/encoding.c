@@ -87,13 +87,19 @@ static void count_characters(const char *s, size_t len, size_t *whole, size_t *b
 	}
 }
 
-const char *encoding_guess(const char *bytes, size_t len)
+bool encoding_is_nearly_utf8(const char *bytes, size_t len)
 {
-	size_t low = 0, middle = 0, high = 0; /* 0x80–BF, C0–DF, E0–FF */
 	size_t whole, broken;
 
 	count_characters(bytes, len, &whole, &broken);
-	if (broken <= whole)
+	return broken <= whole;
+}
+
+const char *encoding_guess(const char *bytes, size_t len)
+{
+	size_t low = 0, middle = 0, high = 0; /* 0x80–BF, C0–DF, E0–FF */
+
+	if (encoding_is_nearly_utf8(bytes, len))
 		return NULL;
 	for (size_t i = 0; i < len; i++) {
 		low += is_between(bytes[i], 0x80, 0xBF);

@@ -70,16 +70,33 @@ static int decode(const char *name, const struct strbuf *bytes, const char *enco
 		      : 0;
 }
 
+/* UTF-8, with the sign for "no character" in place of each byte that is none. */
+static void repair(struct grid *grid, const struct strbuf *bytes, struct strbuf *text)
+{
+	for (size_t from = 0; from < bytes->len;) {
+		size_t valid = text_invalid_at(bytes->buf + from, bytes->len - from);
+
+		strbuf_add(text, bytes->buf + from, valid);
+		from += valid;
+		if (from < bytes->len) {
+			strbuf_addstr(text, "\xEF\xBF\xBD");
+			grid->n_broken++;
+			from++;
+		}
+	}
+}
+
 /* The text of the file as UTF-8, perhaps with its mark. Returns 0, or -1 after a message. */
 static int find_text(struct grid *grid, const char *name, const struct strbuf *bytes,
 		     const char *encoding, struct strbuf *text)
 {
 	grid->encoding_guessed = !encoding;
 	grid->encoding = encoding ? encoding : find_encoding(bytes);
-	if (!grid->encoding) {
-		error(_("%s: not UTF-8, and no encoding that can be guessed"), name);
-		hint(_("name it with --encoding"));
-		return -1;
+	if (!grid->encoding ||
+	    (streq(grid->encoding, "utf-8") && encoding_is_nearly_utf8(bytes->buf, bytes->len))) {
+		grid->encoding = "utf-8";
+		repair(grid, bytes, text);
+		return 0;
 	}
 	if (streq(grid->encoding, "utf-8"))
 		strbuf_add(text, bytes->buf, bytes->len);

@@ -189,8 +189,23 @@ static const struct sample samples[] = {
 	{ "name", "2009 Иванова", "2009 Иванова" },
 };
 
+/* Of a mentee; other reasons stay as they are written. */
+static const struct sample reasons[] = {
+	{ "left_reason", "Завершила программу", "completed" },
+	{ "left_reason", "программа пройдена", "completed" },
+	{ "left_reason", "Успешно прошёл программу.", "completed" },
+	{ "left_reason", "completed", "completed" },
+	{ "left_reason", "Связь потеряна!", "no-contact" },
+	{ "left_reason", "не завершил программу", "не завершил программу" },
+	{ "left_reason", "завершит в мае", "завершит в мае" },
+	{ "left_reason", "переехали", "переехали" },
+};
+
 static void test_facts(void)
 {
+	for (size_t i = 0; i < ARRAY_SIZE(reasons); i++)
+		is_str(fact_of("mentees.csv", reasons[i].column, reasons[i].text), reasons[i].want,
+		       reasons[i].text);
 	for (size_t i = 0; i < ARRAY_SIZE(samples); i++)
 		is_str(fact_of("mentors.csv", samples[i].column, samples[i].text), samples[i].want,
 		       samples[i].text);
@@ -324,6 +339,35 @@ static const struct {
 	{ "8", "", GRID_EMPTY, DAMAGE_NONE },
 };
 
+static const char *damage_to(const char *was, const char *now)
+{
+	return damage_name(damage_between(
+		was, &(struct grid_cell){ .text = now, .kind = GRID_STRING }, false));
+}
+
+/* `was` is 300 Russian letters of two bytes. */
+static void test_cuts(const char *was)
+{
+	char *bytes = xstrfmt("%.*s", 254, was), *broken = xstrfmt("%.*s\xEF\xBF\xBD", 254, was);
+	char *other = xstrfmt("%.*s\xEF\xBF\xBD", 250, was);
+	char *pairs = xstrfmt("%.*s😀😀", 508, was), *half = xstrfmt("%.*s?", 508, was);
+	const char *misread = "РќРѕРІРёРєРѕРІР° РђСЃСЏ", *name = "Новикова Ася Петровна";
+
+	is_str(damage_to(was, bytes), "cut", "at 255 bytes");
+	is_str(damage_to(was, broken), "cut", "in the middle of a letter");
+	is_str(damage_to(was, other), "", "elsewhere it was somebody else");
+	is_str(damage_to(pairs, half), "cut", "in the middle of a pair of surrogates");
+	is_str(damage_to(name, misread), "letters", "misread and cut");
+	is_str(damage_to(name, "РќРѕРІРёРєРѕРІР° РђСЃСЏ Р"), "letters",
+	       "misread and cut in the middle of a letter");
+	is_str(damage_to(name, "Новикова Ася"), "", "a shorter name is another name");
+	free(bytes);
+	free(broken);
+	free(other);
+	free(pairs);
+	free(half);
+}
+
 static void test_damage(void)
 {
 	struct strbuf was = STRBUF_INIT, right = STRBUF_INIT;
@@ -342,6 +386,7 @@ static void test_damage(void)
 	ok(damage_between(was.buf, &(struct grid_cell){ .text = was.buf + 88, .kind = GRID_STRING },
 			  false) == DAMAGE_NONE,
 	   "a text of another length is not cut");
+	test_cuts(was.buf);
 	ok(damage_between("007", &(struct grid_cell){ .text = "7", .kind = GRID_STRING }, true) ==
 		   DAMAGE_NONE,
 	   "a text cell of a workbook is not taken for a number");

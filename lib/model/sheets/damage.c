@@ -496,12 +496,12 @@ static bool is_narrow(const char *s)
 }
 
 /* Units of UTF-16, as programs count. */
-static size_t count_units(const char *s)
+static size_t count_units(const char *s, size_t len)
 {
 	size_t n = 0;
 
-	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)s[i];
 
 		n += (c & 0xC0) != 0x80;
 		n += c >= 0xF0;
@@ -509,12 +509,37 @@ static size_t count_units(const char *s)
 	return n;
 }
 
-static bool is_cut(const char *was, const char *now)
+/* Bytes without half of a character that the cut has left at the end, which programs show as ? or U+FFFD. */
+static size_t whole_length(const char *s)
 {
-	size_t units = count_units(now);
+	size_t len = strlen(s);
 
-	return skip_prefix(was, now, NULL) &&
-	       (units == CUT_SHORT || units == CUT_LONG || units == CUT_LONG - 1);
+	while (ends_with_mem(s, len, "\xEF\xBF\xBD"))
+		len -= 3;
+	return len == strlen(s) && ends_with_mem(s, len, "?") ? len - 1 : len;
+}
+
+/* Whether the first len bytes are all that fits into so many units of UTF-16, or bytes, as some databases count. */
+static bool fills(const char *was, size_t len, size_t bound)
+{
+	size_t next = 1, units = count_units(was, len);
+
+	while (((unsigned char)was[len + next] & 0xC0) == 0x80)
+		next++;
+	return (units <= bound && units + count_units(was + len, next) > bound) ||
+	       (len <= bound && len + next > bound);
+}
+
+bool damage_cuts(const char *was, const char *now)
+{
+	size_t len = whole_length(now);
+
+	if (skip_prefix(was, now, NULL))
+		len = strlen(now);
+	if (strncmp(was, now, len) || !was[len])
+		return false;
+	return fills(was, len, CUT_SHORT) || fills(was, len, CUT_LONG) ||
+	       fills(was, len, CUT_LONG - 1);
 }
 
 /* Without what `drop` says: every kind of blank at the ends and all but one between words, line ends alike. */
@@ -632,7 +657,10 @@ static size_t undefined_len(const char *from, const char *at, size_t left)
 	return left > 1 && c == 0xC2 && (unsigned char)at[1] < 0xA0 ? 2 : 0;
 }
 
-/* The text in another encoding; false where it has no such characters. */
+/*
+ * The text in another encoding; false where it has no such characters. Bytes at the end that begin a character, and no
+ * more, are left out: the text was cut.
+ */
 static bool convert(const char *from, const char *to, const char *bytes, size_t len,
 		    struct strbuf *out)
 {
@@ -645,11 +673,13 @@ static bool convert(const char *from, const char *to, const char *bytes, size_t 
 	while (len) {
 		char buffer[256], *at = buffer;
 		size_t room = sizeof(buffer), skipped = 0;
-		bool good = iconv(handle, &in, &len, &at, &room) != (size_t)-1 || errno == E2BIG;
+		int why = iconv(handle, &in, &len, &at, &room) == (size_t)-1 ? errno : 0;
 
 		strbuf_add(out, buffer, (size_t)(at - buffer));
-		if (good)
+		if (!why || why == E2BIG)
 			continue;
+		if (why == EINVAL)
+			return true;
 		skipped = undefined_len(from, in, len);
 		if (!skipped)
 			return false;
@@ -662,6 +692,16 @@ static bool convert(const char *from, const char *to, const char *bytes, size_t 
 	return true;
 }
 
+/* What was misread may have been cut then, also in the middle of what was one letter. */
+#define LEAST_BEGINNING 16
+
+static bool is_beginning(const char *misread, const char *now)
+{
+	size_t len = whole_length(now);
+
+	return streq(misread, now) || (len >= LEAST_BEGINNING && !strncmp(misread, now, len));
+}
+
 static bool is_misread(const char *was, const char *now)
 {
 	size_t len = strlen(was);
@@ -670,7 +710,7 @@ static bool is_misread(const char *was, const char *now)
 		struct strbuf bytes = STRBUF_INIT, text = STRBUF_INIT;
 		bool same = convert("UTF-8", misreadings[i].written, was, len, &bytes) &&
 			    convert(misreadings[i].read, "UTF-8", bytes.buf, bytes.len, &text) &&
-			    streq(text.buf, now);
+			    is_beginning(text.buf, now);
 
 		strbuf_release(&bytes);
 		strbuf_release(&text);
@@ -842,7 +882,7 @@ enum damage damage_between(const char *was, const struct grid_cell *now, bool ty
 		return damage;
 	if (*was == '\'' && streq(was + 1, now->text))
 		return DAMAGE_APOSTROPHE;
-	if (is_cut(was, now->text))
+	if (damage_cuts(was, now->text))
 		return DAMAGE_CUT;
 	if (same_folded(fold_blanks, was, now->text))
 		return DAMAGE_BLANKS;
@@ -931,7 +971,7 @@ enum damage damage_signs(const struct column *column, const struct grid_cell *no
 		return DAMAGE_LETTERS;
 	if (unread(s, right))
 		return DAMAGE_LETTERS;
-	if (count_units(s) == CUT_SHORT || count_units(s) == CUT_LONG)
+	if (count_units(s, strlen(s)) == CUT_SHORT || count_units(s, strlen(s)) == CUT_LONG)
 		return DAMAGE_CUT;
 	return DAMAGE_NONE;
 }

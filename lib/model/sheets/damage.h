@@ -46,6 +46,9 @@ const char *damage_text(enum damage damage);
  */
 enum damage damage_between(const char *was, const struct grid_cell *now, bool typed);
 
+/* Whether the text is the beginning of what was, cut where programs cut. */
+bool damage_cuts(const char *was, const char *now);
+
 /*
  * How a long row of digits lost its last ones: in scientific notation with fewer digits, or with zeros in their place
  * once that was saved and opened again. DAMAGE_NONE: the cell is not made of them.

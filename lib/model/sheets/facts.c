@@ -184,6 +184,12 @@ static bool is_normal(const struct column *column, const struct program *program
 	return good && column->type != COLUMN_PHONE && column->type != COLUMN_EMAIL;
 }
 
+/* A text, for which the programme has words. */
+static bool is_named_text(const struct column *column)
+{
+	return column->type == COLUMN_TEXT && column->vocabulary != VOCABULARY_NONE;
+}
+
 enum fact fact_read(const struct column *column, const struct program *program,
 		    const struct grid_cell *cell, int today, struct strbuf *value,
 		    struct strbuf *note)
@@ -195,6 +201,8 @@ enum fact fact_read(const struct column *column, const struct program *program,
 		read_name(cell->text, value);
 	} else if (column->type == COLUMN_TEXT && column->list) {
 		split_texts(cell->text, value);
+	} else if (is_named_text(column) && fact_named_text(column, program, cell->text, value)) {
+		; /* what the programme has a name for */
 	} else if (!read_dated(column, cell, value) &&
 		   !is_normal(column, program, cell->text, value, &why)) {
 		strbuf_reset(value);

@@ -53,6 +53,9 @@ enum fact fact_settle_letter(const struct program *program, struct strbuf *value
 /* facts_words.c: columns of words that the schema or the programme lists. */
 enum fact fact_words(const struct column *column, const struct program *program, const char *s,
 		     struct strbuf *value);
+/* A text for which the programme has words; false where it is none of them. */
+bool fact_named_text(const struct column *column, const struct program *program, const char *s,
+		     struct strbuf *value);
 /* The next piece of a list that people separate with commas, semicolons, line ends or "и"; free() it. */
 bool fact_next_piece(const char **next, char **piece);
 

@@ -189,6 +189,79 @@ static bool match_form(const struct program *program, const char *text, struct s
 	return good;
 }
 
+/* The reason of those that complete which is meant by the everyday word: the only one, or that of this id. */
+static const char *reason_completed(const struct program *program)
+{
+	const char *found = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < program->n_end_reasons; i++) {
+		const struct end_reason *reason = &program->end_reasons[i];
+
+		if (!reason->completed)
+			continue;
+		if (!n++ || streq(reason->id, "completed"))
+			found = reason->id;
+	}
+	return n == 1 || (found && streq(found, "completed")) ? found : NULL;
+}
+
+/* "завершил", "окончена", "пройдено": done, not under way. */
+static bool is_word_of_end(const char *word)
+{
+	static const char *const stems[] = { "заверш", "законч", "оконч" };
+	static const char *const endings[] = { "ил", "ила", "или", "ился", "илась", "илось",
+					       "ен", "ена", "ено", "ены",  "ение",  "ание" };
+	static const char *const whole[] = { "прошел",   "прошла",   "прошли",    "пройден",
+					     "пройдена", "пройдено", "completed", "finished" };
+	const char *rest;
+
+	for (size_t i = 0; i < ARRAY_SIZE(stems); i++)
+		if (skip_prefix(word, stems[i], &rest) &&
+		    fact_is_one_of(rest, endings, ARRAY_SIZE(endings)))
+			return true;
+	return fact_is_one_of(word, whole, ARRAY_SIZE(whole));
+}
+
+/* What may stand beside it. */
+static bool is_word_beside_end(const char *word)
+{
+	static const char *const words[] = { "программу",      "программа", "программы", "участие",
+					     "наставничества", "успешно",   "полностью", "в",
+					     "срок",           "program",   "programme" };
+
+	return fact_is_one_of(word, words, ARRAY_SIZE(words));
+}
+
+/* "завершила программу", "программа пройдена", "успешно окончил": no other word may stand there. */
+static bool says_completed(const char *plain)
+{
+	struct strbuf key = STRBUF_INIT;
+	bool ended = false, others = false;
+
+	heading_key(&key, plain);
+	for (char *word = key.buf, *next; word && *word; word = next) {
+		next = strchr(word, ' ');
+		if (next)
+			*next++ = '\0';
+		if (is_word_of_end(word))
+			ended = true;
+		else
+			others |= !is_word_beside_end(word);
+	}
+	strbuf_release(&key);
+	return ended && !others;
+}
+
+static bool match_completed(const struct program *program, const char *plain, struct strbuf *value)
+{
+	const char *reason = says_completed(plain) ? reason_completed(program) : NULL;
+
+	if (reason)
+		strbuf_addstr(value, reason);
+	return reason != NULL;
+}
+
 static bool match_word(const struct column *column, const struct program *program, const char *text,
 		       struct strbuf *value)
 {
@@ -211,6 +284,8 @@ static bool match_word(const struct column *column, const struct program *progra
 	if (!good && column->type == COLUMN_VOCABULARY && column->vocabulary == VOCABULARY_KINDS)
 		good = match_kind(program, plain, value) ||
 		       match_feminine(column, program, plain, value);
+	if (!good && column->vocabulary == VOCABULARY_END_REASONS)
+		good = match_completed(program, plain, value);
 	if (!good && streq(column->name, "sex"))
 		good = match_sex(plain, value);
 	strbuf_release(&why);
@@ -311,4 +386,19 @@ enum fact fact_words(const struct column *column, const struct program *program,
 		return FACT_CERTAIN;
 	strbuf_setlen(value, start);
 	return FACT_NONE;
+}
+
+bool fact_named_text(const struct column *column, const struct program *program, const char *s,
+		     struct strbuf *value)
+{
+	char *plain = fact_folded(s);
+	size_t start = value->len;
+	bool good = match_words(column, program, s, value) == 1;
+
+	if (!good)
+		strbuf_setlen(value, start);
+	if (!good && column->vocabulary == VOCABULARY_END_REASONS)
+		good = match_completed(program, plain, value);
+	free(plain);
+	return good;
 }

@@ -332,7 +332,12 @@ static void compare(struct merge_state *s, const struct cell *c)
 	/* Without a base an empty cell says nothing. */
 	if (!c->base && !*c->now->text)
 		return;
-	if (c->base && (streq(c->now->text, c->base_shown) || shows(s, c->schema, c->now, c->base)))
+	if (c->base && streq(c->now->text, c->base_shown))
+		return;
+	/* A workbook that kurator wrote shows no more either. */
+	if (c->base && damage_cuts(c->base_shown, c->now->text) && report_restored(s, c))
+		return;
+	if (c->base && shows(s, c->schema, c->now, c->base))
 		return;
 	if (c->today && shows(s, c->schema, c->now, c->today))
 		return;
