@@ -137,5 +137,23 @@ OUT
 	t "$layout saved as CSV" "diff_of layouts/$layout.csv 2,4-10" 0 <<'OUT'
 OUT
 done
+
+# ---- every base of a whole school, as a workbook and as CSV ----
+kurator init -q --example whole --language ru
+cd whole || exit 1
+bases='mentors mentees staff consents requests choices exclusions pairs meetings plans trainings events outputs documents
+partners contacts answers measures indicators roadmap practices awards proposals'
+for base in $bases; do
+	kurator sheet export "$base" --internal -q -o "$base.xlsx" && kurator sheet export "$base" --internal -q -o "t-$base.csv"
+done
+# shellcheck disable=SC2046
+office back --convert-to ods $(printf '%s.xlsx ' $bases)
+# shellcheck disable=SC2046
+office back --infilter="$opened" --convert-to xlsx $(printf 't-%s.csv ' $bases)
+for base in $bases; do
+	ok "$base: no difference in .ods, nor in CSV that became a workbook" "
+		kurator sheet diff back/$base.ods -q >out && kurator sheet diff back/t-$base.xlsx -q >out"
+done
+cd .. || exit 1
 rm -rf "$profile"
 finish

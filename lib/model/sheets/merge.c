@@ -155,6 +155,8 @@ static void said(struct merge_state *s, size_t record, const char *name, struct 
 	struct strbuf note = STRBUF_INIT;
 	enum difference_kind kind;
 
+	if (cell)
+		cell = merge_without_guard(s, cell, "");
 	if (!cell || !*cell->text) {
 		strbuf_addstr(out, default_of(s, name));
 	} else if (!merge_value(s, schema_column(s->schema, name), cell, out, &note, &kind)) {

@@ -357,15 +357,14 @@ static const struct recognised_column *column_at(const struct merge_state *s, si
 	return &s->sheet->columns[column];
 }
 
-/* CSV that was saved as a workbook keeps the apostrophes of guard.h; a workbook of our own has none. */
-static const struct grid_cell *without_guard(const struct merge_state *s,
-					     const struct grid_cell *now, const char *was)
+const struct grid_cell *merge_without_guard(const struct merge_state *s,
+					    const struct grid_cell *now, const char *was)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct grid_cell *bare;
 
-	if (!s->options->typed || *s->sheet->grid->marker || now->kind != GRID_STRING || !was ||
-	    streq(now->text, was) || !guard_needed(was))
+	if (!s->options->typed || *s->sheet->grid->marker || now->kind != GRID_STRING ||
+	    *now->text != '\'' || streq(now->text, was) || !guard_needed(now->text))
 		return now;
 	guard_remove(&text, now->text);
 	bare = arena_calloc(&s->merge->arena, 1, sizeof(*bare));
@@ -394,7 +393,10 @@ static struct cell cell_of(const struct merge_state *s, size_t record, size_t co
 		cell.base = s->kept->rows[r->kept].raw[s->kept_places[column]];
 		cell.base_shown = s->kept->rows[r->kept].shown[s->kept_places[column]];
 	}
-	cell.now = without_guard(s, cell.now, cell.base ? cell.base : cell.today);
+	cell.now = merge_without_guard(s, cell.now,
+				       cell.base    ? cell.base
+				       : cell.today ? cell.today
+						    : "");
 	return cell;
 }
 

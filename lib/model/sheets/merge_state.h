@@ -138,6 +138,12 @@ void merge_release_pairs(struct merge_state *s);
 /* merge_cells.c: a column that is used, in a record of the sheet. */
 void merge_compare_cell(struct merge_state *s, size_t record, size_t column);
 void merge_read_added(struct merge_state *s, size_t record, size_t column);
+/*
+ * CSV that was saved as a workbook keeps the apostrophes of guard.h; a workbook of our own has none. The cell without
+ * them, in the arena, or as it is where that is what was there.
+ */
+const struct grid_cell *merge_without_guard(const struct merge_state *s,
+					    const struct grid_cell *now, const char *was);
 /* Whether a cell that holds several values fills this column of the base, too. */
 bool merge_part_fills(enum heading_part part, const char *column);
 /* The value that the cell means, for keys: false where it cannot be told. */
