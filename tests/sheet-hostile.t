@@ -43,6 +43,8 @@ book("last.xlsx", sheet(names + '<row r="1048576">' + cell("Иванов Пёт�
 with zipfile.ZipFile("far.ods", "w", zipfile.ZIP_DEFLATED) as z:
 	line = '<table:table-row%s><table:table-cell office:value-type="string"><text:p>%s</text:p></table:table-cell></table:table-row>'
 	z.writestr("content.xml", head + '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="1">' + line % ("", "ФИО наставляемого") + line % (' table:number-rows-repeated="1048576"', "Иванов Пётр") + "</table:table></office:spreadsheet></office:body></office:document-content>")
+book("loose.xlsx", sheet(names + cell("Иванов Пётр")))
+book("first.xlsx", sheet(cell("Иванов Пётр") + names))
 book("wide.xlsx", sheet("<row>" + cell("x", "ALL1") * 2 + cell("x", "XFD1") + "</row>"))
 book("cell.xlsx", sheet(names + "<row>" + cell("x" * (100 << 20)) + "</row>"))
 book("deep.xlsx", sheet("<a>" * 100000))
@@ -85,6 +87,8 @@ ok 'so is one in the last row that there can be' 'kurator sheet diff last.xlsx -
 for f in row0.xlsx row-3.xlsx row1048577.xlsx row99999999999999999999.xlsx far.ods; do
 	case_of $f 'книга повреждена: номер строки меньше 1 или больше 1048576'
 done
+case_of loose.xlsx 'книга повреждена: ячейка стоит вне строк'
+case_of first.xlsx 'книга повреждена: ячейка стоит вне строк'
 case_of wide.xlsx 'больше 1000 столбцов'
 case_of cell.xlsx 'ячейка длиннее 1 МиБ'
 case_of deep.xlsx 'книга повреждена: её содержимое не читается'

@@ -28,15 +28,18 @@ void grid_begin_row(struct grid *grid, size_t number)
 	ALLOC_GROW(grid->rows, grid->n_rows + 1, grid->alloc_rows);
 	grid->rows[grid->n_rows] = (struct grid_row){ .number = number };
 	grid->rows[grid->n_rows].cells = grid->scratch;
+	grid->in_row = true;
 }
 
 int grid_put(struct grid *grid, size_t column, enum grid_kind kind, const char *text, size_t len)
 {
-	struct grid_row *row = &grid->rows[grid->n_rows];
+	struct grid_row *row;
 
 	if (!len)
 		return 0;
-	if (column >= GRID_COLUMNS_MAX)
+	if (!grid->in_row)
+		grid->fault = _("the workbook is damaged: a cell stands in no row");
+	else if (column >= GRID_COLUMNS_MAX)
 		grid->fault = _("there are more than 1000 columns");
 	else if (len > GRID_TEXT_MAX)
 		grid->fault = _("a cell is longer than 1 MiB");
@@ -46,6 +49,7 @@ int grid_put(struct grid *grid, size_t column, enum grid_kind kind, const char *
 		grid->fault = _("the texts of the cells are too long altogether");
 	if (grid->fault)
 		return -1;
+	row = &grid->rows[grid->n_rows];
 	for (; row->n < column; row->n++)
 		row->cells[row->n] = (struct grid_cell){ .text = "", .kind = GRID_EMPTY };
 	row->cells[column] =
@@ -70,10 +74,9 @@ static void store_row(struct grid *grid, struct grid_row row)
 
 void grid_end_row(struct grid *grid)
 {
-	struct grid_row row = grid->rows[grid->n_rows];
-
-	if (row.n)
-		store_row(grid, row);
+	if (grid->in_row && grid->rows[grid->n_rows].n)
+		store_row(grid, grid->rows[grid->n_rows]);
+	grid->in_row = false;
 }
 
 int grid_repeat_row(struct grid *grid, size_t number)

@@ -69,6 +69,7 @@ struct grid {
 	char digest[65]; /* SHA-256 of the file */
 
 	struct arena arena; /* from here on private */
+	bool in_row;
 	struct grid_cell *scratch;
 	size_t text_total;
 	const char *fault; /* why reading stopped, translated */
