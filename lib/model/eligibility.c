@@ -227,21 +227,50 @@ static void check_person(const struct eligibility *e, const struct own_rules *ru
 	}
 }
 
+/* Many people break the same rules: they share one row. */
+struct own_rows {
+	struct strmap by_bytes; /* number of the row */
+	uint64_t **items;
+	size_t n, alloc;
+};
+
+static uint64_t *share(struct eligibility *e, struct own_rows *rows, const uint64_t *own)
+{
+	size_t size = size_mult(e->n_variants, sizeof(*own));
+	size_t at = strmap_add(&rows->by_bytes, (const char *)own, size, rows->n);
+
+	if (at != STRMAP_NONE)
+		return rows->items[at];
+	ALLOC_GROW(rows->items, rows->n + 1, rows->alloc);
+	rows->items[rows->n] = arena_calloc(&e->arena, e->n_variants, sizeof(*own));
+	memcpy(rows->items[rows->n], own, size);
+	return rows->items[rows->n++];
+}
+
 static void check_people(struct eligibility *e, struct traits *people, size_t n,
 			 const struct own_rules *rules)
 {
-	size_t n_open = e->n_variants + e->bases->programme->program.n_forms;
-	uint64_t *own = arena_calloc(&e->arena, size_mult(n, e->n_variants), sizeof(*own));
-	uint32_t *open = arena_calloc(&e->arena, size_mult(n, n_open), sizeof(*open));
+	uint64_t *own = xcalloc(e->n_variants, sizeof(*own));
+	struct own_rows rows = { .n = 0 };
 
 	for (size_t i = 0; i < n; i++) {
-		people[i].own = own + i * e->n_variants;
-		people[i].open = open + i * n_open;
+		people[i].own = own;
+		people[i].open = e->none_open;
 		check_person(e, rules, &people[i]);
+		people[i].own = share(e, &rows, own);
 	}
+	strmap_release(&rows.by_bytes);
+	free(rows.items);
+	free(own);
 }
 
 /* ---- pairs and exclusions ---- */
+
+/* Variants, and behind them forms. */
+static size_t count_open(const struct eligibility *e)
+{
+	return e->n_variants + e->bases->programme->program.n_forms;
+}
 
 static void count_open_pair(struct eligibility *e, const struct person *mentor,
 			    const struct person *mentee, const struct form *form,
@@ -252,6 +281,8 @@ static void count_open_pair(struct eligibility *e, const struct person *mentor,
 
 	if (mentor)
 		e->mentors[mentor - e->bases->mentors].load++;
+	if (of_mentee && of_mentee->open == e->none_open)
+		of_mentee->open = arena_calloc(&e->arena, count_open(e), sizeof(*of_mentee->open));
 	if (of_mentee && v != SIZE_MAX)
 		of_mentee->open[v]++;
 	if (of_mentee && form)
@@ -316,6 +347,7 @@ void eligibility_init(struct eligibility *e, const struct bases *bases, int on)
 	for (size_t v = 0; v < e->n_variants; v++)
 		rules[v] = read_rules(e, v);
 	traits_read(bases, &e->arena, &e->mentors, &e->mentees);
+	e->none_open = arena_calloc(&e->arena, count_open(e), sizeof(*e->none_open));
 	check_people(e, e->mentors, bases->n_mentors, rules);
 	check_people(e, e->mentees, bases->n_mentees, rules);
 	read_pairs(e);

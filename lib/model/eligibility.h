@@ -99,6 +99,7 @@ struct eligibility {
 	struct traits *mentors, *mentees;   /* as in the bases */
 	uint64_t *barred;                   /* of each variant: bits that forbid it to everybody */
 	struct number_set excluded, paired; /* mentor << 32 | mentee, by place in the bases */
+	uint32_t *none_open;                /* of mentees without an open pair, who share it */
 	struct ties ties;
 	struct arena arena;
 };

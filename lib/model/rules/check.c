@@ -39,13 +39,25 @@ bool check_is_whole(const struct check *c, const char *name)
 	return !file->table->broken;
 }
 
+/* As kurator writes it; "" where it cannot be read. */
+static const char *value_at(const struct check_file *file, size_t row, size_t index)
+{
+	unsigned char state = file->states[row * file->schema->n_columns + index];
+
+	if (state == CELL_EMPTY || state == CELL_BAD)
+		return "";
+	if (file->values[index] && file->values[index][row])
+		return file->values[index][row];
+	return table_get(file->table, row, file->columns[index]);
+}
+
 const char *file_value(const struct check_file *file, size_t row, const char *column)
 {
 	size_t index = schema_column_index(file->schema, column);
 
 	if (index == SIZE_MAX)
 		BUG("%s has no column '%s'", file->schema->name, column);
-	return file->values[row * file->schema->n_columns + index];
+	return value_at(file, row, index);
 }
 
 const char *row_value(const struct check_row *row, const char *column)
@@ -142,7 +154,7 @@ static void run_on_cells_of(struct check *c, const struct check_file *file, size
 			continue;
 		cell.column = &file->schema->columns[i];
 		cell.raw = table_get(file->table, number, file->columns[i]);
-		cell.value = file->values[number * n + i];
+		cell.value = value_at(file, number, i);
 		cell.state = (enum cell_state)file->states[number * n + i];
 		c->rule->find(c, &cell);
 	}
@@ -341,6 +353,14 @@ static struct known_value read_cached(struct check *c, struct value_cache *cache
 	return cache->items[cache->n++] = read_value(c, column, raw);
 }
 
+/* Most columns are as kurator writes them: only of the others values are kept. */
+static void keep_value(struct check_file *file, size_t row, size_t index, const char *value)
+{
+	if (!file->values[index])
+		file->values[index] = xcalloc(file->table->n_rows, sizeof(*file->values[index]));
+	file->values[index][row] = value;
+}
+
 static void read_column(struct check *c, struct check_file *file, size_t index)
 {
 	const struct column *column = &file->schema->columns[index];
@@ -353,8 +373,9 @@ static void read_column(struct check *c, struct check_file *file, size_t index)
 
 		if (*raw)
 			known = read_cached(c, &cache, column, raw);
-		file->values[at] = known.value;
 		file->states[at] = (unsigned char)known.state;
+		if (*known.value && !streq(known.value, raw))
+			keep_value(file, row, index, known.value);
 	}
 	strmap_release(&cache.map);
 	free(cache.items);
@@ -369,7 +390,7 @@ static void read_file(struct check *c, struct check_file *file, const struct fil
 		table_check_structure(file->table, schema, c->findings);
 	file->columns = arena_calloc(&c->arena, schema->n_columns, sizeof(*file->columns));
 	n_cells = size_mult(file->table->n_rows, schema->n_columns);
-	file->values = xcalloc(n_cells, sizeof(*file->values));
+	file->values = xcalloc(schema->n_columns, sizeof(*file->values));
 	file->states = xcalloc(n_cells, 1);
 	for (size_t i = 0; i < schema->n_columns; i++) {
 		file->columns[i] = table_column(file->table, schema->columns[i].name);
@@ -425,6 +446,8 @@ static void read_files(struct check *c)
 static void check_release(struct check *c)
 {
 	for (size_t i = 0; i < c->n_files; i++) {
+		for (size_t k = 0; k < c->files[i].schema->n_columns; k++)
+			free(c->files[i].values[k]);
 		free(c->files[i].values);
 		free(c->files[i].states);
 		id_index_release(&c->files[i].ids);

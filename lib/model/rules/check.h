@@ -88,8 +88,8 @@ struct check_file {
 	const struct table *table;
 	size_t *columns; /* of the table, by index of the schema; TABLE_NONE: the file lacks it */
 	const char **
-		values; /* [row * schema->n_columns + column], as kurator writes them; "" where bad */
-	unsigned char *states;      /* of them: enum cell_state */
+		*values; /* [column][row], as kurator writes them; null pointers: as they stand */
+	unsigned char *states;      /* [row * schema->n_columns + column]: enum cell_state */
 	struct id_index ids;        /* of the rows, where they have ids */
 	struct strmap broken_lines; /* by number, in words */
 };

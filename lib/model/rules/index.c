@@ -5,21 +5,18 @@
 
 /* ---- ids ---- */
 
-static void add_latin(struct strmap *map, const char *id, size_t row)
+/* Nearly all ids are Latin: only the others have a place of their own. */
+void id_index_add(struct id_index *index, const char *id, size_t row)
 {
 	struct strbuf latin = STRBUF_INIT;
 
-	text_latin_lookalike(&latin, id, strlen(id));
-	strmap_add(map, latin.buf, latin.len, row);
-	strbuf_release(&latin);
-}
-
-void id_index_add(struct id_index *index, const char *id, size_t row)
-{
 	if (!*id)
 		return;
 	strmap_add(&index->exact, id, strlen(id), row);
-	add_latin(&index->latin, id, row);
+	text_latin_lookalike(&latin, id, strlen(id));
+	if (!streq(latin.buf, id))
+		strmap_add(&index->latin, latin.buf, latin.len, row);
+	strbuf_release(&latin);
 }
 
 size_t id_index_find(const struct id_index *index, const char *id)
@@ -27,15 +24,17 @@ size_t id_index_find(const struct id_index *index, const char *id)
 	return strmap_gets(&index->exact, id);
 }
 
+/* The first row of both: STRMAP_NONE is more than any. */
 size_t id_index_find_alike(const struct id_index *index, const char *id)
 {
 	struct strbuf latin = STRBUF_INIT;
-	size_t row;
+	size_t exact, row;
 
 	text_latin_lookalike(&latin, id, strlen(id));
+	exact = strmap_gets(&index->exact, latin.buf);
 	row = strmap_gets(&index->latin, latin.buf);
 	strbuf_release(&latin);
-	return row;
+	return exact < row ? exact : row;
 }
 
 void id_index_release(struct id_index *index)

@@ -7,7 +7,7 @@
 #include "base/strmap.h"
 #include "model/bases.h"
 
-/* Ids of a file, each with its row; and the same where Cyrillic letters are taken for the Latin ones they look like. */
+/* Ids of a file, each with its row; of those with Cyrillic letters also what looks the same in Latin ones. */
 struct id_index {
 	struct strmap exact, latin;
 };
