@@ -269,6 +269,8 @@ static bool is_joined_elsewhere(const struct recognised_column *column)
 /* A name, or else the first cells that say something. */
 static void describe(struct merge_state *s, size_t record)
 {
+	const struct recognised_column *own = recognised_column(s->sheet, "name");
+	const char *name = own ? recognised_cell(s->sheet, record, own)->text : NULL;
 	struct strbuf text = STRBUF_INIT;
 	size_t n = 0;
 
@@ -282,7 +284,10 @@ static void describe(struct merge_state *s, size_t record)
 			continue;
 		strbuf_addf(&text, "%s%s", n++ ? ", " : "", cell->text);
 	}
-	merge_set_text(s, &s->records[record].who, text.buf);
+	if (n == 0 && name && streq(text.buf, name))
+		s->records[record].who = name;
+	else
+		merge_set_text(s, &s->records[record].who, text.buf);
 	strbuf_release(&text);
 }
 
@@ -458,8 +463,12 @@ static void add_new_person(struct merge_state *s, size_t record)
 	static const char *const columns[] = { "name", "birth", "class", "kind" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(columns); i++) {
+		const char *known = s->values[schema_column_index(s->schema, columns[i])];
 		struct strbuf value = STRBUF_INIT;
 
+		*fields[i] = known;
+		if (known && *known)
+			continue;
 		said(s, record, columns[i], &value);
 		merge_set_text(s, fields[i], value.buf);
 		strbuf_release(&value);

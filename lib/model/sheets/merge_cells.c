@@ -620,6 +620,12 @@ static const char *keep_text(struct merge_state *s, const char *text)
 	return arena_memdup0(&s->merge->arena, text, strlen(text));
 }
 
+/* Many values are what stands in the cell, which is kept anyway. */
+static const char *keep_value(struct merge_state *s, const struct cell *c, const char *value)
+{
+	return streq(value, c->now->text) ? c->now->text : keep_text(s, value);
+}
+
 static void read_contacts(struct merge_state *s, const struct cell *c)
 {
 	const struct contact_part *both = contact_part(s, c);
@@ -655,9 +661,10 @@ void merge_read_added(struct merge_state *s, size_t record, size_t column)
 	if (!merge_value(s, c.schema, c.now, &value, &note, &kind))
 		report(s, &c, kind, value.buf, note.buf);
 	else if (c.schema)
-		s->values[schema_column_index(s->schema, c.schema->name)] = keep_text(s, value.buf);
+		s->values[schema_column_index(s->schema, c.schema->name)] =
+			keep_value(s, &c, value.buf);
 	else
-		s->values[s->schema->n_columns + column] = keep_text(s, value.buf);
+		s->values[s->schema->n_columns + column] = keep_value(s, &c, value.buf);
 	strbuf_release(&value);
 	strbuf_release(&note);
 }
