@@ -35,6 +35,13 @@
 #define PRINTF_LIKE(fmt, first)
 #endif
 
+/* Asks for a line of memory ahead of its use. */
+#if defined(__GNUC__)
+#define FETCH(address) __builtin_prefetch(address)
+#else
+#define FETCH(address) ((void)(address))
+#endif
+
 #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
 
 /* Exit statuses of every command. */

@@ -6,13 +6,6 @@
 #define FAR (INT64_MAX / 4)
 #define WARM_PASSES 4
 
-/* Asks for a line of memory ahead of its use. */
-#if defined(__GNUC__)
-#define FETCH(address) __builtin_prefetch(address)
-#else
-#define FETCH(address) ((void)(address))
-#endif
-
 /* One of the right: what the scan of a row needs lies together, for searches wait for memory most of the time. */
 struct target {
 	int64_t v;

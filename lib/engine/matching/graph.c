@@ -1,6 +1,8 @@
 /* graph.c - rows of candidates in the order a search wants them */
 #include "engine/matching/graph.h"
 
+#include "base/parallel.h"
+
 #define SHORT_ROW 24
 #define DIGIT_BITS 11
 
@@ -117,62 +119,92 @@ static size_t longest_row(const struct graph *g)
 	return longest;
 }
 
-void graph_sort_rows(struct graph *g)
+/* ---- rows of many, side by side ---- */
+
+/* Fewer arcs than this are not worth a thread. */
+#define MANY_ARCS 200000
+
+/* Rows that are sorted, each by itself; of each worker the place for two of the longest. */
+struct sorting {
+	struct graph *g;
+	const struct matching_problem
+		*p; /* whose edges become arcs; a null pointer: they are there */
+	int32_t minimum;
+	double inverse; /* of the unit */
+	size_t longest;
+	struct arc *room[PARALLEL_MOST];
+};
+
+static bool is_arc(const struct sorting *s, size_t edge)
 {
-	size_t longest = longest_row(g);
-	struct arc *row = xcalloc(longest, 2 * sizeof(*row));
-
-	for (uint32_t i = 0; i < g->n_left; i++) {
-		size_t n = g->end[i] - g->start[i];
-
-		if (!n)
-			continue;
-		memcpy(row, g->arc + g->start[i], n * sizeof(*row));
-		sort_into(g->arc + g->start[i], row, n, row + longest);
-	}
-	free(row);
+	return s->p->score[edge] >= s->minimum && s->p->capacity[s->p->mentor[edge]];
 }
 
-static size_t longest_mentee_row(const struct matching_problem *p)
+static void sort_row(const struct sorting *s, struct arc *row, uint32_t i)
 {
-	size_t longest = 0;
+	struct arc *to = s->g->arc + s->g->start[i];
+	size_t n = 0;
 
-	for (uint32_t i = 0; i < p->n_mentees; i++)
-		if (p->row[i + 1] - p->row[i] > longest)
-			longest = p->row[i + 1] - p->row[i];
-	return longest;
+	if (s->p) {
+		for (size_t e = s->p->row[i]; e < s->p->row[i + 1]; e++)
+			if (is_arc(s, e))
+				row[n++] = (struct arc){ s->p->mentor[e],
+							 quotient(s->p->score[e], s->inverse) };
+	} else if ((n = s->g->end[i] - s->g->start[i])) {
+		memcpy(row, to, n * sizeof(*row));
+	}
+	sort_into(to, row, n, row + s->longest);
+}
+
+static void sort_some(void *context, unsigned worker, size_t from, size_t to)
+{
+	struct sorting *s = context;
+
+	if (!s->room[worker])
+		s->room[worker] = xcalloc(s->longest, 2 * sizeof(*s->room[worker]));
+	for (size_t i = from; i < to; i++)
+		sort_row(s, s->room[worker], (uint32_t)i);
+}
+
+static void sort_all(struct sorting *s)
+{
+	const struct graph *g = s->g;
+
+	s->longest = longest_row(g);
+	if (g->start[g->n_left] < MANY_ARCS)
+		sort_some(s, 0, 0, g->n_left);
+	else
+		parallel_for(g->n_left, sort_some, s);
+	for (unsigned k = 0; k < PARALLEL_MOST; k++)
+		free(s->room[k]);
+}
+
+void graph_sort_rows(struct graph *g)
+{
+	sort_all(&(struct sorting){ .g = g });
 }
 
 void graph_of_problem(struct graph *g, const struct matching_problem *p, int32_t minimum,
 		      int32_t *unit)
 {
-	size_t longest = longest_mentee_row(p), n = 0;
-	struct arc *row = xcalloc(longest, 2 * sizeof(*row));
-	double inverse;
+	struct sorting s = { .g = g, .p = p, .minimum = minimum };
+	size_t n = 0;
 
 	*unit = common_unit(p, minimum);
-	inverse = 1.0 / *unit;
+	s.inverse = 1.0 / *unit;
 	g->n_left = p->n_mentees;
 	g->n_right = p->n_mentors;
 	g->start = xcalloc(size_add(p->n_mentees, 1), sizeof(*g->start));
 	g->end = xcalloc(p->n_mentees, sizeof(*g->end));
-	g->arc = xmalloc(size_mult(matching_n_edges(p), sizeof(*g->arc)));
 	for (uint32_t i = 0; i < p->n_mentees; i++) {
-		size_t in_row = 0;
-
 		g->start[i] = n;
-		for (size_t e = p->row[i]; e < p->row[i + 1]; e++) {
-			if (p->score[e] < minimum || !p->capacity[p->mentor[e]])
-				continue;
-			row[in_row++] =
-				(struct arc){ p->mentor[e], quotient(p->score[e], inverse) };
-		}
-		sort_into(g->arc + n, row, in_row, row + longest);
-		n += in_row;
+		for (size_t e = p->row[i]; e < p->row[i + 1]; e++)
+			n += is_arc(&s, e);
 		g->end[i] = n;
 	}
 	g->start[p->n_mentees] = n;
-	free(row);
+	g->arc = xmalloc(size_mult(n, sizeof(*g->arc)));
+	sort_all(&s);
 }
 
 uint32_t *graph_places(const struct graph *g, const uint32_t *capacity, size_t *n_places)

@@ -237,7 +237,7 @@ static size_t seek_uncovered(struct needs *n, struct seeker *seeker, uint32_t me
 	count = find_worth(n, seeker, mentee, &wish, 0);
 	/* No find among those few who were looked at is none only if all were. */
 	wish.looks = 0;
-	if (!seeker->found.n)
+	if (!seeker->found.n && seeker->marks.stopped)
 		count += find_worth(n, seeker, mentee, &wish, 0);
 	return count;
 }

@@ -7,6 +7,9 @@
 #define CLASSES 12     /* 0: unknown */
 #define MOST_SHARED 16 /* that many words in common, or more, may be all */
 #define DAYS_UNKNOWN 0x80
+#define MOST_CELLS 256 /* and as many as there are classes */
+#define AHEAD 8        /* so many mentors ahead of the one that is looked at are fetched */
+#define APART 63       /* variants before this one have bits of their own */
 
 struct search_mentor {
 	int64_t price;
@@ -14,6 +17,13 @@ struct search_mentor {
 	uint32_t mentor;
 	uint16_t cell;
 	uint8_t days; /* Monday is 1; or DAYS_UNKNOWN */
+};
+
+/* A cell that is open to a mentee. */
+struct open_cell {
+	uint32_t cell;
+	uint64_t fits; /* variants that fit both */
+	int32_t base;  /* points that do not depend on words and days */
 };
 
 /* ---- words, days and variants as bits ---- */
@@ -39,10 +49,9 @@ static uint8_t day_bits(const struct day_set *days)
 	return (uint8_t)bits;
 }
 
-/* Variants from the 64th on share a bit. */
 static uint64_t variant_bit(size_t variant)
 {
-	return UINT64_C(1) << (variant < 63 ? variant : 63);
+	return UINT64_C(1) << (variant < APART ? variant : APART);
 }
 
 static uint32_t count_bits(uint64_t x)
@@ -179,8 +188,6 @@ void search_set_prices(struct search *search, const int64_t *price, int64_t scal
 		fill_lists(search, by, among);
 }
 
-#define MOST_CELLS 256
-
 /* The cell of such mentors. Where there would be too many, variants are not told apart. */
 static uint16_t cell_of(struct search *search, uint64_t fits, int class_number)
 {
@@ -192,8 +199,10 @@ static uint16_t cell_of(struct search *search, uint64_t fits, int class_number)
 		c++;
 	if (c == search->n_cells) {
 		ALLOC_GROW(search->cells, c + 1U, search->alloc_cells);
-		search->cells[search->n_cells++] = (struct search_cell){ 0, class_number };
+		search->cells[search->n_cells++] =
+			(struct search_cell){ .class_number = class_number };
 	}
+	search->cells[c].mixed |= search->cells[c].fits && search->cells[c].fits != fits;
 	search->cells[c].fits |= fits;
 	return (uint16_t)c;
 }
@@ -252,11 +261,13 @@ void search_release(struct search *search)
 void search_marks_init(struct search_marks *marks, const struct search *search)
 {
 	*marks = (struct search_marks){ .seen = xcalloc(search->n, sizeof(*marks->seen)) };
+	marks->open = xcalloc(search->n_cells, sizeof(*marks->open));
 }
 
 void search_marks_release(struct search_marks *marks)
 {
 	free(marks->seen);
+	free(marks->open);
 	*marks = (struct search_marks){ .seen = NULL };
 }
 
@@ -278,7 +289,8 @@ struct query {
 	uint8_t days;
 	int32_t of_topics[MOST_SHARED + 1], of_interests[MOST_SHARED + 1], of_days[8];
 	int32_t of_class[CLASSES];
-	int32_t of_all; /* whoever the mentor is */
+	int32_t of_all;  /* whoever the mentor is */
+	uint32_t n_open; /* in marks->open: cells where there is a variant that fits both */
 };
 
 static bool gap_fits(const struct pair_rules *rules, int mentor, int mentee)
@@ -422,6 +434,19 @@ static void keep_find(struct query *q, const struct found *find)
 		q->wish.least = found->items[0].worth;
 }
 
+/* Whether a rule forbids the two the variant, which is one of the cell that fits both: mostly no rule about one of them. */
+static bool forbidden(const struct query *q, const struct search_cell *cell, uint32_t mentor,
+		      size_t variant)
+{
+	const struct scoring *s = q->search->s;
+
+	if (!s->allowed[variant])
+		return true;
+	if (cell->mixed || variant >= APART)
+		return eligibility_bits(s->e, s->mentors[mentor], q->mentee, variant);
+	return eligibility_pair_bits(s->e, s->mentors[mentor], q->mentee, variant);
+}
+
 /* Rules and points in full. */
 static void ask_exactly(struct query *q, const struct search_mentor *m, bool in_any_case)
 {
@@ -434,8 +459,7 @@ static void ask_exactly(struct query *q, const struct search_mentor *m, bool in_
 	for (size_t v = 0; v < s->e->n_variants; v++) {
 		int32_t points;
 
-		if (!(fits & variant_bit(v)) || !s->allowed[v] ||
-		    eligibility_bits(s->e, s->mentors[m->mentor], q->mentee, v))
+		if (!(fits & variant_bit(v)) || forbidden(q, cell, m->mentor, v))
 			continue;
 		points = scoring_points(s, s->mentors[m->mentor], q->mentee, v, NULL);
 		if (points > most) {
@@ -478,14 +502,17 @@ static void scan(struct query *q, const uint32_t *places, uint32_t n, uint64_t f
 		const struct search_mentor *m = &search->mentors[places[at]];
 		int32_t most;
 
+		if (at + AHEAD < n)
+			FETCH(&search->mentors[places[at + AHEAD]]);
 		if (!may_matter(q, points, m->price))
 			return;
 		if (marks->seen[places[at]] == marks->query)
 			continue;
-		if (q->wish.looks && !q->looks--) {
-			q->looks = 0;
+		if (q->wish.looks && !q->looks) {
+			marks->stopped = true;
 			return;
 		}
+		q->looks -= q->wish.looks > 0;
 		marks->seen[places[at]] = marks->query;
 		most = most_points(q, m, fits, base);
 		if (most >= 0 && may_matter(q, most, m->price))
@@ -503,14 +530,13 @@ static void scan_lists(struct query *q, enum search_key by, int32_t points)
 	for (size_t k = 0; k < n_keys(by, q->t); k++) {
 		const uint32_t *start = lists->start + lists_of(search, by, key_of(by, q->t, k));
 
-		for (uint32_t c = 0; c < search->n_cells; c++) {
-			int class_number = search->cells[c].class_number;
-			uint64_t fits = search->cells[c].fits & q->fits[class_number];
-			int32_t base = q->of_all + q->of_class[class_number];
+		for (uint32_t o = 0; o < q->n_open; o++) {
+			const struct open_cell *open = &q->marks->open[o];
+			const uint32_t *here = start + open->cell;
 
-			if (fits && start[c] < start[c + 1])
-				scan(q, lists->items + start[c], start[c + 1] - start[c], fits,
-				     base, base + most);
+			if (here[0] < here[1])
+				scan(q, lists->items + here[0], here[1] - here[0], open->fits,
+				     open->base, open->base + most);
 		}
 	}
 }
@@ -532,6 +558,20 @@ static void scan_ties(struct query *q)
 	}
 }
 
+static void open_cells(struct query *q)
+{
+	q->n_open = 0;
+	for (uint32_t c = 0; c < q->search->n_cells; c++) {
+		int class_number = q->search->cells[c].class_number;
+		uint64_t fits = q->search->cells[c].fits & q->fits[class_number];
+
+		if (fits)
+			q->marks->open[q->n_open++] =
+				(struct open_cell){ c, fits,
+						    q->of_all + q->of_class[class_number] };
+	}
+}
+
 static void begin_query(struct query *q)
 {
 	const struct scoring *s = q->search->s;
@@ -545,7 +585,9 @@ static void begin_query(struct query *q)
 	ask_variants(q);
 	for (size_t c = 0; c < s->n_criteria; c++)
 		ask_criterion(q, &s->criteria[c]);
+	open_cells(q);
 	q->marks->query++;
+	q->marks->stopped = false;
 	q->found->n = 0;
 	q->looks = q->wish.looks;
 }

@@ -43,6 +43,7 @@ struct search_lists {
 struct search_cell {
 	uint64_t fits;
 	int class_number;
+	bool mixed; /* too many for cells of their own: each in some of the variants */
 };
 
 struct search {
@@ -64,6 +65,8 @@ struct search {
 struct search_marks {
 	uint32_t *seen; /* of each place in mentors: the query that saw it last */
 	uint32_t query;
+	bool stopped; /* the last query by its number of looks, before all who matter were looked at */
+	struct open_cell *open; /* of the query: the cells with mentors who may be the mentee's */
 };
 
 /* The scoring must outlive it. All prices are 0, the scale is 1. */
