@@ -5,78 +5,6 @@
 #include "input.h"
 #include "previous.h"
 
-/* ---- running pairs ---- */
-
-/* Whose mentee has another one, too: a plan gives one mentor and could keep only one of them. */
-static bool has_another(const struct bases *bases, const struct pair *pair)
-{
-	return pair->mentee && bases_open_pairs_of(bases, pair->mentee, NULL, NULL) > 1;
-}
-
-static int open_pair(struct bases *bases, size_t i, struct arrangements *a)
-{
-	struct pair *pair = &bases->pairs[i];
-
-	if (!pair_is_open(pair, bases->today))
-		return error(_("pair '%s' is not open"), pair->id);
-	if (has_another(bases, pair))
-		return error(
-			_("pair '%s' cannot be opened: mentee '%s' has another open pair, and a "
-			  "plan gives one mentor"),
-			pair->id, pair->mentee_id);
-	pair->ended = bases->today;
-	pair->end_reason = NULL;
-	if (pair->mentee)
-		a->opened_of[pair->mentee - bases->mentees] = pair;
-	a->n_opened++;
-	return 0;
-}
-
-static void open_all(struct bases *bases, struct arrangements *a)
-{
-	for (size_t i = 0; i < bases->n_pairs; i++)
-		if (pair_is_open(&bases->pairs[i], bases->today) &&
-		    !has_another(bases, &bases->pairs[i]))
-			open_pair(bases, i, a);
-}
-
-/* Of a group those that are open. */
-static int open_named(struct bases *bases, const char *id, struct arrangements *a)
-{
-	size_t i = bases_next_pair(bases, id, 0);
-	bool is_group = bases_has_group(bases, id);
-	int result = 0;
-
-	if (i == SIZE_MAX)
-		return error(_("there is no pair or group '%s'"), id);
-	for (; i != SIZE_MAX; i = bases_next_pair(bases, id, i + 1))
-		if (!is_group || pair_is_open(&bases->pairs[i], bases->today))
-			result |= open_pair(bases, i, a);
-	return result;
-}
-
-int arrangements_unlock(const struct arrangement_options *options, struct bases *bases,
-			struct arrangements *a)
-{
-	int result = 0;
-
-	*a = (struct arrangements){ .locks = NULL };
-	if (options->unlock.n)
-		a->opened_of = xcalloc(bases->n_mentees, sizeof(*a->opened_of));
-	for (size_t i = 0; i < options->unlock.n; i++) {
-		if (streq(options->unlock.items[i], "all"))
-			open_all(bases, a);
-		else
-			result |= open_named(bases, options->unlock.items[i], a);
-	}
-	return result;
-}
-
-const struct pair *arrangements_opened(const struct arrangements *a, size_t mentee)
-{
-	return a->opened_of ? a->opened_of[mentee] : NULL;
-}
-
 /* ---- locked pairs ---- */
 
 struct lock_reader {
@@ -142,22 +70,16 @@ static int read_variant(struct lock_reader *r, struct candidate *c)
 static size_t best_variant(const struct lock_reader *r, const struct candidate *c,
 			   struct locked_pair *lock)
 {
-	size_t best = SIZE_MAX;
+	const struct eligibility *e = r->e;
+	bool *without = xcalloc(e->n_variants, sizeof(*without));
+	size_t best;
 
-	for (size_t v = 0; v < r->e->n_variants; v++) {
-		int32_t points;
-
-		if ((c->variant
-			     ? r->e->variants[v] != c->variant
-			     : (c->form && r->e->forms[v] != c->form) || !r->scoring.allowed[v]) ||
-		    eligibility_bits(r->e, lock->mentor, lock->mentee, v))
-			continue;
-		points = scoring_points(&r->scoring, lock->mentor, lock->mentee, v, NULL);
-		if (best != SIZE_MAX && points <= lock->score)
-			continue;
-		best = v;
-		lock->score = points;
-	}
+	for (size_t v = 0; v < e->n_variants; v++)
+		without[v] =
+			c->variant ? e->variants[v] != c->variant
+				   : (c->form && e->forms[v] != c->form) || !r->scoring.allowed[v];
+	best = scoring_best_variant(&r->scoring, lock->mentor, lock->mentee, without, &lock->score);
+	free(without);
 	return best;
 }
 
@@ -356,9 +278,9 @@ int arrangements_keep(const struct arrangement_options *options, struct arrangem
 	int result = 0;
 
 	a->has_previous = options->previous != NULL;
-	for (size_t i = 0; a->opened_of && i < bases->n_mentees; i++)
-		if (a->opened_of[i])
-			keep_running(a->opened_of[i], names, problem);
+	for (size_t i = 0; i < bases->n_mentees; i++)
+		if (opened_pair(&a->opened, i))
+			keep_running(opened_pair(&a->opened, i), names, problem);
 	if (options->previous)
 		result = previous_mark(options->previous, NULL, bases, names, problem, &findings);
 	if (findings_report(&findings)) {
@@ -389,6 +311,6 @@ void arrangements_release(struct arrangements *a)
 		free(a->reserves[i].whom);
 	free(a->locks);
 	free(a->reserves);
-	free(a->opened_of);
+	opened_release(&a->opened);
 	*a = (struct arrangements){ .locks = NULL };
 }

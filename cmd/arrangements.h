@@ -15,6 +15,7 @@
 #include "common.h"
 
 #include "engine/scoring/scoring.h"
+#include "model/opened.h"
 
 struct arrangement_options {
 	const char *lock, *reserve, *previous; /* files; null pointers: none */
@@ -37,18 +38,11 @@ struct kept_back {
 struct arrangements {
 	struct locked_pair *locks; /* by the id of the mentee */
 	struct kept_back *reserves;
-	/* Of each mentee of the bases: its running pair, where that takes part in the matching; null: none does. */
-	const struct pair **opened_of;
-	size_t n_locks, alloc_locks, n_reserves, alloc_reserves, n_opened;
+	struct opened_pairs opened; /* running pairs that take part in the matching */
+	size_t n_locks, alloc_locks, n_reserves, alloc_reserves;
 	bool has_previous; /* pairs of an earlier plan were given */
 };
 
-/*
- * Opens running pairs, in the bases, before anything is computed of them. Returns 0, or -1 after messages;
- * arrangements_release() is due in both cases.
- */
-int arrangements_unlock(const struct arrangement_options *options, struct bases *bases,
-			struct arrangements *a);
 /*
  * Reads the files and takes the places that they speak of. `allowed` as in scoring_init(). Returns 0, or -1 after
  * messages: a locked pair that breaks a rule is refused with its line and the rule.
@@ -63,8 +57,5 @@ int arrangements_keep(const struct arrangement_options *options, struct arrangem
 		      const struct bases *bases, const struct matching_names *names,
 		      struct matching_problem *problem);
 void arrangements_release(struct arrangements *a);
-
-/* The running pair of the mentee (place in the bases) that was opened; a null pointer: none. */
-const struct pair *arrangements_opened(const struct arrangements *a, size_t mentee);
 
 #endif

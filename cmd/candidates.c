@@ -84,7 +84,8 @@ static int open_for(struct context *ctx, const struct candidate_options *options
 	status = open_source(ctx, options, c);
 	if (status != STATUS_YES)
 		return status;
-	if (arrangements_unlock(&options->arranged, &c->bases, &c->arranged))
+	if (opened_read(&c->arranged.opened, options->arranged.unlock.items,
+			options->arranged.unlock.n, &c->bases))
 		return STATUS_FAILED;
 	eligibility_init(&c->e, &c->bases, c->bases.today);
 	status = partial_read(ctx, &options->only, &options->forms, &c->e, &partial);
@@ -100,7 +101,7 @@ static int open_for(struct context *ctx, const struct candidate_options *options
 				      &c->problem))
 			status = STATUS_FAILED;
 		/* The search did not know of these pairs; all best plans are among what it found. */
-		if (c->best.edge && (c->arranged.has_previous || c->arranged.n_opened))
+		if (c->best.edge && (c->arranged.has_previous || c->arranged.opened.n))
 			matching_choose_again(&c->problem, &c->best);
 	}
 	partial_release(&partial);

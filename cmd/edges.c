@@ -401,11 +401,11 @@ static void take_arrangements(struct edges *edges, const struct candidates *c)
 			(struct edge_lock){ xstrdup(c->bases.mentees[lock->mentee].id),
 					    xstrdup(c->bases.mentors[lock->mentor].id), false };
 	}
-	if (!a->n_opened)
+	if (!a->opened.n)
 		return;
 	edges->running = xcalloc(c->problem.n_mentees, sizeof(*edges->running));
 	for (uint32_t i = 0; i < c->problem.n_mentees; i++) {
-		const struct pair *pair = arrangements_opened(a, c->scoring.mentees[i]);
+		const struct pair *pair = opened_pair(&a->opened, c->scoring.mentees[i]);
 		size_t mentor = pair && pair->mentor
 					? strmap_gets(&c->names.mentor_map, pair->mentor->id)
 					: STRMAP_NONE;

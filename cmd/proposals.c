@@ -57,7 +57,7 @@ static void print_pair(struct output *out, const struct candidates *c, const str
 static const struct pair *staying(const struct candidates *c, const struct plan *plan,
 				  uint32_t mentee)
 {
-	const struct pair *pair = arrangements_opened(&c->arranged, c->scoring.mentees[mentee]);
+	const struct pair *pair = opened_pair(&c->arranged.opened, c->scoring.mentees[mentee]);
 	size_t edge = plan->edge[mentee];
 
 	if (!pair || edge == MATCHING_NO_EDGE)
@@ -213,8 +213,8 @@ static void report_opened(const struct candidates *c, const struct plan *plan)
 	struct strbuf ids = STRBUF_INIT;
 	size_t n = 0, stay = 0;
 
-	for (uint32_t i = 0; c->arranged.n_opened && i < c->problem.n_mentees; i++) {
-		const struct pair *pair = arrangements_opened(&c->arranged, c->scoring.mentees[i]);
+	for (uint32_t i = 0; c->arranged.opened.n && i < c->problem.n_mentees; i++) {
+		const struct pair *pair = opened_pair(&c->arranged.opened, c->scoring.mentees[i]);
 
 		n += pair != NULL;
 		if (pair && staying(c, plan, i))

@@ -22,6 +22,7 @@ void groups_init(struct groups *g, const struct group_candidates *c, const uint3
 	g->team = xcalloc(n_edges, sizeof(*g->team));
 	g->least = xcalloc(g->n_teams, sizeof(*g->least));
 	g->shut = xcalloc(g->n_teams, sizeof(*g->shut));
+	g->without = xcalloc(g->n_teams, sizeof(*g->without));
 	for (size_t e = 0; e < n_edges; e++)
 		g->team[e] = team_of(g, c, e);
 	for (uint32_t t = 0; t < g->n_teams; t++) {
@@ -29,6 +30,7 @@ void groups_init(struct groups *g, const struct group_candidates *c, const uint3
 		uint32_t n = least ? members(data, t / n_variants, t % n_variants) : 0;
 
 		g->least[t] = least > n ? least - n : 0;
+		g->without[t] = !c->s->allowed[t % n_variants];
 	}
 }
 
@@ -37,6 +39,7 @@ void groups_release(struct groups *g)
 	free(g->team);
 	free(g->least);
 	free(g->shut);
+	free(g->without);
 	*g = (struct groups){ .least_of = NULL };
 }
 
@@ -49,7 +52,7 @@ static bool take_next_variant(struct groups *g, const struct group_candidates *c
 	uint32_t mentor = c->problem->mentor[edge];
 	size_t variant = scoring_best_variant(
 		s, s->mentors[mentor], s->mentees[matching_edge_mentee(c->problem, edge)],
-		g->shut + mentor * s->e->n_variants, &c->problem->score[edge]);
+		g->without + mentor * s->e->n_variants, &c->problem->score[edge]);
 
 	if (variant == SIZE_MAX)
 		return false;
@@ -65,7 +68,7 @@ static bool open_others(struct groups *g, const struct group_candidates *c,
 	bool any = false;
 
 	for (uint32_t k = 0; k < repair->n_closed; k++)
-		g->shut[repair->closed[k]] = true;
+		g->shut[repair->closed[k]] = g->without[repair->closed[k]] = true;
 	for (size_t e = 0; e < matching_n_edges(c->problem); e++)
 		if (g->team[e] != MATCHING_NOBODY && g->shut[g->team[e]])
 			any |= take_next_variant(g, c, e);

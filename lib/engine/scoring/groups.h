@@ -24,6 +24,7 @@ struct groups {
 	uint32_t *team;           /* of each edge; MATCHING_NOBODY where nothing is demanded */
 	uint32_t *least;          /* of each team, without the members that it has already */
 	bool *shut;               /* of each team: it was closed */
+	bool *without;            /* of each team: shut, or no candidate may be of the variant */
 	uint32_t n_teams;
 };
 

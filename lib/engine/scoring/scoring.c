@@ -142,8 +142,7 @@ size_t scoring_best_variant(const struct scoring *s, size_t mentor, size_t mente
 	for (size_t v = 0; v < s->e->n_variants; v++) {
 		int32_t worth;
 
-		if (!s->allowed[v] || (without && without[v]) ||
-		    eligibility_bits(s->e, mentor, mentee, v))
+		if (without[v] || eligibility_bits(s->e, mentor, mentee, v))
 			continue;
 		worth = scoring_points(s, mentor, mentee, v, NULL);
 		if (best != SIZE_MAX && worth <= *points)

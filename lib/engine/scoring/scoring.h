@@ -78,7 +78,8 @@ int32_t scoring_points(const struct scoring *s, size_t mentor, size_t mentee, si
 
 /*
  * The variant with the most points that the two may be a pair in, the first in program.yaml of equal ones: its place in e,
- * with `points`; SIZE_MAX: there is none. Variants that `without` tells of (of each of e; may be null) are not asked.
+ * with `points`; SIZE_MAX: there is none. Variants that `without` tells of (of each of e) are not asked, others are even
+ * where candidates may not be of them.
  */
 size_t scoring_best_variant(const struct scoring *s, size_t mentor, size_t mentee,
 			    const bool *without, int32_t *points);
