@@ -193,7 +193,7 @@ static int last_matching(const struct bases *bases)
 static void read_waiting(const struct bases *bases, struct traits *mentees)
 {
 	int matching = last_matching(bases);
-	bool *paired = xcalloc(bases->n_mentees, sizeof(*paired));
+	bool *paired = xcalloc(bases->n_mentees, sizeof(*paired)); /* now, or by that matching */
 
 	for (size_t i = 0; i < bases->n_mentees; i++)
 		mentees[i].waiting_since = wish_day(mentees[i].person);
@@ -203,9 +203,10 @@ static void read_waiting(const struct bases *bases, struct traits *mentees)
 
 		if (!t)
 			continue;
-		if (pair_is_open(p, bases->today))
+		if (pair_is_open(p, bases->today) ||
+		    (p->proposed != DATE_NONE && p->proposed == matching))
 			paired[t - mentees] = true;
-		else if (p->ended > t->waiting_since)
+		if (!pair_is_open(p, bases->today) && p->ended > t->waiting_since)
 			t->waiting_since = p->ended;
 	}
 	for (size_t i = 0; i < bases->n_mentees; i++) {

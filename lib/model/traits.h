@@ -30,7 +30,10 @@ struct traits {
 	 * pair ended, whichever is later; DATE_NONE: unknown.
 	 */
 	int waiting_since;
-	/* Mentee without an open pair: was waiting already when pairs were last matched, on an earlier day. */
+	/*
+	 * Mentee without an open pair: was waiting already when pairs were last matched, on an earlier day, and was given
+	 * none then (one that ended the same day counts as given).
+	 */
 	bool left_over;
 	uint32_t load;             /* mentor: open pairs */
 	uint32_t capacity;         /* mentor: without places that are kept back */

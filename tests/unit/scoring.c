@@ -92,6 +92,45 @@ static void test_points(void)
 	      "a variant for all categories earns nothing for them");
 }
 
+/* Whether E1, who waits since January, counts as left over when the last matching gave these pairs. */
+static bool is_left_over(const char *pairs)
+{
+	struct fixture_file with[ARRAY_SIZE(files)];
+	struct fixture f;
+	bool left_over;
+
+	for (size_t i = 0; i < ARRAY_SIZE(files); i++) {
+		with[i] = files[i];
+		if (files[i].name && streq(files[i].name, "pairs.csv"))
+			with[i].content = pairs;
+	}
+	fixture_open(&f, with, NULL, NULL, NULL, today);
+	left_over = f.e.mentees[bases_mentee(&f.bases, "E1") - f.bases.mentees].left_over;
+	fixture_close(&f);
+	return left_over;
+}
+
+#define PAIR_COLUMNS "id,mentor,mentee,form,variant,method,proposed,started,ended,end_reason\n"
+#define SOMEBODY "P1,M2,E3,ss,lead,matched,2021-09-15,2021-09-20,,\n"
+
+static void test_left_over(void)
+{
+	ok(is_left_over(PAIR_COLUMNS SOMEBODY), "somebody else was given a pair");
+	ok(!is_left_over(PAIR_COLUMNS), "pairs were never matched");
+	ok(!is_left_over(PAIR_COLUMNS "P1,M2,E3,ss,lead,choice,2021-09-15,2021-09-20,,\n"),
+	   "nor by matching");
+	ok(!is_left_over(PAIR_COLUMNS SOMEBODY
+			 "P2,M1,E1,ss,even,matched,2021-09-15,,2021-09-15,\n"),
+	   "a pair of that matching that ended the same day is one");
+	ok(!is_left_over(PAIR_COLUMNS SOMEBODY
+			 "P2,M1,E1,ss,even,matched,2021-09-15,,2021-10-01,\n"),
+	   "and so is one that ended later");
+	ok(is_left_over(PAIR_COLUMNS SOMEBODY "P2,M1,E1,ss,even,matched,2021-02-15,,2021-06-01,\n"),
+	   "but not one that ended before");
+	ok(!is_left_over(PAIR_COLUMNS SOMEBODY "P2,M1,E1,ss,even,choice,2021-10-15,,,\n"),
+	   "who has a pair now is not left over");
+}
+
 static void test_since(void)
 {
 	for (int later = 0; later <= 1; later++) {
@@ -222,6 +261,7 @@ int main(void)
 {
 	today = date_from_ymd(2021, 10, 25);
 	test_points();
+	test_left_over();
 	test_since();
 	test_working_set();
 	test_random();
