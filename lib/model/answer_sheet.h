@@ -1,0 +1,66 @@
+/*
+ * answer_sheet.h - a sheet with one row per person while it is read: for answer_sheet.c and its parts, see
+ * answer_records.h for everybody else.
+ */
+#ifndef KURATOR_MODEL_ANSWER_SHEET_H
+#define KURATOR_MODEL_ANSWER_SHEET_H
+
+#include "model/answer_records.h"
+#include "model/responses.h"
+
+enum heading_type {
+	HEADING_EXTRA,
+	HEADING_ID,
+	HEADING_NAME,
+	HEADING_CLASS, /* of a survey that asks classes */
+	HEADING_DAY,
+	HEADING_PAIR,
+	HEADING_QUESTION,
+	HEADING_DOUBTFUL, /* already among the faults */
+};
+
+struct heading {
+	enum heading_type type;
+	size_t question;
+	bool exact; /* of HEADING_QUESTION: not cut or lengthened */
+	char *plain;
+};
+
+/* The texts of a question without punctuation. */
+struct question_texts {
+	char *en, *ru, *id;
+};
+
+struct sheet {
+	struct records *records;
+	const struct bases *bases;
+	const struct answer_sheet_options *options;
+	struct answer_sheet_report *report;
+	struct reader in;
+	const char *name;
+	struct heading *headings;
+	struct question_texts *texts; /* of the survey's questions */
+	struct strmap answered; /* person and pair → line; of answers.csv: behind ANSWERED_BEFORE */
+	unsigned long next_anonymous;
+	char **names; /* of all people, plain: mentors, then mentees */
+};
+
+/* Letters and digits in small letters, single blanks between words; the caller frees it. */
+char *sheet_plain(const char *s);
+/* Where the reader stands; `column` may be a null pointer. */
+void sheet_fault(struct sheet *s, const char *column, const char *rule, const char *message);
+
+/* answer_headings.c: what each heading is; what is doubtful is a fault. */
+void sheet_read_headings(struct sheet *s);
+/* The first column of this type; SIZE_MAX: none. */
+size_t sheet_find_heading(const struct sheet *s, enum heading_type type);
+/* Of plain texts. */
+size_t sheet_count_words(const char *text);
+size_t sheet_common_words(const char *a, const char *b);
+
+/* answer_respondents.c: who filled in the row, as answers.csv writes it; a null pointer after a fault. */
+const char *sheet_respondent(struct sheet *s);
+/* Mentors, then mentees: the order of s->names. */
+const struct person *sheet_person(const struct bases *bases, size_t i);
+
+#endif
