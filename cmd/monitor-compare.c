@@ -112,6 +112,9 @@ static int start_reading(struct session *s, const char *path)
 				: reader_open_bytes(&s->in, no_rows, strlen(no_rows), &csv,
 						    &s->structure);
 
+	if (!result &&
+	    s->structure.errors) /* of a header that cannot be read no column can be missed */
+		return -1;
 	if (!result)
 		result = measure_reader_init(&s->rows, &s->in, name, program_of(s), names,
 					     &s->cells);
@@ -179,6 +182,8 @@ static int compare(struct context *ctx, struct session *s, const char *path)
 	today = path ? ctx->as_of : s->programme.today;
 	if (start_reading(s, path)) {
 		report_faults(s);
+		if (s->cells.errors && !s->structure.errors)
+			hint(_("a row is one value of one person: participant, measure, phase (entry or exit), value"));
 		return STATUS_FAILED;
 	}
 	if (grouping_init(&s->grouping, by.items, by.n, &s->in, s->has_bases ? &s->bases : NULL,
@@ -246,7 +251,7 @@ const struct command cmd_monitor_compare = {
 		"direction. Yes/no measures are tested by McNemar, levels by Stuart and Maxwell.\n\n"
 		"Without FILE it reads measures.csv of the programme. FILE is any CSV file with the columns "
 		"participant (or participant_id, or person), measure, phase, value and perhaps version, date "
-		"and pair; '-' is standard input. Rows of phases other than entry and exit are counted and "
+		"and pair, or their Russian names; '-' is standard input. Rows of phases other than entry and exit are counted and "
 		"passed over, unless --entry or --exit names them. It works without a programme too; then nothing is known of "
 		"the measures' range and direction.\n\n"
 		"With --paper it prints fewer columns, made as journals print them, with notes on the tests, the "

@@ -272,9 +272,23 @@ EOF
 err <<'EOF'
 kurator: sleep2.csv:1: there is no column 'participant'
 kurator: sleep2.csv:1: there is no column 'value'
+hint: a row is one value of one person: participant, measure, phase (entry or exit), value
 EOF
 sed '1s/.*/who,measure,phase,result/' sleep.csv >sleep2.csv
 t 'columns that are missing' 'kurator monitor compare sleep2.csv' 3 </dev/null
+printf '\357\273\277Участник;Показатель;Этап;Значение\r\n1;тревожность;вход;41,5\r\n1;тревожность;на «выходе»;38\r\n' >ru.csv
+t 'a sheet as a school writes it: headings, phases, decimals, dialect' 'kurator monitor compare ru.csv | cut -d, -f1,4,7,9' 0 <<'EOF'
+measure,n,entry_mean,exit_mean
+тревожность,1,41.5,38
+EOF
+tail -c +4 ru.csv | iconv -t windows-1251 >cp.csv
+err <<'EOF'
+kurator: cp.csv:1:1: not UTF-8 (it looks like windows-1251: save the file as UTF-8, or name the encoding of input with --encoding windows-1251)
+EOF
+t 'in another encoding: that, and nothing of columns' 'kurator monitor compare cp.csv' 3 </dev/null
+t 'which may be named' 'kurator monitor compare cp.csv --encoding windows-1251 | cut -d, -f1,4 | tail -1' 0 <<'EOF'
+тревожность,1
+EOF
 err <<'EOF'
 kurator: cannot read 'nowhere.csv': No such file or directory
 EOF

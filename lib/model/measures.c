@@ -263,19 +263,31 @@ void measure_reader_refuse(struct measure_reader *r, size_t column, const char *
 	strbuf_release(&message);
 }
 
-static size_t find_column(struct measure_reader *r, const char *const *names, bool required)
+/* The column that is called so, else one that says it in another case or language. */
+static size_t look_for(const struct reader *in, const char *const *names)
 {
 	for (size_t i = 0; names[i]; i++) {
-		size_t column = reader_column(r->in, names[i]);
+		size_t column = reader_column(in, names[i]);
 
 		if (column != SIZE_MAX)
 			return column;
 	}
-	if (required)
+	for (size_t i = 0; names[i]; i++)
+		for (size_t c = 0; c < in->n_columns; c++)
+			if (text_same(in->columns[c], names[i]))
+				return c;
+	return SIZE_MAX;
+}
+
+static size_t find_column(struct measure_reader *r, const char *const *names, bool required)
+{
+	size_t column = look_for(r->in, names);
+
+	if (column == SIZE_MAX && required)
 		findings_add(r->findings, (struct place){ .file = r->file, .line = 1 },
 			     SEVERITY_ERROR, "missing-column", _("there is no column '%s'"),
 			     names[0]);
-	return SIZE_MAX;
+	return column;
 }
 
 #define NAMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
@@ -293,13 +305,16 @@ int measure_reader_init(struct measure_reader *r, struct reader *in, const char 
 		.names = names,
 		.findings = findings,
 	};
-	r->participant = find_column(r, NAMES("participant", "participant_id", "person"), true);
-	r->measure = find_column(r, NAMES("measure"), true);
-	r->phase = find_column(r, NAMES("phase"), true);
-	r->value = find_column(r, NAMES("value"), true);
-	r->version = find_column(r, NAMES("version"), false);
-	r->date = find_column(r, NAMES("date"), false);
-	r->pair = find_column(r, NAMES("pair"), false);
+	r->participant = find_column(r,
+				     NAMES("participant", "participant_id", "person", "участник",
+					   "человек", "код участника"),
+				     true);
+	r->measure = find_column(r, NAMES("measure", "показатель"), true);
+	r->phase = find_column(r, NAMES("phase", "этап"), true);
+	r->value = find_column(r, NAMES("value", "значение"), true);
+	r->version = find_column(r, NAMES("version", "версия"), false);
+	r->date = find_column(r, NAMES("date", "дата"), false);
+	r->pair = find_column(r, NAMES("pair", "пара"), false);
 	return findings->errors > errors ? -1 : 0;
 }
 

@@ -2,7 +2,7 @@
  * measures.h - values that people are measured by at entry and at exit: what a row says, and whether it may.
  *
  * A row of measures.csv, or of any long file with the columns participant (or participant_id, or person), measure,
- * phase, value and perhaps version, date and pair. Rows come one at a time from a reader, so a file may have any size.
+ * phase, value and perhaps version, date and pair, in any case or in Russian. Rows come one at a time from a reader, so a file may have any size.
  * What is wrong with a row is added to the findings, with its line and column, and the row is passed over.
  */
 #ifndef KURATOR_MODEL_MEASURES_H

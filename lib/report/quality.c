@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "base/text.h"
 #include "engine/suppression.h"
 #include "model/vocabulary.h"
 
