@@ -45,6 +45,8 @@ static int print(struct context *ctx, const struct survey_session *session)
 	if (sink_open(ctx, &sink))
 		return STATUS_FAILED;
 	survey_summarise(&summary, &session->responses, &session->bases, &request);
+	if (!summary.n)
+		survey_say_no_answers();
 	summary_print(&summary, &request.grouping, sink.to,
 		      common_counted_options(ctx, given.skip_bad, session->responses.skipped));
 	summary_release(&summary);

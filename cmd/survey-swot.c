@@ -52,8 +52,7 @@ static int print(struct context *ctx, const struct survey_session *session)
 	survey_summarise(&summary, &session->responses, &session->bases, &request);
 	swot_make(&swot, &summary, program);
 	if (!session->responses.n || (!min_cell && !has_answers(&summary)))
-		remark(_("there are no answers to these surveys: 'kurator survey list' shows which "
-			 "have some"));
+		survey_say_no_answers();
 	swot_print(&swot, program, min_cell, sink.to, options);
 	if (sink_close(&sink))
 		status = STATUS_FAILED;

@@ -64,3 +64,9 @@ size_t survey_min_cell(const struct survey_session *session, const struct survey
 {
 	return options->is_public ? (size_t)session->programme.program.privacy.min_cell : 0;
 }
+
+void survey_say_no_answers(void)
+{
+	remark(_("there are no answers to these surveys: 'kurator survey list' shows which have "
+		 "some"));
+}

@@ -66,4 +66,7 @@ int survey_filter_resolve(struct context *ctx, const struct program *program,
 /* privacy.min_cell for --public, else 0. */
 size_t survey_min_cell(const struct survey_session *session, const struct survey_options *options);
 
+/* A remark: nothing that was asked for has an answer. */
+void survey_say_no_answers(void);
+
 #endif

@@ -144,4 +144,11 @@ t 'why figures are empty: a question that nobody answered, an alpha of nobody' "
 leadership: How far were you able to lead? 0 1 nobody answered
 alpha of 'training' (2 questions) 0 1 fewer than two people answered all of them
 END
+rm answers.csv
+err <<'END'
+there are no answers to these surveys: 'kurator survey list' shows which have some
+END
+t 'no answer at all' "kurator survey summary $A --lang en --survey quality | wc -l | tr -d ' '" 0 <<'END'
+1
+END
 finish

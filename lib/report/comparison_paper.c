@@ -303,8 +303,9 @@ void comparison_paper(const struct comparison_report *report, size_t left_out,
 	note_effects(&c, table);
 	note_missing(report, left_out, table);
 	note_empty(report, &c, table);
-	paper_note(
-		table,
-		xstrdup(_(
-			"There was no comparison group: what the change comes from, the table does not show.")));
+	if (c.tests)
+		paper_note(
+			table,
+			xstrdup(_(
+				"There was no comparison group: what the change comes from, the table does not show.")));
 }
