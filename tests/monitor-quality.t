@@ -139,6 +139,11 @@ t 'outside a programme, from standard input, without a group' 'cd / && kurator m
 group,meetings,minutes_n,minutes_mean
 ,4,3,43.333333333333336
 END
+printf 'Школа;Минуты;Оценка встречи наставником\n1;40;8\n1;50;9\n' >ru.csv
+t 'the headings that people write' 'kurator monitor quality --by Школа ru.csv --lang ru | cut -d, -f1,2,4,7' 0 <<'END'
+group,meetings,minutes_mean,mentor_rating_mean
+1,2,45,8.5
+END
 echo 'c,long,8,8' >>m.csv
 err <<'END'
 kurator: m.csv:6: column 'minutes': 'long' is not a whole number

@@ -99,7 +99,7 @@ static void refuse(struct meeting_reading *r, enum meeting_figure figure, const 
 	const struct range *range = &r->ranges[figure];
 	struct place place = { .file = r->name,
 			       .line = r->in->line,
-			       .column = figure_columns[figure] };
+			       .column = r->in->columns[r->columns[figure]] };
 
 	if (r->findings->n >= MOST_FINDINGS)
 		r->findings->errors++;
@@ -185,6 +185,17 @@ static int by_name(const void *a, const void *b)
 }
 
 /* A figure may be what it may be in the programme's own meetings. */
+/* By its name, else by what people call it; SIZE_MAX: not there. */
+static size_t find_column(const struct reader *in, const struct column *column)
+{
+	size_t found = reader_column(in, column->name);
+
+	for (size_t c = 0; c < in->n_columns && found == SIZE_MAX; c++)
+		if (column_has_heading(column, in->columns[c]))
+			found = c;
+	return found;
+}
+
 static void set_columns(struct meeting_reading *r)
 {
 	const struct file_schema *schema = schema_find("meetings.csv");
@@ -192,7 +203,7 @@ static void set_columns(struct meeting_reading *r)
 	for (int i = 0; i < MEETING_FIGURES; i++) {
 		const struct column *column = schema_column(schema, figure_columns[i]);
 
-		r->columns[i] = reader_column(r->in, figure_columns[i]);
+		r->columns[i] = find_column(r->in, column);
 		if (column->min < 0 || column->max > TALLY_VALUE_MAX)
 			BUG("a tally does not hold the values of this column");
 		r->ranges[i] = (struct range){ (int64_t)column->min, (int64_t)column->max };
