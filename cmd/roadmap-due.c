@@ -32,6 +32,7 @@ static const struct column columns[] = {
 	{ "title", N_("title"), TYPE_TEXT, BRIEF },
 	{ "responsible", N_("responsible"), TYPE_WORDS(vocabulary_responsible), LIST_OF, BRIEF },
 	{ "result", N_("result"), TYPE_TEXT },
+	{ "school_day", N_("day off: do by"), TYPE_DATE, BRIEF },
 };
 
 static const struct file_schema schema = {
@@ -47,8 +48,10 @@ static enum roadmap_state state_of(const struct roadmap_due *due, int today)
 	return due->due < today ? ROADMAP_OVERDUE : ROADMAP_DUE;
 }
 
-static void put_due(struct table *rows, const struct roadmap_due *due, int today)
+static void put_due(struct table *rows, const struct program *program,
+		    const struct roadmap_due *due, int today)
 {
+	int school_day = roadmap_school_day(program, due->due);
 	struct strbuf responsible = STRBUF_INIT;
 	size_t row = table_append(rows);
 	char text[DATE_SIZE > 16 ? DATE_SIZE : 16];
@@ -63,6 +66,8 @@ static void put_due(struct table *rows, const struct roadmap_due *due, int today
 	PUT("title", label_text(&due->item->name));
 	PUT("responsible", responsible.buf);
 	PUT("result", label_text(&due->item->result));
+	if (school_day != due->due && state_of(due, today) == ROADMAP_DUE)
+		PUT("school_day", date_format(school_day, text));
 	snprintf(text, sizeof(text), "%d", due->due - today);
 	PUT("days", text);
 #undef PUT
@@ -104,7 +109,7 @@ static int run(struct context *ctx, int argc, char **argv)
 	if (!common_open(ctx, &programme) && !roadmap_file_read(&file, &programme)) {
 		find_dues(&programme, &file.records, &dues);
 		for (size_t i = 0; i < dues.n; i++)
-			put_due(&rows, &dues.items[i], programme.today);
+			put_due(&rows, &programme.program, &dues.items[i], programme.today);
 		status = common_list_urgent(ctx, &schema, &programme.program, &rows, "state",
 					    "overdue");
 	}
@@ -120,7 +125,7 @@ const struct command cmd_roadmap_due = {
 	.summary = N_("say what is overdue on the road map and what comes next"),
 	.opts = opts,
 	.text = N_(
-		"A row for each day on which an item of the road map was due and is not done, and for each one within the days ahead, by day. 'days' tells how many are left; below 0, how many it is late. An item that goes on all the time has no due day; one that is due within some days of another item or an event is due once that was done or took place.\n\nWith --all every due day of the programme with the day on which it was met."),
+		"A row for each day on which an item of the road map was due and is not done, and for each one within the days ahead, by day. 'days' tells how many are left; below 0, how many it is late. An item that goes on all the time has no due day; one that is due within some days of another item or an event is due once that was done or took place.\n\nA term in the holidays or on a day off (calendar of program.yaml) stays; 'school_day' is the last school day before it, by which it has to be done.\n\nWith --all every due day of the programme with the day on which it was met."),
 	.columns = "roadmap.csv",
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_BY_STATE | CMD_BY_PERIOD,

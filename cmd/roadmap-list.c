@@ -23,6 +23,7 @@ static const struct column columns[] = {
 	{ "last_done", N_("last done"), TYPE_DATE },
 	{ "next", N_("next term"), TYPE_DATE, BRIEF },
 	{ "overdue_since", N_("overdue since"), TYPE_DATE },
+	{ "school_day", N_("day off: do by"), TYPE_DATE },
 };
 
 static const struct file_schema schema = {
@@ -42,6 +43,9 @@ static void put_item(struct table *rows, const struct programme *programme,
 {
 	struct roadmap_standing standing =
 		roadmap_standing(&programme->program, item, records, programme->today);
+	int school_day = standing.next == DATE_NONE
+				 ? DATE_NONE
+				 : roadmap_school_day(&programme->program, standing.next);
 	struct strbuf responsible = STRBUF_INIT;
 	char *when = roadmap_when_text(&item->when);
 	size_t row = table_append(rows);
@@ -59,6 +63,8 @@ static void put_item(struct table *rows, const struct programme *programme,
 	PUT("last_done", date_format(standing.last_done, day));
 	PUT("next", date_format(standing.next, day));
 	PUT("overdue_since", date_format(standing.overdue, day));
+	if (standing.next != DATE_NONE && school_day != standing.next)
+		PUT("school_day", date_format(school_day, day));
 #undef PUT
 	strbuf_release(&responsible);
 	free(when);
@@ -91,7 +97,7 @@ const struct command cmd_roadmap_list = {
 	.name = "roadmap list",
 	.summary = N_("list the items of the road map and how far each is"),
 	.text = N_(
-		"Lists the road map of program.yaml. The state is overdue when a due day has passed and is not met, due when the next one lies ahead, done when all are met, waiting when the item waits for another one or an event, always when it goes on all the time. 'next' is the next due day that is not met, 'overdue_since' the earliest one that has passed."),
+		"Lists the road map of program.yaml. The state is overdue when a due day has passed and is not met, due when the next one lies ahead, done when all are met, waiting when the item waits for another one or an event, always when it goes on all the time. 'next' is the next due day that is not met, 'overdue_since' the earliest one that has passed; 'school_day' the last school day before 'next' where that lies in the holidays or on a day off."),
 	.columns = "roadmap.csv",
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_BY_STATE | CMD_BY_PERIOD,

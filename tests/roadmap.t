@@ -58,6 +58,17 @@ item,due
 4.2,2021-12-25
 4.1,2021-12-31
 EOF
+t 'a term in the holidays or on a day off says by which school day it has to be done' \
+	'kurator roadmap due --within 90 --where "item~4." --columns item,due,school_day --as-of 2021-11-25' 0 <<'EOF'
+item,due,school_day
+4.2,2021-11-25,
+4.2,2021-12-25,
+4.1,2021-12-31,2021-12-29
+4.2,2022-01-25,
+EOF
+ok 'next says it, and the calendar, and it is soon a day earlier' '
+	kurator next --all --as-of 2021-12-23 --lang en -q -f csv | grep "item 4.1 .*due on 2021-12-31: .*that is a day off: do it by 2021-12-29" &&
+	kurator roadmap calendar --lang ru --as-of 2021-11-25 -q | tr -d "\r" | sed ":a;N;\$!ba;s/\n //g" | grep -q "2021-12-31 – выходной: успейте до 2021-12-29"'
 ok 'all days of the year' 'test "$(kurator roadmap due --all --as-of 2021-11-25 | wc -l)" = 21'
 # A machine without pseudo-terminals cannot show what a terminal would.
 if script -qec true /dev/null >/dev/null 2>&1; then

@@ -4,6 +4,8 @@
 #include "base/strbuf.h"
 #include "model/columns/columns.h"
 
+#define LONGEST_HOLIDAYS 123 /* days */
+
 /* What is asked: the due days of a span of time, by what was known on a day. */
 struct span {
 	const struct program *program;
@@ -196,6 +198,14 @@ int roadmap_next_due(const struct program *program, const struct roadmap_item *i
 			next = dues.items[i].due;
 	roadmap_dues_release(&dues);
 	return next;
+}
+
+int roadmap_school_day(const struct program *program, int due)
+{
+	for (int day = due; day > due - LONGEST_HOLIDAYS; day--)
+		if (calendar_is_school_day(&program->calendar, day))
+			return day;
+	return DATE_NONE;
 }
 
 void roadmap_dues_release(struct roadmap_dues *dues)

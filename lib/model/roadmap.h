@@ -71,6 +71,12 @@ void roadmap_overdue(const struct program *program, const struct roadmap_records
 /* The next open due day of the item on or after `as_of`, or DATE_NONE. */
 int roadmap_next_due(const struct program *program, const struct roadmap_item *item,
 		     const struct roadmap_records *records, int as_of);
+/*
+ * Nobody is at school on a due day in the holidays or on a day off. The term stays as it is; what is due is done by the
+ * last school day before, which this returns: the day itself where it is a school day, DATE_NONE where there is none
+ * within the four months before.
+ */
+int roadmap_school_day(const struct program *program, int due);
 void roadmap_dues_release(struct roadmap_dues *dues);
 
 /* The term in words: "September 2021", "every month on day 25", "within 14 days after: 3.2". The caller frees it. */

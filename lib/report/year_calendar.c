@@ -72,6 +72,22 @@ static void describe(struct strbuf *out, const struct roadmap_item *item)
 		strbuf_addf(out, "%s%s", out->len ? "\n" : "", result);
 }
 
+/* A line for each open day in the holidays or on a day off. */
+static void describe_days_off(struct strbuf *out, const struct program *program,
+			      const struct item_days *days)
+{
+	for (size_t i = 0; i < days->n_open; i++) {
+		int by = roadmap_school_day(program, days->open[i]);
+		char due[DATE_SIZE], before[DATE_SIZE];
+
+		if (by == days->open[i] || by == DATE_NONE)
+			continue;
+		strbuf_addf(out, "%s", out->len ? "\n" : "");
+		strbuf_addf(out, _("%s is a day off: do it by %s"), date_format(days->open[i], due),
+			    date_format(by, before));
+	}
+}
+
 /* Whether the rule of a quarterly item names the day; the end of the programme is a due day besides. */
 static bool ends_a_quarter(int date)
 {
@@ -129,6 +145,7 @@ static void add_item(struct year_calendar *calendar, const struct item_days *day
 
 	strbuf_addf(&summary, "%s %s", item->id, label_text(&item->name));
 	describe(&description, item);
+	describe_days_off(&description, program_of(calendar), days);
 	entry.summary = summary.buf;
 	entry.description = description.buf;
 	if (days->n_open && (item->when.kind == WHEN_MONTHLY || item->when.kind == WHEN_QUARTERLY))
