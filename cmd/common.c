@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "list_consents.h"
 #include "model/bases.h"
+#include "model/date_rules.h"
 #include "model/schema.h"
 #include "store/output_file.h"
 
@@ -424,10 +425,13 @@ static int find_rows(struct programme *programme, struct records *change, row_ch
 
 	for (int i = 0; i < n; i++) {
 		rows[i] = common_find_row(table, change->schema, ids[i]);
-		if (rows[i] == TABLE_NONE)
+		if (rows[i] == TABLE_NONE) {
 			result = -1;
-		else if (check)
+			continue;
+		}
+		if (check)
 			check(programme, table, rows[i], change);
+		date_rules_judge_order(change, table, rows[i]);
 	}
 	return findings_report(&change->findings) ? -1 : result;
 }
@@ -544,6 +548,7 @@ int common_set(struct context *ctx, int argc, char **argv, row_check_fn *check)
 	if (common_records(ctx, &change, &programme.program, 0, NULL) ||
 	    findings_report(&change.findings) || store_begin(&programme.store))
 		goto out;
+	date_rules_judge_days(&change, programme.today);
 	status = common_change(ctx, &programme, &change, check, argc, argv);
 out:
 	records_release(&change);

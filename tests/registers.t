@@ -239,4 +239,22 @@ for noun in training event output staff consent partner proposal practice docume
 	ok "$noun list: an empty programme has an empty list" \
 		"test \"\$(kurator $noun list -C empty --as-of 2021-11-25 | wc -l)\" = 1"
 done
+# ---- set: the days that a change gives ----
+A='--as-of 2021-11-25 --lang en'
+err <<'EOF'
+kurator: column 'withdrawn': the day lies after today, 2021-11-25 (rule future)
+kurator: column 'until': 2001-01-01 is before 'date', 2020-09-09 (rule date-order)
+kurator: column 'date': the day lies after today, 2021-11-25 (rule future)
+kurator: column 'to': 1999-01-01 is before 'from', 2018-08-20 (rule date-order)
+kurator: column 'from': 2024-01-01 is after 'to', 2023-08-31 (rule date-order)
+EOF
+t 'what add refuses set refuses, too' "
+	kurator consent set K-001 --withdrawn 2030-01-01 $A
+	kurator consent set K-001 --until 2001-01-01 $A
+	kurator document set D-001 --date 2030-01-01 $A
+	kurator staff set S-001 --to 1999-01-01 $A
+	kurator partner set U-001 --from 2024-01-01 $A" 3 <<'EOF'
+EOF
+ok 'what stands there already is left alone' "
+	sed -i '/^S-001,/s/2018-08-20,/2018-08-20,1999-01-01/' staff.csv && kurator staff set S-001 --phone +79000000000 -n -q $A >/dev/null"
 finish

@@ -258,6 +258,18 @@ int record_day(const struct records *records, size_t i, const char *column)
 	return day;
 }
 
+int record_day_to_be(const struct records *change, const struct table *table, size_t row,
+		     const char *column, bool *is_new)
+{
+	const char *given = change->items[0].values[index_of(change, column)];
+	const char *text = given ? given : table_gets(table, row, column);
+	int day = DATE_NONE;
+
+	*is_new = given != NULL;
+	date_parse(text, strlen(text), &day);
+	return day;
+}
+
 void record_set(struct records *records, size_t i, const char *column, const char *value)
 {
 	records->items[i].values[index_of(records, column)] = keep(records, value, strlen(value));

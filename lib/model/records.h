@@ -67,6 +67,9 @@ int input_read(const char *path, const char *name, struct strbuf *bytes);
 const char *record_get(const struct records *records, size_t i, const char *column);
 /* The day in a column; DATE_NONE when it was not given or could not be read. */
 int record_day(const struct records *records, size_t i, const char *column);
+/* The day that a cell will have when the one record, a change of the row, is made; whether the change gives it. */
+int record_day_to_be(const struct records *change, const struct table *table, size_t row,
+		     const char *column, bool *is_new);
 /* Sets a value that the command supplies itself; copied. */
 void record_set(struct records *records, size_t i, const char *column, const char *value);
 /* Adds a fault of the record at one of its columns (a null pointer: the whole record). */

@@ -85,20 +85,6 @@ void trainings_judge(struct records *records, const struct bases *bases)
 
 /* ---- the steps of selection ---- */
 
-/* The day that the cell will have; whether it is one that the change gives. */
-static int day_to_be(const struct records *change, const struct table *table, size_t row,
-		     const char *column, bool *is_new)
-{
-	size_t place = schema_column_index(change->schema, column);
-	const char *given = change->items[0].values[place];
-	const char *text = given ? given : table_gets(table, row, column);
-	int day = DATE_NONE;
-
-	*is_new = given != NULL;
-	date_parse(text, strlen(text), &day);
-	return day;
-}
-
 void selection_judge_order(struct records *change, const struct table *table, size_t row)
 {
 	static const struct {
@@ -113,8 +99,8 @@ void selection_judge_order(struct records *change, const struct table *table, si
 
 	for (size_t i = 0; i < ARRAY_SIZE(orders); i++) {
 		bool new_before, new_after;
-		int before = day_to_be(change, table, row, orders[i].before, &new_before);
-		int after = day_to_be(change, table, row, orders[i].after, &new_after);
+		int before = record_day_to_be(change, table, row, orders[i].before, &new_before);
+		int after = record_day_to_be(change, table, row, orders[i].after, &new_after);
 		char first[DATE_SIZE], second[DATE_SIZE];
 
 		if ((new_before || new_after) && before != DATE_NONE && after != DATE_NONE &&

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/date_rules.h"
 
 static void missing_value(struct check *c, const void *subject)
 {
@@ -87,31 +88,10 @@ static void hidden_character(struct check *c, const void *subject)
 
 /* ---- days ---- */
 
-static bool is_one_of(const char *name, const char *const *names)
-{
-	for (; *names; names++)
-		if (streq(*names, name))
-			return true;
-	return false;
-}
-
 static bool is_date(const struct check_cell *cell, int *date)
 {
 	return cell->column->type == COLUMN_DATE &&
 	       !date_parse(cell->value, strlen(cell->value), date);
-}
-
-/* Days that may lie ahead. A meeting ahead is an error of its own, see meetings.c. */
-static bool may_be_ahead(const struct check_cell *cell)
-{
-	static const char *const columns[] = {
-		"until", "consent_until", "planned_end", "due", "from", "to", "left", NULL
-	};
-
-	return is_one_of(cell->column->name, columns) ||
-	       (streq(cell->column->name, "date") &&
-		(streq(cell->row.origin.file, "events.csv") ||
-		 streq(cell->row.origin.file, "meetings.csv")));
 }
 
 static void future_date(struct check *c, const void *subject)
@@ -119,7 +99,8 @@ static void future_date(struct check *c, const void *subject)
 	const struct check_cell *cell = subject;
 	int date;
 
-	if (is_date(cell, &date) && date > c->today && !may_be_ahead(cell))
+	if (is_date(cell, &date) && date > c->today &&
+	    !date_may_be_ahead(cell->row.origin.file, cell->column->name))
 		check_found(c, &cell->row.origin, cell->column->name,
 			    _("%s is after today (%s) and does not count yet"), DAY(date),
 			    DAY(c->today));
@@ -140,35 +121,6 @@ static void odd_date(struct check *c, const void *subject)
 		check_found(c, &cell->row.origin, cell->column->name, _("%s is hardly meant"),
 			    DAY(date));
 }
-
-/* Of each file and later column the first breach is told. */
-static const struct date_order {
-	const char *file, *earlier, *later;
-} date_orders[] = {
-	{ "mentors.csv", "consent", "consent_until" },
-	{ "mentors.csv", "joined", "left" },
-	{ "mentees.csv", "consent", "consent_until" },
-	{ "mentees.csv", "joined", "left" },
-	{ "consents.csv", "date", "until" },
-	{ "consents.csv", "date", "withdrawn" },
-	{ "staff.csv", "from", "to" },
-	{ "requests.csv", "date", "closed" },
-	{ "pairs.csv", "proposed", "mentor_agreed" },
-	{ "pairs.csv", "proposed", "mentee_agreed" },
-	{ "pairs.csv", "mentor_agreed", "started" },
-	{ "pairs.csv", "mentee_agreed", "started" },
-	{ "pairs.csv", "proposed", "started" },
-	{ "pairs.csv", "mentor_agreed", "mentor_ready" },
-	{ "pairs.csv", "mentee_agreed", "mentee_ready" },
-	{ "pairs.csv", "started", "planned_end" },
-	{ "pairs.csv", "started", "ended" },
-	{ "pairs.csv", "mentor_ready", "ended" },
-	{ "pairs.csv", "mentee_ready", "ended" },
-	{ "pairs.csv", "proposed", "ended" },
-	{ "documents.csv", "date", "until" },
-	{ "partners.csv", "from", "to" },
-	{ "contacts.csv", "date", "until" },
-};
 
 static bool is_told(const struct date_order *order, const struct check_row *row)
 {
@@ -195,10 +147,10 @@ static void date_order(struct check *c, const void *subject)
 {
 	const struct check_file *file = subject;
 
-	for (size_t i = 0; i < ARRAY_SIZE(date_orders); i++)
-		if (streq(date_orders[i].file, file->schema->name))
+	for (const struct date_order *order = date_orders; order->file; order++)
+		if (streq(order->file, file->schema->name))
 			for (size_t row = 0; row < file->table->n_rows; row++)
-				check_order(c, file, row, &date_orders[i]);
+				check_order(c, file, row, order);
 }
 
 /* ---- records of one file ---- */
