@@ -58,8 +58,8 @@ what_next
 step 3 2022-09-05 'consents are renewed'
 show 0 'kurator consent list --due --as-of $day -q -f csv --columns scope,need | sort | uniq -c'
 show 0 'kurator document print consent-processing -o consents.docx --as-of $day'
-renew='kurator consent list --due --where need=expired --as-of $day -q -f csv --columns person,scope'
-show 0 "$renew | sed 1d | sort -u | sed 's/\$/,законный представитель,guardian,2022-09-05,2023-08-31/' | { echo person,scope,signer,signer_role,date,until; cat; } >consents.new"
+renew='kurator consent list --due --where need=expired --as-of $day -q -f csv --columns person,scope,person_class'
+show 0 "$renew | sed 1d | sort -u | awk -F, '{ print \$1 \",\" \$2 (\$3 == \"\" ? \",участник,self\" : \$3 + 0 < 8 ? \",родитель,guardian\" : \",родитель и ученик,both\") \",2022-09-05,2023-08-31\" }' | { echo person,scope,signer,signer_role,date,until; cat; } >consents.new"
 show 0 'kurator consent add consents.new --as-of $day -q -f csv | tail -1 | cut -d, -f2-3'
 what_next
 

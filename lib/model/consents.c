@@ -109,6 +109,19 @@ unsigned consent_signatures_needed(const struct person *person, int on)
 	       (oldest >= 0 && oldest < CONSENT_AGE_ALONE ? SIGNED_GUARDIAN : 0);
 }
 
+const char *consent_signer_role(const struct person *person, int on)
+{
+	switch (consent_signatures_needed(person, on)) {
+	case SIGNED_SELF:
+		return "self";
+	case SIGNED_SELF | SIGNED_GUARDIAN:
+		return "both";
+	case SIGNED_GUARDIAN:
+		return "guardian";
+	}
+	return person->kind && person->kind->minor ? "guardian" : "self";
+}
+
 /* The birthday itself is announced by a row of its own. */
 static bool birthday_is_announced(const struct collector *c, const struct person *person, int age)
 {

@@ -46,6 +46,8 @@ unsigned consent_signatures(const struct bases *bases, const struct person *pers
 			    const char *scope, int on);
 /* Those that a person of this age needs; of somebody whose age is not known, none. Of people who are no minors, none. */
 unsigned consent_signatures_needed(const struct person *person, int on);
+/* Who signs a consent of this person on the day: "self", "guardian" or "both"; a minor of unknown age: "guardian". */
+const char *consent_signer_role(const struct person *person, int on);
 
 /*
  * Fills *due with what is to be got today or within `days`, by urgency: what is missing first, then by day. A birthday is

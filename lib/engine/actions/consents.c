@@ -70,25 +70,34 @@ static bool is_birthday(enum consent_need need)
 	return need == CONSENT_TURNS_14 || need == CONSENT_TURNS_18;
 }
 
+/* Who has to sign now; the other signature may be there already. */
+static const char *role_of(const struct year *year, const struct consent_due *due)
+{
+	if (is_birthday(due->need) || due->need == CONSENT_OWN_SIGNATURE)
+		return "self";
+	if (due->need == CONSENT_GUARDIAN_SIGNATURE)
+		return "guardian";
+	return consent_signer_role(due->person, year->today);
+}
+
 static char *command_of(const struct year *year, const struct consent_due *due)
 {
 	const struct person *person = due->person;
 	const struct table *base =
 		programme_table(year->programme, schema_find(person->origin.file));
 	const char *guardian = table_gets(base, person->origin.row, "guardian");
-	int youngest, oldest;
-	bool self, withheld = is_withheld(year, person);
+	const char *role = role_of(year, due);
 	struct strbuf command = STRBUF_INIT;
 
 	if (is_birthday(due->need) && due->day > year->today)
 		return xstrfmt("kurator consent list --due --where person=%s", person->id);
-	person_age(person, year->today, &youngest, &oldest);
-	self = is_birthday(due->need) || due->need == CONSENT_OWN_SIGNATURE || !person->kind ||
-	       !person->kind->minor || youngest >= 18;
 	strbuf_addf(&command, "kurator consent add --person %s --scope %s --signer ", person->id,
 		    *due->scope ? due->scope : "processing");
-	add_quoted(&command, withheld ? "…" : self ? person->name : *guardian ? guardian : "…");
-	strbuf_addf(&command, " --signer-role %s", self ? "self" : "guardian");
+	add_quoted(&command, is_withheld(year, person) ? "…"
+			     : streq(role, "self")     ? person->name
+			     : *guardian               ? guardian
+						       : "…");
+	strbuf_addf(&command, " --signer-role %s", role);
 	return strbuf_detach(&command, NULL);
 }
 

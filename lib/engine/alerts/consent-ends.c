@@ -17,7 +17,6 @@ static void say(const struct alert_view *view, const struct alert *alert,
 		const struct alert_sign *sign, struct strbuf *message, struct strbuf *command)
 {
 	const struct person *person = view->person;
-	int youngest, oldest;
 	char day[DATE_SIZE];
 
 	date_format(sign->since, day);
@@ -29,12 +28,10 @@ static void say(const struct alert_view *view, const struct alert *alert,
 				 "the consent runs out on %s, in %d days (limit %d)",
 				 (size_t)sign->value),
 			    day, (int)sign->value, alert->days);
-	person_age(person, view->on, &youngest, &oldest);
 	strbuf_addf(command,
 		    "kurator consent add --person %s --scope processing --signer '…' "
 		    "--signer-role %s",
-		    person->id,
-		    person->kind && person->kind->minor && youngest < 18 ? "guardian" : "self");
+		    person->id, consent_signer_role(person, view->on));
 }
 
 const struct alert_kind alert_kind_consent_ends = { ABOUT_PERSON, found, say };
