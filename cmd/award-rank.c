@@ -80,10 +80,10 @@ static void put_subject(struct table *rows, const struct award_candidate *candid
 	char day[DATE_SIZE];
 
 	if (candidate->pair)
-		table_set(rows, row, table_column(rows, "pair"), candidate->pair->id);
+		table_put(rows, row, "pair", candidate->pair->id);
 	else
-		table_set(rows, row, table_column(rows, "mentor"), candidate->mentor->id);
-	table_set(rows, row, table_column(rows, "date"), date_format(today, day));
+		table_put(rows, row, "mentor", candidate->mentor->id);
+	table_put(rows, row, "date", date_format(today, day));
 }
 
 /* Hides candidates that the facets do not ask for; their pairs are those of the time that counts. */

@@ -68,17 +68,16 @@ static void add_due(struct table *rows, struct programme *programme, const struc
 	size_t row = table_append(rows);
 	char day[DATE_SIZE];
 
-#define PUT(name, value) table_set(rows, row, table_column(rows, name), (value))
-	PUT("person", person->id);
-	PUT("name", person->name);
-	PUT("person_kind", person->kind ? person->kind->id : "");
-	PUT("person_class", table_gets(base, person->origin.row, "class"));
-	PUT("scope", due->scope);
-	PUT("need", consent_need_id(due->need));
-	PUT("day", date_format(due->day, day));
-	PUT("guardian", table_gets(base, person->origin.row, "guardian"));
-	PUT("guardian_phone", table_gets(base, person->origin.row, "guardian_phone"));
-#undef PUT
+	table_put(rows, row, "person", person->id);
+	table_put(rows, row, "name", person->name);
+	table_put(rows, row, "person_kind", person->kind ? person->kind->id : "");
+	table_put(rows, row, "person_class", table_gets(base, person->origin.row, "class"));
+	table_put(rows, row, "scope", due->scope);
+	table_put(rows, row, "need", consent_need_id(due->need));
+	table_put(rows, row, "day", date_format(due->day, day));
+	table_put(rows, row, "guardian", table_gets(base, person->origin.row, "guardian"));
+	table_put(rows, row, "guardian_phone",
+		  table_gets(base, person->origin.row, "guardian_phone"));
 }
 
 static int list_due(struct context *ctx)

@@ -70,17 +70,12 @@ static struct strbuf *unconfirmed_of_pairs(const struct pair_bases *known)
 
 /* ---- rows ---- */
 
-static void put(struct table *rows, size_t row, const char *column, const char *text)
-{
-	table_set(rows, row, table_column(rows, column), text);
-}
-
 static void put_days(struct table *rows, size_t row, const char *column, int days)
 {
 	char text[16];
 
 	snprintf(text, sizeof(text), "%d", days);
-	put(rows, row, column, days < 0 ? "" : text);
+	table_put(rows, row, column, days < 0 ? "" : text);
 }
 
 static void put_missing(struct table *rows, size_t row, unsigned lacking)
@@ -90,7 +85,7 @@ static void put_missing(struct table *rows, size_t row, unsigned lacking)
 	for (enum lacking i = 0; i < LACKING_ITEMS; i++)
 		if (lacking & 1u << i)
 			strbuf_addf(&list, "%s%s", list.len ? ";" : "", words_lacking.items[i].id);
-	put(rows, row, "missing", list.buf);
+	table_put(rows, row, "missing", list.buf);
 	strbuf_release(&list);
 }
 
@@ -104,7 +99,7 @@ static void put_name(struct table *rows, size_t row, const char *column,
 		person_initials(person, &name);
 	else if (person)
 		strbuf_addstr(&name, person->name);
-	put(rows, row, column, name.buf);
+	table_put(rows, row, column, name.buf);
 	strbuf_release(&name);
 }
 
@@ -116,21 +111,21 @@ static void put_row(struct table *rows, const struct pair_bases *known, const st
 	size_t row = table_append(rows);
 	char day[DATE_SIZE];
 
-	put(rows, row, "pair", pair->id);
-	put(rows, row, "group", pair->group);
-	put(rows, row, "mentor", pair->mentor_id);
-	put(rows, row, "mentee", pair->mentee_id);
+	table_put(rows, row, "pair", pair->id);
+	table_put(rows, row, "group", pair->group);
+	table_put(rows, row, "mentor", pair->mentor_id);
+	table_put(rows, row, "mentee", pair->mentee_id);
 	put_name(rows, row, "mentor_name", pair->mentor, for_people);
 	put_name(rows, row, "mentee_name", pair->mentee, for_people);
-	put(rows, row, "state", pair_state_id(pair_state(pair, known->bases.today)));
+	table_put(rows, row, "state", pair_state_id(pair_state(pair, known->bases.today)));
 	if (due->stage >= 0)
-		put(rows, row, "next_stage", program->meetings.stages[due->stage].id);
-	put(rows, row, "last_meeting", date_format(known->progress[due->pair].last, day));
+		table_put(rows, row, "next_stage", program->meetings.stages[due->stage].id);
+	table_put(rows, row, "last_meeting", date_format(known->progress[due->pair].last, day));
 	put_days(rows, row, "days_silent", due->since);
-	put(rows, row, "due", date_format(due->due, day));
+	table_put(rows, row, "due", date_format(due->due, day));
 	put_days(rows, row, "overdue", due->overdue);
 	put_missing(rows, row, due->lacking);
-	put(rows, row, "unconfirmed", unconfirmed);
+	table_put(rows, row, "unconfirmed", unconfirmed);
 }
 
 static void put_rows(struct table *rows, const struct pair_bases *known, bool for_people)

@@ -57,11 +57,6 @@ static const struct {
 	{ "mentor_work", SELECTION_MENTOR_WORK },
 };
 
-static void put(struct table *rows, size_t row, const char *column, const char *text)
-{
-	table_set(rows, row, table_column(rows, column), text);
-}
-
 static void put_row(struct table *rows, struct bases *bases, const struct person *mentor,
 		    const struct form *form)
 {
@@ -74,21 +69,21 @@ static void put_row(struct table *rows, struct bases *bases, const struct person
 	if (!missing && !opt_all)
 		return;
 	row = table_append(rows);
-	put(rows, row, "id", mentor->id);
-	put(rows, row, "name", mentor->name);
-	put(rows, row, "kind", mentor->kind->id);
-	put(rows, row, "form", form ? form->id : "");
+	table_put(rows, row, "id", mentor->id);
+	table_put(rows, row, "name", mentor->name);
+	table_put(rows, row, "kind", mentor->kind->id);
+	table_put(rows, row, "form", form ? form->id : "");
 	for (size_t i = 0; i < ARRAY_SIZE(steps); i++)
-		put(rows, row, steps[i].column,
-		    words_step
-			    .items[selection_status(bases, mentor, form, steps[i].step,
-						    bases->today)]
-			    .id);
+		table_put(rows, row, steps[i].column,
+			  words_step
+				  .items[selection_status(bases, mentor, form, steps[i].step,
+							  bases->today)]
+				  .id);
 	snprintf(text, sizeof(text), "%zu", missing);
-	put(rows, row, "missing", text);
-	put(rows, row, "class", table_gets(base, mentor->origin.row, "class"));
-	put(rows, row, "state", mentor_state_id(mentor_state(bases, mentor)));
-	put(rows, row, "applied", date_format(mentor->applied, text));
+	table_put(rows, row, "missing", text);
+	table_put(rows, row, "class", table_gets(base, mentor->origin.row, "class"));
+	table_put(rows, row, "state", mentor_state_id(mentor_state(bases, mentor)));
+	table_put(rows, row, "applied", date_format(mentor->applied, text));
 }
 
 /* A row for each active form that admits the mentor; one by the general rules for people in reserve. */

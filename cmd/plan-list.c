@@ -68,17 +68,12 @@ static const struct file_schema progress_schema = {
 	SCHEMA(progress_columns),
 };
 
-static void set_text(struct table *rows, size_t row, const char *column, const char *text)
-{
-	table_set(rows, row, table_column(rows, column), text);
-}
-
 static void set_number(struct table *rows, size_t row, const char *column, double value)
 {
 	char text[NUMBER_SIZE];
 
 	if (!isnan(value))
-		set_text(rows, row, column, number_format(value, text));
+		table_put(rows, row, column, number_format(value, text));
 }
 
 static void add_progress(struct table *rows, const struct pair *pair, const struct plan_progress *p)
@@ -86,20 +81,20 @@ static void add_progress(struct table *rows, const struct pair *pair, const stru
 	size_t row = table_append(rows), counted = p->goals - p->dropped;
 	char day[DATE_SIZE];
 
-	set_text(rows, row, "pair", pair->id);
-	set_text(rows, row, "mentor", pair->mentor_id);
-	set_text(rows, row, "mentee", pair->mentee_id);
-	set_text(rows, row, "mentor_name", pair->mentor ? pair->mentor->name : "");
-	set_text(rows, row, "mentee_name", pair->mentee ? pair->mentee->name : "");
-	set_text(rows, row, "pair_form", pair->form ? pair->form->id : "");
-	set_text(rows, row, "variant", pair->variant ? pair->variant->id : "");
+	table_put(rows, row, "pair", pair->id);
+	table_put(rows, row, "mentor", pair->mentor_id);
+	table_put(rows, row, "mentee", pair->mentee_id);
+	table_put(rows, row, "mentor_name", pair->mentor ? pair->mentor->name : "");
+	table_put(rows, row, "mentee_name", pair->mentee ? pair->mentee->name : "");
+	table_put(rows, row, "pair_form", pair->form ? pair->form->id : "");
+	table_put(rows, row, "variant", pair->variant ? pair->variant->id : "");
 	set_number(rows, row, "goals", (double)p->goals);
 	set_number(rows, row, "done", (double)p->done);
 	set_number(rows, row, "overdue", (double)p->overdue);
 	set_number(rows, row, "dropped", (double)p->dropped);
 	set_number(rows, row, "share",
 		   counted ? round(1000.0 * (double)p->done / (double)counted) / 10 : NAN);
-	set_text(rows, row, "next_due", date_format(p->next_due, day));
+	table_put(rows, row, "next_due", date_format(p->next_due, day));
 	set_number(rows, row, "grade", p->grade);
 }
 

@@ -12,7 +12,7 @@ const char *register_get(const struct register_view *view, size_t row, const cha
 
 void register_set(struct register_view *view, size_t row, const char *column, const char *value)
 {
-	table_set(&view->table, row, table_column(&view->table, column), value);
+	table_put(&view->table, row, column, value);
 }
 
 int register_day(const struct register_view *view, size_t row, const char *column)

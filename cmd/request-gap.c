@@ -58,9 +58,8 @@ static void put_topic(struct table *rows, const struct demand *demand, size_t i)
 	size_t row = table_append(rows);
 	char text[NUMBER_SIZE];
 
-#define PUT(name, value) \
-	table_set(rows, row, table_column(rows, name), number_format((double)(value), text))
-	table_set(rows, row, table_column(rows, "topic"), topic->topic);
+#define PUT(name, value) table_put(rows, row, name, number_format((double)(value), text))
+	table_put(rows, row, "topic", topic->topic);
 	PUT("open", topic->open);
 	PUT("preliminary", topic->preliminary);
 	PUT("offered", topic->offered);

@@ -53,13 +53,12 @@ static void put_topic(struct table *rows, const struct program *program,
 	size_t row = table_append(rows), first = table_column(rows, "open");
 	char text[NUMBER_SIZE];
 
-	table_set(rows, row, table_column(rows, "topic"), demand->topic);
-	table_set(rows, row, table_column(rows, "area"), topic && topic->area ? topic->area : "");
+	table_put(rows, row, "topic", demand->topic);
+	table_put(rows, row, "area", topic && topic->area ? topic->area : "");
 	for (size_t i = 0; i < ARRAY_SIZE(figures); i++)
 		table_set(rows, row, first + i, number_format(figures[i], text));
 	if (demand->oldest >= 0)
-		table_set(rows, row, table_column(rows, "oldest"),
-			  number_format(demand->oldest, text));
+		table_put(rows, row, "oldest", number_format(demand->oldest, text));
 }
 
 static bool is_used(const struct topic_demand *demand)

@@ -35,11 +35,9 @@ static void put_person(struct table *rows, size_t row, struct programme *program
 {
 	const struct table *base = programme_table(programme, schema_find(person->origin.file));
 
-	table_set(rows, row, table_column(rows, "name"), person->name);
-	table_set(rows, row, table_column(rows, "person_kind"),
-		  person->kind ? person->kind->id : "");
-	table_set(rows, row, table_column(rows, "person_class"),
-		  table_gets(base, person->origin.row, "class"));
+	table_put(rows, row, "name", person->name);
+	table_put(rows, row, "person_kind", person->kind ? person->kind->id : "");
+	table_put(rows, row, "person_class", table_gets(base, person->origin.row, "class"));
 }
 
 static void put_request(struct table *rows, struct bases *bases,
@@ -51,22 +49,20 @@ static void put_request(struct table *rows, struct bases *bases,
 
 	if (request->date != DATE_NONE && request->state == REQUEST_OPEN)
 		snprintf(age, sizeof(age), "%d", bases->today - request->date);
-#define PUT(name, value) table_set(rows, row, table_column(rows, name), (value))
-	PUT("id", request->id);
-	PUT("mentee", request->mentee_id);
-	PUT("topic", request->topic);
-	PUT("area", topic && topic->area ? topic->area : "");
-	PUT("text", request->text);
-	PUT("form", request->form);
-	PUT("category", request->category);
-	PUT("source", request->source);
-	PUT("date", date_format(request->date, date));
-	PUT("age", age);
-	PUT("state", words_request_state.items[request->state].id);
-	PUT("pair", request->pair ? request->pair->id : "");
-	PUT("closed", date_format(request->closed, closed));
-	PUT("reason", request->reason);
-#undef PUT
+	table_put(rows, row, "id", request->id);
+	table_put(rows, row, "mentee", request->mentee_id);
+	table_put(rows, row, "topic", request->topic);
+	table_put(rows, row, "area", topic && topic->area ? topic->area : "");
+	table_put(rows, row, "text", request->text);
+	table_put(rows, row, "form", request->form);
+	table_put(rows, row, "category", request->category);
+	table_put(rows, row, "source", request->source);
+	table_put(rows, row, "date", date_format(request->date, date));
+	table_put(rows, row, "age", age);
+	table_put(rows, row, "state", words_request_state.items[request->state].id);
+	table_put(rows, row, "pair", request->pair ? request->pair->id : "");
+	table_put(rows, row, "closed", date_format(request->closed, closed));
+	table_put(rows, row, "reason", request->reason);
 	if (request->mentee)
 		put_person(rows, row, bases->programme, request->mentee);
 }

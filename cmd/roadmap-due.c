@@ -58,19 +58,17 @@ static void put_due(struct table *rows, const struct program *program,
 
 	for (size_t i = 0; i < due->item->responsible.n; i++)
 		strbuf_addf(&responsible, "%s%s", i ? ";" : "", due->item->responsible.items[i]);
-#define PUT(name, value) table_set(rows, row, table_column(rows, name), (value))
-	PUT("item", due->item->id);
-	PUT("due", date_format(due->due, text));
-	PUT("state", roadmap_state_id(state_of(due, today)));
-	PUT("done", date_format(due->done, text));
-	PUT("title", label_text(&due->item->name));
-	PUT("responsible", responsible.buf);
-	PUT("result", label_text(&due->item->result));
+	table_put(rows, row, "item", due->item->id);
+	table_put(rows, row, "due", date_format(due->due, text));
+	table_put(rows, row, "state", roadmap_state_id(state_of(due, today)));
+	table_put(rows, row, "done", date_format(due->done, text));
+	table_put(rows, row, "title", label_text(&due->item->name));
+	table_put(rows, row, "responsible", responsible.buf);
+	table_put(rows, row, "result", label_text(&due->item->result));
 	if (school_day != due->due && state_of(due, today) == ROADMAP_DUE)
-		PUT("school_day", date_format(school_day, text));
+		table_put(rows, row, "school_day", date_format(school_day, text));
 	snprintf(text, sizeof(text), "%d", due->due - today);
-	PUT("days", text);
-#undef PUT
+	table_put(rows, row, "days", text);
 	strbuf_release(&responsible);
 }
 

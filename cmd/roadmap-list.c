@@ -52,20 +52,18 @@ static void put_item(struct table *rows, const struct programme *programme,
 	char day[DATE_SIZE];
 
 	join(&responsible, &item->responsible);
-#define PUT(name, value) table_set(rows, row, table_column(rows, name), (value))
-	PUT("item", item->id);
-	PUT("section", label_text(&item->section));
-	PUT("title", label_text(&item->name));
-	PUT("when", when);
-	PUT("responsible", responsible.buf);
-	PUT("result", label_text(&item->result));
-	PUT("state", roadmap_state_id(standing.state));
-	PUT("last_done", date_format(standing.last_done, day));
-	PUT("next", date_format(standing.next, day));
-	PUT("overdue_since", date_format(standing.overdue, day));
+	table_put(rows, row, "item", item->id);
+	table_put(rows, row, "section", label_text(&item->section));
+	table_put(rows, row, "title", label_text(&item->name));
+	table_put(rows, row, "when", when);
+	table_put(rows, row, "responsible", responsible.buf);
+	table_put(rows, row, "result", label_text(&item->result));
+	table_put(rows, row, "state", roadmap_state_id(standing.state));
+	table_put(rows, row, "last_done", date_format(standing.last_done, day));
+	table_put(rows, row, "next", date_format(standing.next, day));
+	table_put(rows, row, "overdue_since", date_format(standing.overdue, day));
 	if (standing.next != DATE_NONE && school_day != standing.next)
-		PUT("school_day", date_format(school_day, day));
-#undef PUT
+		table_put(rows, row, "school_day", date_format(school_day, day));
 	strbuf_release(&responsible);
 	free(when);
 }

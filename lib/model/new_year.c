@@ -303,7 +303,7 @@ static void become_graduate(struct carrier *c, struct table *table, size_t row)
 	const struct kind *kind = graduates(c);
 
 	set_noted(c, table, row, "kind", kind->id);
-	table_set(table, row, table_column(table, "class"), "");
+	table_put(table, row, "class", "");
 	keep_fitting(c, table, row, "categories", category_fits_kind, kind);
 	keep_fitting(c, table, row, "forms", form_fits_kind, kind);
 }

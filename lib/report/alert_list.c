@@ -35,18 +35,13 @@ const struct file_schema schema_alerts = {
 
 /* ---- rows ---- */
 
-static void put(struct table *rows, size_t row, const char *column, const char *value)
-{
-	table_set(rows, row, table_column(rows, column), value);
-}
-
 static void put_number(struct table *rows, size_t row, const char *column, double value)
 {
 	struct strbuf text = STRBUF_INIT;
 
 	if (!isnan(value))
 		strbuf_addf(&text, "%.10g", value);
-	put(rows, row, column, text.buf);
+	table_put(rows, row, column, text.buf);
 	strbuf_release(&text);
 }
 
@@ -55,20 +50,20 @@ static void put_people(struct table *rows, size_t row, const struct alert_found 
 	struct strbuf people = STRBUF_INIT;
 
 	if (found->pair) {
-		put(rows, row, "pair", found->pair->id);
-		put(rows, row, "mentor", found->pair->mentor_id);
-		put(rows, row, "mentee", found->pair->mentee_id);
+		table_put(rows, row, "pair", found->pair->id);
+		table_put(rows, row, "mentor", found->pair->mentor_id);
+		table_put(rows, row, "mentee", found->pair->mentee_id);
 		if (found->pair->mentor)
 			person_initials(found->pair->mentor, &people);
 		strbuf_addstr(&people, " – ");
 		if (found->pair->mentee)
 			person_initials(found->pair->mentee, &people);
 	} else {
-		put(rows, row, found->person->side == SIDE_MENTOR ? "mentor" : "mentee",
-		    found->person->id);
+		table_put(rows, row, found->person->side == SIDE_MENTOR ? "mentor" : "mentee",
+			  found->person->id);
 		person_initials(found->person, &people);
 	}
-	put(rows, row, "people", people.buf);
+	table_put(rows, row, "people", people.buf);
 	strbuf_release(&people);
 }
 
@@ -79,15 +74,15 @@ void alert_list_fill(struct table *rows, const struct alerts *alerts)
 		size_t row = table_append(rows);
 		char day[DATE_SIZE];
 
-		put(rows, row, "level", words_alert_level.items[found->alert->level].id);
-		put(rows, row, "alert", found->alert->id);
-		put(rows, row, "rule", found->rule);
+		table_put(rows, row, "level", words_alert_level.items[found->alert->level].id);
+		table_put(rows, row, "alert", found->alert->id);
+		table_put(rows, row, "rule", found->rule);
 		put_people(rows, row, found);
-		put(rows, row, "since", date_format(found->since, day));
+		table_put(rows, row, "since", date_format(found->since, day));
 		put_number(rows, row, "value", round(found->value * 100) / 100);
 		put_number(rows, row, "limit", found->limit);
-		put(rows, row, "message", found->message);
-		put(rows, row, "command", found->command);
+		table_put(rows, row, "message", found->message);
+		table_put(rows, row, "command", found->command);
 	}
 }
 

@@ -50,18 +50,13 @@ const struct file_schema schema_backtest_pairs = {
 	SCHEMA(hit_columns),
 };
 
-static void put(struct table *rows, size_t row, const char *column, const char *value)
-{
-	table_set(rows, row, table_column(rows, column), value);
-}
-
 static void put_number(struct table *rows, size_t row, const char *column, double value)
 {
 	struct strbuf text = STRBUF_INIT;
 
 	if (!isnan(value))
 		strbuf_addf(&text, "%.10g", round(value * 1e4) / 1e4);
-	put(rows, row, column, text.buf);
+	table_put(rows, row, column, text.buf);
 	strbuf_release(&text);
 }
 
@@ -78,8 +73,9 @@ static void put_share(struct table *rows, size_t row, const char *column, struct
 
 static void put_alert(struct table *rows, size_t row, const struct backtest_row *of)
 {
-	put(rows, row, "alert", of->alert ? of->alert->id : words_alert_any.items[of->level].id);
-	put(rows, row, "level", words_alert_level.items[of->level].id);
+	table_put(rows, row, "alert",
+		  of->alert ? of->alert->id : words_alert_any.items[of->level].id);
+	table_put(rows, row, "level", words_alert_level.items[of->level].id);
 }
 
 static bool is_too_few(const struct backtest *backtest)
@@ -104,7 +100,8 @@ void backtest_list(struct table *rows, const struct backtest *backtest)
 		put_number(rows, row, "lead_min", of->lead_min < 0 ? NAN : (double)of->lead_min);
 		put_number(rows, row, "lead_max", of->lead_max < 0 ? NAN : (double)of->lead_max);
 		put_number(rows, row, "per_month", of->per_month);
-		put(rows, row, "note", is_too_few(backtest) ? words_backtest_note.items[0].id : "");
+		table_put(rows, row, "note",
+			  is_too_few(backtest) ? words_backtest_note.items[0].id : "");
 	}
 }
 
@@ -117,12 +114,13 @@ void backtest_list_pairs(struct table *rows, const struct backtest *backtest)
 		char day[DATE_SIZE];
 
 		put_alert(rows, row, &backtest->rows[hit->row]);
-		put(rows, row, "pair", pair->id);
-		put(rows, row, "state",
-		    pair_state_id(pair->end_reason->completed ? PAIR_COMPLETED : PAIR_ENDED_EARLY));
-		put(rows, row, "ended", date_format(pair->ended, day));
-		put(rows, row, "end_reason", pair->end_reason->id);
-		put(rows, row, "first", date_format(hit->first, day));
+		table_put(rows, row, "pair", pair->id);
+		table_put(rows, row, "state",
+			  pair_state_id(pair->end_reason->completed ? PAIR_COMPLETED
+								    : PAIR_ENDED_EARLY));
+		table_put(rows, row, "ended", date_format(pair->ended, day));
+		table_put(rows, row, "end_reason", pair->end_reason->id);
+		table_put(rows, row, "first", date_format(hit->first, day));
 		put_number(rows, row, "lead", pair->ended - hit->first);
 		put_number(rows, row, "days", hit->days);
 		put_number(rows, row, "times", hit->times);

@@ -272,7 +272,7 @@ static int by_part_and_name(const void *va, const void *vb)
 
 static void put(struct registrar *r, const char *column, const char *value)
 {
-	table_set(r->rows, r->rows->n_rows - 1, table_column(r->rows, column), value);
+	table_put(r->rows, r->rows->n_rows - 1, column, value);
 }
 
 static void put_number(struct registrar *r, const char *column, double value)

@@ -328,6 +328,11 @@ void table_set(struct table *t, size_t row, size_t column, const char *value)
 	t->rows[row].raw.at = NULL;
 }
 
+void table_put(struct table *table, size_t row, const char *column, const char *value)
+{
+	table_set(table, row, table_column(table, column), value);
+}
+
 static const char **empty_cells(struct table *t)
 {
 	const char **cells = arena_calloc(&t->state->arena, t->n_columns, sizeof(*cells));

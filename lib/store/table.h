@@ -90,6 +90,8 @@ size_t table_find(const struct table *table, size_t column, const char *value, s
  * the only change that touches all rows) where the file lacks it.
  */
 void table_set(struct table *table, size_t row, size_t column, const char *value);
+/* As table_set, by name: for rows that are put together field by field. The column is there. */
+void table_put(struct table *table, size_t row, const char *column, const char *value);
 size_t table_append(struct table *table);
 void table_delete_row(struct table *table, size_t row);
 /* Deletes all rows for which `gone` (an array of n_rows) is true; those behind them move up. */
