@@ -33,6 +33,9 @@ static size_t dash_len(const char *s)
 {
 	static const char *const dashes[] = { "-", "‐", "\xE2\x80\x91", "‒", "–", "—", "−" };
 
+	/* Nearly all characters begin otherwise. */
+	if (*s != '-' && (unsigned char)*s != 0xE2)
+		return 0;
 	for (size_t i = 0; i < ARRAY_SIZE(dashes); i++)
 		if (skip_prefix(s, dashes[i], NULL))
 			return strlen(dashes[i]);

@@ -147,6 +147,9 @@ static size_t passed_over(const char *s)
 	static const char *const passed[] = { " ", "\xC2\xA0", "«", "»", "\"", "'",
 					      "“", "”",        "-", "–", "—" };
 
+	/* Nearly all characters begin otherwise. */
+	if (!*s || !strchr(" \"'-\xC2\xE2", *s))
+		return 0;
 	for (size_t i = 0; i < ARRAY_SIZE(passed); i++)
 		if (skip_prefix(s, passed[i], NULL))
 			return strlen(passed[i]);
