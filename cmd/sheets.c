@@ -4,6 +4,7 @@
 #include <fcntl.h>
 
 #include "base/text.h"
+#include "model/sheets/layout.h"
 #include "report/sheet_differences.h"
 #include "report/sheet_recognised.h"
 #include "store/keep.h"
@@ -337,18 +338,27 @@ int sheet_job_print_headings(struct context *ctx, const struct sheet_job *job)
 }
 
 /* A column that new records need: what may stand in it, as it is typed. */
-static void hint_at_default(const char *column, const struct program *program)
+static void hint_at_default(const struct column *column, const struct program *program)
 {
+	struct sheet_words words;
 	struct strbuf list = STRBUF_INIT;
 
-	for (size_t i = 0; streq(column, "kind") && i < program->n_kinds; i++)
-		strbuf_addf(&list, "%skind=%s (%s)", i ? ", " : "--set ", program->kinds[i].id,
-			    label_text(&program->kinds[i].name));
+	sheet_words_of(column, program, &words);
+	for (size_t i = 0; i < words.n; i++) {
+		struct strbuf id = STRBUF_INIT, why = STRBUF_INIT;
+
+		if (!column_normalise(column, program, words.items[i], &id, &why))
+			strbuf_addf(&list, "%s%s=%s (%s)", list.len ? ", " : "--set ", column->name,
+				    id.buf, words.items[i]);
+		strbuf_release(&id);
+		strbuf_release(&why);
+	}
 	if (list.len)
 		hint(_("one value for all new records: %s"), list.buf);
 	else
-		hint(_("one value for all new records: --set %s=VALUE"), column);
+		hint(_("one value for all new records: --set %s=VALUE"), column->name);
 	strbuf_release(&list);
+	free(words.items);
 }
 
 /* How a person says which side is right. */
@@ -374,7 +384,8 @@ int sheet_job_print(struct context *ctx, const struct sheet_job *job,
 	if (sink_close(&sink))
 		return -1;
 	if (job->merge.lacking)
-		hint_at_default(job->merge.lacking, &programme->program);
+		hint_at_default(schema_column(job->recognised.schema, job->merge.lacking),
+				&programme->program);
 	hint_at_conflicts(job);
 	return 0;
 }

@@ -663,4 +663,27 @@ sed -i 's/proposed/date/' of-pairs.csv
 ok 'and the people of the pair of a meeting' '
 	kurator sheet diff letters.csv --as meetings --map of-pairs.csv --set stage=regular --as-of 2021-11-25 -q -f tsv |
 		cut -f 5,9 | grep -qx "pair	P-002"'
+
+# ---- a name that may be known ----
+printf 'ФИО;Класс;Дата рождения;Наставник\nСиницын Глеб Антонович;6А;13.05.2009;Ветров\n' >known.csv
+sed -i '1s/$/,birth/; /^E-001/s/$/,2009-05-12/; /^E-00[23]/s/$/,/' mentees.csv
+t 'the same name and class with another birth may be mistyped' '
+	kurator sheet diff known.csv --as mentees --as-of 2021-11-25 -q --lang en -f tsv | cut -f 1,2,4,5,10' 0 <<'EOF'
+row	id	status	column	note
+2		doubtful		may be the same person as: E-001 Синицын Глеб Антонович
+EOF
+printf 'ФИО;Класс;Наставник\nНовикова Ася;6А;Ветров\n' >known.csv
+t 'a surname alone has candidates' '
+	kurator sheet diff known.csv --as mentees --as-of 2021-11-25 -q --lang en -f tsv | cut -f 1,4,5,10 | grep pair' 0 <<'EOF'
+2	doubtful	pair	'Ветров' could be M-001 Ветров Илья Романович
+EOF
+printf 'Дата;Наставник;Наставляемый\n20.11.2021;Ветров И.;Синицын Г.\n' >no-stage.csv
+err <<'EOF'
+hint: one value for all new records: --set stage=acquaintance (acquaintance), stage=trial (trial meeting), stage=planning (planning), stage=regular (regular meeting), stage=final (final meeting)
+EOF
+t 'what a sheet lacks is said with the words that may stand there' '
+	kurator sheet diff no-stage.csv --as meetings --as-of 2021-11-25 --lang en -q -f tsv | cut -f 4,10' 0 <<'EOF'
+status	note
+refused	not added, because this is missing: stage
+EOF
 finish

@@ -58,6 +58,7 @@ static const struct sample samples[] = {
 	{ "joined", "44525", "2021-11-25" },
 	{ "joined", "ноябрь 2021", "? " },
 	{ "joined", "да", "? " },
+	{ "consent", "Даю согласие", "? " },
 	{ "joined", "+", "? " },
 	{ "joined", "нет", "" },
 	{ "joined", "—", "" },
@@ -361,6 +362,8 @@ static void test_cuts(const char *was)
 	is_str(damage_to(name, "РќРѕРІРёРєРѕРІР° РђСЃСЏ Р"), "letters",
 	       "misread and cut in the middle of a letter");
 	is_str(damage_to(name, "Новикова Ася"), "", "a shorter name is another name");
+	is_str(damage_to("5Б", "5в"), "", "one letter for another is no wrong encoding");
+	is_str(damage_to("5Б", "5Р‘"), "letters", "two strange ones are");
 	free(bytes);
 	free(broken);
 	free(other);

@@ -692,69 +692,6 @@ static bool convert(const char *from, const char *to, const char *bytes, size_t 
 	return true;
 }
 
-/* What was misread may have been cut then, also in the middle of what was one letter. */
-#define LEAST_BEGINNING 16
-
-static bool is_beginning(const char *misread, const char *now)
-{
-	size_t len = whole_length(now);
-
-	return streq(misread, now) || (len >= LEAST_BEGINNING && !strncmp(misread, now, len));
-}
-
-static bool is_misread(const char *was, const char *now)
-{
-	size_t len = strlen(was);
-
-	for (size_t i = 0; i < ARRAY_SIZE(misreadings); i++) {
-		struct strbuf bytes = STRBUF_INIT, text = STRBUF_INIT;
-		bool same = convert("UTF-8", misreadings[i].written, was, len, &bytes) &&
-			    convert(misreadings[i].read, "UTF-8", bytes.buf, bytes.len, &text) &&
-			    is_beginning(text.buf, now);
-
-		strbuf_release(&bytes);
-		strbuf_release(&text);
-		if (same)
-			return true;
-	}
-	return false;
-}
-
-/* Letters that a program could not keep became question marks or the sign for "no character". */
-static bool is_lost(const char *was, const char *now)
-{
-	bool lost = false;
-
-	while (*was && *now) {
-		size_t len = 1;
-
-		while (((unsigned char)was[len] & 0xC0) == 0x80)
-			len++;
-		if (*now == '?' && (unsigned char)*was >= 0x80) {
-			/* One beyond the first plane may become two. */
-			now += 1 + (len == 4 && now[1] == '?' && was[len] != '?');
-			lost = true;
-		} else if (skip_prefix(now, "\xEF\xBF\xBD", NULL) && (unsigned char)*was >= 0x80) {
-			now += 3;
-			lost = true;
-		} else if (!strncmp(was, now, len)) {
-			now += len;
-		} else {
-			return false;
-		}
-		was += len;
-	}
-	return lost && !*was && !*now;
-}
-
-static bool has_high_byte(const char *s)
-{
-	for (; *s; s++)
-		if ((unsigned char)*s >= 0x80)
-			return true;
-	return false;
-}
-
 static bool is_small_russian(const char *s)
 {
 	unsigned char c = (unsigned char)s[0], next = (unsigned char)s[1];
@@ -809,6 +746,75 @@ static struct letters count_letters(const char *s)
 		}
 	}
 	return n;
+}
+
+/* What was misread may have been cut then, also in the middle of what was one letter. */
+#define LEAST_BEGINNING 16
+
+static bool is_beginning(const char *misread, const char *now)
+{
+	size_t len = whole_length(now);
+
+	return streq(misread, now) || (len >= LEAST_BEGINNING && !strncmp(misread, now, len));
+}
+
+/* One Russian letter for another may be chance, or what a person has written. */
+#define LEAST_MISREAD 3
+
+static bool is_misread(const char *was, const char *now)
+{
+	size_t len = strlen(was);
+	struct letters of = count_letters(was);
+
+	if (of.small + of.great < LEAST_MISREAD && !count_letters(now).strange)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(misreadings); i++) {
+		struct strbuf bytes = STRBUF_INIT, text = STRBUF_INIT;
+		bool same = convert("UTF-8", misreadings[i].written, was, len, &bytes) &&
+			    convert(misreadings[i].read, "UTF-8", bytes.buf, bytes.len, &text) &&
+			    is_beginning(text.buf, now);
+
+		strbuf_release(&bytes);
+		strbuf_release(&text);
+		if (same)
+			return true;
+	}
+	return false;
+}
+
+/* Letters that a program could not keep became question marks or the sign for "no character". */
+static bool is_lost(const char *was, const char *now)
+{
+	bool lost = false;
+
+	while (*was && *now) {
+		size_t len = 1;
+
+		while (((unsigned char)was[len] & 0xC0) == 0x80)
+			len++;
+		if (*now == '?' && (unsigned char)*was >= 0x80) {
+			/* One beyond the first plane may become two. */
+			now += 1 + (len == 4 && now[1] == '?' && was[len] != '?');
+			lost = true;
+		} else if (skip_prefix(now, "\xEF\xBF\xBD", NULL) && (unsigned char)*was >= 0x80) {
+			now += 3;
+			lost = true;
+		} else if (!strncmp(was, now, len)) {
+			now += len;
+		} else {
+			return false;
+		}
+		was += len;
+	}
+	return lost && !*was && !*now;
+}
+
+static bool has_high_byte(const char *s)
+{
+	for (; *s; s++)
+		if ((unsigned char)*s >= 0x80)
+			return true;
+	return false;
 }
 
 /* Whether a text is what Russian misread as another encoding looks like: read the right way it is nearly all Russian. */

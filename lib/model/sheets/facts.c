@@ -32,9 +32,25 @@ bool fact_is_nothing(const char *plain)
 
 bool fact_says_yes(const char *plain)
 {
-	static const char *const words[] = { "да",       "+", "1",      "есть", "имеется",
-					     "yes",      "v", "истина", "true", "согласен",
-					     "согласна", "✓", "✔" };
+	static const char *const words[] = { "да",
+					     "+",
+					     "1",
+					     "есть",
+					     "имеется",
+					     "yes",
+					     "v",
+					     "истина",
+					     "true",
+					     "согласен",
+					     "согласна",
+					     "✓",
+					     "✔",
+					     "даю",
+					     "даю согласие",
+					     "согласие даю",
+					     "да, согласен",
+					     "да, согласна",
+					     "i agree" };
 
 	return fact_is_one_of(plain, words, ARRAY_SIZE(words));
 }

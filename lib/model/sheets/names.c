@@ -191,8 +191,13 @@ static enum verdict judge_same(const struct name_entry *a, const struct name_ent
 	bool class_missing = b->school_class.number && !a->school_class.number;
 	bool whole = *a->key && streq(a->key, b->key);
 
-	if (births_contradict(a, b) || (!whole && !names_agree(a->person.name, b->person.name)))
+	if (!whole && !names_agree(a->person.name, b->person.name))
 		return ANOTHER;
+	if (births_contradict(a, b))
+		return *a->person.id && classes_agree(a, b) && is_telling(a->person.name) &&
+				       is_telling(b->person.name)
+			       ? PERHAPS
+			       : ANOTHER;
 	if (births_agree(a, b) || (classes_agree(a, b) && !others_contradict(a, b)))
 		return SURE;
 	if (others_contradict(a, b))
@@ -210,6 +215,20 @@ static enum verdict judge_name(const struct name_entry *a, const struct name_ent
 	if (*a->key && streq(a->key, b->key))
 		return SURE;
 	return names_agree(a->person.name, b->person.name) ? LIKELY : ANOTHER;
+}
+
+/* A surname alone never says who it is. */
+static enum verdict judge_surname(const struct name_entry *a, const struct name_entry *b)
+{
+	struct name_words x, y;
+	bool same;
+
+	split_name(&x, a->person.name);
+	split_name(&y, b->person.name);
+	same = x.n && y.n == 1 && streq(first_word(&x), y.items[0]);
+	free(x.buf);
+	free(y.buf);
+	return same ? PERHAPS : ANOTHER;
 }
 
 typedef enum verdict judge_fn(const struct name_entry *a, const struct name_entry *b);
@@ -308,7 +327,10 @@ enum name_match names_find(const struct name_index *index, const char *name, siz
 {
 	struct named_person person = { "", name, "", "", "", 0, 0 };
 
-	return find(index, &person, judge_name, found, candidates, NULL);
+	enum name_match match = find(index, &person, judge_name, found, candidates, NULL);
+
+	return match == NAME_NOBODY ? find(index, &person, judge_surname, found, candidates, NULL)
+				    : match;
 }
 
 enum name_match names_find_same(const struct name_index *index, const struct named_person *person,

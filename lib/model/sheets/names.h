@@ -47,7 +47,7 @@ void names_release(struct name_index *index);
 
 /*
  * The person of the index that a name alone means: the only one whose whole name it is, otherwise the only one whose
- * name agrees. The index of the entry is put into *found; where there are several, the first ones are added to
+ * name agrees; a surname alone makes it NAME_SEVERAL. The index of the entry is put into *found; where there are several, the first ones are added to
  * `candidates`: "M-001 Иванова Анна, M-007 …".
  */
 enum name_match names_find(const struct name_index *index, const char *name, size_t *found,
@@ -56,7 +56,8 @@ enum name_match names_find(const struct name_index *index, const char *name, siz
  * The person who is the same as this one: the whole name is the same, and neither births nor, where one of them is not
  * known, class and kind contradict; or the name agrees and both births are known and agree, or else both classes with
  * their letters; or it is the only one with an id whose name agrees, with both initials at least, where nothing else
- * contradicts and it has a class where a class is looked for. Whoever only may be the same makes it NAME_SEVERAL.
+ * contradicts and it has a class where a class is looked for. Whoever only may be the same makes it NAME_SEVERAL, also
+ * somebody of the name and class with an id whose birth is another one: it may have been mistyped.
  */
 enum name_match names_find_same(const struct name_index *index, const struct named_person *person,
 				size_t *found, struct strbuf *candidates);
