@@ -110,7 +110,42 @@ void merge_hold_back(const struct merge_state *s, const struct column *column, c
 		     const char *today, const char *value, struct strbuf *seen,
 		     struct strbuf *whole);
 
-/* merge.c: the number of the id in the map, also written with Cyrillic letters; STRMAP_NONE: none. */
+/* merge.c: a doubt about the whole record, with candidates ("": none); always false. */
+bool merge_note_doubt(struct merge_state *s, size_t record, const char *text,
+		      const char *candidates);
+/* What became of the id of the record. */
+void merge_report_id(struct merge_state *s, size_t record, enum difference_kind kind,
+		     enum damage damage);
+
+/* merge_keys.c */
+bool merge_has_ids(const struct merge_state *s);
+bool merge_are_people(const struct merge_state *s);
+/* What the sheet says of a column, as kurator writes it; what cannot be read, as it stands. */
+void merge_said(struct merge_state *s, size_t record, const char *name, struct strbuf *out);
+/* Add the key of a row of the table, of the export, of the sheet. */
+void merge_key_of_row(const struct merge_state *s, size_t row, struct strbuf *key);
+void merge_key_of_kept(const struct merge_state *s, size_t row, struct strbuf *key);
+void merge_key_of_record(struct merge_state *s, size_t record, struct strbuf *key);
+/* Make known what is in the table, and in the export. */
+void merge_index_table(struct merge_state *s);
+void merge_index_kept(struct merge_state *s);
+
+enum id_match { ID_NONE, ID_FOUND, ID_DOUBTFUL };
+
+/*
+ * merge_match.c: by the id; a record that is not there any more has a base, or is a new one with an id of its own. By
+ * name, or by key: false: it cannot be told, which was said.
+ */
+enum id_match merge_match_by_id(struct merge_state *s, size_t record);
+bool merge_match_by_key(struct merge_state *s, size_t record);
+/*
+ * Whether it must be left alone, which was said: another row is the record; the id was moved beside somebody else; a
+ * new id, but a person who is there under another one.
+ */
+bool merge_is_taken(struct merge_state *s, size_t record);
+bool merge_is_moved_id(struct merge_state *s, size_t record);
+bool merge_is_known_person(struct merge_state *s, size_t record);
+/* The number of the id in the map, also written with Cyrillic letters; STRMAP_NONE: none. */
 size_t merge_find_id(const struct strmap *map, const char *id);
 
 /*
