@@ -347,9 +347,12 @@ static void hint_at_default(const struct column *column, const struct program *p
 	for (size_t i = 0; i < words.n; i++) {
 		struct strbuf id = STRBUF_INIT, why = STRBUF_INIT;
 
-		if (!column_normalise(column, program, words.items[i], &id, &why))
-			strbuf_addf(&list, "%s%s=%s (%s)", list.len ? ", " : "--set ", column->name,
-				    id.buf, words.items[i]);
+		if (!column_normalise(column, program, words.items[i], &id, &why)) {
+			strbuf_addf(&list, "%s%s=%s", list.len ? ", " : "--set ", column->name,
+				    id.buf);
+			if (!streq(id.buf, words.items[i]))
+				strbuf_addf(&list, " (%s)", words.items[i]);
+		}
 		strbuf_release(&id);
 		strbuf_release(&why);
 	}

@@ -129,7 +129,7 @@ heading 'Основной запрос наставляемого': request
 headings that are left out: '№ п/п', 'Баллы'
 rows that are no records: 6, 11
 changes: 3, refused: 2
-hint: one value for all new records: --set kind=student (pupil), kind=teacher (teacher), kind=parent (parent), kind=graduate (graduate), kind=employee (employee of an enterprise), kind=public-figure (public figure), kind=college-student (student of a college or university)
+hint: one value for all new records: --set kind=student (pupil), kind=teacher, kind=parent, kind=graduate, kind=employee (employee of an enterprise), kind=public-figure (public figure), kind=college-student (student of a college or university)
 EOF
 t 'new, different, doubtful' 'import list1251.csv 1-5,8-10 -q --as mentees --set kind=student' 1 <<'EOF'
 7	E-001	Елкина Анна	refused	phone	мама@		neither a phone nor an address
@@ -679,7 +679,7 @@ t 'a surname alone has candidates' '
 EOF
 printf 'Дата;Наставник;Наставляемый\n20.11.2021;Ветров И.;Синицын Г.\n' >no-stage.csv
 err <<'EOF'
-hint: one value for all new records: --set stage=acquaintance (acquaintance), stage=trial (trial meeting), stage=planning (planning), stage=regular (regular meeting), stage=final (final meeting)
+hint: one value for all new records: --set stage=acquaintance, stage=trial (trial meeting), stage=planning, stage=regular (regular meeting), stage=final (final meeting)
 EOF
 t 'what a sheet lacks is said with the words that may stand there' '
 	kurator sheet diff no-stage.csv --as meetings --as-of 2021-11-25 --lang en -q -f tsv | cut -f 4,10' 0 <<'EOF'
