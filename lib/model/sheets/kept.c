@@ -94,14 +94,29 @@ void kept_export_release(struct kept_export *kept)
 
 /* ---- reading ---- */
 
-static const char **copy_fields(struct kept_sheet *kept, const struct reader *in)
+/* The field, which is kept once where it stands in the other record, too (a null pointer: there is none). */
+static const char *copy_field(struct kept_sheet *kept, const char *field, const char *other)
+{
+	if (!*field)
+		return "";
+	return other && streq(field, other) ? other
+					    : arena_memdup0(&kept->arena, field, strlen(field));
+}
+
+/* What is the same in records that were read before is not copied once more; null pointers: none. */
+static const char **copy_fields(struct kept_sheet *kept, const struct reader *in, const char **raw,
+				const char **before)
 {
 	const char **copy = arena_calloc(&kept->arena, kept->n_columns, sizeof(*copy));
 
-	for (size_t i = 0; i < kept->n_columns; i++)
-		copy[i] = i + 1 < in->n_fields ? arena_memdup0(&kept->arena, in->fields[i + 1],
-							       strlen(in->fields[i + 1]))
-					       : "";
+	for (size_t i = 0; i < kept->n_columns; i++) {
+		const char *field = i + 1 < in->n_fields ? in->fields[i + 1] : "";
+		const char *other = raw && streq(field, raw[i]) ? raw[i]
+				    : before                    ? before[i]
+								: NULL;
+
+		copy[i] = copy_field(kept, field, other);
+	}
 	return copy;
 }
 
@@ -116,15 +131,18 @@ static void take_export(struct kept_sheet *kept, const struct reader *in)
 
 static void take_record(struct kept_sheet *kept, const struct reader *in)
 {
+	struct kept_row *last = kept->n_rows ? &kept->rows[kept->n_rows - 1] : NULL;
+
 	if (streq(in->fields[0], "heading")) {
-		kept->headings = copy_fields(kept, in);
+		kept->headings = copy_fields(kept, in, NULL, NULL);
 	} else if (streq(in->fields[0], "raw")) {
+		const char **raw = copy_fields(kept, in, NULL, last ? last->raw : NULL);
+
 		ALLOC_GROW(kept->rows, kept->n_rows + 1, kept->alloc_rows);
-		kept->rows[kept->n_rows].raw = copy_fields(kept, in);
-		kept->rows[kept->n_rows].shown = kept->rows[kept->n_rows].raw;
-		kept->n_rows++;
-	} else if (streq(in->fields[0], "shown") && kept->n_rows) {
-		kept->rows[kept->n_rows - 1].shown = copy_fields(kept, in);
+		kept->rows[kept->n_rows++] = (struct kept_row){ raw, raw };
+	} else if (streq(in->fields[0], "shown") && last) {
+		last->shown =
+			copy_fields(kept, in, last->raw, kept->n_rows > 1 ? last[-1].shown : NULL);
 	} else if (streq(in->fields[0], "export")) {
 		take_export(kept, in);
 	}
