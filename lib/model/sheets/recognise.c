@@ -2,341 +2,6 @@
 #include "model/sheets/recognise_parts.h"
 
 #include "base/text.h"
-#include "store/guard.h"
-
-#define ROWS_TRIED 40
-
-/* ---- texts of a heading ---- */
-
-/* Of a column below a group, what may be its heading: the group with its part, the part alone. */
-#define TEXTS_MAX 2
-
-struct texts {
-	struct heading_text items[TEXTS_MAX];
-	size_t n;
-};
-
-/* What is that long is no heading. */
-#define HEADING_MAX 600
-
-static void add_text(struct texts *texts, const char *s)
-{
-	if (strlen(s) > HEADING_MAX)
-		s = "";
-	heading_text_init(&texts->items[texts->n++], s);
-}
-
-/* The most telling text comes first. */
-static void texts_init(struct texts *texts, const struct grid *grid, size_t row, size_t rows,
-		       size_t column)
-{
-	const char *upper = recognise_own_text(grid, row, column), *lower = "", *group;
-	char *both;
-
-	texts->n = 0;
-	if (rows == 2)
-		lower = recognise_own_text(grid, row + 1, column);
-	if (!*lower) {
-		add_text(texts, upper);
-		return;
-	}
-	group = recognise_group_above(grid, row, column);
-	if (*group) {
-		both = xstrfmt("%s %s", group, lower);
-		add_text(texts, both);
-		free(both);
-	}
-	add_text(texts, lower);
-}
-
-static void texts_release(struct texts *texts)
-{
-	for (size_t i = 0; i < texts->n; i++)
-		heading_text_release(&texts->items[i]);
-}
-
-/* ---- meaning of a heading ---- */
-
-/* With the apostrophe that it had in CSV. */
-static bool is_guarded(const char *heading, const char *text)
-{
-	return *text == '\'' && guard_needed(heading) && streq(text + 1, heading);
-}
-
-/* With `guess` also in another case or with other blanks. */
-static bool find_kept(const struct heading_words *words, const struct recognise_options *options,
-		      const char *text, bool guess, struct heading *heading)
-{
-	const struct kept_sheet *kept = options->kept;
-
-	if (!kept || kept->schema != words->schema)
-		return false;
-	for (size_t i = 0; i < kept->n_columns; i++) {
-		if (!streq(kept->headings[i], text) && !is_guarded(kept->headings[i], text) &&
-		    !(guess && text_same(kept->headings[i], text)))
-			continue;
-		*heading = heading_of_kept(words->schema, kept->columns[i]);
-		return true;
-	}
-	return false;
-}
-
-static struct heading meaning(const struct heading_words *words,
-			      const struct recognise_options *options,
-			      const struct heading_text *text, bool guess)
-{
-	const char *mapped = options->map ? heading_map_get(options->map, text) : NULL;
-	struct heading heading = { .match = HEADING_UNKNOWN };
-
-	if (!*text->text)
-		return heading;
-	if (mapped && heading_from_map(words, mapped, options->other_columns,
-				       options->n_other_columns, &heading))
-		return heading;
-	if (find_kept(words, options, text->text, guess, &heading))
-		return heading;
-	for (size_t i = 0; i < options->n_other_columns; i++)
-		if (text_same(options->other_columns[i], text->text))
-			return (struct heading){ .match = HEADING_CERTAIN,
-						 .name = options->other_columns[i] };
-	return heading_find(words, text, guess);
-}
-
-/* The first of the texts that means something, and what. */
-static struct heading best_meaning(const struct heading_words *words,
-				   const struct recognise_options *options,
-				   const struct texts *texts, bool guess, size_t *chosen)
-{
-	struct heading best = { .match = HEADING_UNKNOWN };
-
-	*chosen = 0;
-	for (size_t i = 0; i < texts->n; i++) {
-		struct heading heading = meaning(words, options, &texts->items[i], guess);
-
-		if (heading.match <= best.match)
-			continue;
-		best = heading;
-		*chosen = i;
-	}
-	return best;
-}
-
-/* ---- where the heading is ---- */
-
-/* The texts of all rows that may be the heading, alone and with the row below: [row][rows - 1][column]. */
-struct header_texts {
-	struct texts *items;
-	size_t n_rows, n_columns;
-};
-
-static void header_texts_init(struct header_texts *texts, const struct grid *grid)
-{
-	texts->n_rows = grid->n_rows < ROWS_TRIED ? grid->n_rows : ROWS_TRIED;
-	texts->n_columns = grid->n_columns;
-	texts->items =
-		xcalloc(size_mult(texts->n_rows * 2, texts->n_columns), sizeof(*texts->items));
-	for (size_t row = 0; row < texts->n_rows; row++)
-		for (size_t rows = 1; rows <= 2 && row + rows <= grid->n_rows; rows++)
-			for (size_t c = 0; c < texts->n_columns; c++)
-				texts_init(
-					&texts->items[(row * 2 + rows - 1) * texts->n_columns + c],
-					grid, row, rows, c);
-}
-
-static void header_texts_release(struct header_texts *texts)
-{
-	for (size_t i = 0; i < texts->n_rows * 2 * texts->n_columns; i++)
-		texts_release(&texts->items[i]);
-	free(texts->items);
-}
-
-/* How much a row (or two) looks like the heading: columns that are found, each once. */
-static size_t weigh(const struct heading_words *words, const struct recognise_options *options,
-		    const struct header_texts *texts, size_t row, size_t rows)
-{
-	bool *seen = xcalloc(words->schema->n_columns, sizeof(*seen));
-	size_t weight = 0, name = SIZE_MAX, partner = SIZE_MAX;
-
-	for (size_t c = 0; c < texts->n_columns; c++) {
-		const struct texts *here =
-			&texts->items[(row * 2 + rows - 1) * texts->n_columns + c];
-		size_t chosen;
-		struct heading heading = best_meaning(words, options, here, false, &chosen);
-
-		if (heading.match == HEADING_LEFT_OUT)
-			weight += 1;
-		else if (heading.match == HEADING_CERTAIN && !heading.column)
-			weight += 2;
-		else if (heading.match >= HEADING_DOUBTFUL && heading.column) {
-			size_t i = (size_t)(heading.column - words->schema->columns);
-
-			weight += seen[i] ? 0 : heading.match == HEADING_CERTAIN ? 3 : 1;
-			seen[i] = true;
-		}
-		if (heading.match == HEADING_CERTAIN && heading.part == PART_PARTNER)
-			partner = partner < c ? partner : c;
-		else if (heading.name && streq(heading.name, "name"))
-			name = name < c ? name : c;
-	}
-	free(seen);
-	/* Of mentor and mentee the one whose base it is comes first: what is alike otherwise is settled by that. */
-	return weight * 2 + (name != SIZE_MAX && partner != SIZE_MAX && name < partner);
-}
-
-static const char *text_at(const struct header_texts *texts, size_t row, size_t column)
-{
-	return texts->items[row * 2 * texts->n_columns + column].items[0].text;
-}
-
-static bool comes_again(const struct header_texts *texts, size_t row, size_t column)
-{
-	for (size_t c = column + 1; c < texts->n_columns; c++)
-		if (*text_at(texts, row, column) &&
-		    text_same(text_at(texts, row, column), text_at(texts, row, c)))
-			return true;
-	return false;
-}
-
-/*
- * Whether what stands above the heading may be passed over: a title, or groups without which each heading says the
- * same. Not "Ученик; Мама" above "ФИО; ФИО; Телефон".
- */
-static bool may_be_title(const struct header_texts *texts, size_t row,
-			 const struct file_schema *schema)
-{
-	size_t filled = 0;
-	bool others = false, again = false;
-
-	for (size_t c = 0; c < texts->n_columns; c++) {
-		filled += *text_at(texts, row, c) != '\0';
-		others |= recognise_is_of_others(schema, text_at(texts, row, c));
-		again |= comes_again(texts, row + 1, c);
-	}
-	return filled < 2 || (!others && !again);
-}
-
-struct candidate {
-	const struct file_schema *schema;
-	size_t row, rows;
-	size_t weight;
-};
-
-static struct candidate find_in(const struct heading_words *words,
-				const struct recognise_options *options,
-				const struct header_texts *texts)
-{
-	struct candidate best = { .schema = words->schema };
-
-	for (size_t row = 0; row < texts->n_rows; row++) {
-		for (size_t rows = 1; rows <= 2; rows++) {
-			size_t weight = weigh(words, options, texts, row, rows);
-			/* What stood above it was a title then. */
-			bool without_title = best.rows == 2 && best.row + 1 == row && rows == 1 &&
-					     may_be_title(texts, best.row, words->schema);
-
-			if (weight > best.weight || (without_title && weight == best.weight))
-				best = (struct candidate){ words->schema, row, rows, weight };
-		}
-	}
-	return best;
-}
-
-/* One column that is certain, or what is left of it after doubts. */
-#define LEAST_WEIGHT 6
-
-/* The best place of a heading for each file, most telling first. */
-static size_t find_candidates(const struct grid *grid, const struct recognise_options *options,
-			      struct candidate found[RECOGNISE_MOST])
-{
-	struct header_texts texts;
-	size_t n = 0;
-
-	header_texts_init(&texts, grid);
-	for (size_t i = 0; file_schemas[i] && n < RECOGNISE_MOST; i++) {
-		struct heading_words words;
-		struct candidate one;
-		size_t at;
-
-		if ((options->schema && file_schemas[i] != options->schema) ||
-		    !sheet_schema(file_schemas[i]->name))
-			continue;
-		heading_words_init(&words, file_schemas[i]);
-		one = find_in(&words, options, &texts);
-		heading_words_release(&words);
-		if (one.weight < LEAST_WEIGHT)
-			continue;
-		for (at = n++; at > 0 && found[at - 1].weight < one.weight; at--)
-			found[at] = found[at - 1];
-		found[at] = one;
-	}
-	header_texts_release(&texts);
-	return n;
-}
-
-size_t recognise_candidates(const struct grid *grid, const struct recognise_options *options,
-			    const struct file_schema **schemas)
-{
-	struct candidate found[RECOGNISE_MOST];
-	size_t n = find_candidates(grid, options, found), likely = 0;
-
-	for (; likely < n && 4 * found[likely].weight >= found[0].weight; likely++)
-		schemas[likely] = found[likely].schema;
-	return likely;
-}
-
-/* Where headings fit several bases alike, a title that speaks of mentors or of mentees only says which: it comes first. */
-static bool settle_by_title(const struct grid *grid, struct candidate *found, size_t n_found)
-{
-	const char *named = recognise_titled(grid, found[0].row);
-
-	for (size_t i = 0; named && i < n_found && found[i].weight == found[0].weight; i++) {
-		if (!streq(found[i].schema->name, named))
-			continue;
-		found[0] = found[i];
-		return true;
-	}
-	return false;
-}
-
-static int say_alike(const char *name, const struct candidate *found, size_t n)
-{
-	struct strbuf list = STRBUF_INIT, options = STRBUF_INIT;
-
-	for (size_t i = 0; i < n && found[i].weight == found[0].weight; i++) {
-		char *noun = sheet_noun(found[i].schema);
-
-		strbuf_addf(&list, "%s%s", i ? ", " : "", found[i].schema->name);
-		strbuf_addf(&options, "%s--as %s", i ? ", " : "", noun);
-		free(noun);
-	}
-	error(_("%s: the headings fit several bases alike: %s"), name, list.buf);
-	hint(_("say which: %s"), options.buf);
-	strbuf_release(&list);
-	strbuf_release(&options);
-	return -1;
-}
-
-static int find_header(struct recognised *r, const char *name,
-		       const struct recognise_options *options)
-{
-	struct candidate found[RECOGNISE_MOST];
-	size_t n = find_candidates(r->grid, options, found);
-
-	if (!n) {
-		error(_("%s: no row looks like a heading"), name);
-		if (r->grid->encoding_guessed && !streq(r->grid->encoding, "utf-8"))
-			hint(_("it was read as %s: --encoding NAME says another encoding"),
-			     r->grid->encoding);
-		hint(_("a map of headings helps: --map FILE"));
-		return -1;
-	}
-	if (n > 1 && found[0].weight == found[1].weight && !settle_by_title(r->grid, found, n))
-		return say_alike(name, found, n);
-	r->schema = found[0].schema;
-	r->header = found[0].row;
-	r->header_rows = found[0].rows;
-	return 0;
-}
 
 /* ---- columns ---- */
 
@@ -372,7 +37,7 @@ static void add_number(struct recognised *r, const struct recognise_options *opt
 	heading_text_init(&text, numbered);
 	column->heading = (struct heading){ .match = HEADING_UNKNOWN };
 	if ((options->map && heading_map_get(options->map, &text)) || options->kept)
-		column->heading = meaning(&r->words, options, &text, false);
+		column->heading = recognise_meaning(&r->words, options, &text, false);
 	heading_text_release(&text);
 	free(column->text);
 	column->text = numbered;
@@ -403,7 +68,7 @@ static void name_by_place(struct recognised *r, const struct recognise_options *
 	heading_text_init(&text, letters);
 	column->heading = (struct heading){ .match = HEADING_UNKNOWN };
 	if ((options->map && heading_map_get(options->map, &text)) || options->n_other_columns)
-		column->heading = meaning(&r->words, options, &text, false);
+		column->heading = recognise_meaning(&r->words, options, &text, false);
 	heading_text_release(&text);
 }
 
@@ -412,7 +77,8 @@ static void name_by_place(struct recognised *r, const struct recognise_options *
  * it means for the record is for a map to say. It is called by group and part.
  */
 static void doubt_group(const struct recognised *r, const struct recognise_options *options,
-			const struct texts *texts, size_t chosen, struct recognised_column *column)
+			const struct heading_texts *texts, size_t chosen,
+			struct recognised_column *column)
 {
 	if (texts->n < 2 || !chosen || column->heading.match != HEADING_CERTAIN ||
 	    (options->map && heading_map_get(options->map, &texts->items[chosen])))
@@ -442,16 +108,16 @@ static bool is_beyond(const struct recognised *r, size_t place)
 static void add_column(struct recognised *r, const struct recognise_options *options, size_t place)
 {
 	struct recognised_column *column = &r->columns[r->n_columns];
-	struct texts texts;
+	struct heading_texts texts;
 	size_t chosen, before;
 
-	texts_init(&texts, r->grid, r->header, r->header_rows, place);
+	heading_texts_init(&texts, r->grid, r->header, r->header_rows, place);
 	*column = (struct recognised_column){ .place = place };
-	column->heading = best_meaning(&r->words, options, &texts, true, &chosen);
+	column->heading = recognise_best_meaning(&r->words, options, &texts, true, &chosen);
 	column->text = xstrdup(texts.items[chosen].text);
 	if (r->header_rows == 2)
 		doubt_group(r, options, &texts, chosen, column);
-	texts_release(&texts);
+	heading_texts_release(&texts);
 	if (!*column->text && !holds_anything(r, place)) {
 		free(column->text);
 		return;
@@ -584,40 +250,11 @@ static void keep_columns(struct recognised *r)
 	}
 }
 
-/* ---- tables about the school ---- */
-
-static size_t count_headings(const struct grid *grid, size_t row, const struct layout *layout)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < layout->n_columns; i++)
-		for (size_t c = 0; c < grid->n_columns; c++)
-			if (label_is(&layout->columns[i].heading, grid_get(grid, row, c)->text)) {
-				n++;
-				break;
-			}
-	return n;
-}
-
-const struct layout *recognise_summary(const struct grid *grid, const struct program *program)
-{
-	for (size_t i = 0; i < program->n_layouts; i++) {
-		const struct layout *layout = &program->layouts[i];
-
-		if (!streq(layout->base, LAYOUT_OF_ORGANIZATION))
-			continue;
-		for (size_t row = 0; row < grid->n_rows && row < ROWS_TRIED; row++)
-			if (2 * count_headings(grid, row, layout) > layout->n_columns)
-				return layout;
-	}
-	return NULL;
-}
-
 int recognise(struct recognised *r, const struct grid *grid, const char *name,
 	      const struct recognise_options *options)
 {
 	*r = (struct recognised){ .grid = grid };
-	if (find_header(r, name, options))
+	if (recognise_find_header(r, name, options))
 		return -1;
 	heading_words_init(&r->words, r->schema);
 	r->columns = xcalloc(grid->n_columns, sizeof(*r->columns));

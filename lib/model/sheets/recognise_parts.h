@@ -14,6 +14,32 @@ static inline const char *recognise_own_text(const struct grid *grid, size_t row
 	return cell->carried ? "" : cell->text;
 }
 
+/* Of a column below a group, what may be its heading: the group with its part, the part alone. */
+#define TEXTS_MAX 2
+
+struct heading_texts {
+	struct heading_text items[TEXTS_MAX];
+	size_t n;
+};
+
+/* recognise_meaning.c: the texts of a column of one row or two, the most telling first. heading_texts_release() is due. */
+void heading_texts_init(struct heading_texts *texts, const struct grid *grid, size_t row,
+			size_t rows, size_t column);
+void heading_texts_release(struct heading_texts *texts);
+/* What the text means; with `guess` also by words that are nearly the same. */
+struct heading recognise_meaning(const struct heading_words *words,
+				 const struct recognise_options *options,
+				 const struct heading_text *text, bool guess);
+/* The first of the texts that means something, and what. */
+struct heading recognise_best_meaning(const struct heading_words *words,
+				      const struct recognise_options *options,
+				      const struct heading_texts *texts, bool guess,
+				      size_t *chosen);
+
+/* recognise_header.c: finds schema, header and header_rows. Returns 0, or -1 after a message. */
+int recognise_find_header(struct recognised *recognised, const char *name,
+			  const struct recognise_options *options);
+
 /* recognise_rows.c: divides the rows below the heading into records and those that are none. */
 void recognise_find_rows(struct recognised *recognised);
 
