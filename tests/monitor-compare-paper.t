@@ -90,6 +90,15 @@ hint: 'kurator monitor compare -h' shows how to use it
 END
 t 'rows of figures are no table of a paper' "kurator monitor compare m.csv --paper -f csv --lang en" 2 </dev/null
 
+for i in 1 2 3 4 5 6 7 8; do
+	echo "$i,x,entry,$((i + 40))"
+	[ $i -gt 4 ] || echo "$i,x,exit,$((i + 50))"
+done | sed '1i participant,measure,phase,value' >dropout.csv
+t 'who dropped out began otherwise: with the comma of the table' \
+	"kurator monitor compare dropout.csv --paper --lang ru 2>/dev/null | grep '^.x.: '" 0 <<'END'
+'x': 4 участника без выхода отличались на входе на +4,00 (p = 0,005); показано изменение тех, кто остался.
+END
+
 # In a programme: names of measures, yes and no, levels, reliable change, who is left out.
 school
 sed -i 's/version: stai-khanin/reliability: 0.8, &/' program.yaml
@@ -98,6 +107,8 @@ ok 'reliable change has a column where the reliability of a measure is known' \
 	"kurator monitor compare $A --paper 2>/dev/null | grep -q '| reliably better / worse |'"
 ok 'which says of the others why it is empty' \
 	"kurator monitor compare $A --paper 2>/dev/null | grep -q '^– empty cells (reliability not known): '"
+ok 'and what else may make a change' \
+	"kurator monitor compare $A --paper 2>/dev/null | grep -q \"^'activity': entry lies in the worst third of the scale; .*(regression to the mean).$\""
 t 'yes and no: shares' "kurator monitor compare $A --paper 2>/dev/null | grep '^| attends a club' | cut -d'|' -f2-9" 0 <<'END'
  attends a club or section | 13 | 31 % | 77 % | 46 pp | McNemar | 0.031 | – 
 END

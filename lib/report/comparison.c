@@ -313,55 +313,20 @@ void comparison_print(const struct comparison_report *report, FILE *to,
 		print_all_below(report, to, &options);
 }
 
-static void warn_dropout(const char *name, const struct comparison_row *row)
-{
-	char p[P_VALUE_SIZE];
-
-	if (!(row->dropout_p < SIGNIFICANT))
-		return;
-	p_value_text(row->dropout_p, p);
-	warning(nth_("'%s': %zu person without exit differed at entry by %+.2f (%s); what is shown "
-		     "is the change of those who stayed",
-		     "'%s': %zu people without exit differed at entry by %+.2f (%s); what is shown "
-		     "is the change of those who stayed",
-		     row->dropouts),
-		name, row->dropouts, row->dropout_diff, p);
-}
-
-/* All in one line: with many groups there would be many. */
-static void warn_regression(const struct comparison_report *report)
-{
-	struct strbuf names = STRBUF_INIT;
-
-	for (size_t i = 0; i < report->data->n_rows; i++) {
-		const struct comparison_row *row = &report->data->rows[i];
-		char *name;
-
-		if (row->hidden ||
-		    !entry_exit_may_regress(row, entry_exit_measure(report->data, row)))
-			continue;
-		name = comparison_row_name(report, row);
-		strbuf_addf(&names, "%s'%s'", names.len ? "; " : "", name);
-		free(name);
-	}
-	if (names.len)
-		warning(_("%s: entry lies in the worst third of the scale; part of the change is to "
-			  "be expected without any help (regression to the mean)"),
-			names.buf);
-	strbuf_release(&names);
-}
-
 void comparison_warn(const struct comparison_report *report)
 {
-	for (size_t i = 0; i < report->data->n_rows; i++) {
-		const struct comparison_row *row = &report->data->rows[i];
-		char *name = comparison_row_name(report, row);
+	char *line;
 
-		if (!row->hidden)
-			warn_dropout(name, row);
-		free(name);
+	for (size_t i = 0; i < report->data->n_rows; i++) {
+		line = comparison_dropout_line(report, &report->data->rows[i]);
+		if (line)
+			warning("%s", line);
+		free(line);
 	}
-	warn_regression(report);
+	line = comparison_regression_line(report);
+	if (line)
+		warning("%s", line);
+	free(line);
 }
 
 static void conclude_row(const struct comparison_report *report, const struct comparison_row *row)

@@ -1,6 +1,8 @@
 /* comparison_paper.c - entry against exit as a paper prints it */
 #include "report/comparison_paper.h"
 
+#include <string.h>
+
 #include "engine/suppression.h"
 #include "report/comparison_words.h"
 
@@ -269,6 +271,32 @@ static void note_missing(const struct comparison_report *report, size_t left_out
 	strbuf_release(&names);
 }
 
+/* What is said on the screen too; figures get the comma of the table. */
+static void note_line(struct paper_table *table, char *line)
+{
+	for (char *at = line; at && (at = strchr(at, '.')); at++)
+		if (language_now() == LANGUAGE_RU && at > line && is_digit(at[-1]) &&
+		    is_digit(at[1]))
+			*at = ',';
+	if (line)
+		paper_note(table, xstrfmt("%s.", line));
+	free(line);
+}
+
+/* What else may make a change. */
+static void note_caveats(const struct comparison_report *report, const struct contents *c,
+			 struct paper_table *table)
+{
+	for (size_t i = 0; i < report->data->n_rows; i++)
+		note_line(table, comparison_dropout_line(report, &report->data->rows[i]));
+	note_line(table, comparison_regression_line(report));
+	if (c->tests)
+		paper_note(
+			table,
+			xstrdup(_(
+				"There was no comparison group: what the change comes from, the table does not show.")));
+}
+
 static void note_empty(const struct comparison_report *report, const struct contents *c,
 		       struct paper_table *table)
 {
@@ -303,9 +331,5 @@ void comparison_paper(const struct comparison_report *report, size_t left_out,
 	note_effects(&c, table);
 	note_missing(report, left_out, table);
 	note_empty(report, &c, table);
-	if (c.tests)
-		paper_note(
-			table,
-			xstrdup(_(
-				"There was no comparison group: what the change comes from, the table does not show.")));
+	note_caveats(report, &c, table);
 }

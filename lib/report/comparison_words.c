@@ -1,6 +1,8 @@
 /* comparison_words.c - what the rows of a comparison are called, and why figures of theirs are empty */
 #include "report/comparison_words.h"
 
+#include "report/p_value.h"
+
 /* Why figures are empty; in machine formats as it stands here. */
 static const struct {
 	enum reason reason;
@@ -134,4 +136,50 @@ void comparison_list_missing_entry(const struct comparison_report *report, struc
 
 		add_missing(report, row, row->figures.missing_entry, 0, out);
 	}
+}
+
+char *comparison_dropout_line(const struct comparison_report *report,
+			      const struct comparison_row *row)
+{
+	char p[P_VALUE_SIZE], *name, *line;
+
+	if (row->hidden || !(row->dropout_p < SIGNIFICANT))
+		return NULL;
+	name = comparison_row_name(report, row);
+	p_value_text(row->dropout_p, p);
+	line = xstrfmt(
+		nth_("'%s': %zu person without exit differed at entry by %+.2f (%s); what is shown "
+		     "is the change of those who stayed",
+		     "'%s': %zu people without exit differed at entry by %+.2f (%s); what is shown "
+		     "is the change of those who stayed",
+		     row->dropouts),
+		name, row->dropouts, row->dropout_diff, p);
+	free(name);
+	return line;
+}
+
+/* All in one line: with many groups there would be many. */
+char *comparison_regression_line(const struct comparison_report *report)
+{
+	struct strbuf names = STRBUF_INIT;
+	char *line = NULL;
+
+	for (size_t i = 0; i < report->data->n_rows; i++) {
+		const struct comparison_row *row = &report->data->rows[i];
+		char *name;
+
+		if (row->hidden ||
+		    !entry_exit_may_regress(row, entry_exit_measure(report->data, row)))
+			continue;
+		name = comparison_row_name(report, row);
+		strbuf_addf(&names, "%s'%s'", names.len ? "; " : "", name);
+		free(name);
+	}
+	if (names.len)
+		line = xstrfmt(
+			_("%s: entry lies in the worst third of the scale; part of the change is to "
+			  "be expected without any help (regression to the mean)"),
+			names.buf);
+	strbuf_release(&names);
+	return line;
 }

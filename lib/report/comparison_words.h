@@ -27,4 +27,10 @@ void comparison_list_missing(const struct comparison_report *report, struct strb
 /* Adds "anxiety 3": those without entry. */
 void comparison_list_missing_entry(const struct comparison_report *report, struct strbuf *out);
 
+/* What has to be said where those without exit began otherwise than the others; a null pointer: nothing. */
+char *comparison_dropout_line(const struct comparison_report *report,
+			      const struct comparison_row *row);
+/* Which measures began so low that some gain is chance alone (entry_exit_may_regress()); a null pointer: none. */
+char *comparison_regression_line(const struct comparison_report *report);
+
 #endif
