@@ -154,18 +154,68 @@ static bool is_space(UChar c)
 	       c == 0x202F || c == 0x3000;
 }
 
-/* What ASCII folds to is plain, and most of what is compared is ASCII. Returns false when s is not. */
-static bool fold_ascii(struct strbuf *out, const char *s, size_t len)
+/* Bytes of a letter of the Russian alphabet in UTF-8: its second byte, and of which half it is. */
+#define HALF_A 0xD0 /* А to Я, а to п, Ё */
+#define HALF_R 0xD1 /* р to я, ё */
+#define BIG_IO 0x81
+#define SMALL_IO 0x91
+
+static bool is_russian(const char *s)
+{
+	unsigned char half = (unsigned char)s[0], c = (unsigned char)s[1];
+
+	return half == HALF_A ? c == BIG_IO || (c >= 0x90 && c <= 0xBF)
+			      : half == HALF_R && (c == SMALL_IO || (c >= 0x80 && c <= 0x8F));
+}
+
+/* Small, ё as е. */
+static void add_russian(struct strbuf *out, const char *s)
+{
+	unsigned char half = (unsigned char)s[0], c = (unsigned char)s[1];
+
+	if (c == (half == HALF_A ? BIG_IO : SMALL_IO)) {
+		half = HALF_A;
+		c = 0xB5; /* е */
+	} else if (half == HALF_A && c < 0xA0) {
+		c += 0x20;
+	} else if (half == HALF_A && c < 0xB0) {
+		half = HALF_R;
+		c -= 0x20;
+	}
+	out->buf[out->len++] = (char)half;
+	out->buf[out->len++] = (char)c;
+}
+
+static bool is_plain(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if ((unsigned char)s[i] < 0x80)
+			continue;
+		if (i + 1 == len || !is_russian(s + i))
+			return false;
+		i++;
+	}
+	return true;
+}
+
+/*
+ * What ASCII and Russian letters fold to is plain, and nearly all that is compared is made of them: opening the tables of
+ * Unicode takes longer than many a command. Returns false when s holds anything else.
+ */
+static bool fold_plain(struct strbuf *out, const char *s, size_t len)
 {
 	size_t start = out->len;
 
-	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)s[i] >= 0x80)
-			return false;
+	if (!is_plain(s, len))
+		return false;
 	strbuf_grow(out, len);
 	for (size_t i = 0; i < len; i++) {
 		char c = s[i];
 
+		if ((unsigned char)c >= 0x80) {
+			add_russian(out, s + i++);
+			continue;
+		}
 		if (c == ' ' || (c >= '\t' && c <= '\r')) {
 			if (out->len == start || out->buf[out->len - 1] == ' ')
 				continue;
@@ -186,7 +236,7 @@ void text_fold(struct strbuf *out, const char *s, size_t len)
 	int32_t length, kept = 0;
 	UChar *folded;
 
-	if (fold_ascii(out, s, len))
+	if (fold_plain(out, s, len))
 		return;
 	folded = fold_utf16(s, len, &length);
 	for (int32_t i = 0; i < length; i++) {
