@@ -165,6 +165,8 @@ const struct command *command_find(int argc, char **argv, int *used);
 /* Whether the first word of the command's name is the noun. */
 bool command_has_noun(const struct command *command, const char *noun);
 bool noun_known(const char *noun);
+/* Calls the function with every noun, each once, by name. */
+void command_each_noun(void (*fn)(struct strbuf *out, const char *noun), struct strbuf *out);
 
 /*
  * options.c. Parses argv (behind the command's name): what is no option is moved to the front, and its number is
@@ -173,8 +175,11 @@ bool noun_known(const char *noun);
 int options_parse(struct context *ctx, int argc, char **argv);
 /* The common options that the context's command takes, ending with OPT_END; their values are in ctx. */
 const struct opt *options_common(struct context *ctx);
+/* Whether a column of the file `columns` is an option of the command. */
+bool command_takes_column(const struct command *command, const char *column);
 
 /* help.c: for a terminal of 80 columns, in the current language. */
+#define HELP_WIDTH 78 /* columns of a page of help */
 void help_command(FILE *to, struct context *ctx, const struct command *command);
 void help_noun(FILE *to, const char *noun);
 void help_overview(FILE *to);

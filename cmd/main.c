@@ -60,6 +60,21 @@ bool noun_known(const char *noun)
 	return false;
 }
 
+void command_each_noun(void (*fn)(struct strbuf *out, const char *noun), struct strbuf *out)
+{
+	char last[64] = "";
+
+	for (size_t i = 0; all_commands[i]; i++) {
+		char noun[64];
+
+		snprintf(noun, sizeof(noun), "%.*s", (int)strcspn(all_commands[i]->name, " "),
+			 all_commands[i]->name);
+		if (!streq(noun, last))
+			fn(out, noun);
+		memcpy(last, noun, sizeof(last));
+	}
+}
+
 const struct command *command_find(int argc, char **argv, int *used)
 {
 	for (size_t i = 0; argc && all_commands[i]; i++) {

@@ -91,6 +91,11 @@ static bool has_word(const char *words, const char *word)
 	return false;
 }
 
+bool command_takes_column(const struct command *command, const char *column)
+{
+	return !has_word(command->not_given, column);
+}
+
 /* The column that the option --guardian-phone means, for a command that takes columns. */
 static const struct column *find_column(const struct context *ctx, const char *name, size_t len)
 {
@@ -106,7 +111,7 @@ static const struct column *find_column(const struct context *ctx, const char *n
 			column.buf[i] = '_';
 	schema = schema_find(ctx->command->columns);
 	found = schema_column(schema, column.buf);
-	if (found && has_word(ctx->command->not_given, found->name))
+	if (found && !command_takes_column(ctx->command, found->name))
 		found = NULL;
 	strbuf_release(&column);
 	return found;
