@@ -2,6 +2,7 @@
 #include "unit/unit.h"
 
 #include "engine/matching/explain.h"
+#include "engine/matching/nearby.h"
 #include "unit/matching_random.h"
 
 #define CASES 1200
@@ -255,6 +256,81 @@ static void test_case(struct matching_problem *p, enum matching_objective object
 	matching_result_release(&r);
 }
 
+/* ---- places more, found among few edges ---- */
+
+static struct {
+	size_t asked, near, placed, hopeless;
+	size_t plan, wrong_hope;
+} nearby_tally;
+
+/* What few edges say against a solution with all of them. */
+static void test_nearby_places(struct matching_nearby *n, struct matching_problem *p,
+			       uint32_t mentee, uint32_t mentor, uint32_t places)
+{
+	const struct matching_certificate *c = &n->result->certificate;
+	bool hopeless = matching_nearby_is_hopeless(n, mentee, mentor, places + 2);
+	struct matching_nearby_plan plan = matching_nearby_solve(n, mentee, mentor, places);
+	struct matching_result r;
+	uint32_t whole;
+
+	p->capacity[mentor] += places;
+	matching_solve(p, c->objective, c->minimum, &r);
+	p->capacity[mentor] -= places;
+	whole = r.edge[mentee] == MATCHING_NO_EDGE ? MATCHING_NOBODY : p->mentor[r.edge[mentee]];
+	nearby_tally.asked++;
+	nearby_tally.near += plan.near;
+	nearby_tally.placed += whole != MATCHING_NOBODY;
+	nearby_tally.hopeless += hopeless;
+	nearby_tally.plan += whole != plan.mentor || r.pairs != plan.pairs ||
+			     r.floor != plan.floor || r.points != plan.points ||
+			     r.fixed[mentee] != plan.settled;
+	nearby_tally.wrong_hope += hopeless && whole != MATCHING_NOBODY;
+	matching_result_release(&r);
+}
+
+static void test_nearby_case(struct matching_problem *p, enum matching_objective objective)
+{
+	struct matching_nearby n;
+	struct matching_result r;
+
+	matching_solve(p, objective, 0, &r);
+	matching_nearby_init(&n, p, &r);
+	for (uint32_t i = 0; i < p->n_mentees; i++)
+		if (r.edge[i] == MATCHING_NO_EDGE)
+			test_nearby_places(&n, p, i, random_below(p->n_mentors),
+					   1 + random_below(4));
+	matching_nearby_release(&n);
+	matching_result_release(&r);
+}
+
+/* Scores far apart beside the reach of the first look, and near to each other. */
+static void test_nearby(void)
+{
+	static const int32_t steps[] = { 1000, 7000, 50000, 999 };
+
+	for (int k = 0; k < 240; k++) {
+		struct random_shape shape = { .mentees = 10 + random_below(40),
+					      .mentors = 3 + random_below(12),
+					      .most_places = 1 + random_below(3),
+					      .density = 10 + random_below(90),
+					      .scores = 2 + random_below(60),
+					      .step = steps[k % 4],
+					      .keep = random_below(2) };
+		struct matching_problem p;
+
+		random_problem(&p, &shape);
+		test_nearby_case(&p, (enum matching_objective)(k % 3));
+		matching_problem_release(&p);
+	}
+	printf("# %zu asked, %zu near, %zu placed, %zu hopeless\n", nearby_tally.asked,
+	       nearby_tally.near, nearby_tally.placed, nearby_tally.hopeless);
+	is_int(nearby_tally.plan, 0, "few edges tell of the same plan as all");
+	is_int(nearby_tally.wrong_hope, 0, "nobody who is hopeless has somebody with fewer places");
+	ok(nearby_tally.near > 1000 && nearby_tally.near < nearby_tally.asked &&
+		   nearby_tally.placed > 300 && nearby_tally.hopeless > 300,
+	   "there were enough of each kind");
+}
+
 /* The first mentee's only mentor is worth more to the second, although that one could go elsewhere. */
 static void test_outbid(void)
 {
@@ -318,5 +394,6 @@ int main(void)
 		   tally.changes > 100,
 	   "there were enough of each");
 	test_outbid();
+	test_nearby();
 	return done_testing();
 }

@@ -1,10 +1,8 @@
 /* explain.c - what each change would cost, by shortest paths in the residual graph */
 #include "engine/matching/explain.h"
 
-/* Two levels in one number, compared lexicographically: level 0 times 2^63 plus level 1, which is below 2^62. */
-__extension__ typedef __int128 length;
-#define LEVEL ((length)1 << 63)
-#define FAR ((length)1 << 126)
+#include "engine/matching/length.h"
+#include "engine/matching/nearby.h"
 
 struct waiting {
 	length distance;
@@ -640,44 +638,55 @@ static bool cheaper(const struct matching_explainer *x, const struct matching_co
 	return a->floor != b->floor ? a->floor < b->floor : a->points < b->points;
 }
 
-/* Solves with so many places more; whether the mentee has somebody then. */
-static bool helps(const struct matching_explainer *x, struct matching_problem *other,
+/* With so many places more; whether the mentee has somebody then. */
+static bool helps(const struct matching_explainer *x, struct matching_nearby *nearby,
 		  uint32_t mentee, struct matching_change *change)
 {
-	struct matching_result r;
-	bool placed;
+	struct matching_nearby_plan plan =
+		matching_nearby_solve(nearby, mentee, change->mentor, change->places);
 
-	other->capacity[change->mentor] += change->places;
-	matching_solve(other, x->result->certificate.objective, x->minimum, &r);
-	other->capacity[change->mentor] -= change->places;
-	placed = r.edge[mentee] != MATCHING_NO_EDGE;
-	if (placed)
-		change->mentor_then = other->mentor[r.edge[mentee]];
-	change->cost = difference(x, r.pairs, r.floor, r.points);
-	matching_result_release(&r);
-	return placed;
+	change->mentor_then = plan.mentor;
+	change->cost = difference(x, plan.pairs, plan.floor, plan.points);
+	return plan.mentor != MATCHING_NOBODY;
+}
+
+/* The mentors of the row whose places may help: those for whom it is not certain that they do not. */
+static bool *may_help(const struct matching_explainer *x, struct matching_nearby *nearby,
+		      uint32_t mentee, uint32_t most)
+{
+	const struct matching_problem *p = x->problem;
+	size_t first = p->row[mentee], end = p->row[mentee + 1];
+	bool *may = xcalloc(end - first, sizeof(*may));
+
+	for (size_t e = first; e < end; e++)
+		may[e - first] = p->score[e] >= x->minimum &&
+				 !matching_nearby_is_hopeless(nearby, mentee, p->mentor[e], most);
+	return may;
 }
 
 bool matching_smallest_change(struct matching_explainer *x, uint32_t mentee, uint32_t most,
 			      struct matching_change *change)
 {
 	const struct matching_problem *p = x->problem;
-	struct matching_problem other;
-	bool found = false;
+	size_t first = p->row[mentee];
+	struct matching_nearby nearby;
+	bool found = false, *may;
 
-	copy_problem(&other, p, MATCHING_NOBODY, MATCHING_NO_EDGE);
+	matching_nearby_init(&nearby, p, x->result);
+	may = may_help(x, &nearby, mentee, most);
 	for (uint32_t places = 1; places <= most && !found; places++) {
-		for (size_t e = p->row[mentee]; e < p->row[mentee + 1]; e++) {
+		for (size_t e = first; e < p->row[mentee + 1]; e++) {
 			struct matching_change here = { .mentor = p->mentor[e], .places = places };
 
-			if (p->score[e] < x->minimum || !helps(x, &other, mentee, &here))
+			if (!may[e - first] || !helps(x, &nearby, mentee, &here))
 				continue;
 			if (!found || cheaper(x, &here.cost, &change->cost))
 				*change = here;
 			found = true;
 		}
 	}
-	matching_problem_release(&other);
+	free(may);
+	matching_nearby_release(&nearby);
 	return found;
 }
 

@@ -62,9 +62,8 @@ static void reduce(const struct matching_problem *p, const struct matching_short
 	}
 }
 
-/* Whether the prices of the plan leave it open that an edge outside is in a plan as good or better. */
-static bool may_be_needed(const struct matching_certificate *c, uint32_t mentee, uint32_t mentor,
-			  int32_t score)
+bool matching_may_be_needed(const struct matching_certificate *c, uint32_t mentee, uint32_t mentor,
+			    int32_t score)
 {
 	if (c->floor >= 0 && score > c->floor && !c->floor_mentee[mentee] &&
 	    !c->floor_mentor[mentor])
@@ -94,8 +93,8 @@ static size_t add_needed(const struct matching_problem *p, enum matching_objecti
 	matching_solve(&few, objective, 0, &result);
 	for (uint32_t i = 0; i < p->n_mentees; i++)
 		for (size_t e = p->row[i]; e < p->row[i + 1]; e++) {
-			if (list->stays[e] ||
-			    !may_be_needed(&result.certificate, i, p->mentor[e], p->score[e]))
+			if (list->stays[e] || !matching_may_be_needed(&result.certificate, i,
+								      p->mentor[e], p->score[e]))
 				continue;
 			list->stays[e] = true;
 			list->n_added++;

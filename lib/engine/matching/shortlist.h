@@ -13,7 +13,7 @@
 #ifndef KURATOR_ENGINE_MATCHING_SHORTLIST_H
 #define KURATOR_ENGINE_MATCHING_SHORTLIST_H
 
-#include "engine/matching/problem.h"
+#include "engine/matching/certificate.h"
 
 struct matching_shortlist {
 	bool *stays;    /* of each edge of the problem */
@@ -24,6 +24,12 @@ struct matching_shortlist {
 /* n from 1. Never fails; overwrites the list. */
 void matching_shortlist(const struct matching_problem *p, size_t n,
 			struct matching_shortlist *list);
+/*
+ * Whether the prices of a plan of some of the edges leave it open that another edge, of at least the minimum, is in a plan
+ * of all that is as good or better.
+ */
+bool matching_may_be_needed(const struct matching_certificate *c, uint32_t mentee, uint32_t mentor,
+			    int32_t score);
 void matching_shortlist_release(struct matching_shortlist *list);
 
 #endif

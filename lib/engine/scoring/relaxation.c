@@ -1,6 +1,8 @@
 /* relaxation.c - which single thing, if it were otherwise, would give a mentee a pair */
 #include "engine/scoring/relaxation.h"
 
+#include "engine/matching/nearby.h"
+
 /* More plans than this are not tried; those with the most points for the pair go first. */
 #define MOST_TRIED 40
 
@@ -250,48 +252,63 @@ static uint32_t best_mentor(const struct matching_problem *p, uint32_t mentee)
 	return best;
 }
 
-/* Solves; whether the mentee has a pair. */
-static bool gives_pair(const struct matching_problem *p, const uint16_t *variant,
-		       const struct wish *w, struct relaxation *r)
-{
-	struct matching_result result;
-	size_t edge;
+/* The changed problem and what the idea makes of it. */
+struct trial {
+	struct matching_problem problem;
+	uint16_t *variant;
+	struct matching_result result; /* without further places */
+};
 
-	matching_solve(p, w->objective, w->minimum, &result);
-	edge = result.edge[w->mentee];
+static void note_pair(const struct trial *t, uint32_t mentee, uint32_t mentor, struct relaxation *r)
+{
+	r->mentor_then = mentor;
+	r->variant_then = t->variant[matching_find_edge(&t->problem, mentee, mentor)];
+	r->candidates = (uint32_t)(t->problem.row[mentee + 1] - t->problem.row[mentee]);
+}
+
+/* With no more places, or else with more of the mentor whom the mentee would like best. */
+static bool gives_pair(const struct trial *t, uint32_t mentee, struct relaxation *r)
+{
+	size_t edge = t->result.edge[mentee];
+	struct matching_nearby nearby;
+	struct matching_nearby_plan plan;
+
+	r->place = MATCHING_NOBODY;
+	r->places = 0;
+	r->pairs_then = t->result.pairs;
+	r->points_then = t->result.points;
 	if (edge != MATCHING_NO_EDGE) {
-		r->mentor_then = p->mentor[edge];
-		r->variant_then = variant[edge];
-		r->candidates = (uint32_t)(p->row[w->mentee + 1] - p->row[w->mentee]);
-		r->pairs_then = result.pairs;
-		r->points_then = result.points;
+		note_pair(t, mentee, t->problem.mentor[edge], r);
+		return true;
 	}
-	matching_result_release(&result);
-	return edge != MATCHING_NO_EDGE;
+	r->place = best_mentor(&t->problem, mentee);
+	matching_nearby_init(&nearby, &t->problem, &t->result);
+	r->places = matching_nearby_fewest(&nearby, mentee, r->place, RELAXATION_PLACES, &plan);
+	matching_nearby_release(&nearby);
+	if (!r->places)
+		return false;
+	note_pair(t, mentee, plan.mentor, r);
+	r->pairs_then = plan.pairs;
+	r->points_then = plan.points;
+	return true;
 }
 
 static bool try_idea(const struct scoring *s, const struct matching_problem *problem,
 		     const uint16_t *variant, const struct wish *w, struct relaxation *r)
 {
 	struct extras extras = { NULL, 0, 0 };
-	struct matching_problem changed;
-	uint16_t *changed_variant;
+	struct trial t;
 	bool found;
 
 	list_extras(s, r, w->mentee, &extras);
-	add_to_problem(problem, variant, &extras, &changed, &changed_variant);
+	add_to_problem(problem, variant, &extras, &t.problem, &t.variant);
 	if (r->rule == REFUSAL_CAPACITY)
-		changed.capacity[r->mentor]++;
-	r->place = MATCHING_NOBODY;
-	found = gives_pair(&changed, changed_variant, w, r);
-	for (r->places = 0; !found && r->places < RELAXATION_PLACES;) {
-		r->place = best_mentor(&changed, w->mentee);
-		r->places++;
-		changed.capacity[r->place]++;
-		found = gives_pair(&changed, changed_variant, w, r);
-	}
-	matching_problem_release(&changed);
-	free(changed_variant);
+		t.problem.capacity[r->mentor]++;
+	matching_solve(&t.problem, w->objective, w->minimum, &t.result);
+	found = gives_pair(&t, w->mentee, r);
+	matching_result_release(&t.result);
+	matching_problem_release(&t.problem);
+	free(t.variant);
 	free(extras.items);
 	return found;
 }
