@@ -548,7 +548,8 @@ int common_set(struct context *ctx, int argc, char **argv, row_check_fn *check)
 	if (common_records(ctx, &change, &programme.program, 0, NULL) ||
 	    findings_report(&change.findings) || store_begin(&programme.store))
 		goto out;
-	date_rules_judge_days(&change, programme.today);
+	/* Things happen after the end of a programme, too: a consent is withdrawn. */
+	date_rules_judge_days(&change, ctx->as_of == DATE_NONE ? date_today() : programme.today);
 	status = common_change(ctx, &programme, &change, check, argc, argv);
 out:
 	records_release(&change);
