@@ -65,7 +65,7 @@ sed -i 's/retention_days: 30/retention_days: 400/' program.yaml
 ok 'program.yaml says how long' "kurator anonymise --expired -n -q $first | grep -c -- -0 >../n; test \"\$(cat ../n)\" = 0 &&
 	test \"\$(kurator anonymise --expired -n -q --as-of 2022-10-06 | wc -l)\" = 3"
 sed -i 's/retention_days: 400/retention_days: 30/' program.yaml
-t 'withdrawn is withdrawn' "kurator consent add --person E-012 --scope processing --signer 'Гроздева Ольга' --signer-role guardian --date 2021-09-01 --until 2024-08-31 -q -o /dev/null && kurator consent set \$(kurator consent list --where person=E-012 --where date=2021-09-01 --columns id -q -f csv | sed 1d) --withdrawn 2022-09-15 --as-of 2022-09-15 -q -o /dev/null; kurator anonymise --expired -n -q $later | grep ^E-012 | cut -d, -f1-4" 0 <<'EOF'
+t 'withdrawn is withdrawn' "kurator consent add --person E-012 --scope processing --signer 'Гроздева Ольга' --signer-role guardian --date 2021-09-01 --until 2024-08-31 -q -o /dev/null && kurator consent set \$(kurator consent list --where person=E-012 --where date=2021-09-01 --columns id -q -f csv | sed 1d) --withdrawn 2022-09-15 -q -o /dev/null; kurator anonymise --expired -n -q $later | grep ^E-012 | cut -d, -f1-4" 0 <<'EOF'
 E-012,ended,withdrawn,2022-10-14
 EOF
 t 'without a term it ends with its purpose: on leaving, or with the programme' "
