@@ -256,21 +256,6 @@ static void add_indicators(const struct document_job *job, struct template_recor
 	strbuf_release(&text);
 }
 
-static void set_norms(struct template_record *sheet, const struct document_job *job)
-{
-	const struct program *program = &job->programme->program;
-	char hours[NUMBER_SIZE];
-
-	sheet_set_number(sheet, "per_month", (size_t)program->meetings.per_month);
-	sheet_set_number(sheet, "minutes", (size_t)program->meetings.minutes);
-	sheet_set_number(sheet, "confirm_days", (size_t)program->meetings.confirm_days);
-	template_set(sheet, "hours",
-		     number_format(program->selection.steps[SELECTION_TRAINING].hours, hours));
-	for (size_t i = 0; i < MEETING_STAGES; i++)
-		template_add_text(sheet, "meeting_stages",
-				  sheet_label(job, &program->meetings.stages[i].name));
-}
-
 static int fill(struct document_job *job)
 {
 	const struct program *program = &job->programme->program;
@@ -288,7 +273,7 @@ static int fill(struct document_job *job)
 	add_stages(job, sheet);
 	add_roadmap(job, sheet);
 	add_indicators(job, sheet);
-	set_norms(sheet, job);
+	sheet_set_norms(job, sheet);
 	return 0;
 }
 

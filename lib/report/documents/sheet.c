@@ -1,6 +1,7 @@
 /* sheet.c - what the types of documents do alike */
 #include "report/documents/sheet.h"
 
+#include "base/number.h"
 #include "model/consents.h"
 #include "model/roadmap.h"
 #include "report/person_name.h"
@@ -101,6 +102,21 @@ void sheet_set_number(struct template_record *record, const char *field, size_t 
 
 	template_set(record, field, text);
 	free(text);
+}
+
+void sheet_set_norms(const struct document_job *job, struct template_record *sheet)
+{
+	const struct program *program = &job->programme->program;
+	char hours[NUMBER_SIZE];
+
+	sheet_set_number(sheet, "per_month", (size_t)program->meetings.per_month);
+	sheet_set_number(sheet, "minutes", (size_t)program->meetings.minutes);
+	sheet_set_number(sheet, "confirm_days", (size_t)program->meetings.confirm_days);
+	template_set(sheet, "hours",
+		     number_format(program->selection.steps[SELECTION_TRAINING].hours, hours));
+	for (size_t i = 0; i < MEETING_STAGES; i++)
+		template_add_text(sheet, "meeting_stages",
+				  sheet_label(job, &program->meetings.stages[i].name));
 }
 
 void sheet_set_initials(const struct document_job *job, struct template_record *record,

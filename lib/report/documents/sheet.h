@@ -31,6 +31,8 @@ void sheet_set_year(struct template_record *record, int first, int last);
 /* "15.10.2021", for tables. */
 void sheet_set_day(struct template_record *record, const char *field, int date);
 void sheet_set_number(struct template_record *record, const char *field, size_t number);
+/* The norms of meetings and training: per_month, minutes, confirm_days, hours, and the list meeting_stages. */
+void sheet_set_norms(const struct document_job *job, struct template_record *sheet);
 /* "Ясногорский П. А."; in English the whole name, whose surname may stand anywhere. */
 void sheet_set_initials(const struct document_job *job, struct template_record *record,
 			const char *field, const char *name);

@@ -1,7 +1,6 @@
 /* training.c - the programme by which mentors are trained, and what has been held of it */
 #include "report/documents/types.h"
 
-#include "base/number.h"
 
 /* ---- fields ---- */
 
@@ -90,27 +89,12 @@ static void add_lesson(struct document_job *job, struct template_record *sheet,
 	sheet_set_number(lesson, "people", n_people);
 }
 
-static void set_norms(const struct document_job *job, struct template_record *sheet)
-{
-	const struct program *program = &job->programme->program;
-	char hours[NUMBER_SIZE];
-
-	sheet_set_number(sheet, "per_month", (size_t)program->meetings.per_month);
-	sheet_set_number(sheet, "minutes", (size_t)program->meetings.minutes);
-	sheet_set_number(sheet, "confirm_days", (size_t)program->meetings.confirm_days);
-	template_set(sheet, "hours",
-		     number_format(program->selection.steps[SELECTION_TRAINING].hours, hours));
-	for (size_t i = 0; i < MEETING_STAGES; i++)
-		template_add_text(sheet, "meeting_stages",
-				  sheet_label(job, &program->meetings.stages[i].name));
-}
-
 static int fill(struct document_job *job)
 {
 	const struct table *trainings = sheet_file(job, "trainings.csv");
 	struct template_record *sheet = sheet_add(job);
 
-	set_norms(job, sheet);
+	sheet_set_norms(job, sheet);
 	for (size_t row = 0; row < trainings->n_rows; row++) {
 		size_t n = is_of_year(job, trainings, row) ? people_of(job, trainings, row) : 0;
 
