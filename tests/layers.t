@@ -17,6 +17,16 @@ for door in csv.h yaml.h Rmath.h sha256.h unicode/ucol.h libical/ical.h minizip/
 done
 ok 'lib does not print to stdout' \
 	"! grep -rnE '\\b(printf|puts|putchar) ?\\(|\\bstdout\\b' lib --include='*.c' | grep -vE ':[0-9]+:( |/)\\*|f(flush|error|close)\\(stdout\\)'"
+# A function of a command would silently take the place of the library's.
+doubles() {
+	{
+		nm --defined-only "$build/libkurator.a"
+		for file in cmd/*.c; do
+			nm --defined-only "$build/obj/${file%.c}.o"
+		done
+	} | awk '$2 == "T" { print $3 }' | sort | uniq -d
+}
+ok 'no function of a command is called like one of the library' 'test -z "$(doubles)"'
 ok 'no command calls another command' "! grep -nE '\\bcmd_[a-z_]+' cmd/*.c | grep -v '^cmd/[a-z-]*.c:[0-9]*:const struct command cmd_'"
 ok 'only these folders at the top' \
 	"test \"\$(find . -mindepth 1 -maxdepth 1 -type d ! -name '.*' ! -name build | sort | paste -sd, -)\" = ./cmd,./data-examples,./lib,./man,./tests"

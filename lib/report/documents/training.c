@@ -1,7 +1,6 @@
 /* training.c - the programme by which mentors are trained, and what has been held of it */
 #include "report/documents/types.h"
 
-
 /* ---- fields ---- */
 
 static const struct template_field lesson_items[] = {
