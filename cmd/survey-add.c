@@ -172,6 +172,17 @@ static int make_records(struct context *ctx, struct records *records, const stru
 	return 0;
 }
 
+static void warn_of_several(size_t n)
+{
+	if (!n)
+		return;
+	warning(nth_("%zu answer of somebody with several pairs names none: it counts for no pair and is compared with nothing",
+		     "%zu answers of people with several pairs name none: they count for no pair and are compared with nothing",
+		     n),
+		n);
+	hint(_("--pair, or a column 'pair' of the sheet, says which pair is meant"));
+}
+
 /* Under the lock: what is in answers.csv decides what may be added. */
 static int add(struct context *ctx, struct programme *programme, struct records *records,
 	       const struct input *input)
@@ -179,6 +190,7 @@ static int add(struct context *ctx, struct programme *programme, struct records 
 	struct bases bases = BASES_INIT;
 	const struct table *answers;
 	int status = STATUS_FAILED, made;
+	size_t of_several;
 
 	if (store_begin(&programme->store) ||
 	    !(answers = programme_table(programme, schema_find("answers.csv"))) ||
@@ -189,10 +201,11 @@ static int add(struct context *ctx, struct programme *programme, struct records 
 		status = made < 0 ? STATUS_FAILED : STATUS_USAGE;
 		goto out;
 	}
-	answer_records_check(records, &bases, answers);
+	of_several = answer_records_check(records, &bases, answers);
 	if (records_append(records, programme) ||
 	    programme_commit(programme, ctx->command_line, ctx->dry_run))
 		goto out;
+	warn_of_several(of_several);
 	status = common_report_added(ctx, programme, records);
 out:
 	bases_release(&bases);

@@ -66,6 +66,7 @@ static int print(struct context *ctx, const struct survey_session *session)
 	if (output_is_for_people(options)) {
 		left_out_of_surveys(&session->responses, &session->programme.program,
 				    &session->filter);
+		left_out_of_gaps(&session->responses, &session->filter);
 		gaps_conclude(&gaps, min_cell);
 	}
 	gaps_release(&gaps);

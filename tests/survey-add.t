@@ -57,6 +57,8 @@ END
 # The sheet of a form service.
 err <<'END'
 headings that are no question, left out: 'Ваш класс', 'Баллы'
+kurator: warning: 19 answers of people with several pairs name none: they count for no pair and are compared with nothing
+hint: --pair, or a column 'pair' of the sheet, says which pair is meant
 would add 29 records to answers.csv
 END
 t_lines 'a sheet: cut, lengthened, numbered and re-ordered headings; names; time stamps; words' \

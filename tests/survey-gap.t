@@ -104,6 +104,26 @@ comfort,f,,,,group too small to be shown
 comfort,m,,,,not shown: a small group would follow by subtraction
 END
 
+# E-029 has two open pairs and one entry answer, about P-034.
+school several
+G="kurator survey gap $A --form teacher-teacher --role mentee --lang en"
+err <<'END'
+kurator: warning: 1 answer of somebody with several pairs names none: it counts for no pair and is compared with nothing
+hint: --pair, or a column 'pair' of the sheet, says which pair is meant
+added 1 record to answers.csv
+END
+t 'an answer that could be about two pairs: it is said' "kurator survey add $A --lang en --survey tt-mentee-exit --person E-029 --question comfort --answer 8 | wc -l" 0 <<'END'
+2
+END
+t 'it is compared with neither' "$G -f csv | grep ,comfort, | cut -d, -f7-9" 0 <<'END'
+3,1,1
+END
+ok 'the table says so' "$G -f table 2>&1 | grep -q '^compared with nothing: 1 questionnaire of somebody with several pairs'"
+ok 'the answer about the pair' "kurator survey add -q $A --survey tt-mentee-exit --person E-029 --pair P-034 --question comfort --answer 7"
+t 'one entry is compared with one exit' "$G -f csv | grep ,comfort, | cut -d, -f7-9" 0 <<'END'
+4,1,1
+END
+
 school nobody
 err <<'END'
 nobody has answered a question at entry and at exit: there is nothing to compare

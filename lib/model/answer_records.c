@@ -183,10 +183,21 @@ static void check_double(struct records *records, size_t i, struct answer_index 
 			     _("the same record is given twice in the input"));
 }
 
-void answer_records_check(struct records *records, const struct bases *bases,
-			  const struct table *answers)
+static bool is_of_several(const struct records *records, size_t i, const struct bases *bases,
+			  const struct survey *survey, int date)
+{
+	const struct person *person =
+		survey_person(bases, survey, record_get(records, i, "person"));
+
+	return person && !*record_get(records, i, "pair") &&
+	       respondent_of_several(bases, person, date);
+}
+
+size_t answer_records_check(struct records *records, const struct bases *bases,
+			    const struct table *answers)
 {
 	struct answer_index index = { .bases = bases, .key = STRBUF_INIT };
+	size_t of_several = 0;
 
 	for (size_t row = 0; row < answers->n_rows; row++)
 		add_row(&index, answers, row);
@@ -202,8 +213,10 @@ void answer_records_check(struct records *records, const struct bases *bases,
 		check_person(records, i, bases, survey);
 		check_pair(records, i, bases, survey, date);
 		check_double(records, i, &index, survey, date);
+		of_several += is_of_several(records, i, bases, survey, date);
 	}
 	strmap_release(&index.places);
 	free(index.seen);
 	strbuf_release(&index.key);
+	return of_several;
 }

@@ -13,10 +13,11 @@
  * question by its id or text, the answer (answers.h), the survey's wave and today where none are given. Faults: a
  * question that the survey does not have, an answer that it does not take, a day after today, somebody who does not
  * exist or does not answer such surveys, a pair that is not the person's, a second answer of the same person to the
- * same question, wave and pair. People and pairs must be loaded.
+ * same question, wave and pair. People and pairs must be loaded. Returns how many answers name no pair though the person
+ * has several and the day does not tell which: they are about none.
  */
-void answer_records_check(struct records *records, const struct bases *bases,
-			  const struct table *answers);
+size_t answer_records_check(struct records *records, const struct bases *bases,
+			    const struct table *answers);
 
 struct answer_sheet_options {
 	const struct survey *survey;

@@ -70,6 +70,12 @@ static size_t new_response(struct answers_file *f, const struct response *respon
 	return out->n++;
 }
 
+bool respondent_of_several(const struct bases *bases, const struct person *person, int date)
+{
+	return person->pairs && pair_after(person->pairs, person) &&
+	       !bases_pair_of(bases, person->id, "", date);
+}
+
 /* The response that the row belongs to; SIZE_MAX after a fault. */
 static size_t find_response(struct answers_file *f, const struct survey *survey, int date)
 {
@@ -84,6 +90,7 @@ static size_t find_response(struct answers_file *f, const struct survey *survey,
 						: bases_pair_of(bases, r.person_id, pair, date);
 	if (!r.pair && *pair && !r.person) /* said by the curator, a parent … */
 		r.pair = bases_pair(bases, pair);
+	r.of_several = !*pair && r.person && respondent_of_several(bases, r.person, date);
 	make_key(f, survey->id, r.wave, r.person_id, r.pair ? r.pair->id : pair);
 	found = strmap_add(&f->sheets, f->key.buf, f->key.len, f->out->n);
 	return found == STRMAP_NONE ? new_response(f, &r) : found;

@@ -23,7 +23,8 @@ struct response {
 	const char *person_id;
 	const struct person
 		*person; /* a null pointer: anonymous, the curator, one of the staff, a class */
-	const struct pair *pair; /* a null pointer: none, or it cannot be told */
+	const struct pair *pair; /* a null pointer: none, or it cannot be told … */
+	bool of_several;         /* … because the person has several and the rows name none */
 	int date;                /* of the latest answer */
 	struct answer *answers;  /* by place of the question in the survey */
 };
@@ -63,6 +64,9 @@ void responses_release(struct responses *responses);
  * counts how many; else -1.
  */
 int responses_require(const struct responses *responses, enum bad_rows bad);
+
+/* Whether a row of this day that names no pair could belong to several of the person's. */
+bool respondent_of_several(const struct bases *bases, const struct person *person, int date);
 
 /* Somebody who was to answer, and the pair because of which. */
 struct asked {

@@ -28,6 +28,20 @@ void left_out_of_surveys(const struct responses *responses, const struct program
 	say_later(all.later);
 }
 
+void left_out_of_gaps(const struct responses *responses, const struct survey_filter *filter)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < responses->n; i++)
+		n += responses->items[i].of_several &&
+		     survey_is_chosen(filter, responses->items[i].survey);
+	if (n)
+		remark(nth_("compared with nothing: %zu questionnaire of somebody with several pairs that names none (column pair of answers.csv)",
+			    "compared with nothing: %zu questionnaires of people with several pairs that name none (column pair of answers.csv)",
+			    n),
+		       n);
+}
+
 void left_out_of_swot(const struct swot *swot, const struct summary *summary, size_t min_cell,
 		      bool detail)
 {

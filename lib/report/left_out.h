@@ -11,6 +11,8 @@
 /* Answers of the chosen surveys that are dated later, or before the first day looked at. */
 void left_out_of_surveys(const struct responses *responses, const struct program *program,
 			 const struct survey_filter *filter);
+/* Answers about one of several pairs that name none, which are compared with no other. */
+void left_out_of_gaps(const struct responses *responses, const struct survey_filter *filter);
 /*
  * What the sheet made of this summary does not show: surveys and questions with too few answers for readers outside, and,
  * without detail, what is neither good nor bad.

@@ -90,31 +90,22 @@ static void link_responses(struct gap_work *w)
 }
 
 /*
- * The response of the survey by the same person about the same pair; a null pointer: none, or it cannot be told. Nobody
- * is known to be anon:1 twice.
+ * The response of the survey by the same person about the same pair; a null pointer: none. An answer whose pair cannot
+ * be told is about the pair of no other one, as in entry_exit.c. Nobody is known to be anon:1 twice.
  */
 static const struct response *partner_of(const struct gap_work *w, const struct response *r,
 					 const struct survey *survey)
 {
-	const struct response *unsure = NULL;
-	size_t n = 0;
-
 	if (is_anonymous(r->person_id))
 		return NULL;
 	for (size_t i = strmap_gets(&w->persons, r->person_id); i != STRMAP_NONE;
 	     i = w->before[i]) {
 		const struct response *other = &w->responses->items[i];
 
-		if (other->survey != survey)
-			continue;
-		if (r->pair && other->pair == r->pair)
+		if (other->survey == survey && other->pair == r->pair)
 			return other;
-		if (!r->pair || !other->pair) {
-			unsure = other;
-			n++;
-		}
 	}
-	return n == 1 ? unsure : NULL;
+	return NULL;
 }
 
 /* ---- cells ---- */
