@@ -127,7 +127,8 @@ static int make_results(struct context *ctx, struct session *s)
 		outcome_of_measure(&outcome, &s->gains, (size_t)(m - program->measures));
 		status = add_result(ctx, s, &outcome);
 	}
-	strategy_adjust(s->results, s->n_results);
+	strategy_adjust(s->results, s->n_results,
+			is_public ? (size_t)program->privacy.min_cell : 0);
 	return status;
 }
 

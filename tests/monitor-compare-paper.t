@@ -1,6 +1,9 @@
 #!/bin/sh
 # monitor compare --paper: the table as a paper prints it, on a screen, in Markdown, on a page, in a word processor
 . "${0%/*}/lib.sh"
+for python in /usr/bin/python3 python3; do
+	$python -c 'import csv' 2>/dev/null && break
+done
 cat >m.csv <<'END'
 participant,measure,phase,value
 1,x,entry,81.9
@@ -117,6 +120,10 @@ t 'levels: counts and their test' "kurator monitor compare $A --paper 2>/dev/nul
 END
 ok 'groups that are small are hidden from others, and the note says so' \
 	"kurator monitor compare $A --paper --public --by form 2>/dev/null | grep -q '^Groups of fewer than 5 people are hidden'"
+ok 'p is corrected for the tests of the table, hidden ones are none of them' "
+	kurator monitor compare $A --public --by form 2>/dev/null | $python $top/tests/data/holm.py >public
+	grep -q '^6 tests: yes$' public && kurator monitor compare $A --paper --public --by form 2>/dev/null |
+		grep -q 'p (Holm): corrected for 6 tests of this table'"
 t 'no figure of a hidden group' "kurator monitor compare $A --paper --public --by form 2>/dev/null | grep '^| burnout'" 0 <<'END'
 | burnout | Teacher – teacher | hidden | – | – | – | – | – | – | – | – | – | – |
 END

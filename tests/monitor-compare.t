@@ -570,8 +570,8 @@ communication,teacher-teacher,,,group too small to be shown
 EOF
 err <<'EOF'
 kurator: warning: 'activity, Pupil – pupil': entry lies in the worst third of the scale; part of the change is to be expected without any help (regression to the mean)
-'activity, Pupil – pupil': a statistically significant change (p = 0.002 by Holm): 12 improved, 1 worsened
-'average mark, Pupil – pupil': a statistically significant change (p = 0.044 by Holm): 11 improved, 2 worsened
+'activity, Pupil – pupil': a statistically significant change (p = 0.001 by Holm): 12 improved, 1 worsened
+'average mark, Pupil – pupil': a statistically significant change (p = 0.020 by Holm): 11 improved, 2 worsened
 'hidden': groups of fewer than 5 people are not shown, nor groups that would betray them by subtraction
 there is no comparison group: the figures do not show what the change comes from
 EOF

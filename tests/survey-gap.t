@@ -1,6 +1,9 @@
 #!/bin/sh
 # survey gap: expectation against reality, of the same people about the same pair
 . "${0%/*}/lib.sh"
+for python in /usr/bin/python3 python3; do
+	$python -c 'import csv' 2>/dev/null && break
+done
 school
 A='--as-of 2021-11-25'
 
@@ -123,6 +126,9 @@ ok 'the answer about the pair' "kurator survey add -q $A --survey tt-mentee-exit
 t 'one entry is compared with one exit' "$G -f csv | grep ,comfort, | cut -d, -f7-9" 0 <<'END'
 4,1,1
 END
+
+ok 'p is corrected for the rows that are shown, not for hidden ones' "
+	school holm && kurator survey gap $A --public 2>/dev/null | $python $top/tests/data/holm.py >got && grep -q '^16 tests: yes$' got"
 
 school nobody
 err <<'END'

@@ -316,22 +316,29 @@ static void sort_rows(struct entry_exit *e, const struct program *program)
 	free(ranked);
 }
 
+static void adjust(struct entry_exit *e)
+{
+	struct paired_comparison **shown = xcalloc(e->n_rows + 1, sizeof(*shown));
+	size_t n = 0;
+
+	for (size_t i = 0; i < e->n_rows; i++)
+		if (!e->rows[i].hidden)
+			shown[n++] = &e->rows[i].figures;
+	comparisons_adjust(shown, n);
+	free(shown);
+}
+
 void entry_exit_compare(struct entry_exit *e, const struct program *program, enum zero_rule zeros)
 {
-	struct paired_comparison **figures;
-
 	intern_release(&e->subjects);
 	e->n_rows = comparison_rows(&e->comparison, rule_of, e, zeros, &e->rows);
-	figures = xcalloc(e->n_rows ? e->n_rows : 1, sizeof(*figures));
 	for (size_t i = 0; i < e->n_rows; i++) {
 		struct comparison_row *row = &e->rows[i];
 
 		row->figures.measure = intern_string(&e->measures, row->measure);
 		row->figures.group = intern_string(&e->groups, row->group);
-		figures[i] = &row->figures;
 	}
-	comparisons_adjust(figures, e->n_rows);
-	free(figures);
+	adjust(e);
 	sort_rows(e, program);
 }
 
@@ -382,6 +389,7 @@ void entry_exit_suppress(struct entry_exit *e, size_t min_cell)
 	}
 	suppress_rows(rows, e->n_rows, min_cell);
 	free(rows);
+	adjust(e);
 }
 
 void entry_exit_release(struct entry_exit *e)

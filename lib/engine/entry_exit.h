@@ -55,7 +55,10 @@ int entry_exit_read_programme(struct entry_exit *e, const struct bases *bases, e
  * all rows. `program` may be a null pointer. Comes last: what rows are found by is given back first, for its memory.
  */
 void entry_exit_compare(struct entry_exit *e, const struct program *program, enum zero_rule zeros);
-/* Says which rows are not for readers outside: groups of fewer than min_cell pairs, and what would betray them. */
+/*
+ * Says which rows are not for readers outside: groups of fewer than min_cell pairs, and what would betray them; p_holm
+ * of the others runs over them alone.
+ */
 void entry_exit_suppress(struct entry_exit *e, size_t min_cell);
 void entry_exit_release(struct entry_exit *e);
 

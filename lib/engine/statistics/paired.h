@@ -93,7 +93,10 @@ double paired_reliable_threshold(struct paired_comparison *out, const struct mea
 
 /* The p value that counts among the tests of a table: p of a scale, test_p of the others. */
 double comparison_p(const struct paired_comparison *comparison);
-/* Fills p_holm of all rows. */
+/*
+ * Fills p_holm of the rows that are printed together. Once those are known that nobody outside may see, this is done
+ * again with the others: hidden tests neither count nor show through.
+ */
 void comparisons_adjust(struct paired_comparison *const *rows, size_t n);
 
 #endif

@@ -174,7 +174,7 @@ int strategy_make(struct strategy_result *result, struct outcome *outcome,
 	return 0;
 }
 
-void strategy_adjust(struct strategy_result *results, size_t n)
+void strategy_adjust(struct strategy_result *results, size_t n, size_t min_cell)
 {
 	size_t n_p = 0, place = 0;
 	double *p;
@@ -183,9 +183,11 @@ void strategy_adjust(struct strategy_result *results, size_t n)
 		n_p += results[i].n_criteria;
 	p = xcalloc(n_p + n + 1, sizeof(*p));
 	for (size_t i = 0; i < n; i++) {
+		bool hidden = results[i].outcome.n < min_cell;
+
 		for (size_t k = 0; k < results[i].n_criteria; k++)
-			p[place++] = results[i].criteria[k].p;
-		p[n_p + i] = results[i].p;
+			p[place++] = hidden ? (double)NAN : results[i].criteria[k].p;
+		p[n_p + i] = hidden ? (double)NAN : results[i].p;
 	}
 	holm_adjust(p, p, n_p);
 	holm_adjust(p + n_p, p + n_p, n);

@@ -64,8 +64,8 @@ struct strategy_result {
 int strategy_make(struct strategy_result *result, struct outcome *outcome,
 		  const struct criteria_data *data, const char *const *names, size_t n,
 		  struct strbuf *why);
-/* Corrects the p of all results that are printed together (Holm 1979). */
-void strategy_adjust(struct strategy_result *results, size_t n);
+/* Corrects the p of all results that are printed together (Holm 1979): those of min_cell pairs and more. */
+void strategy_adjust(struct strategy_result *results, size_t n, size_t min_cell);
 void strategy_release(struct strategy_result *result);
 
 /* Whether anything is shown: the overall p is small. */

@@ -277,10 +277,12 @@ static void adjust(struct gaps *gaps)
 {
 	struct paired_comparison **rows =
 		xcalloc(gaps->n ? gaps->n : 1, sizeof(struct paired_comparison *));
+	size_t n = 0;
 
 	for (size_t i = 0; i < gaps->n; i++)
-		rows[i] = &gaps->rows[i].figures;
-	comparisons_adjust(rows, gaps->n);
+		if (!gaps->rows[i].hidden)
+			rows[n++] = &gaps->rows[i].figures;
+	comparisons_adjust(rows, n);
 	free(rows);
 }
 
@@ -326,6 +328,7 @@ void gaps_suppress(struct gaps *gaps, size_t min_cell)
 	}
 	suppress_rows(rows, gaps->n, min_cell);
 	free(rows);
+	adjust(gaps);
 }
 
 void gaps_release(struct gaps *gaps)

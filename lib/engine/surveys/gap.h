@@ -41,7 +41,10 @@ struct gaps {
 void survey_gaps(struct gaps *gaps, const struct responses *responses, const struct bases *bases,
 		 const struct survey_filter *filter, const struct grouping *grouping,
 		 enum zero_rule zeros);
-/* Says which rows are not for readers outside: groups of fewer than min_cell people, and what would betray them. */
+/*
+ * Says which rows are not for readers outside: groups of fewer than min_cell people, and what would betray them; p_holm
+ * of the others runs over them alone.
+ */
 void gaps_suppress(struct gaps *gaps, size_t min_cell);
 void gaps_release(struct gaps *gaps);
 
