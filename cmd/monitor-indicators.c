@@ -67,10 +67,10 @@ static size_t left_out(const struct indicator_session *s)
 	return s->responses.skipped + s->data.faults.n;
 }
 
-static bool any_hidden(const struct indicator_figure *figures, size_t n, size_t min_cell)
+static bool any_hidden(const enum indicator_hiding *hiding, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (indicator_is_suppressed(&figures[i], min_cell))
+		if (hiding[i])
 			return true;
 	return false;
 }
@@ -80,21 +80,24 @@ static int print_all(struct context *ctx, struct indicator_session *s)
 	const struct program *program = &s->programme.program;
 	size_t min_cell = is_public ? (size_t)program->privacy.min_cell : 0;
 	struct indicator_figure *figures = xcalloc(program->n_indicators + 1, sizeof(*figures));
+	enum indicator_hiding *hiding = xcalloc(program->n_indicators + 1, sizeof(*hiding));
 	int status = STATUS_FAILED;
 	struct sink sink;
 
 	for (size_t i = 0; i < program->n_indicators; i++)
 		figures[i] = figure_of_indicator(&s->data, &program->indicators[i], NULL);
+	indicators_hide(figures, program->n_indicators, min_cell, hiding);
 	if (!require(&s->data) && !sink_open(ctx, &sink)) {
-		indicators_print(program, figures, min_cell, sink.to,
+		indicators_print(program, figures, hiding, min_cell, sink.to,
 				 common_counted_options(ctx, skip_bad, left_out(s)));
 		status = sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
 		if (output_is_for_people(common_output_options(ctx))) {
 			left_out_of_indicators(&s->data);
-			if (any_hidden(figures, program->n_indicators, min_cell))
+			if (any_hidden(hiding, program->n_indicators))
 				suppression_remark(min_cell);
 		}
 	}
+	free(hiding);
 	free(figures);
 	return status;
 }

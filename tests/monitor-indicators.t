@@ -239,6 +239,26 @@ t 'a share of indicators.csv: both of its figures' "kurator monitor indicators $
 exit,2021-11,66,yes,numerator
 exit,2021-11,312,yes,denominator
 END
+t 'public: counts of few, shares of few and of all but a few, at entry too; what gives few by subtraction' "
+	kurator monitor indicators $A --public -f csv 2>/dev/null | grep -E '^([^,]*,){2}(failing|olympiads|on-registers|disability|routes|mentee-|mentees-s)' |
+		cut -d, -f3,6,7,13,14,20" 0 <<'END'
+olympiads,,1,1,,no entry to compare with
+failing,8,7,7,,
+routes,,,,,group too small to be shown
+disability,,,,,group too small to be shown
+on-registers,,,,,group too small to be shown
+mentee-pupils,,4.661016949152542,11,236,
+mentee-young-teachers,,,,,group too small to be shown
+mentees-satisfied,,,,,not shown: a small group would follow by subtraction
+END
+sed -i 's/{id: clubs, unit: count, numerator: clubs/{id: teachers, unit: count, numerator: mentees, kinds: [teacher], name: {ru: x, en: x}}\n  - {id: students, unit: count, numerator: mentees, kinds: [student], name: {ru: x, en: x}}\n  - &/; s/{id: mentee-pupils,.*/{id: all, unit: count, numerator: mentees, name: {ru: x, en: x}}\n  - &/' program.yaml
+t 'public: of a whole and its parts what betrays the small one' "
+	kurator monitor indicators $A --public -f csv 2>/dev/null | grep -E '^([^,]*,){2}(all|students|teachers),' | cut -d, -f3,7,20" 0 <<'END'
+all,15,
+teachers,,group too small to be shown
+students,,not shown: a small group would follow by subtraction
+END
+school
 err <<'END'
 left out: 363 records dated later
 'hidden': groups of fewer than 5 people are not shown, nor groups that would betray them by subtraction

@@ -76,7 +76,10 @@ static const char *const short_notes[] = {
 	[NOTE_CHANCE] = "",       [NOTE_NO_ENTRY] = N_("no entry"),
 };
 
-static const char *const too_small = N_("group too small to be shown");
+static const char *why_hidden(enum indicator_hiding hiding, size_t min_cell)
+{
+	return suppression_note(hiding == HIDDEN_SMALL ? 0 : min_cell, min_cell);
+}
 
 /* "mentees-10-19 / pupils-10-19", "marks", "safety", "indicators.csv 2021-11". */
 static void add_source(const struct indicator_figure *f, struct strbuf *out)
@@ -127,7 +130,7 @@ static void print_figures(struct output *out, const struct indicator_figure *f)
 }
 
 static void print_row(struct output *out, const char *scope, const char *result,
-		      const struct indicator_figure *f, bool suppressed)
+		      const struct indicator_figure *f, const char *hidden)
 {
 	static const char *const changes[] = { "", "up", "down" };
 	const struct indicator *i = f->indicator;
@@ -138,17 +141,17 @@ static void print_row(struct output *out, const char *scope, const char *result,
 	output_text(out, i->id);
 	output_text(out, label_text(&i->name));
 	output_text(out, units[i->unit]);
-	if (!suppressed)
+	if (!hidden)
 		print_figures(out, f);
-	for (int k = 0; suppressed && k < 9; k++)
+	for (int k = 0; hidden && k < 9; k++)
 		output_empty(out);
 	output_number(out, f->target);
 	output_number(out, f->target_year ? f->target_year : (double)NAN);
 	output_text(out, changes[i->change]);
-	output_text(out, suppressed ? "" : met_words[f->met].id);
+	output_text(out, hidden ? "" : met_words[f->met].id);
 	add_source(f, &source);
 	output_text(out, source.buf);
-	output_text(out, suppressed ? too_small : notes[f->note]);
+	output_text(out, hidden ? hidden : notes[f->note]);
 	output_end_row(out);
 	strbuf_release(&source);
 }
@@ -211,7 +214,7 @@ static const char *judgement(const struct indicator_figure *f)
 }
 
 static void print_for_people(struct output *out, size_t number, const struct indicator_figure *f,
-			     bool suppressed)
+			     const char *hidden)
 {
 	const struct indicator *i = f->indicator;
 	struct strbuf text = STRBUF_INIT;
@@ -220,7 +223,7 @@ static void print_for_people(struct output *out, size_t number, const struct ind
 	output_text(out, text.buf);
 	strbuf_reset(&text);
 	output_text(out, label_text(&i->name));
-	if (suppressed) {
+	if (hidden) {
 		output_empty(out);
 		output_text(out, suppression_word());
 		for (int k = 2; k < 4; k++)
@@ -232,13 +235,13 @@ static void print_for_people(struct output *out, size_t number, const struct ind
 		put_of(out, f);
 	}
 	put_target(out, f);
-	output_text(out, suppressed || !*judgement(f) ? "" : _(judgement(f)));
+	output_text(out, hidden || !*judgement(f) ? "" : _(judgement(f)));
 	output_text(out, i->id);
 	add_source(f, &text);
 	if (*notes[f->note])
 		strbuf_addf(&text, ": %s", _(notes[f->note]));
-	output_text(out, suppressed ? _(too_small) : text.buf);
-	if (!suppressed && f->met == TARGET_NOT_MET)
+	output_text(out, hidden ? _(hidden) : text.buf);
+	if (!hidden && f->met == TARGET_NOT_MET)
 		output_urgent(out);
 	output_end_row(out);
 	strbuf_release(&text);
@@ -258,6 +261,7 @@ static void print_heading(struct output *out, const char *text)
 struct indicator_printer {
 	const struct program *program;
 	const struct indicator_figure *figures;
+	const enum indicator_hiding *hiding;
 	struct output *out;
 	size_t min_cell;
 	bool for_people, begun;
@@ -269,13 +273,13 @@ static void print_indicator(struct indicator_printer *p, const char *scope, cons
 {
 	size_t place = (size_t)(indicator - p->program->indicators);
 	const struct indicator_figure *f = &p->figures[place];
-	bool suppressed = indicator_is_suppressed(f, p->min_cell);
+	const char *hidden = p->hiding[place] ? why_hidden(p->hiding[place], p->min_cell) : NULL;
 
 	p->named[place] = true;
 	if (p->for_people)
-		print_for_people(p->out, place + 1, f, suppressed);
+		print_for_people(p->out, place + 1, f, hidden);
 	else
-		print_row(p->out, scope, result, f, suppressed);
+		print_row(p->out, scope, result, f, hidden);
 }
 
 static void print_section(struct indicator_printer *p, const char *text)
@@ -308,10 +312,12 @@ static void print_results(struct indicator_printer *p, const char *scope, const 
 }
 
 void indicators_print(const struct program *program, const struct indicator_figure *figures,
-		      size_t min_cell, FILE *to, struct output_options options)
+		      const enum indicator_hiding *hiding, size_t min_cell, FILE *to,
+		      struct output_options options)
 {
 	struct indicator_printer p = { .program = program,
 				       .figures = figures,
+				       .hiding = hiding,
 				       .min_cell = min_cell,
 				       .for_people = output_is_for_people(options) };
 	bool more = true;

@@ -10,11 +10,12 @@
 /*
  * `figures`: of all indicators, in their order. A row for each expected result of the programme and of its active forms
  * and each indicator of it, then the indicators that no result names; for people with the number that
- * indicators_called() takes. `min_cell`: figures of fewer people are not shown;
- * 0: all are shown.
+ * indicators_called() takes. `hiding`: of
+ * indicators_hide(), with this min_cell.
  */
 void indicators_print(const struct program *program, const struct indicator_figure *figures,
-		      size_t min_cell, FILE *to, struct output_options options);
+		      const enum indicator_hiding *hiding, size_t min_cell, FILE *to,
+		      struct output_options options);
 
 /* Whether the figure is of fewer people than may be shown; min_cell 0: never. */
 bool indicator_is_suppressed(const struct indicator_figure *figure, size_t min_cell);

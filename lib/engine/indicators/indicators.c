@@ -57,6 +57,7 @@ struct indicator_figure figure_of_indicator(struct indicator_data *data,
 
 	f->entry = f->exit = f->change = f->low = f->high = f->p = NAN;
 	f->numerator = f->denominator = f->target = NAN;
+	f->entry_numerator = f->entry_denominator = NAN;
 	figure_check_register(&w);
 	if (indicator->numerator)
 		figure_from_counts(&w);

@@ -52,9 +52,10 @@ struct indicator_figure {
 	double entry, exit, change; /* change = exit - entry */
 	double low, high;           /* 95 % interval of a mean change (paired t) */
 	double p; /* of the change of people: paired t, of shares McNemar's exact test */
-	double numerator, denominator; /* of exit */
-	size_t n;                      /* people with entry and exit (measure, construct) */
-	double target;                 /* of the year, else NaN */
+	double numerator, denominator;             /* of exit */
+	double entry_numerator, entry_denominator; /* of an entry from indicators.csv */
+	size_t n;      /* people with entry and exit (measure, construct) */
+	double target; /* of the year, else NaN */
 	int target_year;
 	enum target_met met;
 	enum indicator_note note;
@@ -117,5 +118,23 @@ size_t indicators_called(const struct program *program, const char *text,
 struct indicator_figure figure_of_indicator(struct indicator_data *data,
 					    const struct indicator *indicator,
 					    struct evidence_list *evidence);
+
+/* ---- hiding.c: what readers outside may see ---- */
+
+enum indicator_hiding {
+	HIDDEN_NOT,
+	HIDDEN_SMALL,
+	HIDDEN_BY_SUBTRACTION, /* with an indicator that comes earlier */
+};
+
+/*
+ * Fills hiding[] of n figures. Hidden are numbers of 1 to min_cell - 1 people, shares whose part, whole or remainder is such
+ * a number, at entry as at exit, and means of so few; then, in order, who with a shown figure before gives such a number by
+ * subtraction (mentees, and mentees aged 10 to 19). 0 is nobody. Numbers of pairs, requests, meetings, events, works and
+ * enterprises are no numbers of people, unless narrowed to a category; those of indicators.csv may be. min_cell 0 hides
+ * nothing.
+ */
+void indicators_hide(const struct indicator_figure *figures, size_t n, size_t min_cell,
+		     enum indicator_hiding *hiding);
 
 #endif

@@ -152,6 +152,8 @@ void figure_take_entry(struct figure_work *w, int first)
 	struct period_figure sum = sum_of_period(w, first);
 
 	w->figure.entry = value_of_period(w, &sum);
+	w->figure.entry_numerator = sum.value;
+	w->figure.entry_denominator = sum.denominator;
 	collect_period(w, "entry", first, sum.whole);
 }
 
