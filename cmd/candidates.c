@@ -88,6 +88,8 @@ static int open_for(struct context *ctx, const struct candidate_options *options
 			options->arranged.unlock.n, &c->bases))
 		return STATUS_FAILED;
 	eligibility_init(&c->e, &c->bases, c->bases.today);
+	if (options->rematch)
+		eligibility_allow_rematch(&c->e);
 	status = partial_read(ctx, &options->only, &options->forms, &c->e, &partial);
 	if (status == STATUS_YES &&
 	    arrangements_read(&options->arranged, &c->e, partial.variants, &c->arranged))

@@ -16,6 +16,7 @@ struct candidate_options {
 	struct text_list forms; /* "form" or "form/variant", ids or labels; none: all active ones */
 	struct text_list only;  /* "class=7": a part of the programme, see partial.h */
 	struct arrangement_options arranged;
+	bool rematch; /* those whose last pair ended early take part, too (eligibility_allow_rematch()) */
 };
 
 struct candidates {

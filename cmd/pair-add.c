@@ -24,7 +24,7 @@ static int judge(struct context *ctx, struct programme *programme, struct record
 
 	(void)ctx;
 	if (!result)
-		result = pairing_judge(records, programme, &bases);
+		result = pairing_judge(records, programme, &bases, false);
 	bases_release(&bases);
 	return result;
 }
@@ -41,7 +41,7 @@ const struct command cmd_pair_add = {
 	.min_operands = 0,
 	.max_operands = 1,
 	.text = N_(
-		"Takes one pair as options or many from a CSV file ('-' is standard input) with columns of pairs.csv, such as 'kurator pair match' prints. All are taken or none; every fault of every record is named together with its rule.\n\nNot given, these are filled in: form and variant (the ones that fit), method (continued with --previous, matched with --score, else appointed), proposed (today), planned_end (the end of the programme), request (the mentee's own).\n\n--group G-001 puts the pair into a group that exists; --group new makes a group, in a file one for all rows of a mentor. A group has one mentor and one form.\n\nRefused are people who may not form a pair: no free place (capacity), too many pairs of the mentee (mentee-limit), a missing step of selection (application, interview, decision, training, consent, agreement, mentor-work, volunteered), kinds, categories, types, classes and whatever else program.yaml asks, exclusions, people in reserve or who have left, a pair that is open already. 'kurator pair explain' says more."),
+		"Takes one pair as options or many from a CSV file ('-' is standard input) with columns of pairs.csv, such as 'kurator pair match' prints. All are taken or none; every fault of every record is named together with its rule.\n\nNot given, these are filled in: form and variant (the ones that fit), method (continued with --previous, matched with --score, else appointed), proposed (today), planned_end (the end of the programme), request (the mentee's own).\n\n--group G-001 puts the pair into a group that exists; --group new makes a group, in a file one for all rows of a mentor. A group has one mentor and one form.\n\nRefused are people who may not form a pair: no free place (capacity), too many pairs of the mentee (mentee-limit), a missing step of selection (application, interview, decision, training, consent, agreement, mentor-work, volunteered), kinds, categories, types, classes and whatever else program.yaml asks, exclusions, people in reserve or who have left, a pair that is open already, and a mentee whose last pair ended early (rematch: 'kurator pair rematch' records the next one). 'kurator pair explain' says more."),
 	.columns = "pairs.csv",
 	.not_given = "id",
 	.examples = examples,

@@ -56,7 +56,7 @@ static int by_points(const void *a, const void *b)
 	return x->mentor < y->mentor ? -1 : x->mentor > y->mentor;
 }
 
-/* Those of the mentee, the best first, without the mentor of the pair that ended. The caller frees them. */
+/* Those of the mentee, the best first. The caller frees them. */
 static struct choice_of_mentor *list_choices(const struct candidates *c, const struct rematch *r,
 					     size_t *n)
 {
@@ -70,13 +70,9 @@ static struct choice_of_mentor *list_choices(const struct candidates *c, const s
 	if (mentee == c->problem.n_mentees)
 		return NULL;
 	for (size_t e = c->problem.row[mentee]; e < c->problem.row[mentee + 1]; e++) {
-		uint32_t mentor = c->problem.mentor[e];
-
-		if (candidates_mentor(c, mentor) == r->previous->mentor)
-			continue;
 		ALLOC_GROW(list, *n + 1, alloc);
-		list[(*n)++] =
-			(struct choice_of_mentor){ mentor, c->variant[e], c->problem.score[e] };
+		list[(*n)++] = (struct choice_of_mentor){ c->problem.mentor[e], c->variant[e],
+							  c->problem.score[e] };
 	}
 	if (*n)
 		qsort(list, *n, sizeof(*list), by_points);
@@ -121,7 +117,7 @@ static void remark_missing(const struct rematch *r, const struct findings *findi
 
 static int list_candidates(struct context *ctx, const char *id)
 {
-	static const struct candidate_options all = { .mentors = NULL };
+	static const struct candidate_options all = { .rematch = true };
 	struct rematch r = { .assessment = opt_assessment, .confirmed_by = opt_confirmed_by };
 	struct findings findings = FINDINGS_INIT;
 	struct choice_of_mentor *list = NULL;
@@ -165,7 +161,7 @@ static int add(struct context *ctx, struct programme *programme, struct bases *b
 		return -1;
 	rematch_record(&r, programme, records);
 	if (rematch_judge(&r, programme, &records->findings) ||
-	    pairing_judge(records, programme, bases)) {
+	    pairing_judge(records, programme, bases, true)) {
 		findings_report(&records->findings);
 		return -1;
 	}
@@ -209,7 +205,7 @@ const struct command cmd_pair_rematch = {
 		"Without --mentor lists the mentors who may take the mentee now, the most points first, and says what is still missing. With --mentor it records the new pair, with the method 'appointed', the ended pair in the column previous, its request and its curator.\n\n"
 		"Three conditions come first, and all that are not met are named together. The pause: 'rematch: pause' days of program.yaml (14) since the end. The assessment: a contact with the ended pair after its end ('kurator contact log'), or --assessment with words, which are kept in the notes of the new pair. The confirmation by a second person: --confirmed-by names a member of staff in office, who is not the curator of the ended pair nor one of the people paired.\n\n"
 		"A second pair is no small thing: in a trial in schools re-matched pupils fared worse than those who were not (Grossman, Chan, Schwartz and Rhodes 2012).\n\n"
-		"Rules: pause, assessment, confirmation, same-mentor, and those of 'pair add'."),
+		"The mentor of the ended pair is refused. 'pair match' proposes no pair for such a mentee, and 'pair add' refuses it.\n\nRules: pause, assessment, confirmation, and those of 'pair add', same-mentor among them."),
 	.columns = "pairs.csv",
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_WRITES | CMD_DATED | CMD_DETAIL,
@@ -256,6 +252,6 @@ msgstr "у пары '%s' не записан куратор: подтвержд�
 msgid "no other mentor may take '%s' now; 'kurator pair explain %s' says why"
 msgstr "сейчас другого наставника для '%s' нет; почему – покажет 'kurator pair explain %s'"
 
-msgid "Without --mentor lists the mentors who may take the mentee now, the most points first, and says what is still missing. With --mentor it records the new pair, with the method 'appointed', the ended pair in the column previous, its request and its curator.\n\nThree conditions come first, and all that are not met are named together. The pause: 'rematch: pause' days of program.yaml (14) since the end. The assessment: a contact with the ended pair after its end ('kurator contact log'), or --assessment with words, which are kept in the notes of the new pair. The confirmation by a second person: --confirmed-by names a member of staff in office, who is not the curator of the ended pair nor one of the people paired.\n\nA second pair is no small thing: in a trial in schools re-matched pupils fared worse than those who were not (Grossman, Chan, Schwartz and Rhodes 2012).\n\nRules: pause, assessment, confirmation, same-mentor, and those of 'pair add'."
-msgstr "Без --mentor показывает наставников, которые сейчас могут взять наставляемого, начиная с самых подходящих, и говорит, чего ещё не хватает. С --mentor записывает новую пару: способ – назначение куратором (appointed), в столбце previous – завершённая пара, запрос и куратор – её же.\n\nСначала нужны три условия; все невыполненные названы сразу. Пауза: после завершения прошло столько дней, сколько сказано в program.yaml, 'rematch: pause' (14). Оценка готовности: контакт по завершённой паре после её завершения ('kurator contact log') или ключ --assessment со словами, которые останутся в примечании новой пары. Подтверждение второго человека: --confirmed-by называет действующего сотрудника, но не куратора завершённой пары и не участника пары.\n\nВторая пара – шаг серьёзный: в исследовании наставничества в школах ученикам, которым подобрали нового наставника, было хуже, чем тем, кому его не подбирали (Grossman, Chan, Schwartz, Rhodes, 2012).\n\nПравила: pause, assessment, confirmation, same-mentor и правила 'pair add'."
+msgid "Without --mentor lists the mentors who may take the mentee now, the most points first, and says what is still missing. With --mentor it records the new pair, with the method 'appointed', the ended pair in the column previous, its request and its curator.\n\nThree conditions come first, and all that are not met are named together. The pause: 'rematch: pause' days of program.yaml (14) since the end. The assessment: a contact with the ended pair after its end ('kurator contact log'), or --assessment with words, which are kept in the notes of the new pair. The confirmation by a second person: --confirmed-by names a member of staff in office, who is not the curator of the ended pair nor one of the people paired.\n\nA second pair is no small thing: in a trial in schools re-matched pupils fared worse than those who were not (Grossman, Chan, Schwartz and Rhodes 2012).\n\nThe mentor of the ended pair is refused. 'pair match' proposes no pair for such a mentee, and 'pair add' refuses it.\n\nRules: pause, assessment, confirmation, and those of 'pair add', same-mentor among them."
+msgstr "Без --mentor показывает наставников, которые сейчас могут взять наставляемого, начиная с самых подходящих, и говорит, чего ещё не хватает. С --mentor записывает новую пару: способ – назначение куратором (appointed), в столбце previous – завершённая пара, запрос и куратор – её же.\n\nСначала нужны три условия; все невыполненные названы сразу. Пауза: после завершения прошло столько дней, сколько сказано в program.yaml, 'rematch: pause' (14). Оценка готовности: контакт по завершённой паре после её завершения ('kurator contact log') или ключ --assessment со словами, которые останутся в примечании новой пары. Подтверждение второго человека: --confirmed-by называет действующего сотрудника, но не куратора завершённой пары и не участника пары.\n\nВторая пара – шаг серьёзный: в исследовании наставничества в школах ученикам, которым подобрали нового наставника, было хуже, чем тем, кому его не подбирали (Grossman, Chan, Schwartz, Rhodes, 2012).\n\nНаставнику завершённой пары – отказ. 'pair match' такому наставляемому пару не предлагает, а 'pair add' её не записывает.\n\nПравила: pause, assessment, confirmation и правила 'pair add', в их числе same-mentor."
 */

@@ -10,7 +10,8 @@
 #include "engine/demand.h"
 #include "model/columns/columns.h"
 
-static struct candidate_options source;
+/* Whose pair ended early can be served as well: by `pair rematch`. */
+static struct candidate_options source = { .rematch = true };
 static int64_t opt_share = 95, opt_places = 1;
 
 static const struct opt opts[] = {

@@ -4,7 +4,7 @@
 school
 
 err <<'EOF'
-17 more actions: --all
+18 more actions: --all
 EOF
 t 'what to do now' 'kurator next --as-of 2021-11-25 --lang en -f table' 0 <<'EOF'
   1. item 4.2 of the road map is due on 2021-11-25: Monitoring how the school
@@ -38,6 +38,7 @@ t 'a row each for programs, the order of urgency kept' \
 1 now,unconfirmed
 1 now,consent
 1 soon,match
+1 soon,rematch
 1 soon,measures
 1 soon,decision
 1 soon,unconfirmed
@@ -117,6 +118,10 @@ ok 'a support plan whose term is over is asked about, until there is a contact s
 ok 'a talk without anything after it is asked about after two weeks' '
 	! kurator next --all --as-of 2021-12-20 -q | grep -q "talk-open.*P-028" &&
 	kurator next --all --as-of 2021-12-24 -q | grep -q "talk-open.*P-028.*--flag support"'
+ok 'who waits after an early end is not sent to pair match, and is named once the pause is over' '
+	kurator next --all --as-of 2021-11-25 -q | grep ",rematch," | grep -q "E-014 E-027.*,kurator pair rematch E-014$" &&
+	! kurator next --all --as-of 2021-10-18 -q | grep ",rematch," | grep -q E-027 &&
+	kurator next --all --as-of 2021-10-19 -q | grep ",rematch," | grep -q E-027'
 ok 'a pair whose closing talk was held is to be ended, until it is' '
 	kurator contact log P-028 --flag closing --as-of 2021-12-24 -q >/dev/null &&
 	kurator next --all --as-of 2021-12-24 -q | grep -q "closing-open.*pair end P-028" &&

@@ -78,7 +78,7 @@ kurator: pairs.csv:30: there is no member of staff 'curator' (rule confirmation)
 EOF
 refused 'the same mentor' "E-027 --mentor M-012 --assessment ready --confirmed-by S-005" <<'EOF'
 kurator: 'M-012' and 'E-027' are not to be paired: пробная встреча не удалась, октябрь 2021 (rule excluded)
-kurator: pairs.csv:30: 'M-012' was the mentor of pair 'P-029' already (rule same-mentor)
+kurator: 'M-012' was the mentor of pair 'P-029' already, which ended early (rule same-mentor)
 EOF
 refused 'no such mentor' "E-027 --mentor M-999 --assessment ready --confirmed-by S-005" <<'EOF'
 kurator: column 'mentor': there is no mentor 'M-999'
@@ -92,6 +92,32 @@ refused 'the new mentor confirms' "$ready --confirmed-by M-008" <<'EOF'
 kurator: pairs.csv:30: 'M-008' (Дубравин Тимофей) is one of the people paired: somebody else has to confirm (rule confirmation)
 EOF
 ok 'nothing was written by any of them' 'cmp pairs.csv "$home/before"'
+
+# ---- no other way leads round it ----
+add='kurator pair add --as-of 2021-11-25 --lang en -q'
+err <<'EOF'
+kurator: pair 'P-029' of 'E-027' ended early: the next one is for 'kurator pair rematch E-027', with pause, assessment and confirmation (rule rematch)
+EOF
+t 'pair add refuses another mentor' "$add --mentor M-008 --mentee E-027" 3 </dev/null
+err <<'EOF'
+kurator: pair 'P-029' of 'E-027' ended early: the next one is for 'kurator pair rematch E-027', with pause, assessment and confirmation (rule rematch)
+EOF
+t 'an earlier day of the proposal does not help, nor the pair before' \
+	"$add --mentor M-008 --mentee E-027 --proposed 2021-10-01 --previous P-029" 3 </dev/null
+ok 'pair match and pair score leave it out, and pair explain says why' '
+	kurator pair match --as-of 2021-11-25 2>&1 >match.csv | grep -q "E-027" && ! grep -E "E-014|E-027" match.csv &&
+	! kurator pair score --as-of 2021-11-25 -q | grep -E "^(E-014|E-027)," &&
+	kurator pair explain E-027 M-008 --as-of 2021-11-25 -f csv | grep -q ",rematch$" &&
+	kurator pair match --as-of 2021-11-25 -q | kurator pair add - -n --as-of 2021-11-25 -q >/dev/null'
+ok 'a pair opened for a matching is no early end' 'kurator pair match --unlock P-020 --as-of 2021-11-25 2>&1 >match.csv | grep -q "P-020"'
+ok 'the history of a mentee, noted later, is none' "$add --mentor M-008 --mentee E-027 --proposed 2021-09-20 --mentor-agreed 2021-09-20 --mentee-agreed 2021-09-21 --started 2021-09-22 --ended 2021-10-01 --end-reason completed -n >/dev/null"
+ok 'nothing was written by any of them' 'cmp pairs.csv "$home/before"'
+sed '/^M-012,E-027/d' exclusions.csv >"$home/short" && cp exclusions.csv "$home/exclusions" && cp "$home/short" exclusions.csv
+refused 'the same mentor without an exclusion' "E-027 --mentor M-012 --assessment ready --confirmed-by S-005" <<'EOF'
+kurator: 'M-012' was the mentor of pair 'P-029' already, which ended early (rule same-mentor)
+EOF
+ok 'who is not listed as a candidate either' '! kurator pair rematch E-027 --as-of 2021-11-25 -q | grep M-012'
+cp "$home/exclusions" exclusions.csv
 
 # ---- the new pair ----
 err <<'EOF'

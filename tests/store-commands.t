@@ -27,7 +27,7 @@ crash() { # mode, command
 
 for mode in kill torn EIO EINTR late full; do
 	ok "$mode: meeting log" "crash $mode 'kurator -C {} meeting log P-021 --date 2021-11-24 $as_of'"
-	ok "$mode: pair add" "crash $mode 'kurator -C {} pair add --mentor M-011 --mentee E-014 $as_of'"
+	ok "$mode: pair add" "crash $mode 'kurator -C {} pair add --mentor M-017 --mentee E-037 $as_of'"
 	ok "$mode: undo" "crash $mode 'kurator -C {} undo --lang en -q'"
 done
 for mode in EIO dead; do

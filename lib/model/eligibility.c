@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <math.h>
 
+#include "model/rematch.h"
 #include "model/selection.h"
 
 static uint64_t pair_key(size_t mentor, size_t mentee)
@@ -216,12 +217,14 @@ static void check_person(const struct eligibility *e, const struct own_rules *ru
 			 struct traits *traits)
 {
 	const struct form *form = NULL;
-	uint64_t of_form = 0;
+	uint64_t of_form = 0, of_person = 0;
 
+	if (traits->person->side == SIDE_MENTEE && rematch_due(e->bases, traits->person))
+		of_person = REFUSAL_BIT(REFUSAL_REMATCH);
 	for (size_t v = 0; v < e->n_variants; v++) {
 		if (e->forms[v] != form) {
 			form = e->forms[v];
-			of_form = check_form(e, traits->person, form);
+			of_form = of_person | check_form(e, traits->person, form);
 		}
 		traits->own[v] = of_form | check_variant(e, traits->person, v, &rules[v]);
 	}
@@ -292,6 +295,17 @@ static void count_open_pair(struct eligibility *e, const struct person *mentor,
 						    (size_t)(mentee - e->bases->mentees)));
 }
 
+static void read_parted(struct eligibility *e)
+{
+	for (size_t i = 0; i < e->bases->n_mentees; i++) {
+		const struct pair *last = rematch_last_ended(e->bases, &e->bases->mentees[i]);
+
+		if (rematch_ended_early(last) && last->mentor)
+			number_set_add(&e->parted,
+				       pair_key((size_t)(last->mentor - e->bases->mentors), i));
+	}
+}
+
 static void read_pairs(struct eligibility *e)
 {
 	const struct bases *bases = e->bases;
@@ -351,14 +365,24 @@ void eligibility_init(struct eligibility *e, const struct bases *bases, int on)
 	check_people(e, e->mentors, bases->n_mentors, rules);
 	check_people(e, e->mentees, bases->n_mentees, rules);
 	read_pairs(e);
+	read_parted(e);
 	ties_read(&e->ties, bases, &e->arena);
 	free(rules);
+}
+
+/* Rows are shared: some are written more than once. */
+void eligibility_allow_rematch(struct eligibility *e)
+{
+	for (size_t i = 0; i < e->bases->n_mentees; i++)
+		for (size_t v = 0; v < e->n_variants; v++)
+			e->mentees[i].own[v] &= ~REFUSAL_BIT(REFUSAL_REMATCH);
 }
 
 void eligibility_release(struct eligibility *e)
 {
 	number_set_release(&e->excluded);
 	number_set_release(&e->paired);
+	number_set_release(&e->parted);
 	arena_release(&e->arena);
 	*e = (struct eligibility){ .bases = NULL };
 }
@@ -405,6 +429,8 @@ uint64_t eligibility_pair_bits(const struct eligibility *e, size_t mentor, size_
 		bits |= REFUSAL_BIT(REFUSAL_EXCLUDED);
 	if (number_set_has(&e->paired, key))
 		bits |= REFUSAL_BIT(REFUSAL_ALREADY_PAIRED);
+	if (number_set_has(&e->parted, key))
+		bits |= REFUSAL_BIT(REFUSAL_SAME_MENTOR);
 	return bits;
 }
 

@@ -27,6 +27,8 @@ enum refusal_rule {
 	REFUSAL_FORMS_WISH, /* the person's own `forms` */
 	REFUSAL_EXCLUDED,   /* exclusions.csv */
 	REFUSAL_ALREADY_PAIRED,
+	REFUSAL_SAME_MENTOR, /* the mentee's last pair, with this mentor, ended early */
+	REFUSAL_REMATCH,     /* it ended early: what follows is for `pair rematch` */
 	REFUSAL_CAPACITY,
 	REFUSAL_MENTEE_LIMIT,
 	REFUSAL_REJECTED,    /* the decision about the mentor was no */
@@ -99,7 +101,8 @@ struct eligibility {
 	struct traits *mentors, *mentees;   /* as in the bases */
 	uint64_t *barred;                   /* of each variant: bits that forbid it to everybody */
 	struct number_set excluded, paired; /* mentor << 32 | mentee, by place in the bases */
-	uint32_t *none_open;                /* of mentees without an open pair, who share it */
+	struct number_set parted; /* likewise: the mentee's last pair, which ended early */
+	uint32_t *none_open;      /* of mentees without an open pair, who share it */
 	struct ties ties;
 	struct arena arena;
 };
@@ -110,6 +113,8 @@ struct eligibility {
  */
 void eligibility_init(struct eligibility *e, const struct bases *bases, int on);
 void eligibility_release(struct eligibility *e);
+/* From now on mentees whose last pair ended early may have a new one (see model/rematch.h), if not with that mentor. */
+void eligibility_allow_rematch(struct eligibility *e);
 
 /* The place of the variant in e->variants; SIZE_MAX when it is none of the programme. */
 size_t eligibility_variant(const struct eligibility *e, const struct variant *variant);

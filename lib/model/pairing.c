@@ -25,6 +25,7 @@ struct judge {
 	struct strmap new_of_mentor;  /* mentor → the record with the group made for "new" */
 	struct strmap first_of_group; /* group → its first record */
 	size_t n_new_groups;
+	bool rematch;
 	bool *known_mentor, *known_mentee; /* their rows have been asked for */
 	int result;
 };
@@ -179,6 +180,8 @@ static struct eligibility *eligibility_on(struct judge *judge, int on)
 	day = &judge->days[judge->n_days++];
 	day->on = on;
 	eligibility_init(&day->eligibility, judge->bases, on);
+	if (judge->rematch)
+		eligibility_allow_rematch(&day->eligibility);
 	for (size_t i = 0; i < judge->n_counted; i++)
 		eligibility_count_pair(&day->eligibility, &judge->counted[i]);
 	return &day->eligibility;
@@ -191,11 +194,12 @@ static void count(struct judge *judge, const struct candidate *candidate)
 		eligibility_count_pair(&judge->days[i].eligibility, candidate);
 }
 
-/* Rules about places: a pair that has ended takes none. */
-static bool is_about_places(enum refusal_rule rule)
+/* Rules about places and about what comes next: a pair that has ended takes none, and is no beginning. */
+static bool is_about_now(enum refusal_rule rule)
 {
 	return rule == REFUSAL_CAPACITY || rule == REFUSAL_MENTEE_LIMIT ||
-	       rule == REFUSAL_ALREADY_PAIRED;
+	       rule == REFUSAL_ALREADY_PAIRED || rule == REFUSAL_SAME_MENTOR ||
+	       rule == REFUSAL_REMATCH;
 }
 
 static void judge_candidate(struct judge *judge, size_t i, struct candidate *candidate)
@@ -209,8 +213,8 @@ static void judge_candidate(struct judge *judge, size_t i, struct candidate *can
 	for (size_t r = 0; r < refusals.n; r++) {
 		enum refusal_rule rule = refusals.items[r].rule;
 
-		counts &= !is_about_places(rule) && rule != REFUSAL_SELF;
-		if (ended && is_about_places(rule))
+		counts &= !is_about_now(rule) && rule != REFUSAL_SELF;
+		if (ended && is_about_now(rule))
 			continue;
 		strbuf_reset(&sentence);
 		eligibility_say(e, candidate, &refusals.items[r], &sentence);
@@ -499,9 +503,12 @@ static void judge_release(struct judge *judge)
 	group_index_release(&judge->groups);
 }
 
-int pairing_judge(struct records *records, struct programme *programme, const struct bases *bases)
+int pairing_judge(struct records *records, struct programme *programme, const struct bases *bases,
+		  bool rematch)
 {
-	struct judge judge = { .records = records, .programme = programme, .bases = bases };
+	struct judge judge = {
+		.records = records, .programme = programme, .bases = bases, .rematch = rematch
+	};
 
 	if (!programme_edit(programme, schema_find("pairs.csv")))
 		return -1;

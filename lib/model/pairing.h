@@ -27,9 +27,11 @@
  *   request         the mentee's request, else the topics
  *   group           the next G-… for "new", one for each mentor of the input
  *
+ * With `rematch`, mentees whose last pair ended early may have a new one: its conditions have been judged (rematch.h).
  * Returns 0, or -1 when rows that it needs could not be read, which is printed; faults go to records->findings.
  */
-int pairing_judge(struct records *records, struct programme *programme, const struct bases *bases);
+int pairing_judge(struct records *records, struct programme *programme, const struct bases *bases,
+		  bool rematch);
 
 /* ---- pairs that exist ---- */
 

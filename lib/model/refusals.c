@@ -2,6 +2,7 @@
 #include "model/eligibility.h"
 
 #include "base/number.h"
+#include "model/rematch.h"
 
 static const struct {
 	const char *name;
@@ -15,6 +16,8 @@ static const struct {
 	[REFUSAL_FORMS_WISH] = { "forms-wish", N_("wishes another form"), NULL },
 	[REFUSAL_EXCLUDED] = { "excluded", N_("not to be paired"), NULL },
 	[REFUSAL_ALREADY_PAIRED] = { "already-paired", N_("already a pair"), NULL },
+	[REFUSAL_SAME_MENTOR] = { "same-mentor", N_("the last pair of the two ended early"), NULL },
+	[REFUSAL_REMATCH] = { "rematch", N_("the last pair ended early: 'pair rematch'"), NULL },
 	[REFUSAL_CAPACITY] = { "capacity", N_("no free place"), NULL },
 	[REFUSAL_MENTEE_LIMIT] = { "mentee-limit", N_("has a pair in this form"), NULL },
 	[REFUSAL_REJECTED] = { "rejected", N_("not accepted at selection"), NULL },
@@ -154,6 +157,21 @@ static void say_capacity(struct subject *s)
 		    s->person->id, t->load, t->capacity + t->kept_back, t->kept_back);
 	if (t->kept_back_for)
 		strbuf_addf(s->out, ": %s", t->kept_back_for);
+}
+
+static void say_same_mentor(struct subject *s)
+{
+	strbuf_addf(s->out, _("'%s' was the mentor of pair '%s' already, which ended early"),
+		    s->candidate->mentor->id,
+		    rematch_last_ended(s->e->bases, s->candidate->mentee)->id);
+}
+
+static void say_rematch(struct subject *s)
+{
+	strbuf_addf(s->out,
+		    _("pair '%s' of '%s' ended early: the next one is for 'kurator pair rematch "
+		      "%s', with pause, assessment and confirmation"),
+		    rematch_last_ended(s->e->bases, s->person)->id, s->person->id, s->person->id);
 }
 
 static void say_limit(struct subject *s)
@@ -355,6 +373,9 @@ static void say_pair_rule(struct subject *s, enum refusal_rule rule)
 	case REFUSAL_ALREADY_PAIRED:
 		say_already_paired(s);
 		break;
+	case REFUSAL_SAME_MENTOR:
+		say_same_mentor(s);
+		break;
 	case REFUSAL_SELF:
 		strbuf_addf(s->out, _("'%s' cannot be mentor and mentee of the same pair"),
 			    s->candidate->mentor->id);
@@ -379,6 +400,9 @@ static void say_own_rule(struct subject *s, enum refusal_rule rule)
 		break;
 	case REFUSAL_CAPACITY:
 		say_capacity(s);
+		break;
+	case REFUSAL_REMATCH:
+		say_rematch(s);
 		break;
 	case REFUSAL_MENTEE_LIMIT:
 		say_limit(s);

@@ -26,24 +26,36 @@ static void miss(const struct rematch *r, struct findings *findings, const char 
 
 /* ---- which pair ---- */
 
-static const struct pair *open_pair(const struct rematch *r, const struct person *mentee)
+static const struct pair *open_pair(const struct bases *bases, const struct person *mentee)
 {
 	const struct pair *pair = mentee->pairs;
 
-	while (pair && !pair_is_open(pair, r->bases->today))
+	while (pair && !pair_is_open(pair, bases->today))
 		pair = pair_after(pair, mentee);
 	return pair;
 }
 
-static const struct pair *last_ended(const struct rematch *r, const struct person *mentee)
+const struct pair *rematch_last_ended(const struct bases *bases, const struct person *mentee)
 {
 	const struct pair *last = NULL;
 
 	for (const struct pair *pair = mentee->pairs; pair; pair = pair_after(pair, mentee))
-		if (pair->ended != DATE_NONE && pair->ended <= r->bases->today &&
+		if (pair->ended != DATE_NONE && pair->ended <= bases->today &&
 		    (!last || pair->ended >= last->ended))
 			last = pair;
 	return last;
+}
+
+bool rematch_ended_early(const struct pair *pair)
+{
+	return pair && pair->end_reason && !pair->end_reason->completed;
+}
+
+const struct pair *rematch_due(const struct bases *bases, const struct person *mentee)
+{
+	const struct pair *last = rematch_last_ended(bases, mentee);
+
+	return rematch_ended_early(last) && !open_pair(bases, mentee) ? last : NULL;
 }
 
 static int refuse_open(const struct pair *open, const struct person *mentee)
@@ -86,10 +98,10 @@ int rematch_find(struct rematch *r, const struct bases *bases, const char *id)
 		return error(_("there is no mentee and no pair '%s'"), id);
 	if (require_rows(r, mentee))
 		return -1;
-	open = open_pair(r, mentee);
+	open = open_pair(bases, mentee);
 	if (open)
 		return refuse_open(open, mentee);
-	r->previous = last_ended(r, mentee);
+	r->previous = rematch_last_ended(bases, mentee);
 	if (!r->previous)
 		return error(_("'%s' has had no pair that ended"), mentee->id);
 	if (named && named != r->previous)
@@ -229,21 +241,11 @@ static int judge_confirmation(const struct rematch *r, struct programme *program
 	return 0;
 }
 
-static void judge_mentor(const struct rematch *r, struct findings *findings)
-{
-	const struct person *mentor = r->mentor ? bases_mentor(r->bases, r->mentor) : NULL;
-
-	if (mentor && mentor == r->previous->mentor)
-		miss(r, findings, "same-mentor", _("'%s' was the mentor of pair '%s' already"),
-		     mentor->id, r->previous->id);
-}
-
 int rematch_judge(const struct rematch *r, struct programme *programme, struct findings *findings)
 {
 	judge_pause(r, programme, findings);
 	if (judge_assessment(r, programme, findings) || judge_confirmation(r, programme, findings))
 		return -1;
-	judge_mentor(r, findings);
 	return 0;
 }
 

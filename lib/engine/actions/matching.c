@@ -1,5 +1,6 @@
 /* matching.c - mentees who wait, free places, topics that nobody offers */
 #include "engine/actions/actions.h"
+#include "model/rematch.h"
 
 /* Since when the longest-waiting mentee of those without a pair has waited. */
 static int longest_wait(const struct year *year)
@@ -22,7 +23,8 @@ static void look_for_pairs(struct action_finder *f)
 	size_t waiting = 0, places = 0;
 
 	for (size_t i = 0; i < bases->n_mentees; i++)
-		waiting += mentee_state(bases, &bases->mentees[i]) == MENTEE_WAITING;
+		waiting += mentee_state(bases, &bases->mentees[i]) == MENTEE_WAITING &&
+			   !rematch_due(bases, &bases->mentees[i]);
 	for (size_t i = 0; i < bases->n_mentors; i++)
 		if (mentor_state(bases, &bases->mentors[i]) == MENTOR_READY)
 			places += bases_free_places(bases, &bases->mentors[i]);
@@ -51,6 +53,40 @@ static void look_for_pairs(struct action_finder *f)
 				      .command = xstrdup("kurator request gap") });
 }
 
+/* Whose pair ended early: no matching gives them a pair. */
+static void look_for_rematch(struct action_finder *f)
+{
+	const struct bases *bases = &f->year->bases;
+	int pause = f->year->program->rematch_pause;
+	struct action_ids ids = ACTION_IDS_INIT;
+	const char *first = NULL;
+
+	for (size_t i = 0; i < bases->n_mentees; i++) {
+		const struct person *mentee = &bases->mentees[i];
+		const struct pair *last = rematch_due(bases, mentee);
+
+		if (!last || mentee_state(bases, mentee) != MENTEE_WAITING ||
+		    last->ended + pause > bases->today)
+			continue;
+		first = first ? first : mentee->id;
+		action_ids_add(&ids, mentee->id, last->ended + pause);
+	}
+	if (ids.n)
+		action_add(f, (struct action){
+				      .rule = "rematch",
+				      .roles = ACTION_CURATOR,
+				      .urgency = ACTION_SOON,
+				      .day = ids.day,
+				      .text = xstrfmt(nth_("%zu mentee whose pair ended early "
+							   "waits for another mentor: %s",
+							   "%zu mentees whose pairs ended early "
+							   "wait for another mentor: %s",
+							   ids.n),
+						      ids.n, ids.list.buf),
+				      .command = xstrfmt("kurator pair rematch %s", first) });
+	action_ids_release(&ids);
+}
+
 void action_matching(struct action_finder *f)
 {
 	const struct topic_demands *demands = &f->year->demands;
@@ -58,6 +94,7 @@ void action_matching(struct action_finder *f)
 	size_t n = 0;
 
 	look_for_pairs(f);
+	look_for_rematch(f);
 	for (size_t i = 0; i < demands->n; i++) {
 		const struct topic *topic =
 			program_topic(f->year->program, demands->items[i].topic);
