@@ -37,11 +37,7 @@ static int make(struct context *ctx, struct handover *handover, const char *path
 
 static void say_whom(struct handover *handover)
 {
-	if (handover->gate.refused.n)
-		remark(nth_("%zu person without a valid consent is named by the id alone: %s",
-			    "%zu people without a valid consent are named by the id alone: %s",
-			    handover->gate.refused.n),
-		       handover->gate.refused.n, handover->gate.refused.text.buf);
+	export_gate_say_by_id(&handover->gate);
 	remark(_("it holds personal data: hand it to the successor alone"));
 }
 

@@ -96,7 +96,7 @@ static bool is_calendar(const struct context *ctx)
 static int write_calendar(struct context *ctx, const struct pair_bases *known,
 			  struct listing *listing)
 {
-	struct year_calendar calendar = { .alarm = -1 };
+	struct year_calendar calendar = { .alarm = -1, .gate = EXPORT_GATE_INIT };
 	struct strbuf text = STRBUF_INIT;
 	int status;
 

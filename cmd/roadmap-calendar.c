@@ -128,7 +128,9 @@ static int run(struct context *ctx, int argc, char **argv)
 	struct programme programme = PROGRAMME_INIT;
 	struct bases bases = BASES_INIT;
 	struct roadmap_file file = { .done = NULL };
-	struct year_calendar calendar = { .alarm = (int)opt_alarm, .names = opt_names };
+	struct year_calendar calendar = { .alarm = (int)opt_alarm,
+					  .names = opt_names,
+					  .gate = EXPORT_GATE_INIT };
 	unsigned with = 0;
 	int status = read_parts(ctx, &with);
 
@@ -141,9 +143,12 @@ static int run(struct context *ctx, int argc, char **argv)
 	    bases_require_all(&bases) || roadmap_file_read(&file, &programme))
 		goto out;
 	year_calendar_open(&calendar, &bases);
-	if (!write_calendar(ctx, &calendar, &file.records, with))
-		status = STATUS_YES;
+	if (write_calendar(ctx, &calendar, &file.records, with))
+		goto out;
+	export_gate_say_by_id(&calendar.gate);
+	status = STATUS_YES;
 out:
+	export_gate_release(&calendar.gate);
 	roadmap_file_release(&file);
 	bases_release(&bases);
 	programme_release(&programme);
@@ -155,7 +160,7 @@ const struct command cmd_roadmap_calendar = {
 	.summary = N_("the road map as a calendar file (iCalendar)"),
 	.opts = opts,
 	.text = N_(
-		"Writes the days on which items of the road map are due and not done as whole-day entries that any calendar program takes (RFC 5545). Monthly and quarterly items recur; what is done of them is left out. Every entry has a reminder. The file is the same for the same data and day, and an entry keeps its identity, so that importing it again changes entries and doubles none.\n\nWith --with also the holidays, events that lie ahead, the next meeting of each open pair, goals of development plans. Pairs are named by their ids unless --names is given: a calendar is easily shared. Meetings that were held: 'meeting list -f ics'."),
+		"Writes the days on which items of the road map are due and not done as whole-day entries that any calendar program takes (RFC 5545). Monthly and quarterly items recur; what is done of them is left out. Every entry has a reminder. The file is the same for the same data and day, and an entry keeps its identity, so that importing it again changes entries and doubles none.\n\nWith --with also the holidays, events that lie ahead, the next meeting of each open pair, goals of development plans. Pairs are named by their ids unless --names is given: a calendar is easily shared. Who has no valid consent is named by the id even then. Meetings that were held: 'meeting list -f ics'."),
 	.columns = "roadmap.csv",
 	.examples = examples,
 	.flags = CMD_FILE | CMD_DATED,

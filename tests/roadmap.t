@@ -168,6 +168,16 @@ EOF
 ok 'names of people only where asked for' \
 	'! kurator roadmap calendar --with meetings --as-of 2021-11-25 -q | tr -d "\r\n " | grep -q "Снежина" &&
 	kurator roadmap calendar --with meetings --names --as-of 2021-11-25 -q | tr -d "\r\n " | grep -q "Снежина"'
+cp -R . "$home/without" && (cd "$home/without" && kurator mentee set E-020 --consent-until 2021-11-20 -q >/dev/null)
+err <<'EOF'
+4 items go on all the time and have no day
+1 person without a valid consent is named by the id alone: E-020
+EOF
+t 'nobody is named without a consent, and who is not is said' \
+	"kurator -C '$home/without' roadmap calendar --with meetings --with goals --names --as-of 2021-11-25 --lang en | tr -d '\r\n ' | grep -oE 'E-020|Лучинин|Снежина' | sort | uniq -c | sed 's/^ *//'" 0 <<'EOF'
+2 E-020
+2 Снежина
+EOF
 ok 'no reminder where none is wanted' '! kurator roadmap calendar --alarm -1 --as-of 2021-11-25 -q | grep -q VALARM'
 ok 'the same data and day give the same bytes' \
 	'kurator roadmap calendar --as-of 2021-11-25 -q >one && kurator roadmap calendar --as-of 2021-11-25 -q >two && cmp one two'

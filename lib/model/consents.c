@@ -358,6 +358,15 @@ void export_gate_close(struct export_gate *gate)
 	export_gate_release(gate);
 }
 
+void export_gate_say_by_id(const struct export_gate *gate)
+{
+	if (gate->refused.n)
+		remark(nth_("%zu person without a valid consent is named by the id alone: %s",
+			    "%zu people without a valid consent are named by the id alone: %s",
+			    gate->refused.n),
+		       gate->refused.n, gate->refused.text.buf);
+}
+
 void export_gate_release(struct export_gate *gate)
 {
 	few_release(&gate->refused);

@@ -103,6 +103,8 @@ void export_gate_refuse(struct export_gate *gate, const struct person *person);
 void export_gate_hold_back(struct export_gate *gate, const char *id, size_t n_categories);
 /* Remarks on standard error about what was left out and why; nothing when nothing was. Releases the gate. */
 void export_gate_close(struct export_gate *gate);
+/* Remarks whom the gate refused, where the id stands in place of the name. Does not release it. */
+void export_gate_say_by_id(const struct export_gate *gate);
 void export_gate_release(struct export_gate *gate);
 
 #endif

@@ -219,6 +219,16 @@ void year_calendar_events(struct year_calendar *calendar, const struct table *ev
 
 /* ---- pairs ---- */
 
+static const char *name_of(struct year_calendar *calendar, const struct person *person)
+{
+	const struct bases *bases = calendar->bases;
+
+	if (!consent_export_refusal(bases, person, bases->today))
+		return person->name;
+	export_gate_refuse(&calendar->gate, person);
+	return person->id;
+}
+
 /* "P-020: planning", and the people of the pair as a description where names are asked for. */
 static void add_of_pair(struct year_calendar *calendar, const char *what, const char *id,
 			const struct pair *pair, const char *named, const char *text,
@@ -228,7 +238,8 @@ static void add_of_pair(struct year_calendar *calendar, const char *what, const 
 
 	strbuf_addf(&summary, "%s: %s", named, text);
 	if (calendar->names && pair && pair->mentor && pair->mentee)
-		strbuf_addf(&description, "%s – %s", pair->mentor->name, pair->mentee->name);
+		strbuf_addf(&description, "%s – %s", name_of(calendar, pair->mentor),
+			    name_of(calendar, pair->mentee));
 	entry.summary = summary.buf;
 	entry.description = description.buf;
 	add(calendar, what, id, entry);

@@ -1,12 +1,14 @@
 /*
  * year_calendar.h - the days of the programme as a calendar file: road map, holidays, events, meetings, goals.
  *
- * Pairs are named by their ids; the names of people only where asked for, because a calendar is easily shared.
+ * Pairs are named by their ids; the names of people only where asked for, because a calendar is easily shared, and of
+ * nobody without a consent: there the id stands.
  */
 #ifndef KURATOR_REPORT_YEAR_CALENDAR_H
 #define KURATOR_REPORT_YEAR_CALENDAR_H
 
 #include "model/bases.h"
+#include "model/consents.h"
 #include "model/plans.h"
 #include "model/progress.h"
 #include "model/roadmap_file.h"
@@ -15,8 +17,9 @@
 struct year_calendar {
 	const struct bases *bases;
 	struct ical_file *file;
-	int alarm;  /* days before a due day; -1: no alarm */
-	bool names; /* of people */
+	int alarm;               /* days before a due day; -1: no alarm */
+	bool names;              /* of people */
+	struct export_gate gate; /* whom it names by the id; the caller releases it */
 };
 
 /* With the name of the programme. Entries are added to calendar->file, which ical_close() ends. */
