@@ -42,7 +42,7 @@ void list_consents_say(const struct context *ctx, const struct listing *listing)
 	struct sheet_gate gate = { .bases = &bases, .people = EXPORT_GATE_INIT };
 
 	if (!ctx->output || !ctx->programme || streq(ctx->output, "-") || messages_are_quiet() ||
-	    !tells_who(listing))
+	    listing->gated || !tells_who(listing))
 		return;
 	if (!bases_load(&bases, ctx->programme, BASES_PEOPLE | BASES_PAIRS))
 		for (size_t i = 0; i < listing->n_rows; i++)

@@ -28,6 +28,7 @@ static int run(struct context *ctx, int argc, char **argv)
 	struct bases bases = BASES_INIT;
 	struct register_rest rest = REGISTER_REST_INIT;
 	struct table rows = TABLE_INIT;
+	struct listing listing = { .n_rows = 0 };
 	struct period quarter;
 	int status = STATUS_FAILED, handed_out, found;
 
@@ -46,13 +47,16 @@ static int run(struct context *ctx, int argc, char **argv)
 	    reports_is_before_all(&bases, quarter))
 		goto out;
 	personal_register_fill(&rows, &bases, quarter, handed_out, &rest);
-	status = common_list_rows(ctx, &schema_personal_register, &programme.program, &rows);
+	listing_init(&listing, &schema_personal_register, &programme.program, &rows, NULL, 0, NULL);
+	listing.gated = true;
+	status = common_list(ctx, &listing);
 	if (status != STATUS_YES)
 		goto out;
 	register_rest_say(&rest, quarter);
 	if (opt_strict && rest.missing.n)
 		status = STATUS_NO;
 out:
+	listing_release(&listing);
 	register_rest_release(&rest);
 	table_release(&rows);
 	bases_release(&bases);

@@ -121,6 +121,10 @@ M-002,Родимова Анна
 person,partner_name
 M-002,
 EOF
+ok 'a partner without consent is an id: the file names nobody who must not leave the school' '
+	kurator report register --period 2021-Q4 --as-of 2022-02-01 --lang en -o out.csv 2>said &&
+	grep -q "^left out: 2 people without a valid consent.*: E-002, E-003$" said &&
+	! grep "must not leave" said && grep -q ",E-002,," out.csv && ! grep Родимова out.csv'
 t 'a sensitive category with its consent' \
 	"sed -i '\$a K-003,E-001,special,Синицына,guardian,2021-09-01,,' consents.csv
 	kurator report register --period 2021-Q4 --as-of 2022-02-01 -q --where person=E-001 --columns categories" 0 <<'EOF'

@@ -33,6 +33,7 @@ struct listing {
 	const struct bases
 		*bases;    /* on which derived columns rest; a null pointer: on the table alone */
 	bool derived_used; /* a condition or an order asked for one of them */
+	bool gated;        /* the rows themselves name nobody without a valid consent */
 
 	size_t *places; /* of the schema's columns in the table */
 	size_t *rows;   /* chosen ones, in order */
