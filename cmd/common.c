@@ -287,20 +287,28 @@ int common_choose(struct context *ctx, struct listing *listing)
 	return STATUS_YES;
 }
 
-int common_list(struct context *ctx, struct listing *listing)
+int common_list_chosen(struct context *ctx, const struct listing *listing)
 {
 	struct sink sink;
-	size_t of = listing->n_rows;
-	int status = common_choose(ctx, listing);
 
-	if (status != STATUS_YES)
-		return status;
 	if (sink_open(ctx, &sink))
 		return STATUS_FAILED;
 	listing_print(listing, sink.to, common_output_options(ctx));
 	if (sink_close(&sink))
 		return STATUS_FAILED;
 	list_consents_say(ctx, listing);
+	return STATUS_YES;
+}
+
+int common_list(struct context *ctx, struct listing *listing)
+{
+	size_t of = listing->n_rows;
+	int status = common_choose(ctx, listing);
+
+	if (status == STATUS_YES)
+		status = common_list_chosen(ctx, listing);
+	if (status != STATUS_YES)
+		return status;
 	if (isatty(STDERR_FILENO) && ctx->where.n)
 		remark(_("%zu of %zu"), listing->n_rows, of);
 	return STATUS_YES;

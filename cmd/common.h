@@ -73,6 +73,8 @@ int common_choose_facets(struct context *ctx, struct listing *listing);
 int common_choose(struct context *ctx, struct listing *listing);
 /* The whole of a `list` command: conditions, order, columns, printing. Returns an exit status. */
 int common_list(struct context *ctx, struct listing *listing);
+/* Its second half: prints what common_choose() has left. */
+int common_list_chosen(struct context *ctx, const struct listing *listing);
 
 /*
  * The same for rows that were computed: common_computed_table() makes a table with the columns of the schema, behind

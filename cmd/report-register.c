@@ -27,6 +27,7 @@ static int run(struct context *ctx, int argc, char **argv)
 	struct programme programme = PROGRAMME_INIT;
 	struct bases bases = BASES_INIT;
 	struct register_rest rest = REGISTER_REST_INIT;
+	struct personal_register *people = NULL;
 	struct table rows = TABLE_INIT;
 	struct listing listing = { .n_rows = 0 };
 	struct period quarter;
@@ -46,10 +47,14 @@ static int run(struct context *ctx, int argc, char **argv)
 	if (bases_load(&bases, &programme, BASES_MEETINGS) || bases_require_all(&bases) ||
 	    reports_is_before_all(&bases, quarter))
 		goto out;
-	personal_register_fill(&rows, &bases, quarter, handed_out, &rest);
+	people = personal_register_new(&rows, &bases, quarter, handed_out);
 	listing_init(&listing, &schema_personal_register, &programme.program, &rows, NULL, 0, NULL);
 	listing.gated = true;
-	status = common_list(ctx, &listing);
+	status = common_choose(ctx, &listing);
+	if (status != STATUS_YES)
+		goto out;
+	listing.n_rows = personal_register_keep(people, listing.rows, listing.n_rows, &rest);
+	status = common_list_chosen(ctx, &listing);
 	if (status != STATUS_YES)
 		goto out;
 	register_rest_say(&rest, quarter);
@@ -57,6 +62,7 @@ static int run(struct context *ctx, int argc, char **argv)
 		status = STATUS_NO;
 out:
 	listing_release(&listing);
+	personal_register_free(people);
 	register_rest_release(&rest);
 	table_release(&rows);
 	bases_release(&bases);
@@ -71,7 +77,7 @@ const struct command cmd_report_register = {
 	.text = N_(
 		"A row for each person and pair of the quarter, in three parts: pupils, young specialists (teachers of category young-specialist) and the other teachers. A pair is of the quarter when it had started by its last day and had not ended before its first. Meetings are those held in the quarter, and how many of them both sides have confirmed; the stage and the hours of training are as of its last day; the result is the outcome of a pair that had ended by then.\n"
 		"\n"
-		"Nobody is in it without a consent to the processing of personal data that holds on the day on which the command runs, and no sensitive category without one of scope special. Standard error names who is left out and why, and which cells of the files are empty that the register needs: the order of a pair that has started, the outcome of one that has ended, the class of a pupil, the position of a teacher. That is no failure, unless --strict asks for it."),
+		"Nobody is in it without a consent to the processing of personal data that holds on the day on which the command runs, and no sensitive category without one of scope special. Standard error names who of the rows asked for is left out and why, and which cells of the files are empty that the register needs: the order of a pair that has started, the outcome of one that has ended, the class of a pupil, the position of a teacher. That is no failure, unless --strict asks for it."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_BY_FORM | CMD_BY_VARIANT |
 		 CMD_BY_KIND | CMD_BY_CLASS | CMD_BY_STATE,
@@ -97,6 +103,6 @@ msgstr "Реестр за осенний квартал файлом для це
 msgid "Its part of the young specialists, for reading:"
 msgstr "Его часть о молодых специалистах, для чтения:"
 
-msgid "A row for each person and pair of the quarter, in three parts: pupils, young specialists (teachers of category young-specialist) and the other teachers. A pair is of the quarter when it had started by its last day and had not ended before its first. Meetings are those held in the quarter, and how many of them both sides have confirmed; the stage and the hours of training are as of its last day; the result is the outcome of a pair that had ended by then.\n\nNobody is in it without a consent to the processing of personal data that holds on the day on which the command runs, and no sensitive category without one of scope special. Standard error names who is left out and why, and which cells of the files are empty that the register needs: the order of a pair that has started, the outcome of one that has ended, the class of a pupil, the position of a teacher. That is no failure, unless --strict asks for it."
-msgstr "Строка на каждого человека и каждую его пару за квартал, в трёх частях: обучающиеся, молодые специалисты (педагоги категории young-specialist) и остальные педагоги. Пара относится к кварталу, если начала работу не позже его последнего дня и не завершилась до первого. Встречи — проведённые за квартал и сколько из них подтвердили обе стороны; этап и часы обучения — на последний день квартала; результат — итог пары, завершённой к этому дню.\n\nВ реестре нет никого без согласия на обработку персональных данных, действующего в день запуска команды, и нет особых категорий без согласия special. В stderr названо, кто не включён и почему, и какие нужные реестру ячейки пусты: приказ о начавшей работу паре, итог завершённой пары, класс обучающегося, должность педагога. Это не ошибка, если не указан --strict."
+msgid "A row for each person and pair of the quarter, in three parts: pupils, young specialists (teachers of category young-specialist) and the other teachers. A pair is of the quarter when it had started by its last day and had not ended before its first. Meetings are those held in the quarter, and how many of them both sides have confirmed; the stage and the hours of training are as of its last day; the result is the outcome of a pair that had ended by then.\n\nNobody is in it without a consent to the processing of personal data that holds on the day on which the command runs, and no sensitive category without one of scope special. Standard error names who of the rows asked for is left out and why, and which cells of the files are empty that the register needs: the order of a pair that has started, the outcome of one that has ended, the class of a pupil, the position of a teacher. That is no failure, unless --strict asks for it."
+msgstr "Строка на каждого человека и каждую его пару за квартал, в трёх частях: обучающиеся, молодые специалисты (педагоги категории young-specialist) и остальные педагоги. Пара относится к кварталу, если начала работу не позже его последнего дня и не завершилась до первого. Встречи — проведённые за квартал и сколько из них подтвердили обе стороны; этап и часы обучения — на последний день квартала; результат — итог пары, завершённой к этому дню.\n\nВ реестре нет никого без согласия на обработку персональных данных, действующего в день запуска команды, и нет особых категорий без согласия special. В stderr названо, кто из запрошенного не включён и почему, и какие нужные реестру ячейки пусты: приказ о начавшей работу паре, итог завершённой пары, класс обучающегося, должность педагога. Это не ошибка, если не указан --strict."
 */

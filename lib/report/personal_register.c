@@ -67,12 +67,14 @@ static enum part part_of(const struct bases *bases, const struct person *person)
 		       : PART_TEACHERS;
 }
 
-/* What was decided about a person who was met; asked once, so that nobody is counted twice. */
+/* What was decided about a person who was met. */
 struct verdict {
 	const struct person *person;
 	bool admitted;
 	enum part part;
 	struct strbuf categories; /* that may be handed out */
+	size_t n_held_back;       /* categories */
+	bool asked_for;           /* in a row of a pair of the quarter */
 };
 
 /* What a pair did within the quarter. */
@@ -83,48 +85,34 @@ struct deeds {
 struct entry_of {
 	size_t person; /* in verdicts */
 	size_t pair;   /* in bases->pairs */
+	bool waiting;  /* the pair had not started */
 };
 
-struct registrar {
+struct personal_register {
 	const struct bases *bases;
 	struct period quarter;
 	int handed_out;
-	struct register_rest *rest;
 	struct verdict *verdicts;
 	size_t n_verdicts, alloc_verdicts;
 	struct strmap by_key; /* side and id → verdict */
-	struct strmap named;  /* ids that the rest has */
 	struct deeds *deeds;  /* of each pair */
 	struct progress *progress;
 	struct entry_of *entries;
 	size_t n_entries, alloc_entries;
 	struct table *rows;
+	size_t first_row; /* of the first entry */
 };
 
-/* Whether this is the first time that the id is left out: somebody in both bases is one person. */
-static bool is_new(struct registrar *r, const char *id)
+static void judge(struct personal_register *r, struct verdict *v)
 {
-	return strmap_add(&r->named, id, strlen(id), 0) == STRMAP_NONE;
-}
-
-static void judge(struct registrar *r, struct verdict *v)
-{
-	struct register_rest *rest = r->rest;
-
 	v->part = part_of(r->bases, v->person);
 	v->admitted = !consent_export_refusal(r->bases, v->person, r->handed_out);
-	if (!v->admitted) {
-		if (is_new(r, v->person->id))
-			export_gate_admits(&rest->gate, r->bases, v->person, r->handed_out, NULL);
-	} else if (v->part == PART_NONE) {
-		if (is_new(r, v->person->id))
-			few_add(&rest->others, v->person->id);
-	} else {
-		export_gate_admits(&rest->gate, r->bases, v->person, r->handed_out, &v->categories);
-	}
+	if (v->admitted)
+		v->n_held_back = consent_export_categories(r->bases, v->person, r->handed_out,
+							   &v->categories);
 }
 
-static size_t verdict_of(struct registrar *r, const struct person *person)
+static size_t verdict_of(struct personal_register *r, const struct person *person)
 {
 	struct strbuf key = STRBUF_INIT;
 	size_t found;
@@ -143,7 +131,7 @@ static size_t verdict_of(struct registrar *r, const struct person *person)
 
 /* ---- pairs ---- */
 
-static void count_meetings(struct registrar *r)
+static void count_meetings(struct personal_register *r)
 {
 	const struct bases *bases = r->bases;
 
@@ -163,97 +151,48 @@ static void count_meetings(struct registrar *r)
 	}
 }
 
-static void add_entry(struct registrar *r, const struct person *person, size_t pair)
+static void add_entry(struct personal_register *r, const struct person *person, size_t pair,
+		      bool waiting)
 {
-	size_t verdict = verdict_of(r, person);
+	size_t verdict;
 
-	if (!r->verdicts[verdict].admitted || r->verdicts[verdict].part == PART_NONE)
+	if (!person)
 		return;
+	verdict = verdict_of(r, person);
 	ALLOC_GROW(r->entries, r->n_entries + 1, r->alloc_entries);
-	r->entries[r->n_entries++] = (struct entry_of){ verdict, pair };
+	r->entries[r->n_entries++] = (struct entry_of){ verdict, pair, waiting };
 }
 
-static void collect(struct registrar *r)
+static void collect(struct personal_register *r)
 {
 	const struct bases *bases = r->bases;
 
 	for (size_t i = 0; i < bases->n_pairs; i++) {
 		const struct pair *pair = &bases->pairs[i];
+		bool worked = pair_was_at_work(pair, r->quarter.from, bases->today);
 
-		if (pair_was_at_work(pair, r->quarter.from, bases->today)) {
-			if (pair->mentor)
-				add_entry(r, pair->mentor, i);
-			if (pair->mentee)
-				add_entry(r, pair->mentee, i);
-		} else if (pair_is_open(pair, bases->today)) {
-			few_add(&r->rest->waiting, pair->id);
-		}
+		if (!worked && !pair_is_open(pair, bases->today))
+			continue;
+		add_entry(r, pair->mentor, i, !worked);
+		add_entry(r, pair->mentee, i, !worked);
 	}
 }
 
-/* ---- what is missing ---- */
+/* ---- rows ---- */
 
-static void miss(struct registrar *r, const struct origin *origin, const char *id,
-		 const char *column, const char *fmt)
-{
-	struct place place = {
-		.file = origin->file, .line = origin->line, .id = id, .column = column
-	};
-
-	findings_add(&r->rest->missing, place, SEVERITY_WARNING, "register", fmt, id);
-}
-
-static const char *cell(const struct registrar *r, const struct origin *origin, const char *column)
+static const char *cell(const struct personal_register *r, const struct origin *origin,
+			const char *column)
 {
 	return table_gets(programme_table(r->bases->programme, schema_find(origin->file)),
 			  origin->row, column);
 }
 
-static bool has_ended(const struct registrar *r, const struct pair *pair)
+static bool has_ended(const struct personal_register *r, const struct pair *pair)
 {
 	return pair->ended != DATE_NONE && pair->ended <= r->bases->today;
 }
 
-static void look_at_pair(struct registrar *r, const struct pair *pair)
-{
-	if (!*cell(r, &pair->origin, "order"))
-		miss(r, &pair->origin, pair->id, "order",
-		     _("pair %s has started without an order"));
-	if (has_ended(r, pair) && !*cell(r, &pair->origin, "outcome"))
-		miss(r, &pair->origin, pair->id, "outcome",
-		     _("pair %s has ended without an outcome"));
-}
-
-static void look_at_person(struct registrar *r, const struct verdict *v)
-{
-	const struct person *person = v->person;
-
-	if (!v->admitted || v->part == PART_NONE)
-		return;
-	if (v->part == PART_PUPILS && !*cell(r, &person->origin, "class"))
-		miss(r, &person->origin, person->id, "class", _("pupil %s has no class"));
-	if (v->part != PART_PUPILS && !*cell(r, &person->origin, "position"))
-		miss(r, &person->origin, person->id, "position", _("teacher %s has no position"));
-}
-
-static void look_for_gaps(struct registrar *r)
-{
-	bool *seen = xcalloc(r->bases->n_pairs, sizeof(*seen));
-
-	for (size_t i = 0; i < r->n_entries; i++)
-		if (!seen[r->entries[i].pair]) {
-			seen[r->entries[i].pair] = true;
-			look_at_pair(r, &r->bases->pairs[r->entries[i].pair]);
-		}
-	for (size_t i = 0; i < r->n_verdicts; i++)
-		look_at_person(r, &r->verdicts[i]);
-	findings_sort(&r->rest->missing);
-	free(seen);
-}
-
-/* ---- rows ---- */
-
-static const struct registrar *sorted; /* qsort() hands nothing on */
+static const struct personal_register *sorted; /* qsort() hands nothing on */
 
 static int by_part_and_name(const void *va, const void *vb)
 {
@@ -270,19 +209,19 @@ static int by_part_and_name(const void *va, const void *vb)
 	return order ? order : (a->pair > b->pair) - (a->pair < b->pair);
 }
 
-static void put(struct registrar *r, const char *column, const char *value)
+static void put(struct personal_register *r, const char *column, const char *value)
 {
 	table_put(r->rows, r->rows->n_rows - 1, column, value);
 }
 
-static void put_number(struct registrar *r, const char *column, double value)
+static void put_number(struct personal_register *r, const char *column, double value)
 {
 	char buf[NUMBER_SIZE];
 
 	put(r, column, isnan(value) ? "" : number_format(value, buf));
 }
 
-static void put_date(struct registrar *r, const char *column, int day)
+static void put_date(struct personal_register *r, const char *column, int day)
 {
 	char buf[DATE_SIZE];
 
@@ -290,7 +229,7 @@ static void put_date(struct registrar *r, const char *column, int day)
 }
 
 /* NAN: there were trainings, but of none the hours are known. */
-static double hours_of(const struct registrar *r, const struct person *person)
+static double hours_of(const struct personal_register *r, const struct person *person)
 {
 	double sum = 0;
 	bool any = false, known = false;
@@ -305,14 +244,14 @@ static double hours_of(const struct registrar *r, const struct person *person)
 	return any && !known ? NAN : sum;
 }
 
-static void put_person(struct registrar *r, const struct verdict *v)
+static void put_person(struct personal_register *r, const struct verdict *v)
 {
 	const struct person *person = v->person;
 
-	put(r, "part", words_register_part.items[v->part].id);
+	put(r, "part", v->part == PART_NONE ? "" : words_register_part.items[v->part].id);
 	put(r, "person", person->id);
 	put(r, "name", person->name);
-	put(r, "kind", person->kind->id);
+	put(r, "kind", person->kind ? person->kind->id : "");
 	put(r, "class", cell(r, &person->origin, "class"));
 	put(r, "position", cell(r, &person->origin, "position"));
 	put(r, "categories", v->categories.buf);
@@ -320,7 +259,7 @@ static void put_person(struct registrar *r, const struct verdict *v)
 	put_number(r, "training_hours", hours_of(r, person));
 }
 
-static void put_partner(struct registrar *r, const struct pair *pair, enum side side)
+static void put_partner(struct personal_register *r, const struct pair *pair, enum side side)
 {
 	const struct person *partner = side == SIDE_MENTEE ? pair->mentor : pair->mentee;
 
@@ -329,7 +268,7 @@ static void put_partner(struct registrar *r, const struct pair *pair, enum side 
 		put(r, "partner_name", partner->name);
 }
 
-static void put_pair(struct registrar *r, size_t index)
+static void put_pair(struct personal_register *r, size_t index)
 {
 	const struct pair *pair = &r->bases->pairs[index];
 	int stage = r->progress[index].stage;
@@ -349,7 +288,7 @@ static void put_pair(struct registrar *r, size_t index)
 	put(r, "result", cell(r, &pair->origin, "outcome"));
 }
 
-static void put_rows(struct registrar *r)
+static void put_rows(struct personal_register *r)
 {
 	if (r->n_entries) {
 		sorted = r;
@@ -367,43 +306,146 @@ static void put_rows(struct registrar *r)
 	}
 }
 
-static void release(struct registrar *r)
+struct personal_register *personal_register_new(struct table *rows, const struct bases *bases,
+						struct period quarter, int handed_out)
 {
+	struct personal_register *r = xcalloc(1, sizeof(*r));
+	struct group_index groups;
+
+	*r = (struct personal_register){
+		.bases = bases,
+		.quarter = quarter,
+		.handed_out = handed_out,
+		.by_key = STRMAP_INIT,
+		.rows = rows,
+		.first_row = rows->n_rows,
+	};
+	group_index_init(&groups, bases);
+	r->progress = progress_of_pairs(bases, &groups);
+	group_index_release(&groups);
+	count_meetings(r);
+	collect(r);
+	put_rows(r);
+	return r;
+}
+
+void personal_register_free(struct personal_register *r)
+{
+	if (!r)
+		return;
 	for (size_t i = 0; i < r->n_verdicts; i++)
 		strbuf_release(&r->verdicts[i].categories);
 	strmap_release(&r->by_key);
-	strmap_release(&r->named);
 	free(r->verdicts);
 	free(r->deeds);
 	free(r->progress);
 	free(r->entries);
+	free(r);
 }
 
-void personal_register_fill(struct table *rows, const struct bases *bases, struct period quarter,
-			    int handed_out, struct register_rest *rest)
+/* ---- what is left out, and what is missing ---- */
+
+static void miss(struct register_rest *rest, const struct origin *origin, const char *id,
+		 const char *column, const char *fmt)
 {
-	struct registrar r = {
-		.bases = bases,
-		.quarter = quarter,
-		.handed_out = handed_out,
-		.rest = rest,
-		.by_key = STRMAP_INIT,
-		.named = STRMAP_INIT,
-		.rows = rows,
+	struct place place = {
+		.file = origin->file, .line = origin->line, .id = id, .column = column
 	};
-	struct group_index groups;
 
-	group_index_init(&groups, bases);
-	r.progress = progress_of_pairs(bases, &groups);
-	group_index_release(&groups);
-	count_meetings(&r);
-	collect(&r);
-	look_for_gaps(&r);
-	put_rows(&r);
-	release(&r);
+	findings_add(&rest->missing, place, SEVERITY_WARNING, "register", fmt, id);
 }
 
-/* ---- what is not in it ---- */
+static void look_at_pair(const struct personal_register *r, const struct pair *pair,
+			 struct register_rest *rest)
+{
+	if (!*cell(r, &pair->origin, "order"))
+		miss(rest, &pair->origin, pair->id, "order",
+		     _("pair %s has started without an order"));
+	if (has_ended(r, pair) && !*cell(r, &pair->origin, "outcome"))
+		miss(rest, &pair->origin, pair->id, "outcome",
+		     _("pair %s has ended without an outcome"));
+}
+
+static void look_at_person(const struct personal_register *r, const struct verdict *v,
+			   struct register_rest *rest)
+{
+	const struct person *person = v->person;
+
+	if (v->part == PART_PUPILS && !*cell(r, &person->origin, "class"))
+		miss(rest, &person->origin, person->id, "class", _("pupil %s has no class"));
+	if (v->part != PART_PUPILS && !*cell(r, &person->origin, "position"))
+		miss(rest, &person->origin, person->id, "position",
+		     _("teacher %s has no position"));
+}
+
+static bool is_shown(const struct verdict *v)
+{
+	return v->admitted && v->part != PART_NONE;
+}
+
+/* Somebody in both bases is one person. */
+static void add_person(const struct personal_register *r, const struct verdict *v,
+		       struct strmap *others, struct register_rest *rest)
+{
+	const char *id = v->person->id;
+
+	if (!v->admitted)
+		export_gate_refuse(&rest->gate, v->person);
+	else if (v->part != PART_NONE)
+		export_gate_hold_back(&rest->gate, id, v->n_held_back);
+	else if (strmap_add(others, id, strlen(id), 0) == STRMAP_NONE)
+		few_add(&rest->others, id);
+	if (is_shown(v))
+		look_at_person(r, v, rest);
+}
+
+/* In the order of pairs.csv. */
+static void fill_rest(const struct personal_register *r, const bool *waiting, const bool *shown,
+		      struct register_rest *rest)
+{
+	struct strmap others = STRMAP_INIT;
+
+	for (size_t i = 0; i < r->bases->n_pairs; i++) {
+		if (waiting[i])
+			few_add(&rest->waiting, r->bases->pairs[i].id);
+		if (shown[i])
+			look_at_pair(r, &r->bases->pairs[i], rest);
+	}
+	for (size_t i = 0; i < r->n_verdicts; i++)
+		if (r->verdicts[i].asked_for)
+			add_person(r, &r->verdicts[i], &others, rest);
+	findings_sort(&rest->missing);
+	strmap_release(&others);
+}
+
+size_t personal_register_keep(struct personal_register *r, size_t *rows, size_t n,
+			      struct register_rest *rest)
+{
+	bool *waiting = xcalloc(r->bases->n_pairs, sizeof(*waiting));
+	bool *shown = xcalloc(r->bases->n_pairs, sizeof(*shown));
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct entry_of *entry = &r->entries[rows[i] - r->first_row];
+		struct verdict *v = &r->verdicts[entry->person];
+
+		if (entry->waiting) {
+			waiting[entry->pair] = true;
+			continue;
+		}
+		v->asked_for = true;
+		if (!is_shown(v))
+			continue;
+		shown[entry->pair] = true;
+		rows[kept++] = rows[i];
+	}
+	fill_rest(r, waiting, shown, rest);
+	free(waiting);
+	free(shown);
+	return kept;
+}
+
+/* ---- what is said ---- */
 
 #define MOST_MISSING 20
 

@@ -35,13 +35,23 @@ struct register_rest {
 		.missing = FINDINGS_INIT \
 	}
 
+/* Everybody of the pairs of a quarter, before it is known what of it was asked for. */
+struct personal_register;
+
 /*
- * Adds the rows to a table with the columns of schema_personal_register: by part, name, id, role, then in the order of
- * pairs.csv. `bases` holds BASES_MEETINGS; `handed_out` is the day for which consents have to hold. What is left out is
- * added to `rest`, each person once.
+ * Adds rows to a table with the columns of schema_personal_register, also for who is left out and for the pairs that had
+ * not started: by part, name, id, role, then in the order of pairs.csv. `bases` holds BASES_MEETINGS and stays with the
+ * caller; `handed_out` is the day for which consents have to hold. personal_register_free() is due.
  */
-void personal_register_fill(struct table *rows, const struct bases *bases, struct period quarter,
-			    int handed_out, struct register_rest *rest);
+struct personal_register *personal_register_new(struct table *rows, const struct bases *bases,
+						struct period quarter, int handed_out);
+/*
+ * Of the chosen rows of that table keeps those that may be handed out and returns how many they are; what is left out
+ * of the chosen ones, and what is missing in the others, is added to `rest`, each person and pair once.
+ */
+size_t personal_register_keep(struct personal_register *r, size_t *rows, size_t n,
+			      struct register_rest *rest);
+void personal_register_free(struct personal_register *r);
 
 /* Remarks on stderr: what was left out and why, then what is missing. */
 void register_rest_say(struct register_rest *rest, struct period quarter);

@@ -168,7 +168,7 @@ static void fill_row(struct document_job *job, struct template_record *record,
 
 /* Every part has its number and title, also one without participants. */
 static void add_parts(struct document_job *job, struct template_record *sheet,
-		      const struct table *rows)
+		      const struct table *rows, const size_t *kept, size_t n)
 {
 	for (size_t i = 0, row = 0; i < words_register_part.n; i++) {
 		const char *id = words_register_part.items[i].id;
@@ -177,10 +177,10 @@ static void add_parts(struct document_job *job, struct template_record *sheet,
 
 		sheet_set_number(part, "n", i + 1);
 		template_set(part, "title", terms_label(&words_register_part, id));
-		for (; row < rows->n_rows && streq(table_gets(rows, row, "part"), id); row++) {
+		for (; row < n && streq(table_gets(rows, kept[row], "part"), id); row++) {
 			record = template_add(part, "rows", "");
 			sheet_set_number(record, "n", row + 1);
-			fill_row(job, record, rows, row);
+			fill_row(job, record, rows, kept[row]);
 		}
 		if (row == first)
 			template_set(part, "empty", "1");
@@ -215,21 +215,29 @@ static int fill_register(struct document_job *job)
 	enum language before = language_now();
 	struct template_record *sheet;
 	struct table rows = TABLE_INIT;
+	struct personal_register *people;
+	size_t *kept, n;
 	int result = 0;
 
 	table_init_columns(&rows, schema_personal_register.name, names,
 			   schema_personal_register.n_columns);
 	free(names);
-	personal_register_fill(&rows, &job->bases, job->period, job->handed_out, &rest);
+	people = personal_register_new(&rows, &job->bases, job->period, job->handed_out);
+	kept = xcalloc(rows.n_rows, sizeof(*kept));
+	for (size_t i = 0; i < rows.n_rows; i++)
+		kept[i] = i;
+	n = personal_register_keep(people, kept, rows.n_rows, &rest);
 	sheet = sheet_add(job);
 	set_period(job, sheet);
 	set_rest(sheet, &rest);
 	language_set(job->programme->program.language);
-	add_parts(job, sheet, &rows);
+	add_parts(job, sheet, &rows, kept, n);
 	language_set(before);
 	register_rest_say(&rest, job->period);
-	if (!rows.n_rows && !job->draft)
+	if (!n && !job->draft)
 		result = refuse_empty(job, &rest);
+	free(kept);
+	personal_register_free(people);
 	register_rest_release(&rest);
 	table_release(&rows);
 	return result;
