@@ -121,7 +121,6 @@ const struct command cmd_monitor_alerts = {
 	.text = N_(
 		"Judges all pairs that are agreed or active, and all mentors and mentees who are here, by alerts: of program.yaml. Every alert has its level, its rule, the day since when, its figure and the limit from which it is raised, and the command that does something about it; '…' in a command stands for what only you know. Of several alerts of one rule about the same pair the gravest is printed alone.\n\nThe rules: no-meeting, first-meeting, rhythm (a gap against the pair's own median gap), stage-stuck, no-plan, plan-overdue, unconfirmed, unconfirmed-share (of at least three meetings whose time is over), rating-low and rating-gap (the last three rated meetings), rating-drop (of a side, against at least two ratings before), no-contact (of the curator), over-capacity (of a mentor), consent-ends. Days of silence are days outside the holidays; Sundays count. kurator-program(5) says what each takes.\n\nFor a pair that does not get on, the command is the next step of the ladder: a talk, a support plan with a term, closing without blame ('contact log'). 'monitor backtest' says how good the rules were on pairs that have ended."),
 	.examples = examples,
-	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_BY_FORM | CMD_BY_VARIANT |
-		 CMD_BY_KIND | CMD_BY_CLASS | CMD_BY_STATE,
+	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
 };

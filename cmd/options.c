@@ -238,6 +238,32 @@ static int store_behind(struct context *ctx, const struct opt *opt, const struct
 	return opt ? store(ctx, opt, shown, value) : give_column(ctx, column, shown, value);
 }
 
+/* Whether the command tells of everybody and everything: it prints, and is not asked about something named. */
+static bool is_of_the_whole(const struct command *command)
+{
+	return (command->flags & CMD_PRINTS) && !(command->flags & CMD_WRITES) &&
+	       !command->max_operands && !(command->flags & CMD_FACETS);
+}
+
+/* A filter of lists that has no meaning for this command is refused in words, not as unknown. */
+static void refuse_unknown(const struct context *ctx, const char *shown)
+{
+	const char *name = shown + 2;
+	const char *lacks = facet_lacks(name);
+	bool is_list = ctx->command->flags & CMD_FACETS;
+
+	if (lacks && is_list && (streq(name, "from") || streq(name, "to")) &&
+	    find(ctx->command->opts, "period", strlen("period"), 0))
+		usage(ctx, _("--%s: the period of this list is named with --period"), name);
+	else if (lacks && is_list)
+		usage(ctx, "--%s: %s", name, lacks);
+	else if (lacks && is_of_the_whole(ctx->command))
+		usage(ctx, _("--%s: '%s' is always of the whole programme"), name,
+		      ctx->command->name);
+	else
+		usage(ctx, _("unknown option '%s'"), shown);
+}
+
 /* --name, --name=value, --name value. Sets *used to the number of words. */
 static int parse_long(struct context *ctx, int argc, char **argv, int *used)
 {
@@ -256,7 +282,7 @@ static int parse_long(struct context *ctx, int argc, char **argv, int *used)
 		column = find_column(ctx, word, len);
 	*used = 1;
 	if (!opt && !column) {
-		usage(ctx, _("unknown option '%s'"), shown);
+		refuse_unknown(ctx, shown);
 	} else if (opt && opt->kind == OPT_FLAG) {
 		if (value)
 			usage(ctx, _("option '%s' takes no value"), shown);

@@ -58,7 +58,6 @@ cat >lacking <<'EOF'
 award rank from to
 document list form variant kind class
 event list variant kind class
-monitor alerts from to
 partner list form variant kind class
 report register from to
 request gap state from to
@@ -83,7 +82,12 @@ for list in $(kurator help --commands | grep -E ' (list|due|screen|alerts|map|ra
 	: >wrong
 	for facet in form variant kind class state from to; do
 		if sed -n "s/^$noun $verb //p" lacking | grep -qw $facet; then
-			grep -q -- "^  --$facet .*only" help && test "$noun $verb --$facet" != 'award rank --from' && echo "$facet is offered" >>wrong
+			test "$noun $verb --$facet" = 'award rank --from' && continue
+			grep -q -- "^  --$facet .*only" help && echo "$facet is offered" >>wrong
+			test "$noun $verb --$facet" = 'request gap --form' && continue
+			kurator "$noun" "$verb" --$facet "$(nobody $facet)" --lang en $A >out 2>err
+			test $? = 2 && ! test -s out && grep -q -- "^kurator: --$facet: th[ei][se]* .*list" err ||
+				echo "$facet is not refused in words" >>wrong
 			continue
 		fi
 		grep -q -- "^  --$facet " help || echo "$facet is not offered" >>wrong
@@ -122,9 +126,34 @@ hint: 'kurator meeting list -h' shows how to use it
 EOF
 t 'a period that ends before it begins' \
 	"kurator meeting list --from 2021-11-02 --to 2021-11-01 --lang en $A" 2 </dev/null
-err <<'EOF'
-kurator: unknown option '--kind'
-hint: 'kurator roadmap list -h' shows how to use it
+refused() { # command, option, the reason
+	err <<EOF
+kurator: --$2: $3
+hint: 'kurator $1 -h' shows how to use it
 EOF
-t 'a list without people' "kurator roadmap list --kind student --lang en $A" 2 </dev/null
+	t "$1 --$2" "kurator $1 --$2 2021-11-01 --lang en $A" 2 </dev/null
+}
+refused 'roadmap list' kind 'this list names neither mentors nor mentees'
+refused 'document list' class 'this list names neither mentors nor mentees'
+refused 'event list' variant 'this list names no pairs'
+refused 'request gap' state 'this list has no states'
+refused 'request gap' from 'this list has no days'
+refused 'report register' to 'the period of this list is named with --period'
+for option in form variant kind class state from to; do
+	refused 'report year' $option "'report year' is always of the whole programme"
+done
+refused 'monitor strategy' class "'monitor strategy' is always of the whole programme"
+ok 'in Russian' '
+	kurator partner list --class=7 --lang ru '"$A"' 2>err; test $? = 2 &&
+	grep -qx "kurator: --class: в этом списке нет ни наставников, ни наставляемых" err
+	kurator report year --form x --lang ru 2>err; test $? = 2 &&
+	grep -qx "kurator: --form: .report year. — всегда обо всей программе" err'
+err <<'EOF'
+kurator: unknown option '--form'
+hint: 'kurator pair show -h' shows how to use it
+EOF
+t 'what is no list knows no filters' "kurator pair show P-003 --form x --lang en $A" 2 </dev/null
+ok 'an alert is of the day since when it is' '
+	kurator monitor alerts --columns alert,pair,since '"$A"' >all && kurator monitor alerts --columns alert,pair,since --from 2021-11-01 --to 2021-11-20 '"$A"' >some &&
+	awk -F, "NR == 1 || (\$3 >= \"2021-11-01\" && \$3 <= \"2021-11-20\")" all >wanted && cmp some wanted && test "$(wc -l <some)" -gt 1 && ! cmp -s all some'
 finish

@@ -343,6 +343,7 @@ static const struct term_columns *term_columns(const struct file_schema *schema)
 		{ "partners.csv", { "from" }, { "to" } },
 		{ "plans.csv", { "due" }, { "due" } },
 		{ "roadmap.csv", { "next", "due" }, { "next" } },
+		{ "alerts", { "since" }, { "since" } },
 	};
 	static const struct term_columns dated = { NULL,
 						   { "date", "day", "due" },
@@ -402,46 +403,75 @@ static const char *state_column(const struct listing *listing)
 	return NULL;
 }
 
-/* Whether the list has columns that can answer. */
+const char *facet_lacks(const char *option)
+{
+	static const struct {
+		const char *option, *why;
+	} all[] = {
+		{ "form", N_("this list names no pairs") },
+		{ "variant", N_("this list names no pairs") },
+		{ "kind", N_("this list names neither mentors nor mentees") },
+		{ "class", N_("this list names neither mentors nor mentees") },
+		{ "state", N_("this list has no states") },
+		{ "from", N_("this list has no days") },
+		{ "to", N_("this list has no days") },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(all); i++)
+		if (streq(all[i].option, option))
+			return _(all[i].why);
+	return NULL;
+}
+
+static bool names_any(const struct listing *listing)
+{
+	for (size_t i = 0; i < listing->schema->n_columns; i++) {
+		enum target target = target_of(listing->schema, &listing->schema->columns[i]);
+
+		if (target != TARGET_NONE && target != TARGET_STAFF && target != TARGET_REQUEST)
+			return true;
+	}
+	return false;
+}
+
+static bool is_dated(const struct file_schema *schema)
+{
+	const struct term_columns *columns = term_columns(schema);
+
+	for (size_t i = 0; i < ARRAY_SIZE(columns->first); i++)
+		if (columns->first[i] && schema_column_index(schema, columns->first[i]) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* What is asked for and the list has no columns to answer it; a null pointer: it has them all. */
+static const char *lacking(const struct listing *listing, const struct facets *wanted)
+{
+	bool any = names_any(listing);
+
+	if (wanted->kind && !any)
+		return "kind";
+	if (wanted->school_class && !any && own_column(listing, "class", COLUMN_CLASS) == SIZE_MAX)
+		return "class";
+	if ((wanted->form || wanted->variant) && !any &&
+	    own_column(listing, "form", COLUMN_VOCABULARY) == SIZE_MAX)
+		return wanted->form ? "form" : "variant";
+	if (wanted->state && !any && !state_column(listing))
+		return "state";
+	if ((wanted->from != DATE_NONE || wanted->to != DATE_NONE) && !is_dated(listing->schema))
+		return wanted->from != DATE_NONE ? "from" : "to";
+	return NULL;
+}
+
 static int check_columns(const struct listing *listing, const struct facets *wanted,
 			 struct strbuf *why)
 {
-	const struct file_schema *schema = listing->schema;
-	bool names_any = false, has_class, dated = false;
+	const char *option = lacking(listing, wanted);
 
-	for (size_t i = 0; i < schema->n_columns; i++) {
-		enum target target = target_of(schema, &schema->columns[i]);
-
-		names_any |=
-			target != TARGET_NONE && target != TARGET_STAFF && target != TARGET_REQUEST;
-	}
-	has_class = own_column(listing, "class", COLUMN_CLASS) != SIZE_MAX;
-	if ((wanted->kind || (wanted->school_class && !has_class)) && !names_any) {
-		strbuf_addstr(why, _("this list names no people: it cannot be asked for a kind or "
-				     "a class"));
-		return -1;
-	}
-	if ((wanted->form || wanted->variant) && !names_any &&
-	    own_column(listing, "form", COLUMN_VOCABULARY) == SIZE_MAX) {
-		strbuf_addstr(
-			why,
-			_("this list names no pairs: it cannot be asked for a form or a variant"));
-		return -1;
-	}
-	for (size_t i = 0; i < ARRAY_SIZE(term_columns(schema)->first); i++) {
-		const char *name = term_columns(schema)->first[i];
-
-		dated |= name && schema_column_index(schema, name) != SIZE_MAX;
-	}
-	if (wanted->state && !names_any && !state_column(listing)) {
-		strbuf_addstr(why, _("this list has no states"));
-		return -1;
-	}
-	if ((wanted->from != DATE_NONE || wanted->to != DATE_NONE) && !dated) {
-		strbuf_addstr(why, _("this list has no days: it cannot be asked for a period"));
-		return -1;
-	}
-	return 0;
+	if (!option)
+		return 0;
+	strbuf_addf(why, "--%s: %s", option, facet_lacks(option));
+	return -1;
 }
 
 static int keep_state(struct listing *listing, const char *state, struct strbuf *why)

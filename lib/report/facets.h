@@ -29,6 +29,12 @@ struct facets {
 bool facets_need_bases(const struct facets *wanted);
 
 /*
+ * Why a list that has nothing of the kind cannot be asked for the option ("form", "from"): a sentence for people. A null
+ * pointer: the word is none of the options.
+ */
+const char *facet_lacks(const char *option);
+
+/*
  * Keeps the rows that fit. A row fits a period when its day lies in it; people, pairs, staff and partners when they were
  * there for a part of it; the rows of the road map by the day that is next. A form also fits a row whose own cell
  * `form` or `forms` names it. Returns 0, or -1 and the reason: an unknown word, or a list that has nothing of the kind.
