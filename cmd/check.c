@@ -1,9 +1,11 @@
 /* check - every rule about the data of a programme */
 #include "common.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "model/rules/check.h"
+#include "report/documents/documents.h"
 
 static bool list_rules;
 static const char *least;
@@ -131,6 +133,17 @@ static int run_rules_list(struct context *ctx)
 	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
 }
 
+/* What only this layer knows: the kinds of documents. */
+static void look_at_templates(const struct context *ctx, struct findings *findings)
+{
+	int folder = open(ctx->directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (folder < 0)
+		return;
+	document_find_strays(folder, findings);
+	close(folder);
+}
+
 static int run(struct context *ctx, int argc, char **argv)
 {
 	struct findings findings = FINDINGS_INIT;
@@ -141,12 +154,16 @@ static int run(struct context *ctx, int argc, char **argv)
 	(void)argv;
 	if (list_rules)
 		return run_rules_list(ctx);
-	if (!check_run(ctx->directory, ctx->as_of, &findings) && !sink_open(ctx, &sink)) {
+	if (check_run(ctx->directory, ctx->as_of, &findings))
+		goto out;
+	look_at_templates(ctx, &findings);
+	if (!sink_open(ctx, &sink)) {
 		print_findings(&findings, sink.to, common_output_options(ctx));
 		if (!sink_close(&sink))
 			status = findings.errors ? STATUS_NO : STATUS_YES;
 		remark_counts(&findings);
 	}
+out:
 	findings_release(&findings);
 	return status;
 }

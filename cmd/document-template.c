@@ -54,6 +54,21 @@ static void print_kinds(struct output *out, const struct programme *programme, b
 		print_kind(out, programme, part->id, "", for_people ? _(part->name) : part->name);
 }
 
+static void warn_of_strays(const struct programme *programme)
+{
+	struct findings strays = FINDINGS_INIT;
+	struct strbuf line = STRBUF_INIT;
+
+	document_find_strays(programme->store.dirfd, &strays);
+	for (size_t i = 0; i < strays.n; i++) {
+		strbuf_reset(&line);
+		finding_text(&strays.items[i], &line);
+		warning("%s", line.buf);
+	}
+	strbuf_release(&line);
+	findings_release(&strays);
+}
+
 static int list_kinds(struct context *ctx, const struct programme *programme)
 {
 	struct output_options options = common_output_options(ctx);
@@ -65,7 +80,10 @@ static int list_kinds(struct context *ctx, const struct programme *programme)
 	out = output_open(sink.to, options, kind_columns, ARRAY_SIZE(kind_columns));
 	print_kinds(out, programme, output_is_for_people(options));
 	output_close(out);
-	return sink_close(&sink) ? STATUS_FAILED : STATUS_YES;
+	if (sink_close(&sink))
+		return STATUS_FAILED;
+	warn_of_strays(programme);
+	return STATUS_YES;
 }
 
 /* ---- fields ---- */

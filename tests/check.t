@@ -837,6 +837,10 @@ END
 
 # ---- registers ----
 
+breaks stray-template <<'END'
+mkdir templates; echo '<p>x</p>' >templates/certificat.html
+templates/certificat.html,,,,warning,stray-template,"there is no document 'certificat', so nothing uses this template; 'certificate' was meant?"
+END
 breaks closed-reason <<'END'
 cell requests.csv R-001 closed 2021-10-10
 requests.csv,2,R-001,reason,info,closed-reason,closed without a reason

@@ -108,9 +108,43 @@ template <<'END'
 <p>one <b>two</p>
 END
 err <<'END'
-kurator: templates/order-pairs.html:2:16: this does not close the element that was opened last
+kurator: templates/order-pairs.html:2:8: <b> has no end: </b> is missing before </p> in line 2
 END
 t 'markup that does not close' 'print order-pairs --number 1 --lang en' 3 </dev/null
+template <<'END'
+<p>{{number}}</p>
+<p>one <b>two</p>
+<p>three</p>
+END
+err <<'END'
+kurator: templates/order-pairs.html:2:8: <b> не закрыт: не хватает </b> перед </p> в строке 2
+END
+t 'it is named where it was opened' 'print order-pairs --number 1 --lang ru' 3 </dev/null
+template <<'END'
+<div>
+<p>{{number}}</p>
+END
+err <<'END'
+kurator: templates/order-pairs.html:1:1: <div> has no end: </div> is missing
+END
+t 'nor by the end of the template' 'print order-pairs --number 1 --lang en' 3 </dev/null
+template <<'END'
+<p>{{number}}</p></i>
+END
+err <<'END'
+kurator: templates/order-pairs.html:1:18: </i> closes what is not open
+END
+t 'an end without a beginning' 'print order-pairs --number 1 --lang en' 3 </dev/null
+template <<'END'
+<p>{{number</p>
+<table class="x">
+{{#pairs}}<tr><td>{{mentor}}</td></tr>{{/pairs}}
+</table>
+END
+err <<'END'
+kurator: templates/order-pairs.html:1:4: the tag has no end: '}}' is missing
+END
+t 'a tag without an end, before others' 'print order-pairs --number 1 --lang en' 3 </dev/null
 template <<'END'
 <p>{{number}}</p>
 {{> letterhead}}

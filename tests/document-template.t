@@ -53,6 +53,14 @@ ok 'what stands in all consents' '
 		kurator document print consent-$kind M-001 -q >page || exit 1
 		grep -qx "<p>Берёзкина Людмила Павловна signs here</p>" page || { echo "$kind"; exit 1; }
 	done; rm page'
+mv templates/letterhead.html templates/leterhead.html
+printf '<p>{{>mine}}{{school}}</p>' >templates/order-pairs.html
+echo '<p>x</p>' | tee templates/mine.html >templates/yours.html
+err <<'END'
+kurator: warning: templates/leterhead.html: there is no document 'leterhead', so nothing uses this template; 'letterhead' was meant?
+kurator: warning: templates/yours.html: there is no document 'yours', so nothing uses this template
+END
+t 'a template that nothing uses is named' 'kurator document template -f csv --lang en >/dev/null' 0 </dev/null
 rm -r templates && echo >templates
 err <<'END'
 kurator: cannot write 'templates/order-pairs.html': Not a directory

@@ -260,6 +260,19 @@ static size_t find_pair(const struct input *input, size_t from, const char *pair
 	return SIZE_MAX;
 }
 
+/* Where the tag that begins at `open` ends. Only a remark may go over lines or hold another tag. */
+static size_t find_end(const struct input *input, size_t open)
+{
+	size_t close = find_pair(input, open + 2, "}}");
+	size_t next = find_pair(input, open + 2, "{{");
+
+	if (close == SIZE_MAX || input->bytes[open + 2] == '!')
+		return close;
+	if (next < close || memchr(input->bytes + open, '\n', close - open))
+		return SIZE_MAX;
+	return close;
+}
+
 static bool is_space(char c)
 {
 	return is_blank(c) || c == '\n' || c == '\r';
@@ -304,13 +317,14 @@ static bool is_alone(const struct input *input, size_t close, size_t *begin, siz
 static void read_tag(struct reading *reading, struct input *input, size_t open, size_t base)
 {
 	struct input ahead = *input;
-	size_t close = find_pair(input, open + 2, "}}"), begin = open, behind;
+	size_t close = find_end(input, open), begin = open, behind;
 	struct tag tag;
 
 	advance(&ahead, open);
 	if (close == SIZE_MAX) {
 		WRONG(reading, place_here(&ahead), _("the tag has no end: '}}' is missing"));
-		advance(input, input->len);
+		/* What follows is looked at, as text. */
+		advance(input, open + 2);
 		return;
 	}
 	tag = tag_between(&ahead, close);

@@ -131,6 +131,8 @@ static void note_malformed(struct parse *parse)
 	parse->reading->status = XML_MALFORMED;
 	parse->reading->at = (size_t)expat()->XML_GetCurrentByteIndex(parse->parser);
 	parse->reading->reason = reason_of(expat()->XML_GetErrorCode(parse->parser));
+	parse->reading->crossed =
+		expat()->XML_GetErrorCode(parse->parser) == XML_ERROR_TAG_MISMATCH;
 }
 
 static int take(void *data, const char *bytes, size_t len)

@@ -26,6 +26,7 @@ struct xml_reading {
 	bool stop; /* set by an event: the rest is not needed; no further event comes */
 	size_t at; /* the byte where the element begins that is spoken of, or where the XML is malformed */
 	const char *reason; /* XML_MALFORMED: why, translated, static */
+	bool crossed; /* XML_MALFORMED: `at` closes an element, and not the one that was opened last */
 };
 
 /*

@@ -2,6 +2,7 @@
 #include "report/documents/documents.h"
 
 #include "report/docx.h"
+#include "report/documents/markup.h"
 #include "report/page.h"
 #include "store/xml.h"
 
@@ -72,32 +73,6 @@ static void add_page_head(const struct document_job *job, struct strbuf *out)
 		   job->type->landscape);
 }
 
-/* "<!DOCTYPE html>" of somebody who put a whole page there. */
-static bool is_doctype(const struct strbuf *text, size_t at)
-{
-	static const char begin[] = "<!";
-
-	return at >= strlen(begin) && at <= text->len &&
-	       !memcmp(text->buf + at - strlen(begin), begin, strlen(begin));
-}
-
-/* A sheet has to be well-formed, or the word processor would see another document than the browser. */
-static int check_sheet(struct document_job *job, const struct template_text *sheet)
-{
-	static const struct xml_events nothing = { .start = NULL };
-	struct xml_reading reading;
-
-	xml_read_bytes(sheet->text.buf, sheet->text.len, &nothing, NULL, &reading);
-	if (reading.status == XML_OKAY)
-		return 0;
-	findings_add(&job->findings, template_place(sheet, reading.at), SEVERITY_ERROR, "markup",
-		     "%s",
-		     is_doctype(&sheet->text, reading.at)
-			     ? _("a template holds what stands between <body> and </body>")
-			     : reading.reason);
-	return -1;
-}
-
 struct writing {
 	struct document_job *job;
 	const struct template *template;
@@ -117,7 +92,8 @@ static int write_sheet(struct writing *w, const struct template_record *record)
 	strbuf_addstr(&sheet.text, "<article>\n");
 	template_write(w->template, record, w->job->draft ? line : NULL, &sheet, &w->job->findings);
 	strbuf_addstr(&sheet.text, "</article>\n");
-	result = check_sheet(w->job, &sheet);
+	/* Otherwise the word processor would see another document than the browser. */
+	result = markup_check(&sheet, &w->job->findings);
 	if (!result && w->format == AS_DOCX)
 		result = docx_add(w->docx, &sheet, &w->job->findings);
 	if (w->job->findings.errors == errors && w->format == AS_HTML)

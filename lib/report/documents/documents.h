@@ -94,6 +94,11 @@ char *document_built_in(const struct programme *programme, const char *folder, c
 /* Whether the programme has a template of this name of its own. */
 bool document_has_template(const struct programme *programme, const char *name);
 /*
+ * Adds a warning, rule stray-template, for each template of the programme that neither is one of a document nor stands in
+ * another one: a name that was mistyped. Sorts the findings.
+ */
+void document_find_strays(int dirfd, struct findings *findings);
+/*
  * Copies the built-in template into the folder of the programme, which is made where it is missing; what stands there is
  * never overwritten. Returns 0, or -1 after a message.
  */
