@@ -236,13 +236,19 @@ ok 'a title of mentors' '
 	printf "Наставники школы\nФИО;Класс\nБыков Ян;7А\n" >titled.csv; kurator sheet diff titled.csv --lang en 2>&1 | grep -q "1 record of mentors.csv"'
 ok 'a signature is one at the foot and apart alone' '
 	printf "ФИО;Класс\nБыков Ян;7А\nДиректор Ия;7А\n" >foot.csv; kurator sheet diff foot.csv --as mentees --lang en 2>&1 | grep -q "2 records of mentees.csv"'
+printf 'ФИО;Класс;Телефон\nАБРАМОВ ПЁТР ИВАНОВИЧ;7А;89160000001\nЯГОДКИНА ЮЛИЯ ИЛЬИНИЧНА;8Б;89160000002\n' >capitals.csv
+for encoding in windows-1251 koi8-r cp866; do
+	iconv -t $encoding capitals.csv >capitals1.csv
+	ok "names in capitals in $encoding" "
+		kurator sheet diff capitals1.csv --as mentees --lang en 2>&1 | grep -q 'CSV, $encoding, .* 2 records of mentees.csv'"
+done
 err <<'EOF'
-kurator: mac.csv: no row looks like a heading
-hint: it was read as windows-1251: --encoding NAME says another encoding
+kurator: iso.csv: no row looks like a heading
+hint: it was read as koi8-r: --encoding NAME says another encoding
 hint: a map of headings helps: --map FILE
 EOF
 t 'an encoding that was guessed is said where nothing is known' '
-	printf "ФИО;Класс\nБыков Ян;7А\n" | iconv -t MACCYRILLIC >mac.csv; kurator sheet diff mac.csv --as mentees --lang en --as-of 2021-11-25' 3 </dev/null
+	printf "ФИО;Класс\nБыков Ян;7А\n" | iconv -t ISO-8859-5 >iso.csv; kurator sheet diff iso.csv --as mentees --lang en --as-of 2021-11-25' 3 </dev/null
 
 # ---- maps of headings ----
 base

@@ -28,8 +28,8 @@ bool encoding_is_utf16(const char *bytes, size_t len);
 /* Whether most of what is no ASCII is UTF-8: texts that were cut in the middle of a character leave bytes behind. */
 bool encoding_is_nearly_utf8(const char *bytes, size_t len);
 /*
- * What bytes that are not UTF-8 probably are: "windows-1251", "koi8-r" or "cp866", by where the letters of Russian text
- * (mostly small ones) lie in each; a null pointer where they rather are UTF-8 with broken places.
+ * What bytes that are not UTF-8 probably are: "windows-1251", "koi8-r", "cp866" or "maccyrillic", as what they read most like Russian
+ * (how often its letters are, no capital behind a small one); a null pointer where they rather are UTF-8 with broken places.
  */
 const char *encoding_guess(const char *bytes, size_t len);
 

@@ -74,6 +74,26 @@ static void test_dialect(void)
 	}
 }
 
+static const char capitals[] = "ФИО;Класс;Телефон\nАБРАМОВ ПЁТР ИВАНОВИЧ;7А;89161234567\n"
+			       "ЯГОДКИНА ЮЛИЯ ИЛЬИНИЧНА;8Б;89161234568\n";
+static const char names[] = "№;ФИО;Школа\n1;Абрамов Пётр;«Лицей» – 5\n2;Щукина Яна;Гимназия\n";
+
+/* What the text is taken for when it was written in this encoding. */
+static const char *guess_of(const char *encoding, const char *text)
+{
+	char bytes[256], *in = xstrdup(text), *from = in, *to = bytes;
+	size_t left = strlen(text), room = sizeof(bytes);
+	char *name = xstrfmt("%s//TRANSLIT", encoding);
+	iconv_t handle = iconv_open(name, "UTF-8");
+
+	while (left && iconv(handle, &from, &left, &to, &room) == (size_t)-1)
+		BUG("a sign that the encoding does not have");
+	iconv_close(handle);
+	free(name);
+	free(in);
+	return encoding_guess(bytes, sizeof(bytes) - room);
+}
+
 static void test_findings(void)
 {
 	is_str(found("a,b\n1,2\n3,\"x\n4,5\n"), "3:3 unclosed-quote\n",
@@ -95,6 +115,13 @@ static void test_findings(void)
 	is_str(encoding_guess("\xCF\xF0\xE8\xE2\xE5\xF2", 6), "windows-1251", "Привет in 1251");
 	is_str(encoding_guess("\xF0\xD2\xC9\xD7\xC5\xD4", 6), "koi8-r", "Привет in KOI8-R");
 	is_str(encoding_guess("\x8F\xE0\xA8\xA2\xA5\xE2", 6), "cp866", "Привет in 866");
+	is_str(guess_of("windows-1251", capitals), "windows-1251", "names in capitals in 1251");
+	is_str(guess_of("koi8-r", capitals), "koi8-r", "names in capitals in KOI8-R");
+	is_str(guess_of("cp866", capitals), "cp866", "names in capitals in 866");
+	is_str(guess_of("maccyrillic", names), "maccyrillic", "names in MacCyrillic");
+	is_str(guess_of("windows-1251", names), "windows-1251", "names in 1251");
+	is_str(guess_of("koi8-r", names), "koi8-r", "names in KOI8-R");
+	is_str(guess_of("cp866", names), "cp866", "names in 866");
 	is_str(found("\xFF\xFE"
 		     "a"),
 	       "1:1 utf16\n", "UTF-16 by its mark");
