@@ -51,6 +51,13 @@ static const struct sample samples[] = {
 	{ "joined", "25 нояб. 2021", "2021-11-25" },
 	{ "joined", "25.11.2021 14:30", "2021-11-25" },
 	{ "joined", "2021.11.25", "2021-11-25" },
+	{ "joined", "1.9.1", "? " },
+	{ "joined", "1/9/1", "? " },
+	{ "joined", "1 сентября 1", "? " },
+	{ "joined", "01.09.01", "2001-09-01" },
+	{ "joined", "1.9.201", "-" },
+	{ "birth", "12.3.9", "? " },
+	{ "birth", "12.3.09", "2009-03-12" },
 	{ "joined", "25/11/2021", "2021-11-25" },
 	{ "joined", "11/25/2021", "2021-11-25" },
 	{ "joined", "05/11/2021", "? " },
@@ -106,6 +113,14 @@ static const struct sample samples[] = {
 	{ "wants", "5 и 6", "5-6" },
 	{ "wants", "5, 7", "? " },
 	{ "wants", "10-12 лет", "? " },
+	{ "wants", "до 7", "? " },
+	{ "wants", "от 5", "? " },
+	{ "wants", "5 и старше", "? " },
+	{ "wants", "с 5 класса", "? " },
+	{ "wants", "5+", "? " },
+	{ "wants", "5 класс", "5" },
+	{ "wants", "5-е классы", "5" },
+	{ "wants", "до 7, от 5", "5-7" },
 	{ "wants", "любой", "-" },
 	{ "phone", "8 (916) 123-45-67", "+7 916 123-45-67" },
 	{ "phone", "89161234567", "+7 916 123-45-67" },
@@ -271,6 +286,14 @@ static void test_guardians(void)
 	       "who it is to the child is no name");
 	is_str(guardian("89161234567, a@b.example"), "? , +7 916 123-45-67", "an address");
 	is_str(guardian("89161234567, 89161234568"), "? , +7 916 123-45-67", "two phones");
+	is_str(guardian("Жбова Анна, Жбов Пётр 8 916 123-45-67"),
+	       "? Жбова Анна Жбов Пётр, +7 916 123-45-67", "two names");
+	is_str(guardian("Жбова Анна 8 916 123-45-67 Пётр"), "? Жбова Анна Пётр, +7 916 123-45-67",
+	       "a name on both sides of the phone");
+	is_str(guardian("Жбова Анна - Жбов Пётр"), "? Жбова Анна Жбов Пётр, ",
+	       "two names with a dash between them");
+	is_str(guardian("Жбова, Анна Львовна"), "= Жбова Анна Львовна, ",
+	       "a comma behind the surname");
 	is_str(guardian("Анна"), "- Анна, ", "one word");
 	is_str(guardian("по запросу"), "- по запросу, ", "neither");
 }

@@ -98,11 +98,13 @@ enum fact fact_class_range(const char *s, struct strbuf *value, struct strbuf *n
 	size_t n = fact_split(plain, t, signs);
 	int least = 0, most = 0, count = 0;
 	bool age = false, other = fact_is_nothing(plain) ? false : n == 0, dash = false;
+	bool open = strpbrk(plain, "+<>") != NULL;
 
 	for (size_t i = 0; i < n; i++) {
 		if (!t[i].number) {
 			age |= fact_is_unit(&t[i], "лет|год");
 			dash |= fact_is_unit(&t[i], "по|до|–|—");
+			open |= !fact_is_unit(&t[i], "лет|год|класс|кл|е|й|го|х");
 			other |= !fact_is_unit(&t[i], "лет|год|класс|кл|с|от|по|до|и|–|—|е|й|го|х");
 			continue;
 		}
@@ -118,6 +120,8 @@ enum fact fact_class_range(const char *s, struct strbuf *value, struct strbuf *n
 		return FACT_NONE;
 	if (age || most > 11)
 		return fact_doubt(note, _("an age, where classes are asked"));
+	if (count == 1 && open)
+		return fact_doubt(note, _("only one end of the range is named"));
 	/* "5, 6, 7" is a range where nothing lies between; "5, 7" is none. */
 	if (count > 1 && (!dash || count > 2) && most - least + 1 != count)
 		return fact_doubt(note, _("classes that are no range"));

@@ -194,9 +194,12 @@ static size_t phone_length(const char *s)
 	return digits >= 5 ? end : 0;
 }
 
-/* How many of each stand in a cell; of phones and addresses the first, of other words all. */
+/*
+ * How many of each stand in a cell; of phones and addresses the first, of other words all. `before`: of the words, those in
+ * front of the first comma, line end or number that further words follow; 0 where there is none.
+ */
 struct contacts {
-	size_t phones, emails, words;
+	size_t phones, emails, words, before;
 };
 
 static bool begins_word(const char *s)
@@ -209,6 +212,7 @@ static struct contacts take_apart(const char *s, struct strbuf *phone, struct st
 				  struct strbuf *words)
 {
 	struct contacts n = { 0 };
+	bool parted = false;
 
 	while (*s) {
 		size_t len = email_length(s);
@@ -217,17 +221,23 @@ static struct contacts take_apart(const char *s, struct strbuf *phone, struct st
 		if (len) {
 			if (!n.emails++)
 				strbuf_add(email, s, len);
+			parted = true;
 		} else if (begins_phone && (len = phone_length(s)) > 0) {
 			char *one = xmemdup0(s, len);
 
 			if (!n.phones++)
 				phone_normalise(one, phone);
 			free(one);
+			parted = true;
 		} else if (begins_word(s)) {
 			len = strcspn(s, " ,;\t\n\r");
+			if (parted && !n.before)
+				n.before = n.words;
+			parted = false;
 			strbuf_addf(words, "%s%.*s", n.words++ ? " " : "", (int)len, s);
 		} else {
 			len = 1;
+			parted |= strchr(",;/-+&\n\r", *s) != NULL;
 		}
 		s += len;
 	}
@@ -306,6 +316,8 @@ enum fact guardian_read(const char *s, struct strbuf *name, struct strbuf *phone
 		return fact_doubt(note, _("several phones or addresses in one cell"));
 	if (n.emails)
 		return fact_doubt(note, _("the base has no column for the guardian's address"));
+	if (n.before > 1)
+		return fact_doubt(note, _("perhaps several people in one cell"));
 	if (n.words && !is_name(name->buf))
 		return fact_doubt(note, _("other words beside name and phone"));
 	return FACT_CERTAIN;

@@ -57,6 +57,16 @@ static bool is_between_days(char sign)
 	return strchr("/-. ", sign) != NULL;
 }
 
+/* How many digits the text ends with: 1 in "12.3.9". */
+static size_t last_digits(const char *text)
+{
+	size_t len = strlen(text), n = 0;
+
+	while (n < len && is_digit(text[len - 1 - n]))
+		n++;
+	return n;
+}
+
 /* day, month, year of a text such as "25 ноября 2021 г." or "25/11/21". */
 static enum fact read_written_day(const char *plain, bool birth, int today, struct strbuf *value,
 				  struct strbuf *note)
@@ -65,6 +75,7 @@ static enum fact read_written_day(const char *plain, bool birth, int today, stru
 	char signs[FACT_TOKENS_MAX];
 	size_t n = fact_split(plain, t, signs), i;
 	int d[3], month = 0;
+	const char *year_text;
 
 	/* 25.11.21 and 2021.11.25 come as numbers with points in them, perhaps typed as commas. */
 	if (n >= 1 && t[0].number &&
@@ -90,12 +101,15 @@ static enum fact read_written_day(const char *plain, bool birth, int today, stru
 	} else {
 		return FACT_NONE;
 	}
+	year_text = t[i - 1].text;
 	/* What may follow: "г.", "года", an hour, perhaps behind a T. */
 	for (; i < n; i++)
 		if (!fact_is_unit(&t[i], FACT_YEARS "|р|рожд") &&
 		    !(t[i].number && t[i].value < 60) && !streq(t[i].text, "t") &&
 		    !streq(t[i].text, "z"))
 			return FACT_NONE;
+	if (d[0] <= 31 && last_digits(year_text) == 1)
+		return fact_doubt(note, _("one digit does not tell the year"));
 	if (d[0] > 31) {
 		int year = d[0];
 
