@@ -281,8 +281,11 @@ int arrangements_keep(const struct arrangement_options *options, struct arrangem
 	for (size_t i = 0; i < bases->n_mentees; i++)
 		if (opened_pair(&a->opened, i))
 			keep_running(opened_pair(&a->opened, i), names, problem);
-	if (options->previous)
-		result = previous_mark(options->previous, NULL, bases, names, problem, &findings);
+	if (options->previous) {
+		a->previous = xcalloc(problem->n_mentees, sizeof(*a->previous));
+		result = previous_mark(options->previous, NULL, bases, names, problem, a->previous,
+				       &findings);
+	}
 	if (findings_report(&findings)) {
 		hint(_("leave one mentor of each mentee"));
 		result = -1;
@@ -311,6 +314,7 @@ void arrangements_release(struct arrangements *a)
 		free(a->reserves[i].whom);
 	free(a->locks);
 	free(a->reserves);
+	free(a->previous);
 	opened_release(&a->opened);
 	*a = (struct arrangements){ .locks = NULL };
 }

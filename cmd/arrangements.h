@@ -40,7 +40,8 @@ struct arrangements {
 	struct kept_back *reserves;
 	struct opened_pairs opened; /* running pairs that take part in the matching */
 	size_t n_locks, alloc_locks, n_reserves, alloc_reserves;
-	bool has_previous; /* pairs of an earlier plan were given */
+	bool has_previous;  /* pairs of an earlier plan were given */
+	uint32_t *previous; /* then: of each mentee of the problem, or MATCHING_NOBODY */
 };
 
 /*

@@ -377,7 +377,7 @@ int edges_read(struct context *ctx, struct edges *edges, const char *path,
 			report_untold(edges, options, &findings);
 		if (options->previous)
 			result = previous_mark(options->previous, options->encoding, NULL,
-					       &edges->names, &edges->problem, &findings);
+					       &edges->names, &edges->problem, NULL, &findings);
 	}
 	findings_sort(&findings);
 	if (findings_report(&findings)) {

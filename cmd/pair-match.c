@@ -201,6 +201,8 @@ const struct command cmd_pair_match = {
 		"without loss; with -v also who got a pair, by class, sex, category and form, with mean points. 'pair explain' tells the reasons, 'pair verify' proves that the plan is the "
 		"best."
 		"\n\n"
+		"The last line on stderr is a hash of what the plan depends on: what rules and criteria read of each person who takes part (not names, phones, texts), criteria with weights, what variants ask, choices, exclusions, open requests, pairs of an earlier year, objective, options and the version of kurator; neither the order of rows nor how candidates were found. Two runs with the same hash have the same pairs."
+		"\n\n"
 		"Where more than a million pairs are possible (mentees times mentors), a best plan is found without "
 		"scoring them all: from a few good candidates of each mentee come prices of the places, with the "
 		"prices come the candidates that are worth more, until there are none. Then no other candidate is in "

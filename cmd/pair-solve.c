@@ -168,6 +168,7 @@ static void report(const struct edges *edges, const struct plan *plan, const str
 		   const struct matching_repair *repair)
 {
 	char *settings = settings_text(edges, wishes);
+	char hex[DIGEST_SIZE];
 	uint64_t places;
 	uint32_t mentors;
 
@@ -183,7 +184,8 @@ static void report(const struct edges *edges, const struct plan *plan, const str
 		remark(_("pairs of the previous plan kept: %u"),
 		       matching_summarise(plan->problem, plan->edge).kept);
 	report_left_over(edges, plan);
-	plan_report_hash(plan, &edges->names, settings);
+	if (!messages_are_quiet())
+		plan_report_hash(plan, plan_problem_digest(plan, &edges->names, hex), settings);
 	free(settings);
 }
 

@@ -65,7 +65,7 @@ static void take_row(void *data, const struct pair_row *row, struct findings *fi
 
 int previous_mark(const char *path, const char *encoding, const struct bases *bases,
 		  const struct matching_names *names, struct matching_problem *problem,
-		  struct findings *findings)
+		  uint32_t *mentor, struct findings *findings)
 {
 	struct previous p = { .bases = bases,
 			      .names = names,
@@ -82,6 +82,9 @@ int previous_mark(const char *path, const char *encoding, const struct bases *ba
 		remark(_("%s: pairs of the previous plan with somebody who is not known: %zu (line "
 			 "%s%s)"),
 		       path, p.n_unknown, p.unknown.buf, p.n_unknown > MOST_NAMED ? ", …" : "");
+	for (uint32_t i = 0; mentor && i < problem->n_mentees; i++)
+		mentor[i] = p.line[i] && p.mentor[i] != STRMAP_NONE ? (uint32_t)p.mentor[i]
+								    : MATCHING_NOBODY;
 	free(p.line);
 	free(p.mentor);
 	strbuf_release(&p.unknown);

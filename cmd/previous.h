@@ -12,10 +12,11 @@
 /*
  * Marks the pairs of the file (mentee,mentor) among the candidates. Ids are those of the bases or, where these are a
  * null pointer, of the names. A pair that may no longer be is passed over; rows that name somebody unknown are told of
- * on stderr; a mentee with two mentors is a finding. Returns 0, or -1 when the file cannot be read.
+ * on stderr; a mentee with two mentors is a finding. mentor[] (may be a null pointer) gets the mentor of each mentee, among
+ * the candidates or not, or MATCHING_NOBODY. Returns 0, or -1 when the file cannot be read.
  */
 int previous_mark(const char *path, const char *encoding, const struct bases *bases,
 		  const struct matching_names *names, struct matching_problem *problem,
-		  struct findings *findings);
+		  uint32_t *mentor, struct findings *findings);
 
 #endif

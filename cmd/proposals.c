@@ -1,6 +1,7 @@
 /* proposals.c - proposed pairs, what they add up to, and how they stand other weights */
 #include "proposals.h"
 
+#include "engine/scoring/input.h"
 #include "report/fairness.h"
 
 static const struct output_column columns[] = {
@@ -119,24 +120,36 @@ int proposals_print(struct context *ctx, const struct candidates *c, const struc
 
 /* ---- the summary ---- */
 
-/* The weights are in the scores; yet whoever compares two runs wants to know that they are the same. */
+/* What was settled before the matching, or is to stay where that costs nothing. Places kept back are in the places. */
+static void add_arrangements(const struct candidates *c, struct strbuf *settings)
+{
+	const struct arrangements *a = &c->arranged;
+
+	for (size_t i = 0; i < a->n_locks; i++)
+		strbuf_addf(settings, " %s=%s/%s", c->bases.mentees[a->locks[i].mentee].id,
+			    c->bases.mentors[a->locks[i].mentor].id,
+			    c->e.variants[a->locks[i].variant]->id);
+	for (uint32_t i = 0; i < c->problem.n_mentees; i++) {
+		const struct pair *opened = opened_pair(&a->opened, c->scoring.mentees[i]);
+
+		if (opened)
+			strbuf_addf(settings, " open %s=%s", c->names.mentee[i], opened->mentor_id);
+		if (a->previous && a->previous[i] != MATCHING_NOBODY)
+			strbuf_addf(settings, " before %s=%s", c->names.mentee[i],
+				    c->names.mentor[a->previous[i]]);
+	}
+}
+
 static void report_hash(const struct candidates *c, const struct plan *plan, const char *words)
 {
 	struct strbuf settings = STRBUF_INIT;
+	char hex[DIGEST_SIZE];
 
+	if (messages_are_quiet())
+		return;
 	strbuf_addstr(&settings, words);
-	for (size_t i = 0; i < c->scoring.n_criteria; i++)
-		strbuf_addf(&settings, " %s %d %d", c->scoring.criteria[i].name,
-			    (int)c->scoring.criteria[i].most, c->scoring.criteria[i].scale);
-	for (size_t v = 0; v < c->e.n_variants; v++)
-		if (c->scoring.allowed[v])
-			strbuf_addf(&settings, " %s/%s", c->e.forms[v]->id, c->e.variants[v]->id);
-	for (size_t i = 0; i < c->arranged.n_locks; i++)
-		strbuf_addf(&settings, " %s=%s/%zu",
-			    c->bases.mentees[c->arranged.locks[i].mentee].id,
-			    c->bases.mentors[c->arranged.locks[i].mentor].id,
-			    c->arranged.locks[i].variant);
-	plan_report_hash(plan, &c->names, settings.buf);
+	add_arrangements(c, &settings);
+	plan_report_hash(plan, scoring_input_digest(&c->scoring, hex), settings.buf);
 	strbuf_release(&settings);
 }
 

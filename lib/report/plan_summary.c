@@ -1,7 +1,6 @@
 /* plan_summary.c - a plan and what it adds up to */
 #include "report/plan_summary.h"
 
-#include "base/digest.h"
 #include "engine/matching/tradeoff.h"
 #include "engine/scoring/needed.h"
 #include "model/schema.h"
@@ -160,17 +159,12 @@ static void add_edge(struct strbuf *text, const struct matching_problem *p, size
 		strbuf_addf(text, "m%u ", p->mentor_rank[edge]);
 }
 
-void plan_report_hash(const struct plan *plan, const struct matching_names *names,
-		      const char *settings)
+const char *plan_problem_digest(const struct plan *plan, const struct matching_names *names,
+				char hex[DIGEST_SIZE])
 {
 	const struct matching_problem *p = plan->problem;
 	struct strbuf text = STRBUF_INIT;
-	char hex[DIGEST_SIZE];
 
-	if (messages_are_quiet())
-		return;
-	strbuf_addf(&text, "kurator %s\n%s %d %s\n", KURATOR_VERSION,
-		    matching_objective_name(plan->objective), (int)plan->minimum, settings);
 	for (uint32_t j = 0; j < p->n_mentors; j++)
 		strbuf_addf(&text, "%s %u\n", names->mentor[j], p->capacity[j]);
 	for (uint32_t i = 0; i < p->n_mentees; i++) {
@@ -181,8 +175,20 @@ void plan_report_hash(const struct plan *plan, const struct matching_names *name
 			hash_on(&text, hex);
 	}
 	hash_on(&text, hex);
-	remark(_("the input as a hash: %.16s"), hex);
 	strbuf_release(&text);
+	return hex;
+}
+
+void plan_report_hash(const struct plan *plan, const char *input, const char *settings)
+{
+	char *text = xstrfmt("kurator %s\n%s %d %s\n%s\n", KURATOR_VERSION,
+			     matching_objective_name(plan->objective), (int)plan->minimum, settings,
+			     input);
+	char hex[DIGEST_SIZE];
+
+	digest_bytes(text, strlen(text), hex);
+	remark(_("the input as a hash: %.16s"), hex);
+	free(text);
 }
 
 bool plan_leaves_anybody(const struct plan *plan)

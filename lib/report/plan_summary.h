@@ -6,6 +6,7 @@
 #ifndef KURATOR_REPORT_PLAN_SUMMARY_H
 #define KURATOR_REPORT_PLAN_SUMMARY_H
 
+#include "base/digest.h"
 #include "engine/matching/solve.h"
 #include "engine/matching/stable.h"
 #include "engine/matching/verify.h"
@@ -38,12 +39,15 @@ void plan_release(struct plan *plan);
  * candidates would leave the plan for each other. `mentors` and `places` count those who take part.
  */
 void plan_report(const struct plan *plan, uint32_t mentors, uint64_t places);
+/* A hash of a problem that is the whole input, people by id in canonical order. */
+const char *plan_problem_digest(const struct plan *plan, const struct matching_names *names,
+				char hex[DIGEST_SIZE]);
 /*
- * Prints a hash of all that the plan depends on, people by id in canonical order, so that two runs can be compared.
- * `settings` says what the problem does not: method, weights.
+ * Prints a hash of all that the plan depends on, so that two runs can be compared: the version, objective and minimum,
+ * the input (its own hash, of plan_problem_digest() or scoring_input_digest()) and `settings`, which says what the input
+ * does not: method, locks.
  */
-void plan_report_hash(const struct plan *plan, const struct matching_names *names,
-		      const char *settings);
+void plan_report_hash(const struct plan *plan, const char *input, const char *settings);
 
 bool plan_leaves_anybody(const struct plan *plan);
 
