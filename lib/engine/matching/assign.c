@@ -449,27 +449,47 @@ static void solver_release(struct solver *s)
 	heap_release(&s->heap);
 }
 
+/* What bids alone bring about. */
+static void begin(struct solver *s, const uint32_t *supply, const uint32_t *capacity)
+{
+	solver_init(s, s->a, s->g, capacity);
+	if (supply)
+		warm_up_supply(s, supply);
+	else
+		warm_up_capacities(s);
+	settle_left(s);
+}
+
+static void finish(struct solver *s)
+{
+	for (uint32_t i = 0; i < s->g->n_left; i++)
+		s->a->u[i] = s->source[i].u;
+	for (uint32_t j = 0; j < s->g->n_right; j++) {
+		s->a->v[j] = s->target[j].v;
+		s->a->load[j] = s->target[j].load;
+	}
+	solver_release(s);
+}
+
 void assign(struct assignment *a, const struct graph *g, const uint32_t *supply,
 	    const uint32_t *capacity, bool must)
 {
 	struct solver s = { .a = a, .g = g, .must = must };
 
-	solver_init(&s, a, g, capacity);
-	if (supply)
-		warm_up_supply(&s, supply);
-	else
-		warm_up_capacities(&s);
-	settle_left(&s);
+	begin(&s, supply, capacity);
 	for (uint32_t i = 0; i < g->n_left; i++)
 		while (s.source[i].need && (must || s.source[i].u > 0) && place_unit(&s, i))
 			s.source[i].need--;
-	for (uint32_t i = 0; i < g->n_left; i++)
-		a->u[i] = s.source[i].u;
-	for (uint32_t j = 0; j < g->n_right; j++) {
-		a->v[j] = s.target[j].v;
-		a->load[j] = s.target[j].load;
-	}
-	solver_release(&s);
+	finish(&s);
+}
+
+void assign_roughly(struct assignment *a, const struct graph *g, const uint32_t *supply,
+		    const uint32_t *capacity)
+{
+	struct solver s = { .a = a, .g = g };
+
+	begin(&s, supply, capacity);
+	finish(&s);
 }
 
 void assignment_release(struct assignment *a)

@@ -23,6 +23,9 @@ struct assignment {
 
 void assign(struct assignment *a, const struct graph *g, const uint32_t *supply,
 	    const uint32_t *capacity, bool must);
+/* As without `must`, but after some rounds of bids only: some units are not placed that should be, prices are near. */
+void assign_roughly(struct assignment *a, const struct graph *g, const uint32_t *supply,
+		    const uint32_t *capacity);
 void assignment_release(struct assignment *a);
 
 #endif

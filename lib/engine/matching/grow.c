@@ -94,6 +94,16 @@ void matching_grow_points(struct matching_growth *g, const struct matching_probl
 	solution_close(&s);
 }
 
+void matching_grow_roughly(struct matching_growth *g, const struct matching_problem *p)
+{
+	struct solution s;
+
+	open(&s, g, p, 0, false);
+	solution_points_roughly(&s);
+	solution_price_placeless(&s);
+	solution_close(&s);
+}
+
 void matching_grow_plan(struct matching_growth *g, const struct matching_problem *p,
 			struct matching_result *result)
 {

@@ -26,6 +26,8 @@ void matching_grow_pairs(struct matching_growth *g, const struct matching_proble
 void matching_grow_floor(struct matching_growth *g, const struct matching_problem *p);
 /* Points, whatever comes before staying as it is; of the objective score both levels. */
 void matching_grow_points(struct matching_growth *g, const struct matching_problem *p);
+/* Only score: prices near those, which prove nothing but tell where to look; found in a fraction of the time. */
+void matching_grow_roughly(struct matching_growth *g, const struct matching_problem *p);
 /*
  * The best plan as matching_solve() finds it, of a problem whose edges the prices of the last level cover; the
  * certificate has these prices, and those of `keep`. Overwrites the result; the growth has no prices any more.

@@ -108,32 +108,59 @@ void solution_points_after_pairs(struct solution *s)
 	solve_scarce(s, &levels[0], &s->c->levels[1]);
 }
 
-/* Searching from whichever side is scarcer. */
-void solution_points_first(struct solution *s)
+/* Searching from whichever side is scarcer. Returns whether the mentees search. */
+static bool assign_points(struct solution *s, struct assignment *a, bool roughly)
 {
-	struct matching_level *points = &s->c->levels[0];
 	uint64_t places = 0, mentees = 0;
-	struct assignment a;
 	struct graph turned;
-	bool mentees_search;
 
 	for (uint32_t j = 0; j < s->p->n_mentors; j++)
 		places += s->m.capacity[j];
 	for (uint32_t i = 0; i < s->p->n_mentees; i++)
 		mentees += s->g.start[i] < s->g.end[i];
-	mentees_search = places * 10 >= mentees * 9;
-	solution_add_level(s, MATCHING_POINTS);
-	if (mentees_search) {
-		assign(&a, &s->g, NULL, s->p->capacity, false);
-	} else {
-		graph_transpose(&turned, &s->g);
-		assign(&a, &turned, s->m.capacity, NULL, false);
-		graph_release(&turned);
+	if (places * 10 >= mentees * 9) {
+		if (roughly)
+			assign_roughly(a, &s->g, NULL, s->p->capacity);
+		else
+			assign(a, &s->g, NULL, s->p->capacity, false);
+		return true;
 	}
-	solution_take_pairs(s, &a, mentees_search);
+	graph_transpose(&turned, &s->g);
+	if (roughly)
+		assign_roughly(a, &turned, s->m.capacity, NULL);
+	else
+		assign(a, &turned, s->m.capacity, NULL, false);
+	graph_release(&turned);
+	return false;
+}
+
+static void price_points(struct solution *s, const struct assignment *a, bool mentees_left)
+{
+	struct matching_level *points = &s->c->levels[0];
+
+	solution_add_level(s, MATCHING_POINTS);
 	for (uint32_t i = 0; i < s->p->n_mentees; i++)
-		points->mentee[i] = (mentees_search ? a.u : a.v)[i] * s->unit;
+		points->mentee[i] = (mentees_left ? a->u : a->v)[i] * s->unit;
 	for (uint32_t j = 0; j < s->p->n_mentors; j++)
-		points->mentor[j] = (mentees_search ? a.v : a.u)[j] * s->unit;
+		points->mentor[j] = (mentees_left ? a->v : a->u)[j] * s->unit;
+}
+
+void solution_points_first(struct solution *s)
+{
+	struct assignment a;
+	bool mentees_left = assign_points(s, &a, false);
+
+	price_points(s, &a, mentees_left);
+	solution_take_pairs(s, &a, mentees_left);
+	assignment_release(&a);
+}
+
+void solution_points_roughly(struct solution *s)
+{
+	struct assignment a;
+	bool mentees_left = assign_points(s, &a, true);
+
+	price_points(s, &a, mentees_left);
+	solution_add_level(s, MATCHING_PAIRS);
 	assignment_release(&a);
 }

@@ -42,6 +42,8 @@ void solution_cut_below_floor(struct solution *s);
 /* Most points with most pairs: the first level is there, the floor, too, if there shall be one. */
 void solution_points_after_pairs(struct solution *s);
 void solution_points_first(struct solution *s);
+/* Both levels of the objective score, with prices that are only near those of a best plan, and no pairs. */
+void solution_points_roughly(struct solution *s);
 /* All levels of the objective. Of the objective score the tight edges are known then, and the graph is gone. */
 void solution_price(struct solution *s);
 

@@ -11,6 +11,7 @@
 #define FIRST_LOOKS 100 /* for them */
 #define GOOD_LOOKS 300  /* while the prices are far from those of the best plan, a good find does */
 #define MORE_FINDS 8    /* of each mentee each time */
+#define NEXT_FLOORS 5   /* so many slacks above the floor is looked for what might keep it down */
 
 #define ANY_WORTH (INT64_MIN / 4)
 #define NOT_FOR_SALE (INT64_MAX / 4)
@@ -271,6 +272,43 @@ static size_t find_pairs(struct needs *n, const struct matching_level *pairs)
 	return count;
 }
 
+/* Mentors who have fewer candidates of so many points than places: they would keep the floor down. */
+static bool *find_weak(const struct needs *n, int32_t points)
+{
+	uint32_t *strong = xcalloc(n->s->n_mentors, sizeof(*strong));
+	bool *weak = xcalloc(n->s->n_mentors, sizeof(*weak));
+
+	for (uint32_t i = 0; i < n->s->n_mentees; i++)
+		for (size_t k = 0; k < n->rows[i].n; k++)
+			strong[n->rows[i].items[k].mentor] += n->rows[i].items[k].score >= points;
+	for (uint32_t j = 0; j < n->s->n_mentors; j++)
+		weak[j] = strong[j] < scoring_places(n->s, j);
+	free(strong);
+	return weak;
+}
+
+/*
+ * Candidates for a higher floor: those that prove that it is not the highest, and, where there are any, the best of
+ * mentors who would be in the way next, so that the floor does not rise by small steps.
+ */
+static size_t find_higher_floor(struct needs *n, const struct matching_certificate *c)
+{
+	size_t count = find_uncovered(
+		n, &(struct cover){ c->floor_mentee, c->floor_mentor, c->floor + 1 });
+	bool *nobody, *mentor;
+
+	if (!count)
+		return 0;
+	nobody = xcalloc(n->s->n_mentees, sizeof(*nobody));
+	mentor = find_weak(n, c->floor + NEXT_FLOORS * n->slack);
+	for (uint32_t j = 0; j < n->s->n_mentors; j++)
+		mentor[j] = !mentor[j];
+	find_uncovered(n, &(struct cover){ nobody, mentor, c->floor + 1 });
+	free(nobody);
+	free(mentor);
+	return count;
+}
+
 /* Both levels in one number: what comes first is multiplied so that the second cannot outweigh it. */
 struct both_levels {
 	const struct matching_level *first, *second;
@@ -471,15 +509,18 @@ static void grow(const struct needs *n, struct matching_growth *g, grow_fn *leve
 	free(variant);
 }
 
-/* Good candidates under the prices of a plan with most points, which are found quickly; until most mentees miss nobody. */
+/* Good candidates under prices near those of a plan with most points, which are found quickly; until few join. */
 static void approach(struct needs *n)
 {
 	struct matching_growth g;
+	size_t before;
 
 	matching_growth_init(&g, n->s->n_mentees, MATCHING_SCORE, n->minimum);
-	do
-		grow(n, &g, matching_grow_points);
-	while (find_good(n, &g.prices) > n->s->n_mentees / 2);
+	do {
+		before = n->n;
+		grow(n, &g, matching_grow_roughly);
+		find_good(n, &g.prices);
+	} while (n->n - before > n->s->n_mentees);
 	matching_growth_release(&g);
 }
 
@@ -497,8 +538,7 @@ static void prove_first_levels(struct needs *n, struct matching_growth *g)
 		return;
 	do
 		grow(n, g, matching_grow_floor);
-	while (c->floor >= 0 && find_uncovered(n, &(struct cover){ c->floor_mentee, c->floor_mentor,
-								   c->floor + 1 }));
+	while (c->floor >= 0 && find_higher_floor(n, c));
 }
 
 static void prove_points(struct needs *n, struct matching_growth *g)
