@@ -1,6 +1,7 @@
 /* assign.c - successive shortest augmenting paths with capacities */
 #include "engine/matching/assign.h"
 
+#include "engine/matching/front.h"
 #include "engine/matching/heap.h"
 
 #define FAR (INT64_MAX / 4)
@@ -53,6 +54,15 @@ struct solver {
 	size_t end_reached;
 };
 
+/*
+ * The end of a row for a scan that has come to `end`, which may have been the end of its front only, and wants arcs of more
+ * than `above`: behind the scan if there are any.
+ */
+static const struct arc *end_of_row(struct solver *s, uint32_t left, int64_t above)
+{
+	return s->source[left].end = front_end(s->g, left, above);
+}
+
 /* ---- warm-up where the right has capacities: each free person bids for its best place ---- */
 
 /* What an arc offers: its weight without the price. */
@@ -63,14 +73,15 @@ struct offer {
 	int64_t second; /* the best value elsewhere */
 };
 
-static struct offer best_offer(const struct solver *s, uint32_t left, uint32_t holder_excluded,
+static struct offer best_offer(struct solver *s, uint32_t left, uint32_t holder_excluded,
 			       const uint32_t *holder)
 {
 	int64_t none = s->must ? -FAR : 0;
 	struct offer o = { .right = MATCHING_NOBODY, .value = none, .second = none };
 	const struct arc *end = s->source[left].end;
 
-	for (const struct arc *arc = s->source[left].arc; arc < end; arc++) {
+	for (const struct arc *arc = s->source[left].arc;
+	     arc < end || arc < (end = end_of_row(s, left, o.second)); arc++) {
 		const struct target *t = &s->target[arc->to];
 		int64_t value = arc->weight - t->v;
 
@@ -141,7 +152,8 @@ static void settle_left(struct solver *s)
 		struct source *source = &s->source[i];
 
 		source->u = s->must && source->arc < source->end ? -FAR : 0;
-		for (const struct arc *arc = source->arc; arc < source->end; arc++) {
+		for (const struct arc *arc = source->arc;
+		     arc < source->end || arc < end_of_row(s, i, source->u); arc++) {
 			if (arc->weight <= source->u)
 				break;
 			if (arc->weight - s->target[arc->to].v > source->u)
@@ -273,7 +285,8 @@ static void scan_row(struct solver *s, uint32_t left, int64_t u, int64_t distanc
 {
 	const struct arc *end = s->source[left].end;
 
-	for (const struct arc *arc = s->source[left].arc; arc < end; arc++) {
+	for (const struct arc *arc = s->source[left].arc;
+	     arc < end || arc < (end = end_of_row(s, left, u - s->best)); arc++) {
 		struct target *t = &s->target[arc->to];
 		int64_t d = u - arc->weight;
 

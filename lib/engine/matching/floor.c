@@ -1,4 +1,5 @@
 /* floor.c - the worst pair as good as possible, with as many pairs */
+#include "engine/matching/front.h"
 #include "engine/matching/solution.h"
 
 static int32_t pair_weight(const struct graph *g, const struct pairing *m, uint32_t mentee)
@@ -169,6 +170,7 @@ void solution_floor(struct solution *s)
 
 	if (!s->m.n_pairs)
 		return;
+	front_complete(&s->g);
 	c->floor_mentee = xcalloc(s->p->n_mentees, sizeof(*c->floor_mentee));
 	c->floor_mentor = xcalloc(s->p->n_mentors, sizeof(*c->floor_mentor));
 	c->floor = find_floor(&s->g, &s->m, c->floor_mentee, c->floor_mentor) * s->unit;
@@ -177,6 +179,7 @@ void solution_floor(struct solution *s)
 
 void solution_cut_below_floor(struct solution *s)
 {
+	front_complete(&s->g);
 	for (uint32_t i = 0; i < s->g.n_left; i++) {
 		size_t a = s->g.end[i];
 

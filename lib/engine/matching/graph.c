@@ -2,12 +2,14 @@
 #include "engine/matching/graph.h"
 
 #include "base/parallel.h"
+#include "engine/matching/front.h"
 
 #define SHORT_ROW 24
 #define DIGIT_BITS 11
 
 void graph_release(struct graph *g)
 {
+	front_release(g);
 	free(g->start);
 	free(g->end);
 	free(g->arc);
@@ -80,8 +82,7 @@ static void sort_digit(const struct arc *from, struct arc *to, size_t n, int32_t
 		to[place[((unsigned)(heaviest - from[k].weight) >> shift) & mask]++] = from[k];
 }
 
-/* Sorts n arcs, whose contents are lost, into another place. */
-static void sort_into(struct arc *to, struct arc *from, size_t n, struct arc *spare)
+void graph_sort_arcs(struct arc *to, struct arc *from, size_t n, struct arc *spare)
 {
 	int32_t heaviest = n ? from[0].weight : 0, lightest = heaviest;
 	unsigned bits = 0, passes, digit;
@@ -153,7 +154,7 @@ static void sort_row(const struct sorting *s, struct arc *row, uint32_t i)
 	} else if ((n = s->g->end[i] - s->g->start[i])) {
 		memcpy(row, to, n * sizeof(*row));
 	}
-	sort_into(to, row, n, row + s->longest);
+	graph_sort_arcs(to, row, n, row + s->longest);
 }
 
 static void sort_some(void *context, unsigned worker, size_t from, size_t to)
@@ -192,6 +193,7 @@ void graph_of_problem(struct graph *g, const struct matching_problem *p, int32_t
 
 	*unit = common_unit(p, minimum);
 	s.inverse = 1.0 / *unit;
+	g->rest = NULL;
 	g->n_left = p->n_mentees;
 	g->n_right = p->n_mentors;
 	g->start = xcalloc(size_add(p->n_mentees, 1), sizeof(*g->start));
@@ -216,7 +218,7 @@ uint32_t *graph_places(const struct graph *g, const uint32_t *capacity, size_t *
 		places[j] = capacity[j] < g->n_left ? capacity[j] : g->n_left;
 		sum += places[j];
 	}
-	if (sum > 4 * ((uint64_t)g->n_left + g->n_right)) {
+	if (sum > GRAPH_MANY_PLACES * ((uint64_t)g->n_left + g->n_right)) {
 		/* More than anybody needs: at most as many as there are arcs. */
 		memset(places, 0, g->n_right * sizeof(*places));
 		sum = 0;
@@ -234,6 +236,7 @@ uint32_t *graph_places(const struct graph *g, const uint32_t *capacity, size_t *
 
 void graph_columns(struct graph *turned, const struct graph *g)
 {
+	turned->rest = NULL;
 	turned->n_left = g->n_right;
 	turned->n_right = g->n_left;
 	turned->start = xcalloc(size_add(g->n_right, 1), sizeof(*turned->start));

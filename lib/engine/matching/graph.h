@@ -20,6 +20,7 @@ struct graph {
 	size_t *start; /* of each row of the left */
 	size_t *end;   /* one behind its last arc */
 	struct arc *arc;
+	struct graph_rest *rest; /* see front.h; a null pointer: rows end where they end */
 };
 
 /*
@@ -28,6 +29,17 @@ struct graph {
  */
 void graph_of_problem(struct graph *g, const struct matching_problem *p, int32_t minimum,
 		      int32_t *unit);
+/* So many places for each person are absurdly many. */
+#define GRAPH_MANY_PLACES 4
+/*
+ * Whether the mentees look for places rather than the places for mentees: where most points are sought, the scarcer side
+ * does.
+ */
+static inline bool graph_mentees_search(uint64_t places, uint64_t mentees)
+{
+	return places * 10 >= mentees * 9;
+}
+
 /*
  * The places of each of the right that somebody could fill: the capacity, or less where that is absurdly much; and
  * their sum. The caller frees the array.
@@ -37,6 +49,8 @@ uint32_t *graph_places(const struct graph *g, const uint32_t *capacity, size_t *
 void graph_columns(struct graph *turned, const struct graph *g);
 /* The same with sorted rows. */
 void graph_transpose(struct graph *turned, const struct graph *g);
+/* Sorts n arcs, whose contents are lost, into another place, in that order; the spare has room for n. */
+void graph_sort_arcs(struct arc *to, struct arc *from, size_t n, struct arc *spare);
 /* Sorts the n arcs of each row by weight, heaviest first; equal ones keep their order. */
 void graph_sort_rows(struct graph *g);
 void graph_release(struct graph *g);

@@ -1,5 +1,6 @@
 /* points.c - most points, each part of the people searching from its scarce side */
 #include "engine/matching/assign.h"
+#include "engine/matching/front.h"
 #include "engine/matching/solution.h"
 
 void solution_take_pairs(struct solution *s, const struct assignment *a, bool mentees_left)
@@ -102,6 +103,7 @@ void solution_points_after_pairs(struct solution *s)
 {
 	const struct matching_level *levels = s->c->levels;
 
+	front_complete(&s->g);
 	solution_drop_pairs(&s->m);
 	solution_add_level(s, MATCHING_POINTS);
 	solve_plenty(s, &levels[0], &s->c->levels[1]);
@@ -118,13 +120,14 @@ static bool assign_points(struct solution *s, struct assignment *a, bool roughly
 		places += s->m.capacity[j];
 	for (uint32_t i = 0; i < s->p->n_mentees; i++)
 		mentees += s->g.start[i] < s->g.end[i];
-	if (places * 10 >= mentees * 9) {
+	if (graph_mentees_search(places, mentees)) {
 		if (roughly)
 			assign_roughly(a, &s->g, NULL, s->p->capacity);
 		else
 			assign(a, &s->g, NULL, s->p->capacity, false);
 		return true;
 	}
+	front_complete(&s->g);
 	graph_transpose(&turned, &s->g);
 	if (roughly)
 		assign_roughly(a, &turned, s->m.capacity, NULL);

@@ -2,6 +2,7 @@
 #include "engine/matching/solve.h"
 
 #include "engine/matching/assign.h"
+#include "engine/matching/front.h"
 #include "engine/matching/solution.h"
 
 void solution_add_level(struct solution *s, enum matching_level_kind kind)
@@ -57,6 +58,7 @@ void solution_most_pairs(struct solution *s)
 	bool *mentee = xcalloc(s->p->n_mentees, sizeof(*mentee));
 	bool *mentor = xcalloc(s->p->n_mentors, sizeof(*mentor));
 
+	front_complete(&s->g);
 	if (!s->m.n_pairs)
 		pair_greedily(&s->m, &s->g);
 	pairing_augment(&s->m, &s->g, 0, s->p->n_mentees);
@@ -126,9 +128,11 @@ static void find_tight(struct solution *s)
 		int64_t least = least_tight(s->c, i);
 
 		g->start[i] = n;
-		for (size_t a = all->start[i]; a < all->end[i]; a++) {
-			uint32_t j = all->arc[a].to;
-			int32_t score = all->arc[a].weight * s->unit;
+		for (const struct arc *arc = all->arc + all->start[i],
+				      *end = all->arc + all->end[i];
+		     arc < end || arc < (end = front_end(all, i, least - 1)); arc++) {
+			uint32_t j = arc->to;
+			int32_t score = arc->weight * s->unit;
 
 			if (score < least)
 				break;
@@ -281,7 +285,12 @@ void solution_open(struct solution *s, const struct matching_problem *p,
 	*c = (struct matching_certificate){ .objective = objective,
 					    .minimum = minimum,
 					    .floor = -1 };
-	graph_of_problem(&s->g, p, minimum, &s->unit);
+	if (objective == MATCHING_SCORE && front_pays(p)) {
+		s->unit = 1;
+		graph_fronts_of_problem(&s->g, p, minimum);
+	} else {
+		graph_of_problem(&s->g, p, minimum, &s->unit);
+	}
 	pairing_init(&s->m, &s->g, p->capacity);
 }
 
