@@ -11,8 +11,8 @@
 /* How many times as long a front becomes. */
 #define GROWS 4
 /* The weight where a front ends is guessed from so many arcs of the row, in so many steps of weight. */
-#define SAMPLE 512
-#define STEPS 256
+#define SAMPLE 256
+#define STEPS 128
 
 /* What is behind the fronts. */
 struct graph_rest {

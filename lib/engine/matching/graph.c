@@ -6,6 +6,9 @@
 
 #define SHORT_ROW 24
 #define DIGIT_BITS 11
+/* For rows of fewer than FEW_ARCS: counts of long digits would be gone through for next to nothing. */
+#define FEW_DIGIT_BITS 7
+#define FEW_ARCS 256
 
 void graph_release(struct graph *g)
 {
@@ -85,7 +88,7 @@ static void sort_digit(const struct arc *from, struct arc *to, size_t n, int32_t
 void graph_sort_arcs(struct arc *to, struct arc *from, size_t n, struct arc *spare)
 {
 	int32_t heaviest = n ? from[0].weight : 0, lightest = heaviest;
-	unsigned bits = 0, passes, digit;
+	unsigned bits = 0, passes, digit, most = n < FEW_ARCS ? FEW_DIGIT_BITS : DIGIT_BITS;
 
 	for (size_t k = 1; k < n; k++) {
 		heaviest = from[k].weight > heaviest ? from[k].weight : heaviest;
@@ -99,7 +102,7 @@ void graph_sort_arcs(struct arc *to, struct arc *from, size_t n, struct arc *spa
 		sort_short(to, bits ? n : 0);
 		return;
 	}
-	passes = (bits + DIGIT_BITS - 1) / DIGIT_BITS;
+	passes = (bits + most - 1) / most;
 	digit = (bits + passes - 1) / passes;
 	for (unsigned pass = 0; pass < passes; pass++) {
 		struct arc *target = pass + 1 == passes ? to : spare;
