@@ -244,6 +244,41 @@ t 'classes are told apart in the summary' \
 8Б,friendly,1,1,6
 END
 
+# Surveys of staff and partners: who answers is in files of their own.
+cat >others <<'END'
+  - id: staff-view
+    name: {ru: Взгляд сотрудников, en: View of the staff}
+    role: staff
+    wave: exit
+    questions:
+      - {id: useful, type: rating, text: {ru: Полезна ли программа?, en: Is it useful?}}
+  - id: partner-view
+    name: {ru: Взгляд партнёров, en: View of partners}
+    role: partner
+    wave: exit
+    questions:
+      - {id: useful, type: rating, text: {ru: Полезна ли программа?, en: Is it useful?}}
+END
+sed -i '/^surveys:/r others' program.yaml
+printf 'ФИО,Полезна ли программа?\nЖуравкова Галина Семёновна,8\nСветлова Вера,9\nS-003,7\n' >form.csv
+t 'staff by name' "kurator survey add -n -q $A --survey staff-view form.csv | cut -d, -f4,6-" 0 <<'END'
+person,question,answer
+S-006,useful,8
+S-002,useful,9
+S-003,useful,7
+END
+printf 'Название,Полезна ли программа?\nАО «Ясногорский завод приборов»,8\nU-002,9\n' >form.csv
+t 'partners by name and by id' "kurator survey add -q $A --survey partner-view form.csv | cut -d, -f4,6-" 0 <<'END'
+person,question,answer
+U-001,useful,8
+U-002,useful,9
+END
+ok 'check takes them' "! kurator check $A | grep -q 'answers.csv.*U-00'"
+err <<'END'
+kurator: column 'person': there is no person 'U-001' ('anon:…' stands for somebody unnamed)
+END
+t 'a partner answers surveys of partners alone' "kurator survey add $A --survey staff-view --person U-001 --question useful --answer 8" 3 </dev/null
+
 # Yandex Forms and others export workbooks; row 3 is empty, a cell has two lines.
 python3 - <<'PY'
 import zipfile

@@ -65,8 +65,25 @@ static const struct {
 	{ HEADING_PAIR, "пара" },
 };
 
+/* In a survey of partners it is an organisation that has a name. */
+static const char *const partner_headings[] = { "organization", "organisation",
+						"partner",      "название",
+						"организация",  "название организации",
+						"партнер",      "наименование",
+						"предприятие",  "наименование организации" };
+
+static bool names_partner(const struct survey *survey, const char *heading)
+{
+	for (size_t i = 0; survey_asks_partners(survey) && i < ARRAY_SIZE(partner_headings); i++)
+		if (streq(partner_headings[i], heading))
+			return true;
+	return false;
+}
+
 static enum heading_type usual_type(const struct survey *survey, const char *heading)
 {
+	if (names_partner(survey, heading))
+		return HEADING_NAME;
 	for (size_t i = 0; i < ARRAY_SIZE(usual_headings); i++) {
 		const char *text = usual_headings[i].text;
 		size_t len = strlen(text);

@@ -49,7 +49,7 @@ bool answer_rows_are_long(const struct strbuf *bytes, const char *encoding);
  * it is the question's id or text in any language, or a cut or lengthened form of it (one is the beginning of the
  * other, ten letters at least) and no other question begins so. Headings that come near a question without that, or
  * two for one question, are faults: options.named settles them. Who answered is told by an id or a name (all words of
- * the name, in any order, or surname and first name), the day by a time stamp. Faults of cells name line and heading.
+ * the name, in any order, or surname and first name; staff and partners too, where the survey is for them), the day by a time stamp. Faults of cells name line and heading.
  * `answers`: answers.csv, so that somebody who has answered already is found.
  */
 void answer_sheet_read(struct records *records, const struct bases *bases,

@@ -184,8 +184,6 @@ static void read_answered(struct sheet *s, const struct table *answers)
 static void prepare(struct sheet *s)
 {
 	const struct survey *survey = s->options->survey;
-	const struct bases *bases = s->bases;
-	size_t people = bases->n_mentors + bases->n_mentees;
 
 	s->headings = xcalloc(s->in.n_columns, sizeof(*s->headings));
 	s->texts = xcalloc(survey->n_questions, sizeof(*s->texts));
@@ -198,9 +196,7 @@ static void prepare(struct sheet *s)
 			.id = sheet_plain(question->id),
 		};
 	}
-	s->names = xcalloc(people ? people : 1, sizeof(*s->names));
-	for (size_t i = 0; i < people; i++)
-		s->names[i] = sheet_plain(sheet_person(bases, i)->name);
+	sheet_read_names(s);
 }
 
 static void release(struct sheet *s)
@@ -212,11 +208,9 @@ static void release(struct sheet *s)
 	}
 	for (size_t c = 0; s->headings && c < s->in.n_columns; c++)
 		free(s->headings[c].plain);
-	for (size_t i = 0; s->names && i < s->bases->n_mentors + s->bases->n_mentees; i++)
-		free(s->names[i]);
 	free(s->headings);
 	free(s->texts);
-	free(s->names);
+	sheet_forget_names(s);
 	strmap_release(&s->answered);
 	reader_release(&s->in);
 }

@@ -42,7 +42,16 @@ struct sheet {
 	struct question_texts *texts; /* of the survey's questions */
 	struct strmap answered; /* person and pair → line; of answers.csv: behind ANSWERED_BEFORE */
 	unsigned long next_anonymous;
-	char **names; /* of all people, plain: mentors, then mentees */
+	struct called *called; /* who may have filled it in */
+	size_t n_called;
+};
+
+/* Somebody who has a name. */
+struct called {
+	const char *id;
+	char *plain;
+	bool asked;   /* of those whom the survey is for: goes before the others */
+	bool partner; /* an organisation: one word may be its name */
 };
 
 /* Letters and digits in small letters, single blanks between words; the caller frees it. */
@@ -60,7 +69,8 @@ size_t sheet_common_words(const char *a, const char *b);
 
 /* answer_respondents.c: who filled in the row, as answers.csv writes it; a null pointer after a fault. */
 const char *sheet_respondent(struct sheet *s);
-/* Mentors, then mentees: the order of s->names. */
-const struct person *sheet_person(const struct bases *bases, size_t i);
+/* Fills s->called; it is given back with it. */
+void sheet_read_names(struct sheet *s);
+void sheet_forget_names(struct sheet *s);
 
 #endif

@@ -1,6 +1,7 @@
 /* respondents.c - who fills in a questionnaire */
 #include "model/respondents.h"
 
+#include "base/text.h"
 #include "model/records.h"
 
 bool is_anonymous(const char *person_id)
@@ -13,6 +14,36 @@ const char *respondent_class(const char *person_id)
 	const char *name;
 
 	return skip_prefix(person_id, CLASS_ANSWERS, &name) ? name : NULL;
+}
+
+bool survey_asks_partners(const struct survey *survey)
+{
+	return streq(survey->role, "partner");
+}
+
+static bool partner_has(const struct bases *bases, const char *id)
+{
+	const struct table *partners =
+		programme_table(bases->programme, schema_find("partners.csv"));
+
+	for (size_t row = 0; partners && row < partners->n_rows; row++)
+		if (*id && streq(table_gets(partners, row, "id"), id))
+			return true;
+	return false;
+}
+
+/* Adds the id of a partner; letters that only look Latin are put right. */
+static bool find_partner(const struct bases *bases, const char *id, struct strbuf *out)
+{
+	struct strbuf latin = STRBUF_INIT;
+	bool found;
+
+	text_latin_lookalike(&latin, id, strlen(id));
+	found = partner_has(bases, id) || partner_has(bases, latin.buf);
+	if (found)
+		strbuf_addstr(out, partner_has(bases, id) ? id : latin.buf);
+	strbuf_release(&latin);
+	return found;
 }
 
 static bool asks_classes(const struct survey *survey)
@@ -86,6 +117,8 @@ static int check_other(const struct bases *bases, const struct survey *survey, c
 	if (respondent_class(id))
 		return respondent_class_check(survey, id, out);
 	if (reference_exists(bases->programme, TARGET_PERSON, id, out))
+		return 0;
+	if (survey_asks_partners(survey) && find_partner(bases, id, out))
 		return 0;
 	if (!asks_classes(survey) || class_parse(id, &class))
 		return refuse_unknown(survey, id, out);

@@ -393,6 +393,7 @@ static void answer_person(struct check *c, const void *subject)
 {
 	const struct check_row *row = subject;
 	const char *person = row_value(row, "person");
+	const struct survey *survey = survey_of(c, row);
 
 	if (respondent_class(person)) {
 		answer_class(c, row, person);
@@ -400,7 +401,9 @@ static void answer_person(struct check *c, const void *subject)
 	}
 	if (!*person || is_anonymous(person) || streq(person, "curator") ||
 	    check_person(c, person) ||
-	    id_index_find(&check_file(c, "staff.csv")->ids, person) != STRMAP_NONE)
+	    id_index_find(&check_file(c, "staff.csv")->ids, person) != STRMAP_NONE ||
+	    (survey && survey_asks_partners(survey) &&
+	     id_index_find(&check_file(c, "partners.csv")->ids, person) != STRMAP_NONE))
 		return;
 	if (check_is_whole(c, "mentors.csv") && check_is_whole(c, "mentees.csv") &&
 	    check_is_whole(c, "staff.csv"))
