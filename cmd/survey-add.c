@@ -14,8 +14,8 @@ static bool anonymous;
 
 static const struct opt opts[] = {
 	LIST(0, "heading", &headings, N_("HEADING=QUESTION"),
-	     N_("of a sheet: which question the heading is; nothing behind '=' leaves it out; may "
-		"be repeated")),
+	     N_("of a sheet: which question the heading is, or person, name, date or pair; nothing "
+		"behind '=' leaves it out; may be repeated")),
 	FLAG(0, "anonymous", &anonymous,
 	     N_("of a sheet: who answered is not known or not to be kept")),
 	OPT_END,
@@ -68,7 +68,8 @@ static int settle_headings(struct context *ctx, const struct survey *survey)
 	for (size_t i = 0; i < headings.n; i++) {
 		const char *question = strrchr(headings.items[i], '=') + 1;
 
-		if (*question && !survey_question(survey, question))
+		if (*question && !survey_question(survey, question) &&
+		    !answer_heading_is_usual(survey, question))
 			return usage(ctx, _("option '%s': survey '%s' has no question '%s'"),
 				     "--heading", survey->id, question);
 	}

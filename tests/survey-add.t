@@ -244,6 +244,25 @@ t 'classes are told apart in the summary' \
 8Б,friendly,1,1,6
 END
 
+# What form services call the name; numbers of their own beside it.
+for heading in 'Ваше ФИО' 'Ваша фамилия, имя и отчество' 'Как вас зовут?' 'Твои фамилия и имя'; do
+	printf 'ID,Время создания,%s,Насколько легко было общаться с наставником?\n123,2021-11-20 10:00,Вьюгина Мария,8\n' "\"$heading\"" >form.csv
+	t "a heading of the name: $heading" "kurator survey add -n -q $A --survey ss-mentee-exit form.csv | cut -d, -f3,4,6-" 0 <<'END'
+date,person,question,answer
+2021-11-20,E-002,comfort,8
+END
+done
+ok 'ids of the form service are named as left out' "kurator survey add -n $A --survey ss-mentee-exit form.csv 2>&1 | grep -q \"left out: 'ID'$\""
+sed -i '1s/Твои фамилия и имя/Кто ты/; 1s/Время создания/Когда/' form.csv
+err <<'END'
+kurator: form.csv:1: no heading says who answered: --heading 'HEADING=name' names it, --anonymous does without
+END
+t 'nothing says who answered: what to do' "sed 's/^ID,/No,/' form.csv >none.csv; mv none.csv form.csv; kurator survey add -n -q $A --survey ss-mentee-exit form.csv" 3 </dev/null
+t '--heading names the column of names, and of days' "kurator survey add -n -q $A --survey ss-mentee-exit --heading 'Кто ты=ФИО' --heading Когда=date form.csv | cut -d, -f3,4,6-" 0 <<'END'
+date,person,question,answer
+2021-11-20,E-002,comfort,8
+END
+
 # Surveys of staff and partners: who answers is in files of their own.
 cat >others <<'END'
   - id: staff-view

@@ -29,12 +29,19 @@ static const struct {
 	{ HEADING_ID, "код" },
 	{ HEADING_ID, "код участника" },
 	{ HEADING_ID, "участник" },
+	{ HEADING_ID, "человек" },
 	{ HEADING_NAME, "name" },
 	{ HEADING_NAME, "full name" },
 	{ HEADING_NAME, "your name" },
 	{ HEADING_NAME, "имя" },
 	{ HEADING_NAME, "имя и фамилия" },
 	{ HEADING_NAME, "ваше имя" },
+	{ HEADING_NAME, "what is your name" },
+	{ HEADING_NAME, "как вас зовут" },
+	{ HEADING_NAME, "как тебя зовут" },
+	{ HEADING_NAME, "ваше фио" },
+	{ HEADING_NAME, "твое фио" },
+	{ HEADING_NAME, "твое имя" },
 	{ HEADING_NAME, "фио" },
 	{ HEADING_NAME, "фио " },
 	{ HEADING_NAME, "ф и о" },
@@ -42,8 +49,14 @@ static const struct {
 	{ HEADING_NAME, "фамилия имя" },
 	{ HEADING_NAME, "фамилия имя " },
 	{ HEADING_NAME, "фамилия и имя" },
+	{ HEADING_NAME, "ваша фамилия имя" },
+	{ HEADING_NAME, "ваша фамилия имя " },
+	{ HEADING_NAME, "ваша фамилия и имя" },
+	{ HEADING_NAME, "ваши фамилия имя" },
+	{ HEADING_NAME, "ваши фамилия имя " },
 	{ HEADING_NAME, "ваши фамилия и имя" },
-	{ HEADING_NAME, "ваши фамилия имя отчество" },
+	{ HEADING_NAME, "твоя фамилия и имя" },
+	{ HEADING_NAME, "твои фамилия и имя" },
 	{ HEADING_CLASS, "class" },
 	{ HEADING_CLASS, "your class" },
 	{ HEADING_CLASS, "класс" },
@@ -94,6 +107,20 @@ static enum heading_type usual_type(const struct survey *survey, const char *hea
 			return usual_headings[i].type;
 	}
 	return HEADING_EXTRA;
+}
+
+static enum heading_type type_called(const struct survey *survey, const char *text)
+{
+	char *plain = sheet_plain(text);
+	enum heading_type type = usual_type(survey, plain);
+
+	free(plain);
+	return type;
+}
+
+bool answer_heading_is_usual(const struct survey *survey, const char *text)
+{
+	return type_called(survey, text) != HEADING_EXTRA;
 }
 
 /* Without the number that some services put in front: "3 насколько …". */
@@ -272,11 +299,13 @@ static bool settled_by_user(struct sheet *s, size_t column)
 		free(flat);
 		if (!meant)
 			continue;
-		heading->type = HEADING_EXTRA;
+		heading->type = type_called(survey, equals + 1);
+		heading->settled = true;
 		for (size_t q = 0; q < survey->n_questions; q++)
 			if (streq(survey->questions[q].id, equals + 1)) {
-				*heading = (struct heading){ HEADING_QUESTION, q, true,
-							     heading->plain };
+				heading->type = HEADING_QUESTION;
+				heading->question = q;
+				heading->exact = true;
 			}
 		return true;
 	}
@@ -305,7 +334,7 @@ static void add_quoted(struct strbuf *list, const char *text)
 	strbuf_addf(list, "%s'%s'", list->len ? ", " : "", text);
 }
 
-static void report_headings(struct sheet *s)
+void sheet_report_headings(struct sheet *s)
 {
 	const struct survey *survey = s->options->survey;
 
@@ -347,13 +376,19 @@ void sheet_read_headings(struct sheet *s)
 			       s->headings[c].type == HEADING_DOUBTFUL;
 	if (!n_questions)
 		sheet_fault(s, NULL, "no-question", _("no heading is a question of the survey"));
-	report_headings(s);
 }
 
 size_t sheet_find_heading(const struct sheet *s, enum heading_type type)
 {
-	for (size_t c = 0; c < s->in.n_columns; c++)
-		if (s->headings[c].type == type)
+	size_t found = SIZE_MAX;
+
+	for (size_t c = 0; c < s->in.n_columns; c++) {
+		if (s->headings[c].type != type)
+			continue;
+		if (s->headings[c].settled)
 			return c;
-	return SIZE_MAX;
+		if (found == SIZE_MAX)
+			found = c;
+	}
+	return found;
 }

@@ -24,7 +24,7 @@ struct answer_sheet_options {
 	const char *wave;         /* a null pointer: the survey's */
 	int date;                 /* DATE_NONE: the sheet's column, else today */
 	bool anonymous;           /* who answered is not asked: anon:N */
-	const char *const *named; /* "HEADING=QUESTION"; "HEADING=": leave out */
+	const char *const *named; /* "HEADING=QUESTION", "HEADING=name"; "HEADING=": leave out */
 	size_t n_named;
 	const char *encoding;
 };
@@ -43,6 +43,9 @@ void answer_sheet_report_release(struct answer_sheet_report *report);
 
 /* Whether the bytes are rows as answers.csv has them: the header names a question and an answer. */
 bool answer_rows_are_long(const struct strbuf *bytes, const char *encoding);
+
+/* Whether the text is a usual heading of who answered, when, or about which pair: person, name, ФИО, date, pair … */
+bool answer_heading_is_usual(const struct survey *survey, const char *text);
 
 /*
  * Makes records of answers.csv out of a sheet: a heading is a question when, punctuation, case and numbering left aside,

@@ -138,8 +138,7 @@ static const char *checked_id(struct sheet *s, size_t column)
 	return id;
 }
 
-/* Also of somebody who does not answer such surveys. */
-static bool is_id(const struct sheet *s, const char *text)
+bool sheet_is_id(const struct sheet *s, const char *text)
 {
 	struct strbuf out = STRBUF_INIT;
 	bool known = survey_person(s->bases, s->options->survey, text) ||
@@ -161,12 +160,13 @@ const char *sheet_respondent(struct sheet *s)
 	}
 	if (id != SIZE_MAX && *s->in.fields[id])
 		return checked_id(s, id);
-	if (name != SIZE_MAX && is_id(s, s->in.fields[name]))
+	if (name != SIZE_MAX && sheet_is_id(s, s->in.fields[name]))
 		return checked_id(s, name); /* an id where the name was asked for */
 	if (name != SIZE_MAX && *s->in.fields[name])
 		return id_of_name(s, name);
 	if (class != SIZE_MAX && *s->in.fields[class])
 		return checked_id(s, class);
-	sheet_fault(s, NULL, "missing-value", _("it is not said who answered"));
-	return NULL;
+	if (id != SIZE_MAX || name != SIZE_MAX || class != SIZE_MAX)
+		sheet_fault(s, NULL, "missing-value", _("it is not said who answered"));
+	return NULL; /* without such a column it was said of the sheet */
 }

@@ -257,6 +257,8 @@ void answer_sheet_read(struct records *records, const struct bases *bases,
 	    is_readable(&structure)) {
 		prepare(&s);
 		sheet_read_headings(&s);
+		sheet_look_ahead(&s, bytes);
+		sheet_report_headings(&s);
 		read_answered(&s, answers);
 		while (!is_full(&s) && reader_next(&s.in)) {
 			if (!is_empty_row(&s))

@@ -22,7 +22,8 @@ enum heading_type {
 struct heading {
 	enum heading_type type;
 	size_t question;
-	bool exact; /* of HEADING_QUESTION: not cut or lengthened */
+	bool exact;   /* of HEADING_QUESTION: not cut or lengthened */
+	bool settled; /* the user has said what it is */
 	char *plain;
 };
 
@@ -61,14 +62,24 @@ void sheet_fault(struct sheet *s, const char *column, const char *rule, const ch
 
 /* answer_headings.c: what each heading is; what is doubtful is a fault. */
 void sheet_read_headings(struct sheet *s);
-/* The first column of this type; SIZE_MAX: none. */
+/* After sheet_look_ahead(): what is no question, which questions are missing. */
+void sheet_report_headings(struct sheet *s);
+/* The column of this type that the user has named, else the first one; SIZE_MAX: none. */
 size_t sheet_find_heading(const struct sheet *s, enum heading_type type);
 /* Of plain texts. */
 size_t sheet_count_words(const char *text);
 size_t sheet_common_words(const char *a, const char *b);
 
+/*
+ * answer_ahead.c: reads all rows once before they are taken, for what only a whole column tells. A column of ids that
+ * holds none (the numbers that a form service gives) is no heading of ours, where another one says who answered.
+ */
+void sheet_look_ahead(struct sheet *s, const struct strbuf *bytes);
+
 /* answer_respondents.c: who filled in the row, as answers.csv writes it; a null pointer after a fault. */
 const char *sheet_respondent(struct sheet *s);
+/* Whether it is the id of somebody, who need not be asked by the survey. */
+bool sheet_is_id(const struct sheet *s, const char *text);
 /* Fills s->called; it is given back with it. */
 void sheet_read_names(struct sheet *s);
 void sheet_forget_names(struct sheet *s);

@@ -1,0 +1,63 @@
+/* answer_ahead.c - what only whole columns of a sheet tell */
+#include "model/answer_sheet.h"
+
+static bool says_who(const struct sheet *s, size_t column)
+{
+	enum heading_type type = s->headings[column].type;
+
+	return type == HEADING_ID || type == HEADING_NAME || type == HEADING_CLASS;
+}
+
+/* Whether any column but this one says who answered. */
+static bool is_said_elsewhere(const struct sheet *s, size_t column)
+{
+	for (size_t c = 0; c < s->in.n_columns; c++)
+		if (c != column && says_who(s, c))
+			return true;
+	return s->options->anonymous;
+}
+
+static void look_at_row(const struct sheet *s, const struct reader *row, bool *has_ids)
+{
+	for (size_t c = 0; c < s->in.n_columns; c++)
+		if (s->headings[c].type == HEADING_ID && !has_ids[c])
+			has_ids[c] = sheet_is_id(s, row->fields[c]);
+}
+
+static void forget_foreign_ids(struct sheet *s, const bool *has_ids)
+{
+	for (size_t c = 0; c < s->in.n_columns; c++) {
+		struct heading *heading = &s->headings[c];
+
+		if (heading->type == HEADING_ID && !heading->settled && !has_ids[c] &&
+		    is_said_elsewhere(s, c))
+			heading->type = HEADING_EXTRA;
+	}
+}
+
+static void fault_nobody(struct sheet *s)
+{
+	if (!is_said_elsewhere(s, SIZE_MAX))
+		sheet_fault(s, NULL, "missing-value",
+			    _("no heading says who answered: --heading 'HEADING=name' names it, "
+			      "--anonymous does without"));
+}
+
+void sheet_look_ahead(struct sheet *s, const struct strbuf *bytes)
+{
+	struct csv_options csv = { .name = s->name,
+				   .encoding = s->options->encoding,
+				   .takes_encoding = true };
+	bool *has_ids = xcalloc(s->in.n_columns + 1, sizeof(*has_ids));
+	struct findings said_later = FINDINGS_INIT;
+	struct reader in;
+
+	if (!reader_open_bytes(&in, bytes->buf, bytes->len, &csv, &said_later))
+		while (reader_next(&in))
+			look_at_row(s, &in, has_ids);
+	forget_foreign_ids(s, has_ids);
+	fault_nobody(s);
+	reader_release(&in);
+	findings_release(&said_later);
+	free(has_ids);
+}
