@@ -244,6 +244,12 @@ t 'classes are told apart in the summary' \
 8Б,friendly,1,1,6
 END
 
+printf 'ФИО,Насколько,Насколько легко было\nВьюгина Мария,8,7\n' >form.csv
+err <<'END'
+kurator: form.csv:1: column 'Насколько': it is doubtful which question this is (comfort, personal, group, support, help, safety, agreement, interest-rating, values, fulfilled, liked); --heading 'HEADING=QUESTION' says it
+END
+t 'a heading cut so short that it begins many questions is not left out in silence' "kurator survey add -n -q $A --survey ss-mentee-exit form.csv" 3 </dev/null
+
 # What form services call the name; numbers of their own beside it.
 for heading in 'Ваше ФИО' 'Ваша фамилия, имя и отчество' 'Как вас зовут?' 'Твои фамилия и имя'; do
 	printf 'ID,Время создания,%s,Насколько легко было общаться с наставником?\n123,2021-11-20 10:00,Вьюгина Мария,8\n' "\"$heading\"" >form.csv

@@ -143,6 +143,14 @@ static bool begins(const char *whole, const char *part)
 	return text_width(part, len) >= SHORTEST_PART && !strncmp(whole, part, len);
 }
 
+/* Cut so short that it could be many a sentence, yet whole words that the question begins with. */
+static bool begins_shortly(const char *whole, const char *part)
+{
+	size_t len = strlen(part);
+
+	return len && !strncmp(whole, part, len) && (whole[len] == ' ' || !whole[len]);
+}
+
 enum likeness { UNLIKE, NEAR, PART, SAME };
 
 size_t sheet_count_words(const char *text)
@@ -225,7 +233,7 @@ static enum likeness likeness_of(const char *heading, const char *text)
 		return SAME;
 	if (begins(text, bare) || begins(bare, text) || begins(heading, text))
 		return PART;
-	return is_near(bare, text) ? NEAR : UNLIKE;
+	return is_near(bare, text) || begins_shortly(text, bare) ? NEAR : UNLIKE;
 }
 
 static enum likeness best(enum likeness a, enum likeness b)

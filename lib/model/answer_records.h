@@ -50,8 +50,8 @@ bool answer_heading_is_usual(const struct survey *survey, const char *text);
 /*
  * Makes records of answers.csv out of a sheet: a heading is a question when, punctuation, case and numbering left aside,
  * it is the question's id or text in any language, or a cut or lengthened form of it (one is the beginning of the
- * other, ten letters at least) and no other question begins so. Headings that come near a question without that, or
- * two for one question, are faults: options.named settles them. Who answered is told by an id or a name (all words of
+ * other, ten letters at least) and no other question begins so. Headings that come near a question without that, also
+ * those cut to less, or two for one question, are faults: options.named settles them. Who answered is told by an id or a name (all words of
  * the name, in any order, or surname and first name; staff and partners too, where the survey is for them), the day by a time stamp. Faults of cells name line and heading.
  * `answers`: answers.csv, so that somebody who has answered already is found.
  */
