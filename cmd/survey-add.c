@@ -247,7 +247,7 @@ const struct command cmd_survey_add = {
 		"also cut short or lengthened, in any order of columns; punctuation, case and numbering do "
 		"not matter. A heading that comes near a question without that, or begins alike, "
 		"is refused until --heading says what it is. Other headings are named and left out. Who answered is told by a column "
-		"with ids ('person') or names ('ФИО …'), in a survey of classes by 'Класс', the day by a time stamp ('Отметка времени').\n\n"
+		"with ids ('person') or names ('ФИО …'), in a survey of classes by 'Класс', the day by a time stamp ('Отметка времени'); 10/26/2021 is read where the whole column shows which number is the month.\n\n"
 		"Words and numbers are both understood: 8, '8 баллов', '8 из 10', 'восемь'; да, нет; the "
 		"text of an option, or its place unless options begin with numbers themselves (1–2 times). "
 		"Without a date an answer is of today, without a wave it is of the survey's. Somebody answers a survey once per wave and pair. All answers are "

@@ -170,12 +170,26 @@ ss-mentee-exit,exit,2021-11-20,E-002,,personal,10
 ss-mentee-exit,exit,2021-11-20,E-020,,comfort,8
 ss-mentee-exit,exit,2021-11-20,E-020,,personal,9
 END
-sed -i 's,2021/11/20,11/20/2021,; s/восемь баллов/восемь лет/' form.csv
+sed -i 's,2021/11/20,11/10/2021,; s/восемь баллов/восемь лет/' form.csv
 err <<'END'
 kurator: form.csv:2: column 'Насколько легко было общаться с наставником?': 'восемь лет' is not a whole number from 1 to 10
-kurator: form.csv:2: column 'Отметка времени': '11/20/2021 10:15:00 AM GMT+3' does not begin with a date; --date gives one
+kurator: form.csv:2: column 'Отметка времени': '11/10/2021 10:15:00 AM GMT+3' may be day/month or month/day, and the column does not tell: write 2021-10-11 or 2021-11-10, or give all rows one day with --date
 END
 t 'a day that could be a month is not guessed' "kurator survey add -n -q $A --survey ss-mentee-exit form.csv" 3 </dev/null
+for days in '10/26/2021 14:03:22|11/1/2021 9:00:00' '26/10/2021 14:03:22|1/11/2021 9:00:00'; do
+	printf 'Timestamp,person,comfort\n%s,E-002,8\n%s,E-020,7\n' "${days%|*}" "${days#*|}" >form.csv
+	t "a column that shows which of two numbers is the month: ${days%% *}" "kurator survey add -n -q $A --survey ss-mentee-exit form.csv | cut -d, -f3,4,7" 0 <<'END'
+date,person,answer
+2021-10-26,E-002,8
+2021-11-01,E-020,7
+END
+done
+printf 'Timestamp,person,comfort\n10/26/2021,E-002,8\n26/10/2021,E-020,7\n' >form.csv
+err <<'END'
+kurator: form.csv:2: column 'Timestamp': '10/26/2021' does not begin with a date; --date gives one
+kurator: form.csv:3: column 'Timestamp': '26/10/2021' does not begin with a date; --date gives one
+END
+t 'a column that contradicts itself' "kurator survey add -n -q $A --survey ss-mentee-exit form.csv" 3 </dev/null
 cat >form.csv <<'END'
 Код участника,Отметка времени,Как часто вы встречались?,Насколько комфортно вам было?,Как вас зовут?
 E-009,1.11.2021 10:00:00,часто,5,

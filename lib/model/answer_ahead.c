@@ -43,6 +43,42 @@ static void fault_nobody(struct sheet *s)
 			      "--anonymous does without"));
 }
 
+/* ---- months and days ---- */
+
+bool sheet_slashed_day(const char *text, int *first, int *second, int *year)
+{
+	int end = 0;
+
+	while (is_blank(*text))
+		text++;
+	if (sscanf(text, "%2d/%2d/%4d%n", first, second, year, &end) != 3 || *year < 1000)
+		return false;
+	return *first > 0 && *second > 0 && !is_digit(text[end]);
+}
+
+/* The highest of the first and of the second numbers. */
+struct slashes {
+	int first, second;
+};
+
+static void look_at_day(const struct sheet *s, const struct reader *row, struct slashes *highest)
+{
+	size_t column = sheet_find_heading(s, HEADING_DAY);
+	int first, second, year;
+
+	if (column == SIZE_MAX || !sheet_slashed_day(row->fields[column], &first, &second, &year))
+		return;
+	highest->first = first > highest->first ? first : highest->first;
+	highest->second = second > highest->second ? second : highest->second;
+}
+
+static enum slash_order order_of(const struct slashes *highest)
+{
+	if (highest->second > 12 && highest->first <= 12)
+		return MONTH_FIRST;
+	return highest->first > 12 && highest->second <= 12 ? DAY_FIRST : SLASHES_UNKNOWN;
+}
+
 void sheet_look_ahead(struct sheet *s, const struct strbuf *bytes)
 {
 	struct csv_options csv = { .name = s->name,
@@ -50,11 +86,15 @@ void sheet_look_ahead(struct sheet *s, const struct strbuf *bytes)
 				   .takes_encoding = true };
 	bool *has_ids = xcalloc(s->in.n_columns + 1, sizeof(*has_ids));
 	struct findings said_later = FINDINGS_INIT;
+	struct slashes highest = { 0, 0 };
 	struct reader in;
 
 	if (!reader_open_bytes(&in, bytes->buf, bytes->len, &csv, &said_later))
-		while (reader_next(&in))
+		while (reader_next(&in)) {
 			look_at_row(s, &in, has_ids);
+			look_at_day(s, &in, &highest);
+		}
+	s->slashes = order_of(&highest);
 	forget_foreign_ids(s, has_ids);
 	fault_nobody(s);
 	reader_release(&in);

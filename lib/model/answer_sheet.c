@@ -23,6 +23,37 @@ static int day_of_stamp(const char *text)
 	return date;
 }
 
+/* 10/26/2021 in the order that the whole column shows; DATE_NONE: it shows none, or there is no such day. */
+static int day_of_slashes(const struct sheet *s, int first, int second, int year)
+{
+	char text[64];
+	int date = DATE_NONE, month = s->slashes == MONTH_FIRST ? first : second;
+	int day = s->slashes == MONTH_FIRST ? second : first;
+
+	if (s->slashes == SLASHES_UNKNOWN)
+		return DATE_NONE;
+	snprintf(text, sizeof(text), "%04d-%02d-%02d", year, month, day);
+	date_parse(text, strlen(text), &date);
+	return date;
+}
+
+static int day_of_text(const struct sheet *s, const char *text, struct strbuf *why)
+{
+	int first, second, year, date;
+	bool slashed = sheet_slashed_day(text, &first, &second, &year);
+
+	date = slashed ? day_of_slashes(s, first, second, year) : day_of_stamp(text);
+	if (date == DATE_NONE && slashed && first <= 12 && second <= 12)
+		strbuf_addf(
+			why,
+			_("'%s' may be day/month or month/day, and the column does not tell: write "
+			  "%04d-%02d-%02d or %04d-%02d-%02d, or give all rows one day with --date"),
+			text, year, second, first, year, first, second);
+	else if (date == DATE_NONE)
+		strbuf_addf(why, _("'%s' does not begin with a date; --date gives one"), text);
+	return date;
+}
+
 /* The day of a time stamp: what stands before the first blank or T. DATE_NONE after a fault. */
 static int day_of_row(struct sheet *s)
 {
@@ -36,10 +67,8 @@ static int day_of_row(struct sheet *s)
 	if (!given && !*text)
 		return today;
 	if (!given)
-		date = day_of_stamp(text);
-	if (date == DATE_NONE)
-		strbuf_addf(&message, _("'%s' does not begin with a date; --date gives one"), text);
-	else if (date > today)
+		date = day_of_text(s, text, &message);
+	if (date != DATE_NONE && date > today)
 		strbuf_addf(&message, _("'%s' is after today, %s"), text, date_format(today, buf));
 	if (message.len) {
 		sheet_fault(s, column == SIZE_MAX ? NULL : s->in.columns[column], "bad-value",

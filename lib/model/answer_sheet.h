@@ -32,6 +32,12 @@ struct question_texts {
 	char *en, *ru, *id;
 };
 
+/* What 10/26/2021 means in the column of time stamps: told where some number is above 12, and none contradicts it. */
+enum slash_order { SLASHES_UNKNOWN, MONTH_FIRST, DAY_FIRST };
+
+/* Reads 10/26/2021 at the beginning of a time stamp: the two numbers and the year. */
+bool sheet_slashed_day(const char *text, int *first, int *second, int *year);
+
 struct sheet {
 	struct records *records;
 	const struct bases *bases;
@@ -43,6 +49,7 @@ struct sheet {
 	struct question_texts *texts; /* of the survey's questions */
 	struct strmap answered; /* person and pair → line; of answers.csv: behind ANSWERED_BEFORE */
 	unsigned long next_anonymous;
+	enum slash_order slashes;
 	struct called *called; /* who may have filled it in */
 	size_t n_called;
 };
