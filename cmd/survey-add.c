@@ -144,12 +144,22 @@ static int read_input(struct context *ctx, const struct program *program, struct
 	return STATUS_YES;
 }
 
-static void report_headings(struct context *ctx, const struct answer_sheet_report *report)
+static void report_sheet(struct context *ctx, const struct answer_sheet_report *report)
 {
 	if (report->extra.len && !ctx->ignore_columns)
 		remark(_("headings that are no question, left out: %s"), report->extra.buf);
 	if (report->absent.len)
 		remark(_("questions without a heading: %s"), report->absent.buf);
+	if (report->repeated)
+		remark(nth_("passed over: %zu row that is recorded already",
+			    "passed over: %zu rows that are recorded already", report->repeated),
+		       report->repeated);
+	if (!report->alike)
+		return;
+	warning(nth_("%zu row says just what somebody unnamed has said on that day",
+		     "%zu rows say just what people unnamed have said on that day", report->alike),
+		report->alike);
+	hint(_("if the sheet was added before, 'kurator undo' takes it back: without names rows cannot be told apart"));
 }
 
 static int make_records(struct context *ctx, struct records *records, const struct bases *bases,
@@ -165,7 +175,7 @@ static int make_records(struct context *ctx, struct records *records, const stru
 	if (input->is_sheet) {
 		answer_sheet_read(records, bases, answers, input->name, &input->bytes,
 				  &input->options, &report);
-		report_headings(ctx, &report);
+		report_sheet(ctx, &report);
 	} else {
 		records_from_bytes(records, schema, program, input->name, &input->bytes, options);
 	}
@@ -250,7 +260,8 @@ const struct command cmd_survey_add = {
 		"with ids ('person') or names ('ФИО …'), in a survey of classes by 'Класс', the day by a time stamp ('Отметка времени'); 10/26/2021 is read where the whole column shows which number is the month.\n\n"
 		"Words and numbers are both understood: 8, '8 баллов', '8 из 10', 'восемь'; да, нет; the "
 		"text of an option, or its place unless options begin with numbers themselves (1–2 times). "
-		"Without a date an answer is of today, without a wave it is of the survey's. Somebody answers a survey once per wave and pair. All answers are "
+		"Without a date an answer is of today, without a wave it is of the survey's. Somebody answers a survey once per wave and pair; rows of a sheet that are recorded just so are passed over, so that a "
+		"growing export can be added again. All answers are "
 		"taken or none; every fault is named with its line and heading."),
 	.columns = "answers.csv",
 	.examples = examples,

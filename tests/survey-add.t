@@ -115,7 +115,7 @@ kurator: bad.csv:3: column 'Хочешь ли ты продолжить?': 'мо
 kurator: bad.csv:4: column 'Отметка времени': 'завтра' does not begin with a date; --date gives one
 kurator: bad.csv:5: it is not said who answered
 kurator: bad.csv:5: column 'Отметка времени': '2021-12-20' is after today, 2021-11-25
-kurator: bad.csv:6: 'E-003' has answered already: answers.csv:96
+kurator: bad.csv:6: 'E-003' has answered already, otherwise: answers.csv:96
 kurator: bad.csv:8: 'E-007' has answered already in line 7
 kurator: bad.csv:9: column 'ФИО': 'M-001' is a mentor; the survey is for mentees
 END
@@ -263,6 +263,35 @@ err <<'END'
 kurator: form.csv:1: column 'Насколько': it is doubtful which question this is (comfort, personal, group, support, help, safety, agreement, interest-rating, values, fulfilled, liked); --heading 'HEADING=QUESTION' says it
 END
 t 'a heading cut so short that it begins many questions is not left out in silence' "kurator survey add -n -q $A --survey ss-mentee-exit form.csv" 3 </dev/null
+
+# A form is exported again when more people have answered.
+school again
+printf 'Отметка времени,person,comfort,continue\n2021-11-20,E-005,8,yes\n2021-11-20,E-020,7,\n' >form.csv
+sed -i '/^ss-mentee-exit,.*,E-005,/d; /^ss-mentee-exit,.*,E-020,/d' answers.csv
+ok 'the first export' "kurator survey add -q $A --survey ss-mentee-exit form.csv"
+echo '2021-11-22,E-022,6,no' >>form.csv
+err <<'END'
+passed over: 2 rows that are recorded already
+added 2 records to answers.csv
+END
+t 'of a growing export the new rows are taken' "kurator survey add $A --survey ss-mentee-exit form.csv 2>err >out; grep -v '^questions' err >&2; tail -2 answers.csv | cut -d, -f3,4,6-" 0 <<'END'
+2021-11-22,E-022,comfort,6
+2021-11-22,E-022,continue,no
+END
+cp answers.csv before
+t 'nothing new is no fault' "kurator survey add -q $A --survey ss-mentee-exit form.csv; cmp answers.csv before" 0 <<'END'
+survey,wave,date,person,pair,question,answer
+END
+sed -i 's/E-005,8/E-005,9/' form.csv
+line=$(grep -n '^ss-mentee-exit,.*,E-005,' answers.csv | head -1 | cut -d: -f1)
+printf "kurator: form.csv:2: 'E-005' has answered already, otherwise: answers.csv:%s\n" "$line" | err
+t 'what differs is refused' "kurator survey add -q $A --survey ss-mentee-exit form.csv" 3 </dev/null
+printf 'comfort,glad\n3,yes\n3,yes\n' >unnamed.csv
+ok 'answers without names' "kurator survey add -q $A --survey tt-mentee-entry --anonymous unnamed.csv"
+echo '3,yes' >>unnamed.csv
+ok 'repeated ones are taken, and that is said' "kurator survey add $A --survey tt-mentee-entry --anonymous unnamed.csv 2>err >out &&
+	test \$(wc -l <out) = 7 && grep -q '^kurator: warning: 2 rows say just what people unnamed have said on that day' err"
+cd ../school || exit 1
 
 # What form services call the name; numbers of their own beside it.
 for heading in 'Ваше ФИО' 'Ваша фамилия, имя и отчество' 'Как вас зовут?' 'Твои фамилия и имя'; do

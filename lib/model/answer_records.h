@@ -34,6 +34,8 @@ struct answer_sheet_report {
 	struct strbuf extra;  /* headings that are no question, quoted and separated by ", " */
 	struct strbuf absent; /* ids of questions that no heading is */
 	size_t rows;
+	size_t repeated; /* rows that answers.csv has already, passed over */
+	size_t alike; /* rows without a name that say what somebody unnamed has said that day; they are taken */
 };
 #define ANSWER_SHEET_REPORT_INIT \
 	{ \
@@ -53,7 +55,8 @@ bool answer_heading_is_usual(const struct survey *survey, const char *text);
  * other, ten letters at least) and no other question begins so. Headings that come near a question without that, also
  * those cut to less, or two for one question, are faults: options.named settles them. Who answered is told by an id or a name (all words of
  * the name, in any order, or surname and first name; staff and partners too, where the survey is for them), the day by a time stamp. Faults of cells name line and heading.
- * `answers`: answers.csv, so that somebody who has answered already is found.
+ * `answers`: answers.csv, so that somebody who has answered already is found: the same is passed over and counted, as
+ * forms are exported again when more people have answered; anything else is a fault.
  */
 void answer_sheet_read(struct records *records, const struct bases *bases,
 		       const struct table *answers, const char *name, const struct strbuf *bytes,

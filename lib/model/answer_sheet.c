@@ -1,10 +1,6 @@
 /* answer_sheet.c - a sheet with one row per person, as form services export it */
 #include "model/answer_sheet.h"
 
-#include "model/grouping.h"
-
-#define ANSWERED_BEFORE ((size_t)1 << 40)
-
 /* Also 2021/11/20 and 1.11.2021, as form services write it; DATE_NONE: no day. */
 static int day_of_stamp(const char *text)
 {
@@ -79,36 +75,39 @@ static int day_of_row(struct sheet *s)
 	return date;
 }
 
-static void make_row_key(const struct sheet *s, struct strbuf *key, const char *person_id,
-			 const char *pair_id, int date)
-{
-	const struct person *person = survey_person(s->bases, s->options->survey, person_id);
-	const struct pair *pair =
-		person ? bases_pair_of(s->bases, person->id, pair_id, date) : NULL;
+enum earlier { ANSWERED_NEVER, ANSWERED_THE_SAME, ANSWERED_OTHERWISE };
 
-	strbuf_addstr(key, person ? person->id : person_id);
-	strbuf_addch(key, '\0');
-	strbuf_addstr(key, pair ? pair->id : pair_id);
+static void fault_answered(struct sheet *s, const char *person, size_t line)
+{
+	struct strbuf message = STRBUF_INIT;
+
+	if (line >= ANSWERED_BEFORE)
+		strbuf_addf(&message, _("'%s' has answered already, otherwise: %s:%zu"), person,
+			    s->records->schema->name, s->recorded[line - ANSWERED_BEFORE].line);
+	else
+		strbuf_addf(&message, _("'%s' has answered already in line %zu"), person, line);
+	sheet_fault(s, NULL, "duplicate", message.buf);
+	strbuf_release(&message);
 }
 
 /* One message for the row in place of one for each of its answers. */
-static bool is_first_answer(struct sheet *s, const char *person, const char *pair, int date)
+static enum earlier find_earlier(struct sheet *s, const char *person, const char *pair, int date)
 {
-	struct strbuf key = STRBUF_INIT, message = STRBUF_INIT;
+	enum earlier earlier = ANSWERED_OTHERWISE;
+	struct strbuf key = STRBUF_INIT;
 	size_t line;
 
-	make_row_key(s, &key, person, pair, date);
+	sheet_row_key(s, &key, person, pair, date);
 	line = strmap_add(&s->answered, key.buf, key.len, s->in.line);
-	if (line != STRMAP_NONE && line >= ANSWERED_BEFORE)
-		strbuf_addf(&message, _("'%s' has answered already: %s:%zu"), person,
-			    s->records->schema->name, line - ANSWERED_BEFORE);
-	else if (line != STRMAP_NONE)
-		strbuf_addf(&message, _("'%s' has answered already in line %zu"), person, line);
-	if (message.len)
-		sheet_fault(s, NULL, "duplicate", message.buf);
 	strbuf_release(&key);
-	strbuf_release(&message);
-	return line == STRMAP_NONE;
+	if (line == STRMAP_NONE)
+		return ANSWERED_NEVER;
+	if (line >= ANSWERED_BEFORE &&
+	    sheet_row_says(s, &s->recorded[line - ANSWERED_BEFORE], false))
+		earlier = ANSWERED_THE_SAME;
+	else
+		fault_answered(s, person, line);
+	return earlier;
 }
 
 /* Without a person only what is wrong with the answer is said. */
@@ -140,7 +139,7 @@ out:
 	strbuf_release(&why);
 }
 
-static bool is_blank_text(const char *text)
+bool sheet_is_blank(const char *text)
 {
 	while (is_blank(*text) || *text == '\n' || *text == '\r')
 		text++;
@@ -151,7 +150,7 @@ static bool is_blank_text(const char *text)
 static bool is_empty_row(const struct sheet *s)
 {
 	for (size_t c = 0; c < s->in.n_columns; c++)
-		if (!is_blank_text(s->in.fields[c]))
+		if (!sheet_is_blank(s->in.fields[c]))
 			return false;
 	return true;
 }
@@ -161,15 +160,24 @@ static void take_row(struct sheet *s)
 	size_t pair_column = sheet_find_heading(s, HEADING_PAIR);
 	const char *pair = pair_column == SIZE_MAX ? "" : s->in.fields[pair_column];
 	const char *person = sheet_respondent(s);
+	enum earlier earlier = ANSWERED_NEVER;
 	int date = day_of_row(s);
 	char day[DATE_SIZE];
 
 	s->report->rows++;
-	if (!person || date == DATE_NONE || !is_first_answer(s, person, pair, date))
+	if (person && date != DATE_NONE)
+		earlier = find_earlier(s, person, pair, date);
+	if (earlier == ANSWERED_THE_SAME) {
+		s->report->repeated++;
+		return;
+	}
+	if (date == DATE_NONE || earlier == ANSWERED_OTHERWISE)
 		person = NULL;
+	if (person && s->options->anonymous)
+		s->report->alike += sheet_row_is_like_unnamed(s, date);
 	date_format(date, day);
 	for (size_t c = 0; c < s->in.n_columns; c++)
-		if (s->headings[c].type == HEADING_QUESTION && !is_blank_text(s->in.fields[c]))
+		if (s->headings[c].type == HEADING_QUESTION && !sheet_is_blank(s->in.fields[c]))
 			take_cell(s, c, person, day, pair);
 }
 
@@ -181,33 +189,6 @@ static bool is_full(struct sheet *s)
 		return false;
 	sheet_fault(s, NULL, "too-many-records", _("the sheet has too many rows"));
 	return true;
-}
-
-/* Who has answered the survey in this wave, and the numbers of those without a name. */
-static void read_answered(struct sheet *s, const struct table *answers)
-{
-	const struct survey *survey = s->options->survey;
-	const char *wave = s->options->wave ? s->options->wave : survey->wave;
-
-	s->next_anonymous = 1;
-	for (size_t row = 0; row < answers->n_rows; row++) {
-		const char *person = table_gets(answers, row, "person"), *number;
-		const char *day = table_gets(answers, row, "date");
-		int date = DATE_NONE;
-		struct strbuf key = STRBUF_INIT;
-
-		if (skip_prefix(person, ANONYMOUS, &number) &&
-		    strtoul(number, NULL, 10) >= s->next_anonymous)
-			s->next_anonymous = strtoul(number, NULL, 10) + 1;
-		if (!streq(table_gets(answers, row, "survey"), survey->id) || !wave ||
-		    !streq(table_gets(answers, row, "wave"), wave))
-			continue;
-		date_parse(day, strlen(day), &date);
-		make_row_key(s, &key, person, table_gets(answers, row, "pair"), date);
-		strmap_add(&s->answered, key.buf, key.len,
-			   ANSWERED_BEFORE + table_line(answers, row));
-		strbuf_release(&key);
-	}
 }
 
 static void prepare(struct sheet *s)
@@ -240,6 +221,7 @@ static void release(struct sheet *s)
 	free(s->headings);
 	free(s->texts);
 	sheet_forget_names(s);
+	sheet_forget_recorded(s);
 	strmap_release(&s->answered);
 	reader_release(&s->in);
 }
@@ -288,7 +270,7 @@ void answer_sheet_read(struct records *records, const struct bases *bases,
 		sheet_read_headings(&s);
 		sheet_look_ahead(&s, bytes);
 		sheet_report_headings(&s);
-		read_answered(&s, answers);
+		sheet_read_recorded(&s, answers);
 		while (!is_full(&s) && reader_next(&s.in)) {
 			if (!is_empty_row(&s))
 				take_row(&s);

@@ -47,11 +47,24 @@ struct sheet {
 	const char *name;
 	struct heading *headings;
 	struct question_texts *texts; /* of the survey's questions */
-	struct strmap answered; /* person and pair → line; of answers.csv: behind ANSWERED_BEFORE */
+	struct strmap answered; /* person and pair → line, or ANSWERED_BEFORE + place in recorded */
+	struct recorded *recorded;
+	size_t n_recorded, alloc_recorded;
 	unsigned long next_anonymous;
 	enum slash_order slashes;
 	struct called *called; /* who may have filled it in */
 	size_t n_called;
+};
+
+#define ANSWERED_BEFORE ((size_t)1 << 40)
+
+/* What answers.csv has of one person, in the survey's wave, about one pair. */
+struct recorded {
+	const char *person;
+	int date;
+	size_t line;
+	const char **answers; /* by place of the question; a null pointer: none */
+	bool met;             /* a row without a name says the same */
 };
 
 /* Somebody who has a name. */
@@ -82,6 +95,18 @@ size_t sheet_common_words(const char *a, const char *b);
  * holds none (the numbers that a form service gives) is no heading of ours, where another one says who answered.
  */
 void sheet_look_ahead(struct sheet *s, const struct strbuf *bytes);
+
+/* answer_repeated.c: what answers.csv has of this survey and wave; also numbers those without a name. */
+void sheet_read_recorded(struct sheet *s, const struct table *answers);
+void sheet_forget_recorded(struct sheet *s);
+/* Adds what tells responses apart: who, about which pair. */
+void sheet_row_key(const struct sheet *s, struct strbuf *key, const char *person_id,
+		   const char *pair_id, int date);
+/* Whether the row has an answer, and each of its answers is recorded so; `all`: and nothing else is recorded. */
+bool sheet_row_says(const struct sheet *s, const struct recorded *r, bool all);
+/* Whether somebody unnamed has said just this on this day; each of them is found once. */
+bool sheet_row_is_like_unnamed(struct sheet *s, int date);
+bool sheet_is_blank(const char *text);
 
 /* answer_respondents.c: who filled in the row, as answers.csv writes it; a null pointer after a fault. */
 const char *sheet_respondent(struct sheet *s);
