@@ -312,6 +312,14 @@ date,person,question,answer
 2021-11-20,E-002,comfort,8
 END
 
+printf 'Класс,Дружен ли класс?\n7А,8\n7А,6\n' >pupils.csv
+err <<'END'
+kurator: pupils.csv:3: 'class:7А' has answered already in line 2; a row per pupil takes --anonymous, and to keep classes apart a file and --wave of its own for each
+END
+t 'a row per pupil: what to do' "kurator survey add -n -q $A --survey class-climate --wave pupils pupils.csv" 3 </dev/null
+ok 'without names the column of the class is named as left out' "kurator survey add -n $A --survey class-climate --wave pupils --anonymous pupils.csv 2>&1 |
+	grep -q \"left out: 'Класс'\""
+
 # Surveys of staff and partners: who answers is in files of their own.
 cat >others <<'END'
   - id: staff-view

@@ -342,12 +342,20 @@ static void add_quoted(struct strbuf *list, const char *text)
 	strbuf_addf(list, "%s'%s'", list->len ? ", " : "", text);
 }
 
+/* Who answered is not taken from a sheet that is to be anonymous: neither the name nor the class. */
+static bool is_left_out(const struct sheet *s, enum heading_type type)
+{
+	return type == HEADING_EXTRA ||
+	       (s->options->anonymous &&
+		(type == HEADING_ID || type == HEADING_NAME || type == HEADING_CLASS));
+}
+
 void sheet_report_headings(struct sheet *s)
 {
 	const struct survey *survey = s->options->survey;
 
 	for (size_t c = 0; c < s->in.n_columns; c++)
-		if (s->headings[c].type == HEADING_EXTRA && *s->in.columns[c])
+		if (is_left_out(s, s->headings[c].type) && *s->in.columns[c])
 			add_quoted(&s->report->extra, s->in.columns[c]);
 	for (size_t q = 0; q < survey->n_questions; q++) {
 		bool found = false;

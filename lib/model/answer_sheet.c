@@ -84,6 +84,12 @@ static void fault_answered(struct sheet *s, const char *person, size_t line)
 	if (line >= ANSWERED_BEFORE)
 		strbuf_addf(&message, _("'%s' has answered already, otherwise: %s:%zu"), person,
 			    s->records->schema->name, s->recorded[line - ANSWERED_BEFORE].line);
+	else if (respondent_class(person))
+		strbuf_addf(&message,
+			    _("'%s' has answered already in line %zu; a row per pupil takes "
+			      "--anonymous, and to keep classes apart a file and --wave of its own "
+			      "for each"),
+			    person, line);
 	else
 		strbuf_addf(&message, _("'%s' has answered already in line %zu"), person, line);
 	sheet_fault(s, NULL, "duplicate", message.buf);
