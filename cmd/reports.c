@@ -29,6 +29,7 @@ int reports_begin(struct context *ctx, struct programme *programme, const struct
 
 	if (status != STATUS_YES)
 		return status;
+	period->asked = programme->today;
 	if (period->to > programme->today)
 		remark(_("the period is not over yet: records up to today are counted"));
 	if (period->to < programme->today)

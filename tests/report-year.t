@@ -124,6 +124,29 @@ t 'what is left out' 'kurator report year -q --as-of 2022-05-30 | grep "^2021-20
 2021-2022,left-out,answers-later,,0,,,
 2021-2022,left-out,groups-small,,3,,,
 EOF
+# Closed in the holidays: P-001 with its end reached, P-002 not, P-003 not yet on that day, P-009 begun after the year.
+cp pairs.csv "$home/pairs" && sed -i '/^P-001/s/,,$/,2022-06-20,completed/; /^P-002/s/,,$/,2022-06-10,moved/; /^P-003/s/,,$/,2022-06-21,completed/' pairs.csv
+echo P-009,,M-008,E-007,student-student,leader-passive,2022-06-01,2022-06-02,2022-06-20,completed >>pairs.csv
+t 'a pair closed after the last day has ended in the year' \
+	'kurator report year -q --as-of 2022-06-20 | grep -E "^2021-2022,(pairs,[a-z-]*,(,|reason)|indicators,pairs)" | cut -d, -f3-5' 0 <<'EOF'
+at-work,,6
+active,,1
+groups,,0
+new,,5
+completed,,3
+ended-early,,2
+ended-early,reason=moved,2
+not-started,,1
+ended-late,,2
+EOF
+ok 'and the printed report says the same' '
+	kurator document print report-year --draft --as-of 2022-06-20 -q -o year.html &&
+	tr -d "\n" <year.html | sed "s/<[^>]*>/ /g" | grep -qE "после последнего дня программы +2"'
+t 'on the last day they are at work' 'figure pairs "\(active\|completed\)" ""' 0 <<'EOF'
+3,,,
+2,,,
+EOF
+cp "$home/pairs" pairs.csv
 ok 'the note of a machine is the same in every language' '
 	for l in en ru; do kurator report year -q --as-of 2022-05-31 -f csv --lang $l | grep -v "^2021-2022,missing" >$l.csv; done
 	cmp en.csv ru.csv && grep -q ",satisfaction,mentees,,,6,,not known$" en.csv'

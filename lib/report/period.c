@@ -18,7 +18,7 @@ static int period_ending(const struct program *program, int to, struct period *p
 	if (first == DATE_NONE)
 		return -1;
 	before = date_to_ymd(first);
-	*period = (struct period){ cutoff_of(program, before.year, before.month) + 1, to, "" };
+	*period = (struct period){ cutoff_of(program, before.year, before.month) + 1, to, "", 0 };
 	snprintf(period->name, sizeof(period->name), "%04d-%02d", ymd.year, ymd.month);
 	return 0;
 }
@@ -49,7 +49,7 @@ static int name_quarter(int from, int to, struct period *period)
 {
 	struct ymd ymd = date_to_ymd(from);
 
-	*period = (struct period){ from, to, "" };
+	*period = (struct period){ from, to, "", 0 };
 	snprintf(period->name, sizeof(period->name), "%04d-Q%d", ymd.year,
 		 (ymd.month - 1) / MONTHS_A_QUARTER + 1);
 	return 0;
@@ -84,7 +84,7 @@ static int programme_year(const struct program *program, int day, struct period 
 	int first = date_to_ymd(program->start).year, last = date_to_ymd(program->end).year;
 
 	(void)day;
-	*period = (struct period){ program->start, program->end, "" };
+	*period = (struct period){ program->start, program->end, "", 0 };
 	if (first == last)
 		snprintf(period->name, sizeof(period->name), "%04d", first);
 	else

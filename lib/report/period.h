@@ -12,6 +12,7 @@
 struct period {
 	int from, to;  /* both inclusive */
 	char name[24]; /* "2021-11", "2021-Q4", "2021-2022" */
+	int asked;     /* the day on which it is looked at, perhaps long after `to`; 0: not said */
 };
 
 /*

@@ -26,11 +26,27 @@ static int read_indicators(struct yearly *year, struct programme *programme, int
 	return result;
 }
 
+/* In memory alone: every figure of the year then sees them ended. */
+static void close_late(struct yearly *year, struct period period)
+{
+	for (size_t i = 0; i < year->bases.n_pairs; i++) {
+		struct pair *pair = &year->bases.pairs[i];
+
+		if (pair->ended == DATE_NONE || pair->ended <= period.to ||
+		    pair->ended > period.asked || !pair_is_open(pair, period.to))
+			continue;
+		pair->ended = period.to;
+		year->ended_late++;
+	}
+}
+
 int yearly_read(struct yearly *year, struct programme *programme, struct period period)
 {
 	year->measures.from = period.from;
-	if (bases_load(&year->bases, programme, COUNTS_PARTS) || bases_require_all(&year->bases) ||
-	    roadmap_file_read(&year->roadmap, programme) ||
+	if (bases_load(&year->bases, programme, COUNTS_PARTS) || bases_require_all(&year->bases))
+		return -1;
+	close_late(year, period);
+	if (roadmap_file_read(&year->roadmap, programme) ||
 	    goals_read(&year->goals, &year->bases) ||
 	    responses_load(&year->responses, &year->bases, DATE_NONE) ||
 	    responses_require(&year->responses, BAD_ROWS_NEVER) ||
@@ -116,12 +132,23 @@ static void left_out(struct figures *r, const struct yearly *year)
 		figures_count(r, SECTION_LEFT_OUT, &rows[i].figure, "", rows[i].n);
 }
 
+static void ended_late(struct figures *r, const struct yearly *year)
+{
+	static const struct figure_text late = {
+		"ended-late", N_("of those that ended: after the last day of the programme")
+	};
+
+	if (year->ended_late)
+		figures_count(r, SECTION_PAIRS, &late, "", year->ended_late);
+}
+
 static void put_rows(struct figures *r, const struct yearly *year)
 {
 	const struct bases *bases = &year->bases;
 
 	figures_participants(r);
 	figures_pairs(r);
+	ended_late(r, year);
 	figures_meetings(r);
 	figures_training(r);
 	figures_plans(r, &year->goals);

@@ -2,7 +2,8 @@
  * yearly.h - the report of the whole programme year.
  *
  * The year runs from program.start to program.end, or to bases->today while it is not over. Whoever had a pair that was at
- * work in it takes part. Sections are those of the monthly report and, besides, why pairs ended early, development plans,
+ * work in it takes part. A pair that was still open on the last day and ended after it, up to period.asked, has ended in
+ * that year: pairs are closed when the holidays have begun. How many did is a figure of its own. Sections are those of the monthly report and, besides, why pairs ended early, development plans,
  * requests served, entry against exit, satisfaction, indicators against their targets, awards, practices, and what the
  * figures leave out and why. Nobody is named.
  */
@@ -13,7 +14,8 @@
 
 /* What the report is made of. */
 struct yearly {
-	struct bases bases; /* COUNTS_PARTS */
+	struct bases bases; /* COUNTS_PARTS; pairs that ended late end on the last day */
+	size_t ended_late;
 	struct roadmap_file roadmap;
 	struct goals goals;
 	struct topic_requests requests;

@@ -17,6 +17,7 @@ static int begin_period(struct document_job *job, struct period period)
 		return error(_("'%s' begins on %s only"), period.name,
 			     date_format(period.from, day));
 	job->period = period;
+	job->period.asked = job->programme->today;
 	job->handed_out = job->programme->today;
 	if (period.to < job->programme->today)
 		job->programme->today = period.to;
