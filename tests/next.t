@@ -130,6 +130,22 @@ ok 'a pair whose closing talk was held is to be ended, until it is' '
 ok 'in the last month the end is prepared' '
 	kurator next --all --as-of 2022-05-20 -q | cut -d, -f4 >rules && grep -qx reflection rules && grep -qx closing rules && grep -qx practices rules &&
 	grep -qx report-year rules && grep -qx register rules && ! grep -qx new-year rules'
+cp -R "$build/share/kurator/examples/school" ../ends
+ok 'before the end the final meetings are named' '
+	kurator -C ../ends next --all --as-of 2022-05-20 --lang en -q | grep -q ",2022-05-31,final-meeting,curator,,16 pairs end by 2022-05-31 and have had no final meeting: P-02.*(the first 10 here),kurator meeting due$"'
+printf '%s\n' V-0990,P-025,2022-05-20,final,40,,,,,2022-05-20,2022-05-20,,,,,, V-0991,P-026,2022-05-20,final,40,,,,,2022-05-20,,,,,,, >>../ends/meetings.csv
+kurator -C ../ends next --all --as-of 2022-06-20 --lang en -q -f tsv | cut -f4,7,8 | grep -E '^pairs-(end|unf)' | tr '\t' '|' >ends
+t 'after it only pairs that have had theirs are completed; how the others ended the curator says' \
+	'sed "s/P-025 P-026/P-026 P-025/; s/end P-021 .* P-037/end …/" ends' 0 <<'EOF'
+pairs-unfinished|15 pairs are past their planned end without a final meeting: hold and note it, or end each with its reason (the first 10 here)|kurator pair end … --reason '…'
+pairs-end|2 pairs have had their final meeting: note their end|kurator pair end P-026 P-025 --reason completed
+EOF
+ok 'and both commands do what they say' '
+	sed -n "s/^pairs-end.*|//p" ends >end && (cd ../ends && sed -i "s|$| --as-of 2022-06-20|" ../school/end && sh ../school/end) >/dev/null 2>&1 && grep -c "^P-02[56],.*,completed," ../ends/pairs.csv | grep -qx 2 &&
+	kurator -C ../ends next --all --as-of 2022-06-20 -q -f tsv | cut -f4,8 | sed -n "s/^pairs-unfinished.//p" | sed "s/…/other/; s/$/ --as-of 2022-06-20/" >end && (cd ../ends && sh ../school/end) >/dev/null 2>&1 &&
+	kurator -C ../ends next --all --as-of 2022-06-20 -q -f tsv | grep pairs-unfinished | grep -q P-032'
+cp -R "$build/share/kurator/examples/school" ../held && printf '%s\n' V-0990,P-025,2022-05-20,final,40,,,,,2022-05-20,2022-05-20,,,,,, >>../held/meetings.csv
+ok 'the final meetings held are named before the end, too' 'kurator -C ../held next --all --as-of 2022-05-25 -q | grep ",pairs-end," | grep -q "P-025"'
 ok 'on its last day it is handed on' '
 	kurator next --all --as-of 2022-05-31 -q | grep -E ",(new-year|handover)," | grep -c "kurator init ../next-year --from .$\|kurator handover ../for-successor$" | grep -qx 2'
 quarter() { kurator next --all --as-of "$1" -q | grep ,register, | cut -d, -f2-4,8; }

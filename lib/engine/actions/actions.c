@@ -29,6 +29,17 @@ void action_ids_add(struct action_ids *ids, const char *id, int day)
 		ids->day = day;
 }
 
+char *action_ids_text(const struct action_ids *ids, char *text)
+{
+	char *all;
+
+	if (ids->n <= ACTION_MOST_IDS)
+		return text;
+	all = xstrfmt(_("%s (the first %d here)"), text, ACTION_MOST_IDS);
+	free(text);
+	return all;
+}
+
 void action_ids_release(struct action_ids *ids)
 {
 	strbuf_release(&ids->list);

@@ -72,6 +72,8 @@ struct action_ids {
 		.list = STRBUF_INIT, .day = DATE_NONE \
 	}
 void action_ids_add(struct action_ids *ids, const char *id, int day);
+/* The text, which is taken over, and behind it that these are the first ones where there are more. */
+char *action_ids_text(const struct action_ids *ids, char *text);
 void action_ids_release(struct action_ids *ids);
 /* Now when the day has come, soon when it comes within ACTION_DAYS_AHEAD, else good. */
 enum action_urgency action_urgency_of(const struct action_finder *f, int day);

@@ -45,20 +45,22 @@ static void look_for_silence(struct action_finder *f)
 		action_ids_add(&ids, pair->id, since);
 	}
 	if (ids.n)
-		action_add(f, (struct action){
-				      .rule = "no-contact",
-				      .roles = ACTION_CURATOR,
-				      .urgency = ACTION_GOOD,
-				      .day = ids.day,
-				      .text = xstrfmt(nth_("%zu pair had no contact with the "
-							   "curator for a month: %s",
-							   "%zu pairs had no contact with the "
-							   "curator for a month: %s",
-							   ids.n),
-						      ids.n, ids.list.buf),
-				      .command = xstrfmt("kurator contact log %s --side mentor "
-							 "--summary '…'",
-							 first) });
+		action_add(f,
+			   (struct action){
+				   .rule = "no-contact",
+				   .roles = ACTION_CURATOR,
+				   .urgency = ACTION_GOOD,
+				   .day = ids.day,
+				   .text = action_ids_text(
+					   &ids, xstrfmt(nth_("%zu pair had no contact with the "
+							      "curator for a month: %s",
+							      "%zu pairs had no contact with the "
+							      "curator for a month: %s",
+							      ids.n),
+							 ids.n, ids.list.buf)),
+				   .command = xstrfmt("kurator contact log %s --side mentor "
+						      "--summary '…'",
+						      first) });
 	action_ids_release(&ids);
 }
 

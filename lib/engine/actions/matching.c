@@ -72,18 +72,20 @@ static void look_for_rematch(struct action_finder *f)
 		action_ids_add(&ids, mentee->id, last->ended + pause);
 	}
 	if (ids.n)
-		action_add(f, (struct action){
-				      .rule = "rematch",
-				      .roles = ACTION_CURATOR,
-				      .urgency = ACTION_SOON,
-				      .day = ids.day,
-				      .text = xstrfmt(nth_("%zu mentee whose pair ended early "
-							   "waits for another mentor: %s",
-							   "%zu mentees whose pairs ended early "
-							   "wait for another mentor: %s",
-							   ids.n),
-						      ids.n, ids.list.buf),
-				      .command = xstrfmt("kurator pair rematch %s", first) });
+		action_add(f,
+			   (struct action){
+				   .rule = "rematch",
+				   .roles = ACTION_CURATOR,
+				   .urgency = ACTION_SOON,
+				   .day = ids.day,
+				   .text = action_ids_text(
+					   &ids, xstrfmt(nth_("%zu mentee whose pair ended early "
+							      "waits for another mentor: %s",
+							      "%zu mentees whose pairs ended early "
+							      "wait for another mentor: %s",
+							      ids.n),
+							 ids.n, ids.list.buf)),
+				   .command = xstrfmt("kurator pair rematch %s", first) });
 	action_ids_release(&ids);
 }
 

@@ -46,16 +46,18 @@ static void look_for_late(struct action_finder *f, const struct due *dues, size_
 			add_meeting(f, pair, named, &dues[i]);
 	}
 	if (ids.n)
-		action_add(f, (struct action){
-				      .rule = "meetings-late",
-				      .roles = ACTION_CURATOR,
-				      .urgency = ACTION_NOW,
-				      .day = ids.day,
-				      .text = xstrfmt(nth_("%zu pair has not met in time: %s",
-							   "%zu pairs have not met in time: %s",
-							   ids.n),
-						      ids.n, ids.list.buf),
-				      .command = xstrdup("kurator meeting due --overdue") });
+		action_add(f,
+			   (struct action){
+				   .rule = "meetings-late",
+				   .roles = ACTION_CURATOR,
+				   .urgency = ACTION_NOW,
+				   .day = ids.day,
+				   .text = action_ids_text(
+					   &ids, xstrfmt(nth_("%zu pair has not met in time: %s",
+							      "%zu pairs have not met in time: %s",
+							      ids.n),
+							 ids.n, ids.list.buf)),
+				   .command = xstrdup("kurator meeting due --overdue") });
 	strmap_release(&seen);
 	action_ids_release(&ids);
 }
@@ -133,7 +135,7 @@ static void add_waiting(struct action_finder *f, const struct waiting *w)
 			   .urgency = action_urgency_of(f, w->ids.day),
 			   .day = w->ids.day,
 			   .mentor = w->mentor && w->pair ? w->pair->mentor_id : "",
-			   .text = waiting_text(w),
+			   .text = action_ids_text(&w->ids, waiting_text(w)),
 			   .command = xstrfmt("kurator meeting confirm %s --side %s",
 					      w->ids.list.buf, w->mentor ? "mentor" : "mentee") });
 }

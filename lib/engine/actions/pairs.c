@@ -57,7 +57,7 @@ static void add_group(struct action_finder *f, const char *rule, unsigned roles,
 			      .roles = roles,
 			      .urgency = urgency,
 			      .day = ids->day,
-			      .text = text,
+			      .text = action_ids_text(ids, text),
 			      .command = xstrfmt("%s %s%s", command, ids->list.buf, options) });
 }
 
@@ -76,22 +76,85 @@ static void look_at_step(struct action_finder *f, const struct step *step, const
 	action_ids_release(&ids);
 }
 
+/* The final meeting was held: the pair has reached its end, unless it never started. */
+static bool has_met_finally(const struct action_finder *f, const struct due *due)
+{
+	return f->year->progress[due->pair].stage == STAGE_FINAL &&
+	       pair_state(&f->year->bases.pairs[due->pair], f->year->today) == PAIR_ACTIVE;
+}
+
 static void look_for_ends(struct action_finder *f, const struct due *dues, size_t n)
 {
 	struct action_ids ids = ACTION_IDS_INIT;
 	char *options;
 
 	for (size_t i = 0; i < n; i++)
-		if (dues[i].lacking & 1u << LACKING_ENDED)
+		if ((dues[i].lacking & 1u << LACKING_ENDED) && has_met_finally(f, &dues[i]))
 			action_ids_add(&ids, f->year->bases.pairs[dues[i].pair].id, dues[i].due);
 	options = xstrfmt(" --reason %s", completed_reason(f->year->program));
 	if (ids.n)
 		add_group(f, "pairs-end", ACTION_CURATOR, ACTION_NOW,
-			  xstrfmt(nth_("%zu pair has come to its end: note it and why",
-				       "%zu pairs have come to their end: note it and why", ids.n),
+			  xstrfmt(nth_("%zu pair has had its final meeting: note its end",
+				       "%zu pairs have had their final meeting: note their end",
+				       ids.n),
 				  ids.n),
 			  "kurator pair end", &ids, options);
 	free(options);
+	action_ids_release(&ids);
+}
+
+/* Past its planned end a pair without a final meeting is no completed one: what it was, only the curator knows. */
+static void look_for_unfinished(struct action_finder *f, const struct due *dues, size_t n)
+{
+	struct action_ids ids = ACTION_IDS_INIT;
+
+	for (size_t i = 0; i < n; i++)
+		if ((dues[i].lacking & 1u << LACKING_ENDED) && !has_met_finally(f, &dues[i]))
+			action_ids_add(&ids, f->year->bases.pairs[dues[i].pair].id,
+				       f->year->bases.pairs[dues[i].pair].planned_end);
+	if (ids.n)
+		add_group(f, "pairs-unfinished", ACTION_CURATOR, ACTION_NOW,
+			  xstrfmt(nth_("%zu pair is past its planned end without a final meeting: "
+				       "hold it and note it, or end the pair with the reason",
+				       "%zu pairs are past their planned end without a final "
+				       "meeting: hold and note it, or end each with its reason",
+				       ids.n),
+				  ids.n),
+			  "kurator pair end", &ids, " --reason '…'");
+	action_ids_release(&ids);
+}
+
+/* The end is near, and the final meeting is still to come. */
+static void look_for_near_ends(struct action_finder *f, const struct due *dues, size_t n)
+{
+	struct action_ids ids = ACTION_IDS_INIT;
+	char day[DATE_SIZE];
+
+	for (size_t i = 0; i < n; i++) {
+		const struct pair *pair = &f->year->bases.pairs[dues[i].pair];
+
+		if (pair->planned_end >= f->year->today &&
+		    pair->planned_end <= f->year->today + ACTION_DAYS_AHEAD &&
+		    pair_state(pair, f->year->today) == PAIR_ACTIVE &&
+		    !has_met_finally(f, &dues[i]))
+			action_ids_add(&ids, pair->id, pair->planned_end);
+	}
+	if (ids.n)
+		action_add(f,
+			   (struct action){
+				   .rule = "final-meeting",
+				   .roles = ACTION_CURATOR,
+				   .urgency = ACTION_SOON,
+				   .day = ids.day,
+				   .text = action_ids_text(
+					   &ids,
+					   xstrfmt(nth_("%zu pair ends by %s and has had no "
+							"final meeting: %s",
+							"%zu pairs end by %s and have had no "
+							"final meeting: %s",
+							ids.n),
+						   ids.n, date_format(ids.day, day), ids.list.buf)),
+				   .command = xstrdup("kurator meeting due") });
 	action_ids_release(&ids);
 }
 
@@ -127,5 +190,7 @@ void action_pairs(struct action_finder *f)
 		look_at_step(f, &steps[i], dues, n);
 	look_for_orders(f);
 	look_for_ends(f, dues, n);
+	look_for_unfinished(f, dues, n);
+	look_for_near_ends(f, dues, n);
 	free(dues);
 }

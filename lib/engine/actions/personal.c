@@ -18,10 +18,12 @@ void action_personal(struct action_finder *f)
 				.roles = ACTION_CURATOR | ACTION_DIRECTOR,
 				.urgency = ACTION_NOW,
 				.day = ids.day,
-				.text = xstrfmt(
-					nth_("personal data whose term is over: %zu person, %s",
-					     "personal data whose term is over: %zu people, %s", n),
-					n, ids.list.buf),
+				.text = action_ids_text(
+					&ids,
+					xstrfmt(nth_("personal data whose term is over: %zu person, %s",
+						     "personal data whose term is over: %zu people, %s",
+						     n),
+						n, ids.list.buf)),
 				.command = xstrdup("kurator anonymise --expired -n") });
 	action_ids_release(&ids);
 	free(ends);
