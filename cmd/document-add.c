@@ -16,6 +16,8 @@ static int check(struct context *ctx, struct programme *programme, struct record
 	records_default_day(records, "date", programme->today);
 	records_refuse_future(records, "date", programme->today);
 	records_refuse_order(records, "date", "until");
+	if (!records->findings.errors)
+		documents_warn_unlisted(records, &programme->program);
 	return 0;
 }
 
@@ -30,7 +32,7 @@ const struct command cmd_document_add = {
 	.operands = N_("[FILE]"),
 	.max_operands = 1,
 	.text = N_(
-		"Adds one document given by options, or many from FILE ('-': standard input), a CSV file with the same columns. All are taken or none. Its kind is one of documents in program.yaml, where each belongs to a stage of the programme: 'status' counts it there. Without a day it is today. A document that fulfils an item of the road map names it with --roadmap-item; 'roadmap done' notes the item itself."),
+		"Adds one document given by options, or many from FILE ('-': standard input), a CSV file with the same columns. All are taken or none. Its kind is one of documents in program.yaml, where each belongs to a stage of the programme: 'status' counts it there; another one is taken with a warning, and no stage counts it. Without a day it is today. A document that fulfils an item of the road map names it with --roadmap-item; 'roadmap done' notes the item itself."),
 	.columns = "documents.csv",
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_WRITES | CMD_DATED | CMD_DETAIL | CMD_READS | CMD_COLUMNS,

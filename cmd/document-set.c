@@ -1,15 +1,26 @@
 /* document-set - change columns of documents */
 #include "common.h"
 
+#include "model/register_records.h"
+
 static const struct example examples[] = {
 	{ N_("The number of an order:"),
 	  "kurator document set D-019 --number 3-п -n --as-of 2021-11-25", 0 },
 	EXAMPLE_END,
 };
 
+static void check(struct programme *programme, const struct table *table, size_t row,
+		  struct records *change)
+{
+	(void)table;
+	(void)row;
+	if (!change->findings.errors)
+		documents_warn_unlisted(change, &programme->program);
+}
+
 static int run(struct context *ctx, int argc, char **argv)
 {
-	return common_set(ctx, argc, argv, NULL);
+	return common_set(ctx, argc, argv, check);
 }
 
 const struct command cmd_document_set = {

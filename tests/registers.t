@@ -255,6 +255,21 @@ t 'what add refuses set refuses, too' "
 	kurator staff set S-001 --to 1999-01-01 $A
 	kurator partner set U-001 --from 2024-01-01 $A" 3 <<'EOF'
 EOF
+err <<'EOF'
+kurator: warning: 'order-pair' is none of documents in program.yaml, so no stage counts it; 'order-pairs' was meant?
+EOF
+t 'a kind of document that was mistyped' "kurator document add --kind order-pair --title x -n -q --lang en $A | cut -d, -f2" 0 <<'EOF'
+kind
+order-pair
+EOF
+err <<'EOF'
+kurator: предупреждение: 'плакат' — не из documents в program.yaml: ни один этап такой документ не посчитает
+EOF
+t 'or is not known, also by set' "kurator document set D-001 --kind плакат -n -q ${A%--lang en}--lang ru | cut -d, -f2" 0 <<'EOF'
+kind
+плакат
+EOF
+ok 'one that is refused is not warned of' "! kurator document add --kind bad --title x --date 2030-01-01 -n --lang en $A 2>err && ! grep warning err && test -s err"
 ok 'what stands there already is left alone' "
 	sed -i '/^S-001,/s/2018-08-20,/2018-08-20,1999-01-01/' staff.csv && kurator staff set S-001 --phone +79000000000 -n -q $A >/dev/null"
 finish

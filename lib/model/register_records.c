@@ -1,6 +1,7 @@
 /* register_records.c - the rules by which rows are written into the registers */
 #include "model/register_records.h"
 
+#include "base/nearest.h"
 #include "model/consents.h"
 #include "model/selection.h"
 
@@ -34,6 +35,29 @@ void records_refuse_order(struct records *records, const char *earlier, const ch
 		if (first != DATE_NONE && last != DATE_NONE && last < first)
 			record_breach(records, i, later, "date-order",
 				      _("the day lies before '%s'"), earlier);
+	}
+}
+
+/* ---- documents ---- */
+
+void documents_warn_unlisted(const struct records *records, const struct program *program)
+{
+	const struct documents *known = &program->documents;
+
+	for (size_t i = 0; i < records->n; i++) {
+		const char *kind = record_get(records, i, "kind");
+		struct nearest nearest = { .word = kind };
+
+		if (!*kind || program_document_kind(program, kind))
+			continue;
+		for (size_t k = 0; k < known->n_kinds; k++)
+			nearest_offer(&nearest, known->kinds[k].id);
+		if (nearest.best)
+			warning(_("'%s' is none of documents in program.yaml, so no stage counts it; '%s' was meant?"),
+				kind, nearest.best);
+		else
+			warning(_("'%s' is none of documents in program.yaml, so no stage counts it"),
+				kind);
 	}
 }
 

@@ -21,6 +21,12 @@ void records_refuse_future(struct records *records, const char *column, int toda
 void records_refuse_order(struct records *records, const char *earlier, const char *later);
 
 /*
+ * Warns on standard error of documents of a kind that program.yaml does not list: they are taken, but no stage counts
+ * them. Names the kind that was probably meant.
+ */
+void documents_warn_unlisted(const struct records *records, const struct program *program);
+
+/*
  * rule not-accepted: somebody who is to be a mentor is trained before the decision, where the forms for people of this
  * kind ask for both. Staff and people who are mentees only may be trained at any time.
  */
