@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/few.h"
 #include "model/new_year.h"
 #include "report/documents/documents.h"
 
@@ -45,6 +46,26 @@ static void say_candidates(const struct new_year *year)
 			    "--candidates they stand in the new base of mentors",
 			    n),
 		       n);
+}
+
+/* A pair that has done its work and is still open: first it is ended, then its mentee is served. */
+static void say_to_be_ended(const struct new_year *year)
+{
+	struct few pairs = FEW_INIT;
+
+	for (size_t i = 0; i < year->n_notes; i++)
+		if (streq(year->notes[i].new, "final-held"))
+			few_add(&pairs, year->notes[i].id);
+	if (pairs.n) {
+		warning(nth_("the final meeting of %zu pair was held, and it has not been ended: %s",
+			     "the final meetings of %zu pairs were held, and they have not been "
+			     "ended: %s",
+			     pairs.n),
+			pairs.n, pairs.text.buf);
+		hint(_("'kurator pair end PAIR --reason CODE' in the old programme before the "
+		       "new one is made"));
+	}
+	few_release(&pairs);
 }
 
 static int print_notes(struct context *ctx, const struct new_year *year,
@@ -157,6 +178,7 @@ static int carry_over(struct context *ctx, const char *folder, const struct new_
 	if (!result) {
 		programme_folder_tell(ctx, folder, id);
 		say_candidates(&year);
+		say_to_be_ended(&year);
 	}
 	new_year_release(&year);
 	strbuf_release(&text);
@@ -173,7 +195,7 @@ int next_year_make(struct context *ctx, const char *folder, const struct new_pro
 
 	if (!result)
 		result = bases_load(&bases, &programme,
-				    BASES_PEOPLE | BASES_PAIRS | BASES_CHOICES | BASES_REQUESTS);
+				    BASES_MEETINGS | BASES_CHOICES | BASES_REQUESTS);
 	if (!result)
 		result = bases_require_all(&bases);
 	if (!result)

@@ -255,6 +255,20 @@ t 'the program.yaml of the old year, a year later' 'sed -n "13p;15,17p" new/prog
   end: 2023-05-31
   language: ru
 EOF
+cp -R old held && printf 'V-0003,P-005,2022-05-20,final,40\nV-0004,P-001,2022-06-20,final,40\n' >>held/meetings.csv
+err <<'EOF'
+kurator: warning: the final meeting of 1 pair was held, and it has not been ended: P-005
+hint: 'kurator pair end PAIR --reason CODE' in the old programme before the new one is made
+EOF
+t 'a pair whose final meeting was held is to be ended, it does not go on' \
+	'kurator init ahead --from held --as-of 2022-05-31 --lang en 2>err | grep ^pairs.csv,P; grep -v -e ^the -e ^1 err >&2; grep -c P-005 ahead/pairs.csv ahead/meetings.csv' 1 <<'EOF'
+pairs.csv,P-001,,continued,,
+pairs.csv,P-002,,not-continued,,mentor-kind
+pairs.csv,P-005,,not-continued,,final-held
+ahead/pairs.csv:0
+ahead/meetings.csv:0
+EOF
+ok 'in words' "COLUMNS=200 kurator init words --from held --as-of 2022-05-31 -n -q -f md --lang ru | grep -q 'P-005.*пара не продолжается.*итоговая встреча проведена: пару нужно завершить'"
 cp -R old served && sed -i 's/^E-003,Совина Яна,student,7А/E-003,Совина Яна,student,11А/' served/mentees.csv &&
 	sed -i '/^R-001/d' served/requests.csv && printf 'id,person,scope,signer,signer_role,date\nK-001,E-007,processing,Стриж Ян,guardian,2021-09-01\nK-002,E-005,processing,x,guardian,2021-09-01\n' >served/consents.csv
 t 'with --candidates they are candidates, those who leave school as graduates' "

@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "model/columns/columns.h"
+#include "model/progress.h"
 
 #define LAST_CLASS 11
 #define GRADUATE "graduate"
@@ -15,11 +16,12 @@ struct carrier {
 	int start; /* of the new one */
 	int years; /* by which classes and service rise */
 	bool *mentor_goes, *mentee_may_go, *pair_goes;
-	struct strmap people; /* ids of all who go over */
-	struct strmap pairs;  /* ids of pairs and groups that go over */
-	bool failed;          /* a file of the old programme cannot be read */
-	bool candidates;      /* served mentees go into the base of mentors */
-	size_t mentors_file;  /* its place in year->files */
+	struct progress *progress; /* of each pair */
+	struct strmap people;      /* ids of all who go over */
+	struct strmap pairs;       /* ids of pairs and groups that go over */
+	bool failed;               /* a file of the old programme cannot be read */
+	bool candidates;           /* served mentees go into the base of mentors */
+	size_t mentors_file;       /* its place in year->files */
 };
 
 static const struct {
@@ -56,6 +58,7 @@ static const struct {
 	{ "mentee-leaves", N_("the mentee does not go over") },
 	{ "mentor-kind", N_("the form takes no graduate for a mentor") },
 	{ "incomplete", N_("the pair lacks its people or its form") },
+	{ "final-held", N_("the final meeting was held: the pair has to be ended") },
 };
 
 const char *new_year_reason_name(const char *reason)
@@ -122,6 +125,8 @@ static const char *pair_hindrance(const struct carrier *c, const struct pair *pa
 {
 	if (!pair->mentor || !pair->mentee || !pair->form)
 		return "incomplete";
+	if (c->progress[pair - c->bases->pairs].stage == STAGE_FINAL)
+		return "final-held";
 	if (!c->mentor_goes[pair->mentor - c->bases->mentors])
 		return "mentor-leaves";
 	if (!c->mentee_may_go[pair->mentee - c->bases->mentees])
@@ -172,7 +177,11 @@ static bool has_id(const struct strmap *map, const char *id)
 static void decide(struct carrier *c)
 {
 	const struct bases *b = c->bases;
+	struct group_index groups;
 
+	group_index_init(&groups, b);
+	c->progress = progress_of_pairs(b, &groups);
+	group_index_release(&groups);
 	c->mentor_goes = arena_calloc(&c->year->arena, b->n_mentors, sizeof(bool));
 	c->mentee_may_go = arena_calloc(&c->year->arena, b->n_mentees, sizeof(bool));
 	c->pair_goes = arena_calloc(&c->year->arena, b->n_pairs, sizeof(bool));
@@ -683,6 +692,7 @@ int new_year_make(struct new_year *year, struct bases *bases, int start, bool ca
 		note_proposals(&c);
 		note_files(&c);
 	}
+	free(c.progress);
 	strmap_release(&c.people);
 	strmap_release(&c.pairs);
 	return c.failed ? -1 : result;

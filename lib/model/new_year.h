@@ -5,7 +5,7 @@
  * mentor among them becomes a graduate (where program.yaml has the kind `graduate`), a mentee does not go over. Mentees
  * whose pair is completed and who ask for nothing more stay behind and are named as possible mentors; with `candidates`
  * they, and those among them who leave school, go into the base of mentors, where nothing is decided yet. An open pair goes
- * on when both sides go over and its form still admits the mentor; its meetings, goals not yet reached, measurements,
+ * on when its final meeting was not held, both sides go over and its form still admits the mentor; its meetings, goals not yet reached, measurements,
  * answers and contacts go with it. Consents, trainings and exclusions go with their people; staff, partners and documents as long
  * as they last. Nothing stays behind unsaid: who is named in a note, and of every file how many rows it had and has now.
  */
@@ -44,7 +44,7 @@ struct new_year {
 
 /*
  * Makes what goes over to a programme that starts on the day `start`. `bases` are of the old programme, with people,
- * pairs, choices and requests loaded. Returns 0, or -1 after messages; new_year_release() is due in both cases.
+ * pairs, meetings, choices and requests loaded. Returns 0, or -1 after messages; new_year_release() is due in both cases.
  */
 int new_year_make(struct new_year *year, struct bases *bases, int start, bool candidates);
 void new_year_release(struct new_year *year);
