@@ -26,7 +26,7 @@ static const struct opt opts[] = {
 	DATE(0, "start", &opt_start, N_("DATE"), N_("first day; without it 1 September")),
 	DATE(0, "end", &opt_end, N_("DATE"), N_("last day; without it 31 May after the start")),
 	CHOICE(0, "language", &opt_language, languages,
-	       N_("language of messages and documents; without it ru")),
+	       N_("language of messages and documents; without it that of OLD, or ru")),
 	OPT_END,
 };
 

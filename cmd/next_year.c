@@ -193,6 +193,9 @@ int next_year_make(struct context *ctx, const char *folder, const struct new_pro
 	struct bases bases = BASES_INIT;
 	int result = programme_open(&programme, wish->from, ctx->as_of);
 
+	/* What is told is told in the language of the programme, as everywhere. */
+	if (!result && !ctx->language && wish->language < 0)
+		language_set(programme.program.language);
 	if (!result)
 		result = bases_load(&bases, &programme,
 				    BASES_MEETINGS | BASES_CHOICES | BASES_REQUESTS);

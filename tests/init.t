@@ -269,6 +269,11 @@ ahead/pairs.csv:0
 ahead/meetings.csv:0
 EOF
 ok 'in words' "COLUMNS=200 kurator init words --from held --as-of 2022-05-31 -n -q -f md --lang ru | grep -q 'P-005.*пара не продолжается.*итоговая встреча проведена: пару нужно завершить'"
+ok 'in the language of the old programme, whatever the environment speaks' '
+	grep -q "language: ru" old/program.yaml && LANG=C.UTF-8 kurator init words --from old --as-of 2022-05-31 -n -f md >out 2>err &&
+	grep -q "на класс старше\|стаж" out && grep -q "появилась бы" err &&
+	LANG=C.UTF-8 kurator init words --from old --as-of 2022-05-31 -n -f md --lang en 2>&1 | grep -q "a class higher" &&
+	LANG=C.UTF-8 kurator init words --from old --as-of 2022-05-31 -n -f md --language en 2>&1 | grep -q "a class higher"'
 cp -R old served && sed -i 's/^E-003,Совина Яна,student,7А/E-003,Совина Яна,student,11А/' served/mentees.csv &&
 	sed -i '/^R-001/d' served/requests.csv && printf 'id,person,scope,signer,signer_role,date\nK-001,E-007,processing,Стриж Ян,guardian,2021-09-01\nK-002,E-005,processing,x,guardian,2021-09-01\n' >served/consents.csv
 t 'with --candidates they are candidates, those who leave school as graduates' "
