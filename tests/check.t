@@ -268,6 +268,14 @@ sed -i 's/when: {date: 2021-09}/when: {monthly: 25}/; s/end: 2022-05-31/end: 202
 program.yaml,,,,info,not-compared,with these errors words are not looked up and files not compared
 program.yaml,38,,10,error,never-due,item '1.1' is never due: no day 25 of a month lies between 2021-09-01 and 2021-09-20; name another day or a date
 END
+breaks far-date <<'END'
+sed -i 's/when: {date: 2021-09}/when: {date: 2025-02}/' program.yaml
+program.yaml,38,,10,warning,far-date,"item '1.1' is due on 2025-02-28, more than half a year away from the programme, 2021-09-01 to 2022-05-31"
+roadmap.csv,2,,due,warning,not-due,item '1.1' is due by 2025-02-28
+END
+ok 'a date of preparation or of closing is near enough' '
+	for day in 2021-03-02 2022-11-30; do sed "s/when: {date: 2021-09}/when: {date: $day}/" "$small/program.yaml" >program.yaml && $check | grep far-date && exit 1; done
+	for day in 2021-03-01 2022-12-01; do sed "s/when: {date: 2021-09}/when: {date: $day}/" "$small/program.yaml" >program.yaml; $check | grep -q far-date || exit 1; done'
 breaks unused-category <<'END'
 sed -i 's/mentor: \[{id: leader/mentor: [{id: idle, name: idle}, {id: leader/' program.yaml
 program.yaml,9,,17,warning,unused-category,category 'idle' fits no variant of any form

@@ -305,6 +305,26 @@ static void check_roadmap_never(struct loader *l, const struct roadmap_item *ite
 	roadmap_dues_release(&dues);
 }
 
+/* A date of preparation or of closing lies near the programme; another year is a slip. */
+#define DATE_STRAYS 183 /* days */
+
+static void check_roadmap_far(struct loader *l, const struct roadmap_item *item)
+{
+	const struct program *program = l->program;
+	const struct when *when = &item->when;
+	char day[DATE_SIZE], start[DATE_SIZE], end[DATE_SIZE];
+
+	if (!item->id || when->kind != WHEN_DATE || when->to == DATE_NONE ||
+	    program->start == DATE_NONE || program->end == DATE_NONE)
+		return;
+	if (when->to >= program->start - DATE_STRAYS && when->to <= program->end + DATE_STRAYS)
+		return;
+	doubt(l, defined_at(l, NAMES_ROADMAP, item->id), "far-date",
+	      _("item '%s' is due on %s, more than half a year away from the programme, %s to %s"),
+	      item->id, date_format(when->to, day), date_format(program->start, start),
+	      date_format(program->end, end));
+}
+
 /* The curator's sheet is a survey like the others, unless the school has written one of that name. */
 static void add_quality_survey(struct loader *l)
 {
@@ -348,6 +368,7 @@ static void finish(struct loader *l)
 	for (size_t i = 0; i < l->program->n_roadmap; i++) {
 		check_roadmap_circle(l, &l->program->roadmap[i]);
 		check_roadmap_never(l, &l->program->roadmap[i]);
+		check_roadmap_far(l, &l->program->roadmap[i]);
 	}
 }
 

@@ -32,6 +32,11 @@ static const struct check_rule rules[] = {
 	FOUND("duplicate-rule", N_("A rule of matching stands twice in one place.")),
 	FOUND("roadmap-circle", N_("Items of the road map wait for each other.")),
 	FOUND("never-due", N_("An item of the road map recurs on a day that never comes.")),
+	{ .name = "far-date",
+	  .severity = SEVERITY_WARNING,
+	  .scope = CHECK_READING,
+	  .meaning = N_(
+		  "An item of the road map is due more than half a year before or after the programme.") },
 	{ .name = "unused-category",
 	  .severity = SEVERITY_WARNING,
 	  .scope = CHECK_READING,
