@@ -893,6 +893,12 @@ breaks not-due <<'END'
 cell roadmap.csv 1.1 due 2021-10-30
 roadmap.csv,2,,due,warning,not-due,item '1.1' is due by 2021-09-30
 END
+breaks head-differs <<'END'
+sed -i 's/id: s0, name: School/id: s0, name: School, curator: Vera Svetlova/' program.yaml
+staff.csv,2,S-001,name,warning,head-differs,organization.curator of program.yaml is 'Vera Svetlova': documents name who stands here
+END
+ok 'who is meant in one of the languages is the same' '
+	sed -i "s/curator: Vera Svetlova/curator: {en: Vera Svetlova, ru: Светлова Вера Николаевна}/" program.yaml && ! $check | grep head-differs'
 breaks award-for <<'END'
 cell awards.csv A-001 person ''
 awards.csv,2,A-001,person,warning,award-for,neither a person nor a pair is named

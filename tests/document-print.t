@@ -258,4 +258,10 @@ else
     2. Наставникам: провести встречи и вести их учёт по программе наставничества, составить вместе с наставляемым индивидуальный план развития.
 END
 fi
+school
+sed -i 's/^S-001,[^,]*,director\(.*\),2018-08-20,$/S-001,Новая Анна Петровна,director\1,2021-10-01,/; s/^S-00\([23]\),[^,]*,curator/S-00\1,Кленов Ян \1,curator/' staff.csv
+ok 'who is in staff.csv on the day of the document is its director and curator' '
+	kurator document print order-implementation --number 1 --date 2021-09-30 -q >before && grep -q "Ясногорский П. А." before && ! grep -q Новая before &&
+	kurator document print order-implementation --number 1 --date 2021-10-01 -q >after && grep -q "Новая А. П." after && ! grep -q Ясногорский after &&
+	grep -q "Кленов Ян 2" after && ! grep -q Светлов after'
 finish

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/digest.h"
 #include "base/number.h"
+#include "model/staff.h"
 
 /* ---- requests and choices ---- */
 
@@ -147,6 +148,30 @@ static void trained_twice(struct check *c, const void *subject)
 	strmap_release(&seen);
 }
 
+/* ---- staff ---- */
+
+static void head_differs(struct check *c, const void *subject)
+{
+	const struct check_row *row = subject;
+	const struct organization *school = &c->program->organization;
+	const struct {
+		const char *role;
+		const struct label *named;
+	} heads[] = {
+		{ ROLE_DIRECTOR, &school->director },
+		{ ROLE_CURATOR, &school->curator },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(heads); i++)
+		if (*label_text(heads[i].named) &&
+		    staff_head_row(row->file->table, heads[i].role, heads[i].named, c->today) ==
+			    row->origin.row)
+			check_found(c, &row->origin, "name",
+				    _("organization.%s of program.yaml is '%s': documents name who "
+				      "stands here"),
+				    heads[i].role, label_text(heads[i].named));
+}
+
 /* ---- road map, awards ---- */
 
 static void not_due(struct check *c, const void *subject)
@@ -263,6 +288,9 @@ static const struct check_rule rules[] = {
 	  N_("A contact was before the pair was proposed."), "contacts.csv" },
 	{ "trained-twice", SEVERITY_WARNING, CHECK_ONCE, trained_twice,
 	  N_("A training of a person stands twice."), NULL },
+	{ "head-differs", SEVERITY_WARNING, CHECK_ROW, head_differs,
+	  N_("program.yaml names another director or curator than staff.csv has today."),
+	  "staff.csv" },
 	{ "not-due", SEVERITY_WARNING, CHECK_ROW, not_due,
 	  N_("A row of the road map names a day on which its item is not due."), "roadmap.csv" },
 	{ "award-for", SEVERITY_WARNING, CHECK_ROW, award_for,

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "model/counts.h"
 #include "model/programme.h"
+#include "model/staff.h"
 
 /* ---- people ---- */
 
@@ -120,6 +121,15 @@ static void add_count(struct strbuf *out, const struct bases *bases, const struc
 						 buf));
 }
 
+static void add_head(struct strbuf *out, const struct bases *bases, const char *role,
+		     const struct label *named)
+{
+	const struct table *staff = programme_table(bases->programme, schema_find("staff.csv"));
+	size_t row = staff_head_row(staff, role, named, bases->today);
+
+	strbuf_addstr(out, row == TABLE_NONE ? label_text(named) : table_gets(staff, row, "name"));
+}
+
 static void add_document(struct strbuf *out, const struct bases *bases, const char *kind)
 {
 	struct findings unused = FINDINGS_INIT;
@@ -227,10 +237,10 @@ static void add_value(struct strbuf *out, struct sheet_gate *gate, const struct 
 		strbuf_addstr(out, label_text(&organization->municipality));
 		break;
 	case LAYOUT_DIRECTOR:
-		strbuf_addstr(out, label_text(&organization->director));
+		add_head(out, bases, ROLE_DIRECTOR, &organization->director);
 		break;
 	case LAYOUT_CURATOR:
-		strbuf_addstr(out, label_text(&organization->curator));
+		add_head(out, bases, ROLE_CURATOR, &organization->curator);
 		break;
 	case LAYOUT_CURATOR_CONTACTS:
 		add_curator_contacts(out, bases);

@@ -1,4 +1,5 @@
 /* orders.c - the orders of the director */
+#include "model/staff.h"
 #include "report/documents/types.h"
 
 /* ---- on pairs ---- */
@@ -110,7 +111,7 @@ static int fill_order_curator(struct document_job *job)
 	if (add_named_curators(job, sheet))
 		return -1;
 	for (size_t row = 0; !job->n_ids && row < staff->n_rows; row++)
-		if (sheet_has_role(staff, row, "curator", job->date))
+		if (staff_has_role(staff, row, ROLE_CURATOR, job->date))
 			add_curator(sheet, table_gets(staff, row, "id"),
 				    table_gets(staff, row, "name"));
 	if (!template_count(sheet, "curators") && *of_school)

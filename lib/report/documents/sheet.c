@@ -5,17 +5,18 @@
 #include "model/consents.h"
 #include "model/roadmap.h"
 #include "report/person_name.h"
+#include "model/staff.h"
 
 static const struct template_field common_items[] = {
 	{ "organization", N_("name of the school (organization.name of program.yaml)"),
 	  FIELD_REQUIRED, NULL },
 	{ "municipality", N_("municipality (organization.municipality of program.yaml)"), 0, NULL },
 	{ "place", N_("where documents are signed (documents.place of program.yaml)"), 0, NULL },
-	{ "director", N_("the director (organization.director of program.yaml)"), FIELD_REQUIRED,
-	  NULL },
+	{ "director", N_("the director (staff.csv, else organization.director of program.yaml)"),
+	  FIELD_REQUIRED, NULL },
 	{ "director_short", N_("the director: surname and initials"), FIELD_REQUIRED, NULL },
-	{ "curator", N_("the curator (organization.curator of program.yaml)"), FIELD_REQUIRED,
-	  NULL },
+	{ "curator", N_("the curator (staff.csv, else organization.curator of program.yaml)"),
+	  FIELD_REQUIRED, NULL },
 	{ "curator_short", N_("the curator: surname and initials"), FIELD_REQUIRED, NULL },
 	{ "programme", N_("name of the programme (program.name of program.yaml)"), 0, NULL },
 	{ "from", N_("first day of the programme"), 0, NULL },
@@ -156,16 +157,18 @@ int sheet_day(const struct table *table, size_t row, const char *column, int oth
 	return date_parse(text, strlen(text), &day) ? otherwise : day;
 }
 
-bool sheet_has_role(const struct table *staff, size_t row, const char *role, int on)
+/* Director or curator on the day of the document. */
+static const char *head(struct document_job *job, const char *role, const struct label *named)
 {
-	const char *next = table_gets(staff, row, "roles"), *piece;
-	bool has = false;
-	size_t len;
+	const struct table *staff = sheet_file(job, "staff.csv");
+	size_t row = staff_head_row(staff, role, named, job->date);
 
-	while (!has && list_next(&next, &piece, &len))
-		has = len == strlen(role) && !memcmp(piece, role, len);
-	return has && sheet_day(staff, row, "from", on) <= on &&
-	       sheet_day(staff, row, "to", on) >= on;
+	return row == TABLE_NONE ? sheet_label(job, named) : table_gets(staff, row, "name");
+}
+
+static const char *head_curator(struct document_job *job)
+{
+	return head(job, ROLE_CURATOR, &job->programme->program.organization.curator);
 }
 
 const char *sheet_staff_name(struct document_job *job, const char *id)
@@ -366,7 +369,7 @@ const char *sheet_pair_curator(struct document_job *job, const struct pair *pair
 {
 	const char *name = sheet_staff_name(job, pair->curator);
 
-	return *name ? name : sheet_label(job, &job->programme->program.organization.curator);
+	return *name ? name : head_curator(job);
 }
 
 void sheet_fill_pair(struct document_job *job, struct template_record *record,
@@ -476,14 +479,16 @@ struct template_record *sheet_add(struct document_job *job)
 	const struct program *program = &job->programme->program;
 	const struct organization *school = &program->organization;
 	struct template_record *record = template_record(&job->arena, job->type->fields, "");
+	const char *director = head(job, ROLE_DIRECTOR, &school->director);
+	const char *curator = head_curator(job);
 
 	template_set(record, "organization", sheet_label(job, &school->name));
 	template_set(record, "municipality", sheet_label(job, &school->municipality));
 	template_set(record, "place", sheet_label(job, &program->documents.place));
-	template_set(record, "director", sheet_label(job, &school->director));
-	sheet_set_initials(job, record, "director_short", sheet_label(job, &school->director));
-	template_set(record, "curator", sheet_label(job, &school->curator));
-	sheet_set_initials(job, record, "curator_short", sheet_label(job, &school->curator));
+	template_set(record, "director", director);
+	sheet_set_initials(job, record, "director_short", director);
+	template_set(record, "curator", curator);
+	sheet_set_initials(job, record, "curator_short", curator);
 	template_set(record, "programme", sheet_label(job, &program->name));
 	sheet_set_date(job, record, "from", program->start);
 	sheet_set_date(job, record, "to", program->end);

@@ -47,8 +47,6 @@ void sheet_set_about(struct document_job *job, struct template_record *record, c
 int sheet_day(const struct table *table, size_t row, const char *column, int otherwise);
 /* A file of the programme; without rows where there is none or it cannot be read. */
 const struct table *sheet_file(struct document_job *job, const char *file);
-/* Whether one of the staff has the role on that day. */
-bool sheet_has_role(const struct table *staff, size_t row, const char *role, int on);
 /* The cell of a row of a file of the programme. */
 const char *sheet_cell(struct document_job *job, const char *file, size_t row, const char *column);
 /* The name of one of the staff; "" when there is nobody of this id. */
