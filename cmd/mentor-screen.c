@@ -1,6 +1,7 @@
 /* mentor-screen - show which steps of selection mentors lack */
 #include "common.h"
 
+#include "base/few.h"
 #include "model/columns/columns.h"
 #include "model/selection.h"
 
@@ -115,6 +116,35 @@ static void put_rows(struct table *rows, struct bases *bases)
 	}
 }
 
+/* They stand in the list and not among those whom the stages and 'next' count. */
+static void say_reserve(const struct listing *listing)
+{
+	struct few reserve = FEW_INIT;
+
+	for (size_t i = 0; i < listing->n_rows; i++)
+		if (!*table_gets(listing->table, listing->rows[i], "form"))
+			few_add(&reserve, table_gets(listing->table, listing->rows[i], "id"));
+	if (reserve.n)
+		remark(nth_("of them %zu is kept in reserve, no active form takes that kind; 'status' and 'next' do not count it: %s",
+			    "of them %zu are kept in reserve, no active form takes their kind; 'status' and 'next' do not count them: %s",
+			    reserve.n),
+		       reserve.n, reserve.text.buf);
+	few_release(&reserve);
+}
+
+static int list(struct context *ctx, const struct program *program, const struct table *rows)
+{
+	struct listing listing;
+	int status;
+
+	listing_init(&listing, &schema, program, rows, NULL, 0, NULL);
+	status = common_list(ctx, &listing);
+	if (status == STATUS_YES)
+		say_reserve(&listing);
+	listing_release(&listing);
+	return status;
+}
+
 static int run(struct context *ctx, int argc, char **argv)
 {
 	struct programme programme = PROGRAMME_INIT;
@@ -128,7 +158,7 @@ static int run(struct context *ctx, int argc, char **argv)
 	if (!common_open(ctx, &programme) && !bases_load(&bases, &programme, BASES_PEOPLE) &&
 	    !bases_require_all(&bases)) {
 		put_rows(&rows, &bases);
-		status = common_list_rows(ctx, &schema, &programme.program, &rows);
+		status = list(ctx, &programme.program, &rows);
 	}
 	table_release(&rows);
 	bases_release(&bases);
@@ -144,7 +174,9 @@ const struct command cmd_mentor_screen = {
 		"For every mentor who has neither left nor been rejected, and every active form that "
 		"admits the kind of person: which of the steps application, interview, decision, "
 		"training, consent, agreement and written consent to the work are done, missing or not needed. program.yaml says "
-		"what is needed (selection). What is missing blocks pairing."),
+		"what is needed (selection). What is missing blocks pairing. People whose kind no active form "
+		"takes are kept in reserve: they have a row without a form by the general rules, and "
+		"'status' and 'next' do not count them."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL | CMD_FILTERS | CMD_FACETS,
 	.run = run,
