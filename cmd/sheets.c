@@ -161,17 +161,18 @@ static const struct file_schema *find_nearest_export(struct sheet_job *job,
 {
 	const struct file_schema *schemas[RECOGNISE_MOST], *found = NULL;
 	struct recognise_options options = { .schema = asked, .map = &job->map };
-	size_t n = recognise_candidates(&job->grid, &options, schemas), least = SIZE_MAX;
+	size_t n = recognise_candidates(&job->grid, &options, schemas);
+	struct export_distance least = { SIZE_MAX, SIZE_MAX };
 
 	for (size_t i = 0; i < n; i++) {
 		struct recognised one;
 		struct kept_sheet kept = { .schema = NULL };
-		size_t distance;
+		struct export_distance distance = { SIZE_MAX, SIZE_MAX };
 
 		options.schema = schemas[i];
 		if (!recognise(&one, &job->grid, name, &options) &&
 		    merge_find_nearest(&kept, store, &job->grid, &one, &distance)) {
-			if (distance < least) {
+			if (merge_is_nearer(&distance, &least)) {
 				set_kept(job, &kept);
 				found = schemas[i];
 				least = distance;

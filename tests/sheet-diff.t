@@ -352,4 +352,39 @@ t 'half a letter damages its cell' 'diff_of broken.csv 1,4,5,8,10 --as mentees' 
 3	added			
 3	damaged	notes	слово сло�	letters are spoilt: a wrong encoding
 EOF
+
+# ---- other exports of the same people do not take the place of the one that came back ----
+cat >mentees.csv <<'EOF'
+id,name,kind,class,birth,phone,joined,left
+E-001,Ёлкина Анна Павловна,student,7А,2009-03-01,+7 900 000-00-01,2021-09-06,
+E-002,Боброва Ирина Львовна,student,7Б,2009-05-02,+7 900 000-00-02,2021-09-06,
+EOF
+rm -rf sheets
+kurator sheet export mentees --internal -q --lang ru -o whole.csv
+kurator sheet export mentees --internal --columns name,joined -q --lang ru -o narrow.csv
+kurator sheet export mentee-base -q --lang ru -o layout.csv
+ok 'three exports are kept' 'test "$(ls sheets | wc -l)" = 3'
+sed '/E-001/s/;7А;/;;/; /E-002/s/00-02/00-03/' whole.csv >cleared.csv
+t 'a cell that was cleared and one that was changed, beside narrower exports' 'diff_of cleared.csv 2,4-10 -q' 0 <<'EOF'
+E-001	changed	class	7А	7А			
+E-002	changed	phone	+7 900 000-00-02	+7 900 000-00-02	8 (900) 000-00-03	+7 900 000-00-03	
+EOF
+sed '/E-001/s/06.09.2021/07.09.2021/' narrow.csv >narrower.csv
+t 'a narrow export that was changed' 'diff_of narrower.csv 2,4-10 -q' 0 <<'EOF'
+E-001	changed	joined	2021-09-06	2021-09-06	07.09.2021	2021-09-07	
+EOF
+t 'the narrow one is what it is compared with' "
+	kurator sheet diff narrower.csv --as-of 2021-11-25 --lang en 2>&1 >/dev/null | sed -n 's/^compared with the export //p' >name
+	head -1 sheets/\$(cat name).csv" 0 <<'EOF'
+=,id,name,joined
+EOF
+# Of a base without ids every record may be changed, beside an export that cannot tell what it was.
+school other
+kurator sheet export measures -q -o measures-all.csv --as-of 2021-11-25
+kurator sheet export measures --columns participant,measure,phase,date -q --as-of 2021-11-25 -o measures-days.csv
+sed '2,$s/\(;[0-9.]*;\)\([0-9,]*\);/\1;/' measures-all.csv >measures-empty.csv
+ok 'all values are cleared' "
+	kurator sheet diff measures-empty.csv -q --as-of 2021-11-25 -f tsv >out
+	kurator sheet diff measures-empty.csv --as-of 2021-11-25 --lang en 2>&1 >/dev/null | grep -q '^compared with the export measures-'
+	test \"\$(grep -c value out)\" -gt 50"
 finish

@@ -97,10 +97,16 @@ void merge_release(struct merge *merge);
 /* The export that the workbook names; false: it names none that is kept. */
 bool merge_find_marked(struct kept_sheet *kept, const struct store *store, const struct grid *grid);
 /*
- * The kept export of this base from which the sheet differs least, where they have records in common; how many cells
- * differ is put into *distance. False: none.
+ * How far a sheet is from an export: first by the cells of which the export does not know what they held, as it has no
+ * such column or row; then by the cells that show something else, or that only the export has.
  */
+struct export_distance {
+	size_t unknown, differing;
+};
+
+bool merge_is_nearer(const struct export_distance *a, const struct export_distance *b);
+/* The kept export of this base that is nearest, where they have records in common. False: none. */
 bool merge_find_nearest(struct kept_sheet *kept, const struct store *store, const struct grid *grid,
-			const struct recognised *recognised, size_t *distance);
+			const struct recognised *recognised, struct export_distance *distance);
 
 #endif

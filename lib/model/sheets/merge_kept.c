@@ -6,7 +6,18 @@
 /* Records that are compared to tell exports apart. */
 #define RECORDS_COMPARED 500
 
-/* The rows of an export by id; of a base without ids by what all cells show that the sheet has too. */
+/* Whether the column tells records apart: the id, or what is unique about a record; of other bases any column. */
+static bool is_key(const struct file_schema *schema, const char *name, bool by_id)
+{
+	if (by_id)
+		return streq(name, "id");
+	for (const char *const *key = schema->key; key && *key; key++)
+		if (streq(*key, name))
+			return true;
+	return !schema->key;
+}
+
+/* The rows of an export by id; of a base without ids by what the cells of its key show that the sheet has too. */
 static void add_key(const struct recognised *sheet, const struct kept_sheet *kept, size_t kept_row,
 		    size_t record, bool by_id, struct strbuf *key)
 {
@@ -15,7 +26,7 @@ static void add_key(const struct recognised *sheet, const struct kept_sheet *kep
 		const char *name = column->heading.name;
 		size_t place = name ? kept_column(kept, name) : SIZE_MAX;
 
-		if (place == SIZE_MAX || (by_id && !streq(name, "id")))
+		if (place == SIZE_MAX || !is_key(sheet->schema, name, by_id))
 			continue;
 		if (kept_row != SIZE_MAX)
 			strbuf_addf(key, "%s\x1F", kept->rows[kept_row].shown[place]);
@@ -53,18 +64,47 @@ static size_t count_differing(const struct kept_sheet *kept, size_t row,
 	return differing;
 }
 
-/*
- * How much the sheet differs from an export: cells that show something else, and a whole row for each that only one of
- * them has. SIZE_MAX: they have no record in common.
- */
-static size_t distance(const struct kept_sheet *kept, const struct recognised *sheet)
+/* Whether it is the same column, by what it means or by its heading. */
+static bool is_column_of(const struct recognised_column *column, const struct kept_sheet *kept,
+			 size_t place)
+{
+	const char *name = column->heading.name;
+
+	return (name && streq(name, kept->columns[place])) ||
+	       streq(column->text, kept->headings[place]);
+}
+
+/* Columns that both have. */
+static size_t count_common(const struct kept_sheet *kept, const struct recognised *sheet)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < kept->n_columns; i++) {
+		size_t c = 0;
+
+		while (c < sheet->n_columns && !is_column_of(&sheet->columns[c], kept, i))
+			c++;
+		n += c < sheet->n_columns;
+	}
+	return n;
+}
+
+static size_t less(size_t a, size_t b)
+{
+	return a > b ? a - b : 0;
+}
+
+/* False: they have no record in common. */
+static bool measure(const struct kept_sheet *kept, const struct recognised *sheet,
+		    struct export_distance *distance)
 {
 	bool by_id = recognised_column(sheet, "id") && kept_column(kept, "id") != SIZE_MAX;
-	size_t common = 0, differing = 0;
+	size_t columns = count_common(kept, sheet), common = 0;
 	struct strmap rows = STRMAP_INIT;
 
+	*distance = (struct export_distance){ 0, 0 };
 	if (!by_id && kept_column(kept, "id") != SIZE_MAX)
-		return SIZE_MAX;
+		return false;
 	index_rows(&rows, kept, sheet, by_id);
 	for (size_t r = 0; r < sheet->n_rows && r < RECORDS_COMPARED; r++) {
 		struct strbuf key = STRBUF_INIT;
@@ -73,35 +113,53 @@ static size_t distance(const struct kept_sheet *kept, const struct recognised *s
 		add_key(sheet, kept, SIZE_MAX, r, by_id, &key);
 		row = strmap_get(&rows, key.buf, key.len);
 		strbuf_release(&key);
-		common += row != STRMAP_NONE;
-		differing +=
-			row == STRMAP_NONE ? kept->n_columns : count_differing(kept, row, sheet, r);
+		if (row == STRMAP_NONE) {
+			distance->unknown += sheet->n_columns;
+			continue;
+		}
+		common++;
+		distance->unknown += less(sheet->n_columns, columns);
+		distance->differing +=
+			kept->n_columns - columns + count_differing(kept, row, sheet, r);
 	}
 	strmap_release(&rows);
-	if (kept->n_rows > sheet->n_rows)
-		differing += (kept->n_rows - sheet->n_rows) * kept->n_columns;
-	return common ? differing : SIZE_MAX;
+	distance->differing += less(kept->n_rows, sheet->n_rows) * kept->n_columns;
+	return common > 0;
+}
+
+bool merge_is_nearer(const struct export_distance *a, const struct export_distance *b)
+{
+	return a->unknown != b->unknown ? a->unknown < b->unknown : a->differing < b->differing;
+}
+
+/* It is the very file, or one that has records in common with it. */
+static bool is_comparable(const struct kept_sheet *kept, const struct grid *grid,
+			  const struct recognised *sheet, struct export_distance *distance)
+{
+	*distance = (struct export_distance){ 0, 0 };
+	return streq(kept->digest, grid->digest) || measure(kept, sheet, distance);
 }
 
 /* Names are newest first: of equals the newest stays. */
 bool merge_find_nearest(struct kept_sheet *kept, const struct store *store, const struct grid *grid,
-			const struct recognised *sheet, size_t *least)
+			const struct recognised *sheet, struct export_distance *least)
 {
 	char *noun = sheet_noun(sheet->schema);
 	struct kept_names names;
-	size_t best = SIZE_MAX;
 	bool found = false;
 
+	*least = (struct export_distance){ SIZE_MAX, SIZE_MAX };
 	keep_list(store, KEPT_FOLDER, noun, &names);
-	for (size_t i = 0; i < names.n && best; i++) {
+	for (size_t i = 0; i < names.n; i++) {
 		char *name = xmemdup0(names.items[i], strcspn(names.items[i], "."));
+		struct export_distance far;
 		struct kept_sheet one;
-		size_t far = SIZE_MAX;
+		bool nearer = !kept_load(&one, store, name) &&
+			      is_comparable(&one, grid, sheet, &far) &&
+			      merge_is_nearer(&far, least);
 
-		if (!kept_load(&one, store, name))
-			far = streq(one.digest, grid->digest) ? 0 : distance(&one, sheet);
 		free(name);
-		if (far >= best) {
+		if (!nearer) {
 			kept_release(&one);
 			continue;
 		}
@@ -109,11 +167,12 @@ bool merge_find_nearest(struct kept_sheet *kept, const struct store *store, cons
 			kept_release(kept);
 		*kept = one;
 		found = true;
-		best = far;
+		*least = far;
+		if (!far.unknown && !far.differing)
+			break;
 	}
 	kept_names_release(&names);
 	free(noun);
-	*least = best;
 	return found;
 }
 
