@@ -692,4 +692,21 @@ t 'what a sheet lacks is said with the words that may stand there' '
 status	note
 refused	not added, because this is missing: stage
 EOF
+
+# ---- the year of birth alone is that of a whole parallel ----
+school other
+sed -i '/^E-002/s/,7Б,[^,]*,/,7Б,2008-06-23,/' mentees.csv
+by_year() { # NAME;CLASS;BIRTH
+	printf 'ФИО;Класс;Дата рождения;Телефон\n%s;89161234567\n' "$1" >year.csv
+	kurator sheet import year.csv --as mentees --as-of 2021-11-25 --lang en -q -f tsv -n | cut -f 2,4,5,10 | tail -n +2
+}
+waits='	doubtful		may be the same person as: E-002 Вьюгина Мария Ильинична'
+for row in 'Вьюгина М.;7А;2008' 'Вьюгина М.;11А;2008' 'Вьюгина Мария;5В;2008'; do
+	t "$row waits" "by_year '$row'" 0 <<EOF
+$waits
+EOF
+done
+for row in 'Вьюгина М.;7Б;2008' 'Вьюгина М.;;2008' 'Вьюгина М.;;23.06.2008' 'Вьюгина Мария Ильинична;7А;2008'; do
+	ok "$row is known" "by_year '$row' >out; grep -qx 'E-002	changed	phone	' out"
+done
 finish

@@ -144,6 +144,11 @@ static bool births_agree(const struct name_entry *a, const struct name_entry *b)
 	return is_known(a->birth_first) && is_known(b->birth_first) && !births_contradict(a, b);
 }
 
+static bool is_day(const struct name_entry *entry)
+{
+	return is_known(entry->birth_first) && entry->birth_first == entry->birth_last;
+}
+
 /* "7" may be any class 7. */
 static bool classes_contradict(const struct school_class *a, const struct school_class *b)
 {
@@ -198,7 +203,12 @@ static enum verdict judge_same(const struct name_entry *a, const struct name_ent
 				       is_telling(b->person.name)
 			       ? PERHAPS
 			       : ANOTHER;
-	if (births_agree(a, b) || (classes_agree(a, b) && !others_contradict(a, b)))
+	if (births_agree(a, b) && (whole || (is_day(a) && is_day(b))))
+		return SURE;
+	/* A year is that of a whole parallel: it does not outweigh another class. */
+	if (births_agree(a, b) && !others_contradict(a, b))
+		return SURE;
+	if (classes_agree(a, b) && !others_contradict(a, b))
 		return SURE;
 	if (others_contradict(a, b))
 		return PERHAPS;

@@ -54,8 +54,8 @@ enum name_match names_find(const struct name_index *index, const char *name, siz
 			   struct strbuf *candidates);
 /*
  * The person who is the same as this one: the whole name is the same, and neither births nor, where one of them is not
- * known, class and kind contradict; or the name agrees and both births are known and agree, or else both classes with
- * their letters; or it is the only one with an id whose name agrees, with both initials at least, where nothing else
+ * known, class and kind contradict; or the name agrees and both births are known and agree (where one is a year, class and
+ * kind must not contradict), or else both classes with their letters; or it is the only one with an id whose name agrees, with both initials at least, where nothing else
  * contradicts and it has a class where a class is looked for. Whoever only may be the same makes it NAME_SEVERAL, also
  * somebody of the name and class with an id whose birth is another one: it may have been mistyped.
  */
