@@ -387,4 +387,28 @@ ok 'all values are cleared' "
 	kurator sheet diff measures-empty.csv -q --as-of 2021-11-25 -f tsv >out
 	kurator sheet diff measures-empty.csv --as-of 2021-11-25 --lang en 2>&1 >/dev/null | grep -q '^compared with the export measures-'
 	test \"\$(grep -c value out)\" -gt 50"
+
+# ---- more digits than a workbook keeps ----
+cat >mentees.csv <<'EOF'
+id,name,kind,class,birth,phone,joined,left,wants_colour
+E-001,Ёлкина Анна Павловна,student,7А,2009-03-01,,2021-09-06,,12345678901234567890
+E-002,Боброва Ирина Львовна,student,7Б,2009-05-02,,2021-09-06,,1234567890123456
+EOF
+kurator sheet export mentees --internal --columns name,wants_colour -q -o digits.xlsx
+python3 - <<'EOF'
+import re, zipfile
+old = zipfile.ZipFile("digits.xlsx")
+new = zipfile.ZipFile("digits-lost.xlsx", "w")
+for name in old.namelist():
+    data = old.read(name)
+    if name.startswith("xl/worksheets/"):
+        for was, now in (b"12345678901234567890", b"1.2345678901234501E+19"), (b"1234567890123456", b"1234567890123450"):
+            data = re.sub(rb'(<c r="[A-Z0-9]+")[^>]*><is><t[^>]*>' + was + rb"</t></is></c>", rb"\1><v>" + now + rb"</v></c>", data)
+    new.writestr(name, data)
+new.close()
+EOF
+t 'digits that a workbook does not keep come back' 'diff_of digits-lost.xlsx 2,4,5,6,9,10 -q' 0 <<'EOF'
+E-001	restored	wants_colour	12345678901234567890	12345678901234567890	a long number, rounded after 15 digits
+E-002	restored	wants_colour	1234567890123456	1234567890123456	a long number, rounded after 15 digits
+EOF
 finish

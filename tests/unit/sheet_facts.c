@@ -314,6 +314,14 @@ static const struct {
 	{ "+79161234567", "79161234567", GRID_NUMBER, DAMAGE_SIGN },
 	{ "12345678901234567890", "12345678901234500000", GRID_STRING, DAMAGE_ROUNDED },
 	{ "12345678901234567890", "1.23456789012346e+19", GRID_NUMBER, DAMAGE_SCIENTIFIC },
+	{ "12345678901234567890", "1.2345678901234502e+19", GRID_NUMBER, DAMAGE_ROUNDED },
+	{ "12345678901234567890", "1.23456789012345e+19", GRID_NUMBER, DAMAGE_ROUNDED },
+	{ "12345678901234567890", "12345678901234600000", GRID_STRING, DAMAGE_ROUNDED },
+	{ "12345678901234567890", "12345678901234567891", GRID_STRING, DAMAGE_NONE },
+	{ "12345678901234567890", "1.2345678901234602e+18", GRID_NUMBER, DAMAGE_NONE },
+	{ "12345678901234567890", "1.23456789012347e+19", GRID_NUMBER, DAMAGE_NONE },
+	{ "1234567890123456", "1.23456789012345e+15", GRID_NUMBER, DAMAGE_ROUNDED },
+	{ "1234567890123456", "1234567890123451", GRID_STRING, DAMAGE_NONE },
 	{ "1.10", "1,1", GRID_STRING, DAMAGE_DECIMALS },
 	{ "22.5", "22,5", GRID_STRING, DAMAGE_DECIMALS },
 	{ "4.50", "4.5", GRID_NUMBER, DAMAGE_DECIMALS },
@@ -465,6 +473,10 @@ static const struct sample only_programs[] = {
 static void test_signs(void)
 {
 	is_str(signs("phone", "8,91612E+10", GRID_STRING), "scientific ", "a phone");
+	is_str(signs("notes", "1.23456789012345e+15", GRID_NUMBER), "rounded ", "16 digits");
+	is_str(signs("notes", "1e+21", GRID_NUMBER), "rounded ", "22 digits");
+	is_str(signs("notes", "1e+21", GRID_STRING), " ", "the same as a text");
+	is_str(signs("notes", "123456789012345", GRID_NUMBER), " ", "15 digits");
 	is_str(signs("wants", "05.июл", GRID_STRING), "day ", "a range of classes");
 	is_str(signs("wants", "5-6-7", GRID_STRING), " ", "classes");
 	is_str(signs("wants", "05.07.2021", GRID_STRING), "day ", "a range as a whole day");

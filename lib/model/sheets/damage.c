@@ -1,6 +1,8 @@
 /* damage.c - what spreadsheet programs do to cells */
 #include "model/sheets/damage.h"
 
+#include <math.h>
+
 #include "base/text.h"
 #include "model/sheets/damage_parts.h"
 #include "model/sheets/damage_shape.h"
@@ -274,6 +276,19 @@ static bool is_scientific_in(const struct column *column, const char *s, struct 
 	return true;
 }
 
+/* The least number with more digits than programs keep: as a number, where a text belongs, it has lost some. */
+#define LONG_NUMBER 1e15
+
+static bool is_long_number_in(const struct column *column, const struct grid_cell *now)
+{
+	double value;
+
+	if (now->kind != GRID_NUMBER ||
+	    (column && (column->type == COLUMN_DECIMAL || column->type == COLUMN_INT)))
+		return false;
+	return damage_parse_number(now->text, &value) && fabs(value) >= LONG_NUMBER;
+}
+
 /* Zeros at the end of a number: so many that a number of its own rarely has them. */
 #define ZEROS_DOUBTFUL 5
 
@@ -299,7 +314,7 @@ enum damage damage_signs(const struct column *column, const struct grid_cell *no
 		return DAMAGE_NARROW;
 	if (is_scientific_in(column, s, right))
 		return DAMAGE_SCIENTIFIC;
-	if (shape_is_rounded(s))
+	if (shape_is_rounded(s) || is_long_number_in(column, now))
 		return DAMAGE_ROUNDED;
 	if (column && column->type == COLUMN_PHONE && is_doubtful_phone(s)) {
 		strbuf_addstr(right, s);

@@ -1,6 +1,7 @@
 /* damage_numbers.c - numbers that programs have written anew, and texts that they took for numbers */
 #include "model/sheets/damage_parts.h"
 
+#include <float.h>
 #include <math.h>
 
 #include "base/number.h"
@@ -111,15 +112,59 @@ enum damage damage_shortened(const char *was, const struct grid_cell *now, bool 
 	return has_first_digits(a, b, len - damage_last_zeros(s)) ? DAMAGE_SHORTENED : DAMAGE_NONE;
 }
 
-/* The first digits of `was` and zeros in place of the others. */
-static bool is_truncated(const char *was, const char *now)
-{
-	size_t len = strlen(was);
+/* A number as programs write it with as many digits as they keep: those, and its exponent. */
+struct kept_number {
+	char digits[KEPT_DIGITS + 1];
+	int exponent;
+};
 
-	if (len <= KEPT_DIGITS || strlen(now) != len || strspn(was, "0123456789") != len)
+static void keep_digits(struct kept_number *kept, double value)
+{
+	char buf[64];
+
+	snprintf(buf, sizeof(buf), "%.*e", KEPT_DIGITS - 1, fabs(value));
+	kept->digits[0] = buf[0];
+	memcpy(kept->digits + 1, buf + 2, KEPT_DIGITS - 1);
+	kept->digits[KEPT_DIGITS] = '\0';
+	kept->exponent = (int)strtol(strchr(buf, 'e') + 1, NULL, 10);
+}
+
+/* Whether the text begins with these digits, whatever its point and blanks. */
+static bool begins_with_digits(const char *s, const char *digits)
+{
+	s += strcspn(s, "123456789");
+	for (; *s && *digits; s++) {
+		if (!is_digit(*s))
+			continue;
+		if (*s != *digits)
+			return false;
+		digits++;
+	}
+	return !*digits;
+}
+
+/* Whether a number shows no more digits than programs keep; in scientific notation the last ones are noise. */
+static bool is_kept_whole(double value, const char *s)
+{
+	double noise = damage_scientific_digits(s) ? 4 * DBL_EPSILON * fabs(value) : 0;
+	char buf[64];
+
+	snprintf(buf, sizeof(buf), "%.*e", KEPT_DIGITS - 1, value);
+	return fabs(strtod(buf, NULL) - value) <= noise;
+}
+
+/* Whether `now` is `was`, which has more digits than programs keep, cut or rounded to these. */
+static bool lost_last_digits(const char *was, double a, const char *now, double b)
+{
+	struct kept_number of, after;
+
+	if (count_digits(was) <= KEPT_DIGITS || a == 0 || b == 0 || (a < 0) != (b < 0) ||
+	    !is_kept_whole(b, now))
 		return false;
-	return !strncmp(was, now, KEPT_DIGITS) &&
-	       strspn(now + KEPT_DIGITS, "0") == len - KEPT_DIGITS;
+	keep_digits(&of, a);
+	keep_digits(&after, b);
+	return of.exponent == after.exponent &&
+	       (streq(of.digits, after.digits) || begins_with_digits(was, after.digits));
 }
 
 enum damage damage_of_number(const char *was, const char *now)
@@ -135,12 +180,11 @@ enum damage damage_of_number(const char *was, const char *now)
 			       ? DAMAGE_NONE
 			       : DAMAGE_SCIENTIFIC;
 	if (a != b)
-		return is_truncated(was, now) || (count_digits(was) > KEPT_DIGITS &&
-						  is_rounded(a, b, KEPT_DIGITS))
-			       ? DAMAGE_ROUNDED
-			       : DAMAGE_NONE;
+		return lost_last_digits(was, a, now, b) ? DAMAGE_ROUNDED : DAMAGE_NONE;
+	/* Digits beyond those that programs keep a person has written. */
 	if (count_digits(was) > KEPT_DIGITS)
-		return DAMAGE_ROUNDED;
+		return now[strspn(now, "0123456789")] || is_kept_whole(b, now) ? DAMAGE_ROUNDED
+									       : DAMAGE_NONE;
 	if (*was == '+')
 		return DAMAGE_SIGN;
 	if (*plain == '0' && is_digit(plain[1]))
