@@ -251,4 +251,52 @@ kurator: row.xlsx: таблица 'Сведения для муниципали�
 EOF
 t 'the row for the municipality is no base' 'kurator sheet diff row.xlsx --as-of 2021-11-25 --lang ru' 3 <<'EOF'
 EOF
+
+# ---- measured values and answers that are numbers are reckoned with ----
+school numbers
+cat >measures.csv <<'EOF'
+participant,measure,phase,date,value,version,pair
+E-001,engagement,entry,2020-09-28,27,school-1,P-001
+E-001,activity,entry,2020-09-28,3.50,school-1,P-001
+E-001,engagement,exit,2021-05-28,-2.5,school-1,P-001
+E-001,activity,exit,2021-05-28,007,school-1,P-001
+E-002,engagement,entry,2020-09-28,1e5,school-1,P-002
+E-002,activity,entry,2020-09-28,yes,school-1,P-002
+E-002,engagement,exit,2021-05-28,1234567890123456,school-1,P-002
+E-002,activity,exit,2021-05-28,,school-1,P-002
+EOF
+cells_of() { # FILE COLUMN: cells below the heading; numbers are bare
+	python3 - "$1" "$2" <<'EOF'
+import re, sys, zipfile
+xml = zipfile.ZipFile(sys.argv[1]).read("xl/worksheets/sheet1.xml").decode()
+for ref, rest in re.findall(r'<c r="(%s\d+)"(.*?)</c>' % sys.argv[2], xml)[1:]:
+    v, t = re.search("<v>(.*?)</v>", rest), re.search("<t[^>]*>(.*?)</t>", rest)
+    print(v[1] if v else "'%s'" % t[1] if t else "")
+EOF
+}
+kurator sheet export measures --as-of 2021-11-25 -q -o measures.xlsx
+kurator sheet export measures --as-of 2021-11-25 -q -o by-comma.csv
+t 'numbers that come back as they are written are numbers' 'cells_of measures.xlsx E' 0 <<'EOF'
+27
+'3.50'
+-2.5
+'007'
+'1e5'
+'yes'
+'1234567890123456'
+EOF
+ok 'with a decimal comma in CSV' "cut -d ';' -f 5 by-comma.csv | tr -d '\r' | paste -sd ' ' | grep -q \" 27 '3.50 -2,5 '007 '1e5 yes '1234567890123456\""
+kurator sheet export answers --as-of 2021-11-25 -q -o answers.xlsx
+kurator sheet export answers --as-of 2021-11-25 -q -o answers-comma.csv
+ok 'answers, too' 'cells_of answers.xlsx G >cells; test "$(grep -c "^[0-9]*\$" cells)" -gt 100 && grep -qx "'"'yes'"'" cells'
+ok 'they come back without a difference' '
+	for f in measures answers; do
+		for e in xlsx csv; do
+			case $e$f in csvmeasures) file=by-comma.csv ;; csvanswers) file=answers-comma.csv ;; *) file=$f.xlsx ;; esac
+			kurator sheet diff $file --as $f --as-of 2021-11-25 -q >out || exit 1
+		done
+	done'
+ok 'also without what was kept' '
+	rm -r sheets && kurator sheet diff measures.xlsx --as measures --as-of 2021-11-25 -q >out &&
+		kurator sheet diff by-comma.csv --as measures --as-of 2021-11-25 -q >out'
 finish

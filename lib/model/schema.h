@@ -87,6 +87,7 @@ struct column {
 	bool brief;      /* shown in tables for people also without -v */
 	bool share;      /* of decimals: a part of 1; people read a percentage, the label says % */
 	bool decimal;    /* of text: it may be a number with decimal places */
+	bool number;     /* of text: what is a plain number stands as one in a spreadsheet */
 	bool open;       /* of a vocabulary: an id that is not listed is a warning, no error */
 	bool kept; /* a text that says nothing of a person: stays when the person's data are removed */
 	const char *const *also; /* other names that files use for it; ends with a null pointer */

@@ -8,7 +8,7 @@ static const struct column answers[] = {
 	{ "person", N_("person"), TYPE_TEXT, KEPT, REQUIRED, BRIEF }, /* also anon:N */
 	{ "pair", N_("pair"), TYPE_REFERENCE(TARGET_PAIR), BRIEF },
 	{ "question", N_("question"), TYPE_TEXT, KEPT, REQUIRED, BRIEF },
-	{ "answer", N_("answer"), TYPE_TEXT, BRIEF },
+	{ "answer", N_("answer"), TYPE_TEXT, BRIEF, .number = true },
 };
 
 const struct file_schema schema_answers = {
@@ -24,8 +24,8 @@ static const struct column measures[] = {
 	{ "measure", N_("measure"), TYPE_VOCABULARY(VOCABULARY_MEASURES), REQUIRED, BRIEF },
 	{ "phase", N_("phase"), TYPE_PHASE, REQUIRED, BRIEF },
 	{ "date", N_("date"), TYPE_DATE, REQUIRED, BRIEF },
-	{ "value", N_("value"), TYPE_TEXT, KEPT, BRIEF,
-	  .decimal = true }, /* its range is the measure's; empty is missing */
+	{ "value", N_("value"), TYPE_TEXT, KEPT, BRIEF, .decimal = true,
+	  .number = true }, /* its range is the measure's; empty is missing */
 	{ "version", N_("version"), TYPE_TEXT, KEPT },
 	{ "pair", N_("pair"), TYPE_REFERENCE(TARGET_PAIR), BRIEF },
 };

@@ -23,7 +23,7 @@ enum sheet_kind sheet_kind_of(const struct column *column)
 	case COLUMN_DECIMAL:
 		return SHEET_NUMBER;
 	default:
-		return SHEET_TEXT;
+		return column->number && column->decimal ? SHEET_NUMBER : SHEET_TEXT;
 	}
 }
 
@@ -189,6 +189,28 @@ static void set_normal(struct sheet_value *value, const struct column *column,
 	}
 }
 
+/* Digits that programs keep of a number. */
+#define KEPT_DIGITS 15
+
+/*
+ * Whether a text is a number that comes back as it is written: 27, 3.5, but not 007, 3.50 or 1e5. In CSV the comma of
+ * an answer may stand between two of them.
+ */
+static bool is_plain_number(const struct column *column, const char *raw, enum sheet_medium medium)
+{
+	char buf[NUMBER_SIZE];
+	size_t digits = 0;
+	double value;
+
+	if (!column || !column->number || number_parse_decimal(raw, strlen(raw), &value) ||
+	    !streq(number_format(value, buf), raw) || streq(raw, "-0"))
+		return false;
+	for (const char *s = raw; *s; s++)
+		digits += is_digit(*s);
+	return digits <= KEPT_DIGITS && !strchr(raw, 'e') &&
+	       (column->decimal || medium == SHEET_WORKBOOK || !strchr(raw, '.'));
+}
+
 /* Text that comes back as it is: nothing to normalise, nothing to label. */
 static bool is_plain(const struct column *column)
 {
@@ -208,7 +230,9 @@ void sheet_value_set(struct sheet_value *value, const struct column *column,
 	strbuf_reset(&value->text);
 	if (!*raw)
 		return;
-	if (is_plain(column) || column_normalise(column, program, raw, &normal, &why))
+	if (is_plain_number(column, raw, medium))
+		set_number(value, raw, medium);
+	else if (is_plain(column) || column_normalise(column, program, raw, &normal, &why))
 		strbuf_addstr(&value->text, raw);
 	else
 		set_normal(value, column, program, normal.buf, medium);

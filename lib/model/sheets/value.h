@@ -1,7 +1,7 @@
 /*
  * value.h - a cell of a base file as it stands in a spreadsheet.
  *
- * Days and numbers become real ones, ids become labels where the label reads back as the same id; what the schema
+ * Days and numbers become real ones, also numbers among texts (measured values, answers), ids become labels where the label reads back as the same id; what the schema
  * cannot read stays the text that it is. How a cell looks is decided here only, so that what was written once is known
  * again when it comes back.
  */
