@@ -348,6 +348,17 @@ static const struct {
 	  "б",
 	  GRID_STRING, DAMAGE_BLANKS },
 	{ "а\r\nб ", "а\nб", GRID_STRING, DAMAGE_BLANKS },
+	{ "а\xE2\x80\x89"
+	  "б\xE2\x80\xA8"
+	  "в",
+	  "а б\nв", GRID_STRING, DAMAGE_BLANKS },
+	{ "\"а\"\r\n- б ", "«а»\n– б", GRID_STRING, DAMAGE_BLANKS },
+	{ "а\tб\nв", "аб\nв", GRID_STRING, DAMAGE_CONTROLS },
+	{ "а\tб", "аб", GRID_STRING, DAMAGE_NONE },
+	{ "а\nб", "аб", GRID_STRING, DAMAGE_NONE },
+	{ "а\x01\r\nб ", "а\nб", GRID_STRING, DAMAGE_CONTROLS },
+	{ "'а\r\nб", "а\nб", GRID_STRING, DAMAGE_APOSTROPHE },
+	{ "'а\r\nб", "а\nв", GRID_STRING, DAMAGE_NONE },
 	{ "\"а\" - б...", "«а» – б…", GRID_STRING, DAMAGE_QUOTES },
 	{ "Иванова", "Р\xC2\x98РІР°РЅРѕРІР°", GRID_STRING, DAMAGE_LETTERS },
 	{ "3 1/2", "3,5", GRID_STRING, DAMAGE_FRACTION },

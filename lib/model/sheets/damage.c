@@ -105,24 +105,58 @@ bool damage_cuts(const char *was, const char *now)
 	       fills(was, len, CUT_LONG - 1);
 }
 
-/* Without what `drop` says: every kind of blank at the ends and all but one between words, line ends alike. */
+/* Bytes of the blank or line end that the text begins with, 0: none. */
+static size_t blank_length(const char *s)
+{
+	static const char *const marks[] = {
+		" ",
+		"\t",
+		"\n",
+		"\r",
+		"\xC2\xA0",
+		"\xE2\x80\x80",
+		"\xE2\x80\x81",
+		"\xE2\x80\x82",
+		"\xE2\x80\x83",
+		"\xE2\x80\x84",
+		"\xE2\x80\x85",
+		"\xE2\x80\x86",
+		"\xE2\x80\x87",
+		"\xE2\x80\x88",
+		"\xE2\x80\x89",
+		"\xE2\x80\x8A",
+		"\xE2\x80\xA8",
+		"\xE2\x80\xA9",
+		"\xE2\x80\xAF",
+		"\xE2\x81\x9F",
+		"\xE3\x80\x80",
+	};
+
+	if ((unsigned char)*s > ' ' && (unsigned char)*s < 0xC2)
+		return 0;
+	for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
+		if (skip_prefix(s, marks[i], NULL))
+			return strlen(marks[i]);
+	return 0;
+}
+
+/* Without blanks at the ends, one for those between words, whatever kind they are; line ends are blanks. */
 static void fold_blanks(struct strbuf *out, const char *s)
 {
 	bool blank = false;
 
-	for (; *s; s++) {
-		bool nbsp = skip_prefix(s, "\xC2\xA0", NULL);
-		bool narrow = skip_prefix(s, "\xE2\x80\xAF", NULL);
+	while (*s) {
+		size_t len = blank_length(s);
 
-		if (nbsp || narrow || *s == ' ' || *s == '\t' || *s == '\n' || *s == '\r') {
-			s += nbsp ? 1 : narrow ? 2 : 0;
+		if (len) {
+			s += len;
 			blank = out->len > 0;
 			continue;
 		}
 		if (blank)
 			strbuf_addch(out, ' ');
 		blank = false;
-		strbuf_addch(out, *s);
+		strbuf_addch(out, *s++);
 	}
 }
 
@@ -160,6 +194,37 @@ static void drop_controls(struct strbuf *out, const char *s)
 		if (!unwritable)
 			strbuf_addch(out, *s);
 	}
+}
+
+/* LibreOffice loses the tabs of a text of several lines when it writes OpenDocument. */
+static void drop_tabs(struct strbuf *out, const char *s)
+{
+	bool lines = strchr(s, '\n') != NULL;
+
+	for (; *s; s++)
+		if (*s != '\t' || !lines)
+			strbuf_addch(out, *s);
+}
+
+/* Several of them, one after the other: what a text went through on its way. */
+static void fold_typing(struct strbuf *out, const char *s)
+{
+	struct strbuf blanks = STRBUF_INIT;
+
+	fold_blanks(&blanks, s);
+	fold_quotes(out, blanks.buf);
+	strbuf_release(&blanks);
+}
+
+static void fold_all(struct strbuf *out, const char *s)
+{
+	struct strbuf controls = STRBUF_INIT, tabs = STRBUF_INIT;
+
+	drop_tabs(&tabs, s);
+	drop_controls(&controls, tabs.buf);
+	fold_typing(out, controls.buf);
+	strbuf_release(&controls);
+	strbuf_release(&tabs);
 }
 
 typedef void fold_fn(struct strbuf *out, const char *s);
@@ -205,6 +270,30 @@ static enum damage type_damage(const char *was, const struct grid_cell *now)
 	return damage_is_reckoned(was, now) ? DAMAGE_FORMULA : DAMAGE_NONE;
 }
 
+/* A text that stayed one: what happened to it, alone or after something else had. */
+static enum damage text_damage(const char *was, const char *now)
+{
+	if (*was == '\'' && streq(was + 1, now))
+		return DAMAGE_APOSTROPHE;
+	if (damage_cuts(was, now))
+		return DAMAGE_CUT;
+	if (same_folded(fold_blanks, was, now))
+		return DAMAGE_BLANKS;
+	if (same_folded(fold_quotes, was, now))
+		return DAMAGE_QUOTES;
+	if (same_folded(drop_controls, was, now))
+		return DAMAGE_CONTROLS;
+	if (damage_spoils_letters(was, now))
+		return DAMAGE_LETTERS;
+	if (same_folded(fold_typing, was, now))
+		return DAMAGE_BLANKS;
+	if (same_folded(fold_all, was, now))
+		return DAMAGE_CONTROLS;
+	if (*was == '\'' && same_folded(fold_all, was + 1, now))
+		return DAMAGE_APOSTROPHE;
+	return DAMAGE_NONE;
+}
+
 enum damage damage_between(const char *was, const struct grid_cell *now, bool typed)
 {
 	enum damage damage = DAMAGE_NONE;
@@ -219,19 +308,7 @@ enum damage damage_between(const char *was, const struct grid_cell *now, bool ty
 		damage = type_damage(was, now);
 	if (damage != DAMAGE_NONE)
 		return damage;
-	if (*was == '\'' && streq(was + 1, now->text))
-		return DAMAGE_APOSTROPHE;
-	if (damage_cuts(was, now->text))
-		return DAMAGE_CUT;
-	if (same_folded(fold_blanks, was, now->text))
-		return DAMAGE_BLANKS;
-	if (same_folded(fold_quotes, was, now->text))
-		return DAMAGE_QUOTES;
-	if (same_folded(drop_controls, was, now->text))
-		return DAMAGE_CONTROLS;
-	if (damage_spoils_letters(was, now->text))
-		return DAMAGE_LETTERS;
-	return DAMAGE_NONE;
+	return text_damage(was, now->text);
 }
 
 /* "2-34-56", "5-6-7": digits with hyphens alone are a local number, classes; no program here writes days so. */
