@@ -242,6 +242,29 @@ for encoding in windows-1251 koi8-r cp866; do
 	ok "names in capitals in $encoding" "
 		kurator sheet diff capitals1.csv --as mentees --lang en 2>&1 | grep -q 'CSV, $encoding, .* 2 records of mentees.csv'"
 done
+# UTF-8 or Windows-1251 that a program read in a wrong encoding, and saved: bytes without a letter became control characters.
+cat >misread.py <<'EOF'
+import sys
+written, read = sys.argv[1:]
+def shown(byte):
+    try: return bytes([byte]).decode(read)
+    except UnicodeDecodeError: return chr(byte)
+sys.stdout.write("".join(map(shown, sys.stdin.read().encode(written))))
+EOF
+for misread in 'utf-8 cp1251' 'utf-8 cp1252' 'utf-8 koi8-r' 'utf-8 cp866' 'cp1251 cp1252' 'cp1251 cp866' 'cp1251 koi8-r' 'koi8-r cp1251' 'cp866 cp1251'; do
+	PYTHONIOENCODING=utf-8 python3 misread.py $misread <capitals.csv >spoilt.csv
+	ok "a file misread and saved: $misread" '
+		! grep -q ФИО spoilt.csv; kurator sheet diff spoilt.csv --as mentees --set kind=student --lang en -f csv >out 2>err
+		grep -q "^its text was read as .* and saved so: that is undone" err && grep -q "new records: 2" err && grep -q "ЯГОДКИНА ЮЛИЯ ИЛЬИНИЧНА" out'
+done
+printf 'Имя;Ort\nMüller Jürgen;Köln\nGörß Ülo;Züöä\n' >umlauts.csv
+ok 'other letters are no misread ones' '! kurator sheet diff umlauts.csv --as mentees --lang en 2>&1 | grep undone'
+err <<'EOF'
+kurator: lost.csv: the letters are lost: question marks were saved in their place
+hint: save the table once more where it comes from: as .xlsx, .ods or CSV in UTF-8
+EOF
+t 'letters that became question marks' '
+	sed "s/[^;[:alnum:] ]//; s/[^ -~]/?/g" capitals.csv >lost.csv; kurator sheet diff lost.csv --as mentees --lang en --as-of 2021-11-25' 3 </dev/null
 err <<'EOF'
 kurator: iso.csv: no row looks like a heading
 hint: it was read as koi8-r: --encoding NAME says another encoding

@@ -82,6 +82,8 @@ static void say_file(const struct recognised *r, const char *name)
 		    "%s: %s; heading in row %zu; %zu records of %s", r->n_rows),
 	       name, kind.buf, grid->rows[r->header].number, r->n_rows, r->schema->name);
 	strbuf_release(&kind);
+	if (grid->undone)
+		remark(_("its text was read as %s and saved so: that is undone"), grid->undone);
 	if (grid->n_broken)
 		remark(nth_("%zu byte is no UTF-8: its cell is damaged",
 			    "%zu bytes are no UTF-8: their cells are damaged", grid->n_broken),

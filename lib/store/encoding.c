@@ -113,21 +113,15 @@ enum {
 	COST_TURNED = 60
 }; /* a capital behind a small letter, as in нБЮМНБ */
 
-/* A character of two or three bytes; *s goes behind it. */
+/* The character at *s, which goes behind it. */
 static unsigned next_character(const char **s)
 {
-	const unsigned char *at = (const unsigned char *)*s;
+	unsigned char first = (unsigned char)*(*s)++;
+	unsigned c = first < 0xC0 ? first : first < 0xE0 ? first & 0x1FU : first & 0x0FU;
 
-	if (at[0] < 0xC0) {
-		*s += 1;
-		return at[0];
-	}
-	if (at[0] < 0xE0) {
-		*s += 2;
-		return (at[0] & 0x1FU) << 6 | (at[1] & 0x3FU);
-	}
-	*s += 3;
-	return (at[0] & 0x0FU) << 12 | (at[1] & 0x3FU) << 6 | (at[2] & 0x3FU);
+	for (; is_between(**s, 0x80, 0xBF); ++*s)
+		c = c << 6 | ((unsigned char)**s & 0x3FU);
+	return c;
 }
 
 static bool is_typed_sign(unsigned c)
@@ -142,8 +136,7 @@ static bool is_typed_sign(unsigned c)
 	return false;
 }
 
-/* What a text that is no ASCII costs, were it Russian: the less, the likelier. */
-static size_t cost_of(const char *text)
+size_t encoding_russian_cost(const char *text)
 {
 	bool behind_small = false;
 	size_t cost = 0;
@@ -175,7 +168,7 @@ static size_t cost_in(const char *encoding, const char *bytes, size_t len)
 	if (decoder_open(&decoder, encoding))
 		return cost;
 	if (!decoder_feed(&decoder, bytes, len, &text))
-		cost = cost_of(text.buf);
+		cost = encoding_russian_cost(text.buf);
 	decoder_release(&decoder);
 	strbuf_release(&text);
 	return cost;
@@ -198,4 +191,130 @@ const char *encoding_guess(const char *bytes, size_t len)
 		}
 	}
 	return best;
+}
+
+/* ---- text that was read in a wrong encoding, and saved ---- */
+
+/* So much of the text shows what happened to it. */
+#define UNDO_SAMPLE ((size_t)1 << 16)
+/* Letters beyond ASCII must be so many that it is no word of another language, and more than half of ASCII's. */
+#define LEAST_SPOILT 8
+/* Of the characters that come out of the undoing, one in so many may be broken. */
+#define BROKEN_OF 20
+
+/*
+ * The bytes that were read as `encoding`. Bytes without a character in it were kept as control characters of their
+ * number; other characters leave the sign for a broken one.
+ */
+static bool bytes_of(const char *encoding, const char *text, size_t len, struct strbuf *bytes)
+{
+	iconv_t handle = iconv_open(encoding, "UTF-8");
+	char *in = (char *)(uintptr_t)text;
+	size_t lost = 0, whole = 0;
+
+	if (handle == (iconv_t)-1)
+		return false;
+	while (len && lost * BROKEN_OF <= whole + BROKEN_OF) {
+		char buffer[4096], *to = buffer;
+		size_t room = sizeof(buffer);
+		bool stopped = iconv(handle, &in, &len, &to, &room) == (size_t)-1;
+		const char *next = in;
+		unsigned c;
+
+		strbuf_add(bytes, buffer, (size_t)(to - buffer));
+		whole += (size_t)(to - buffer);
+		if (!stopped || errno == E2BIG)
+			continue;
+		c = next_character(&next);
+		strbuf_addch(bytes, c >= 0x80 && c < 0xA0 ? (char)c : '?');
+		lost += c < 0x80 || c >= 0xA0;
+		len -= (size_t)(next - in);
+		in += next - in;
+	}
+	iconv_close(handle);
+	return !len;
+}
+
+/* What the bytes say; false where they are no text of the encoding. */
+static bool text_of(const char *encoding, const struct strbuf *bytes, struct strbuf *text)
+{
+	struct decoder decoder;
+	size_t whole, broken;
+	bool good;
+
+	if (streq(encoding, "utf-8")) {
+		count_characters(bytes->buf, bytes->len, &whole, &broken);
+		strbuf_add(text, bytes->buf, bytes->len);
+		return broken * BROKEN_OF <= whole;
+	}
+	if (decoder_open(&decoder, encoding))
+		return false;
+	good = !decoder_feed(&decoder, bytes->buf, bytes->len, text);
+	decoder_release(&decoder);
+	return good;
+}
+
+static bool may_be_spoilt(const char *text, size_t len)
+{
+	size_t ascii = 0, others = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		ascii += is_between((char)(text[i] | 0x20), 'a', 'z');
+		others += is_between(text[i], 0xC2, 0xF4);
+	}
+	return others >= LEAST_SPOILT && others * 2 > ascii;
+}
+
+static bool undo(const char *written, const char *read, const char *text, size_t len,
+		 struct strbuf *right)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	bool good = bytes_of(read, text, len, &bytes) && text_of(written, &bytes, right);
+
+	strbuf_release(&bytes);
+	return good;
+}
+
+/* By twenty bits and an eighth: nothing that chance does, in few letters or in many. */
+static bool is_much_less(size_t cost, size_t than)
+{
+	return cost + 200 < than && cost * 8 < than * 7;
+}
+
+const char *encoding_undo(const char *text, size_t len, struct strbuf *right)
+{
+	static const struct {
+		const char *written, *read;
+	} misreadings[] = {
+		{ "utf-8", "windows-1251" },
+		{ "utf-8", "windows-1252" },
+		{ "utf-8", "koi8-r" },
+		{ "utf-8", "cp866" },
+		{ "windows-1251", "windows-1252" },
+		{ "windows-1251", "cp866" },
+		{ "windows-1251", "koi8-r" },
+		{ "koi8-r", "windows-1251" },
+		{ "cp866", "windows-1251" },
+	};
+	size_t sample = len < UNDO_SAMPLE ? len : UNDO_SAMPLE, cost;
+	char *start;
+
+	while (sample < len && is_between(text[sample], 0x80, 0xBF))
+		sample--;
+	if (!may_be_spoilt(text, sample))
+		return NULL;
+	start = xmemdup0(text, sample);
+	cost = encoding_russian_cost(start);
+	free(start);
+	for (size_t i = 0; i < ARRAY_SIZE(misreadings); i++) {
+		const char *written = misreadings[i].written, *read = misreadings[i].read;
+		bool good = undo(written, read, text, sample, right) &&
+			    is_much_less(encoding_russian_cost(right->buf), cost);
+
+		strbuf_reset(right);
+		if (good && undo(written, read, text, len, right))
+			return read;
+		strbuf_reset(right);
+	}
+	return NULL;
 }

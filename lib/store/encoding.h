@@ -32,5 +32,13 @@ bool encoding_is_nearly_utf8(const char *bytes, size_t len);
  * (how often its letters are, no capital behind a small one); a null pointer where they rather are UTF-8 with broken places.
  */
 const char *encoding_guess(const char *bytes, size_t len);
+/* What a text costs, were it Russian: tenths of a bit for what is no ASCII. The less, the likelier. */
+size_t encoding_russian_cost(const char *text);
+/*
+ * A text in UTF-8 that was read in a wrong encoding and saved so ("Р¤РРћ" is ФИО): as which encoding it was read, and the
+ * text as it was in `right`, which may hold bytes that are not UTF-8 where some were lost; a null pointer, and nothing
+ * in `right`, where it is as good as it stands.
+ */
+const char *encoding_undo(const char *text, size_t len, struct strbuf *right);
 
 #endif

@@ -61,6 +61,8 @@ struct grid {
 	enum grid_format format;
 	const char *encoding; /* of CSV: "utf-8", "windows-1251" … */
 	bool encoding_guessed;
+	/* Of CSV: the encoding as which its text was read before it was saved, which was undone; a null pointer: none. */
+	const char *undone;
 	size_t n_broken; /* of CSV: bytes that are no UTF-8; the sign for "no character", U+FFFD, stands in their place */
 	char delimiter;  /* of CSV */
 	char *sheet;     /* that was read, of a workbook */

@@ -87,8 +87,8 @@ static void repair(struct grid *grid, const struct strbuf *bytes, struct strbuf 
 }
 
 /* The text of the file as UTF-8, perhaps with its mark. Returns 0, or -1 after a message. */
-static int find_text(struct grid *grid, const char *name, const struct strbuf *bytes,
-		     const char *encoding, struct strbuf *text)
+static int decode_text(struct grid *grid, const char *name, const struct strbuf *bytes,
+		       const char *encoding, struct strbuf *text)
 {
 	grid->encoding_guessed = !encoding;
 	grid->encoding = encoding ? encoding : find_encoding(bytes);
@@ -106,6 +106,25 @@ static int find_text(struct grid *grid, const char *name, const struct strbuf *b
 		       ? 0
 		       : error(_("%s: bytes that the encoding '%s' does not have"), name,
 			       grid->encoding);
+}
+
+/* The same, as it was before somebody's program read it in a wrong encoding and saved that. */
+static int find_text(struct grid *grid, const char *name, const struct strbuf *bytes,
+		     const char *encoding, struct strbuf *text)
+{
+	struct strbuf right = STRBUF_INIT;
+
+	if (decode_text(grid, name, bytes, encoding, text))
+		return -1;
+	if (grid->encoding_guessed)
+		grid->undone = encoding_undo(text->buf, text->len, &right);
+	if (grid->undone) {
+		strbuf_reset(text);
+		grid->n_broken = 0;
+		repair(grid, &right, text);
+	}
+	strbuf_release(&right);
+	return 0;
 }
 
 /* ---- delimiter ---- */

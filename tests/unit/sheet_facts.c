@@ -507,6 +507,13 @@ static void test_signs(void)
 	is_str(signs("joined", "2021-05-22", GRID_DATE_SHORT), " ", "a day, shown as 22 May");
 	is_str(signs(NULL, "22.май", GRID_STRING), "day ", "in a column that only a school knows");
 	is_str(signs("name", "Èâàíîâà Àííà", GRID_STRING), "letters Иванова Анна", "letters");
+	is_str(signs("name", "└сЁрьют └ээр", GRID_STRING), "letters Абрамов Анна",
+	       "Windows-1251 as CP866");
+	is_str(signs("name", "п░п╠я─п╟п╪п╬п╡", GRID_STRING), "letters Абрамов", "UTF-8 as KOI8-R");
+	is_str(signs("name", "Тру Туся", GRID_STRING), " ", "a name of few letters");
+	is_str(signs("name", "Müller Ёлка", GRID_STRING), " ", "letters of two languages");
+	is_str(signs("request", "ЖэкаПлюс – «КиноКлуб»", GRID_STRING), " ",
+	       "capitals within a word");
 	is_str(signs("name", "?????? ????", GRID_STRING), "letters ", "letters that are lost");
 	is_str(signs("name", "Иванова", GRID_STRING), " ", "a name");
 	is_str(signs("name", "ИВАНОВА", GRID_STRING), " ", "a name in capitals");

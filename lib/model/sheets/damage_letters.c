@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <iconv.h>
 
+#include "store/encoding.h"
+
 /* Bytes without half of a character that the cut has left at the end, which programs show as ? or U+FFFD. */
 size_t damage_whole_length(const char *s)
 {
@@ -18,11 +20,17 @@ size_t damage_whole_length(const char *s)
 static const struct {
 	const char *written, *read;
 } misreadings[] = {
-	{ "UTF-8", "WINDOWS-1251" },        { "UTF-8", "WINDOWS-1252" },
-	{ "UTF-8", "ISO-8859-1" },          { "WINDOWS-1251", "ISO-8859-1" },
-	{ "WINDOWS-1251", "WINDOWS-1252" }, { "WINDOWS-1251", "KOI8-R" },
-	{ "KOI8-R", "WINDOWS-1251" },       { "CP866", "WINDOWS-1251" },
-	{ "WINDOWS-1251", "CP866" },        { "UTF-8", "CP866" },
+	{ "UTF-8", "WINDOWS-1251" },
+	{ "UTF-8", "WINDOWS-1252" },
+	{ "UTF-8", "ISO-8859-1" },
+	{ "WINDOWS-1251", "ISO-8859-1" },
+	{ "WINDOWS-1251", "WINDOWS-1252" },
+	{ "WINDOWS-1251", "KOI8-R" },
+	{ "KOI8-R", "WINDOWS-1251" },
+	{ "CP866", "WINDOWS-1251" },
+	{ "WINDOWS-1251", "CP866" },
+	{ "UTF-8", "CP866" },
+	{ "UTF-8", "KOI8-R" },
 };
 
 /* Opening a conversion costs more than a thousand of them: those of the list stay open. */
@@ -121,6 +129,7 @@ static bool is_typographic(const char *s)
 struct letters {
 	size_t small, great, strange;
 	bool inverted; /* a word that goes from small letters to great ones */
+	bool turned;   /* a great letter behind a small one */
 };
 
 static struct letters count_letters(const char *s)
@@ -141,6 +150,7 @@ static struct letters count_letters(const char *s)
 			greats = small && is_great_russian(s) ? greats + 1 : 0;
 			small = is_small_russian(s) || greats;
 			n.inverted |= greats >= 2;
+			n.turned |= greats >= 1;
 		}
 	}
 	return n;
@@ -226,7 +236,7 @@ bool damage_unread(const char *now, struct strbuf *right)
 	struct letters seen = count_letters(now);
 	size_t len = strlen(now);
 
-	if (!seen.inverted && seen.strange <= seen.small)
+	if (!seen.turned && !seen.strange)
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(misreadings); i++) {
 		struct strbuf bytes = STRBUF_INIT, text = STRBUF_INIT;
@@ -236,7 +246,8 @@ bool damage_unread(const char *now, struct strbuf *right)
 		if (convert("UTF-8", misreadings[i].read, now, len, &bytes) &&
 		    convert(misreadings[i].written, "UTF-8", bytes.buf, bytes.len, &text))
 			n = count_letters(text.buf);
-		good = n.small >= 3 && !n.strange && !n.inverted && n.small > n.great;
+		good = n.small >= 3 && !n.strange && !n.inverted && n.small > n.great &&
+		       encoding_russian_cost(text.buf) * 4 < encoding_russian_cost(now) * 3;
 		if (good)
 			strbuf_add(right, text.buf, text.len);
 		strbuf_release(&bytes);

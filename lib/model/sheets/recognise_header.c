@@ -199,12 +199,38 @@ static int say_alike(const char *name, const struct candidate *found, size_t n)
 	return -1;
 }
 
+/* Whether the rows hold question marks where letters were: a program saved them in an encoding without Russian. */
+static bool has_lost_letters(const struct grid *grid)
+{
+	size_t lost = 0, others = 0;
+
+	for (size_t row = 0; row < grid->n_rows && row < ROWS_TRIED; row++) {
+		for (size_t c = 0; c < grid->rows[row].n; c++) {
+			const char *text = grid_get(grid, row, c)->text;
+			bool has = strstr(text, "???") != NULL;
+
+			lost += has;
+			others += !has && text[strspn(text, " +-.,:;/()0123456789")] != '\0';
+		}
+	}
+	return lost > others;
+}
+
+static int say_lost_letters(const char *name)
+{
+	error(_("%s: the letters are lost: question marks were saved in their place"), name);
+	hint(_("save the table once more where it comes from: as .xlsx, .ods or CSV in UTF-8"));
+	return -1;
+}
+
 int recognise_find_header(struct recognised *r, const char *name,
 			  const struct recognise_options *options)
 {
 	struct candidate found[RECOGNISE_MOST];
 	size_t n = find_candidates(r->grid, options, found);
 
+	if (!n && has_lost_letters(r->grid))
+		return say_lost_letters(name);
 	if (!n) {
 		error(_("%s: no row looks like a heading"), name);
 		if (r->grid->encoding_guessed && !streq(r->grid->encoding, "utf-8"))
