@@ -98,7 +98,7 @@ void phone_normalise(const char *s, struct strbuf *out)
 	while (is_blank(*s))
 		s++;
 	snprintf(with_seven, sizeof(with_seven), "8%s", s);
-	if (*s == '9' && strlen(s) < 20 && phone_digits(with_seven, d))
+	if (s[strspn(s, "(")] == '9' && strlen(s) < 24 && phone_digits(with_seven, d))
 		add_phone(out, d, 3);
 	else
 		strbuf_addstr(out, s);
@@ -125,6 +125,26 @@ static bool has_other_digits(const char *s)
 	}
 	return !phone_digits(s, d) && n + 2 >= PHONE_DIGITS &&
 	       (*s == '+' ? first == '7' : first == '7' || first == '8');
+}
+
+/* "+8 916 123-45-67": no country has the code 8, nor +89; the number without its sign is added. */
+static bool has_wrong_code(const char *s, struct strbuf *value)
+{
+	if (!skip_prefix(s, "+8", NULL) || (is_digit(s[2]) && s[2] != '9'))
+		return false;
+	phone_normalise(s + 1, value);
+	return true;
+}
+
+/* "007 916 123-45-67": dialled from abroad, which is +7 here. */
+static bool has_dialled_code(const char *s, struct strbuf *value)
+{
+	char d[PHONE_DIGITS + 1];
+
+	if (!skip_prefix(s, "00", &s) || *s != '7' || !phone_digits(s, d))
+		return false;
+	phone_normalise(s, value);
+	return true;
 }
 
 /* "8 916 123-45-67 мама", two numbers in one cell: the first one, probably. */
@@ -154,6 +174,10 @@ enum fact fact_phone(const char *s, struct strbuf *value, struct strbuf *note)
 		fact = FACT_NONE;
 	else if (has_words(bare.buf))
 		fact = phone_among_words(bare.buf, value, note);
+	else if (has_wrong_code(bare.buf, value))
+		fact = fact_doubt(note, _("no country has the code +8: +7 or 8 is meant"));
+	else if (has_dialled_code(bare.buf, value))
+		fact = fact_doubt(note, _("dialled from abroad: +7 is meant"));
 	else
 		phone_normalise(bare.buf, value);
 	if (fact == FACT_CERTAIN && has_other_digits(value->buf))
