@@ -273,6 +273,19 @@ EOF
 t 'an encoding that was guessed is said where nothing is known' '
 	printf "ФИО;Класс\nБыков Ян;7А\n" | iconv -t ISO-8859-5 >iso.csv; kurator sheet diff iso.csv --as mentees --lang en --as-of 2021-11-25' 3 </dev/null
 
+# ---- a mark of completion ----
+cp -r "$top"/data-examples/school measured
+printf 'ФИО;Отметка о прохождении программы\nСиницын Глеб Антонович;пройдена\nВьюгина Мария Ильинична;пройдена\nМалинина Ева Романовна;да\nБоровой Данила Кириллович;да\n' >mark.csv
+printf 'heading,column\nОтметка о прохождении программы,left_reason\n' >mark-map.csv
+ok 'the official mark of completion suggests a column' '
+	kurator sheet diff mark.csv --as mentees -C measured --as-of 2021-11-25 --lang en 2>&1 | grep -q "^heading .Отметка о прохождении программы.: perhaps reason of leaving (left_reason), not used"'
+t 'where a map says so, what is no mark alone is taken' '
+	kurator sheet diff mark.csv --as mentees -C measured --as-of 2021-11-25 --lang en -q --map mark-map.csv | cut -d, -f1,2,4,5,9,10' 0 <<'EOF'
+row,id,status,column,value,note
+3,E-002,changed,left_reason,completed,
+5,E-005,doubtful,left_reason,completed,"a mark
+EOF
+
 # ---- maps of headings ----
 base
 printf 'Участник;Модуль;Модуль;Ваш любимый цвет;Телефон бабушки\nВолков Олег Ильич;раз;два;синий;8 900 000 00 03\n' >odd.csv

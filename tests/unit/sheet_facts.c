@@ -220,6 +220,10 @@ static const struct sample reasons[] = {
 	{ "left_reason", "программа пройдена", "completed" },
 	{ "left_reason", "Успешно прошёл программу.", "completed" },
 	{ "left_reason", "completed", "completed" },
+	{ "left_reason", "да", "? completed" },
+	{ "left_reason", "+", "? completed" },
+	{ "left_reason", "31.05.2022", "? completed" },
+	{ "left_reason", "нет", "" },
 	{ "left_reason", "Связь потеряна!", "no-contact" },
 	{ "left_reason", "не завершил программу", "не завершил программу" },
 	{ "left_reason", "завершит в мае", "завершит в мае" },
@@ -608,6 +612,7 @@ static const struct sample headings[] = {
 	{ "mentees.csv", "Please enter your phone number", "=phone" },
 	{ "mentees.csv", "Какой ваш?", "-" },
 	{ "meetings.csv", "summary", "=summary" },
+	{ "mentees.csv", "Отметка о прохождении программы", "?left_reason" },
 };
 
 static const char *mapped(const struct heading_map *map, const char *text)

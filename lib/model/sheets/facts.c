@@ -206,12 +206,18 @@ static bool is_named_text(const struct column *column)
 	return column->type == COLUMN_TEXT && column->vocabulary != VOCABULARY_NONE;
 }
 
+/* Why somebody left, in words of the programme or of their own. */
+static bool is_reason(const struct column *column)
+{
+	return is_named_text(column) && column->vocabulary == VOCABULARY_END_REASONS;
+}
+
 enum fact fact_read(const struct column *column, const struct program *program,
 		    const struct grid_cell *cell, int today, struct strbuf *value,
 		    struct strbuf *note)
 {
 	struct strbuf why = STRBUF_INIT;
-	enum fact fact = FACT_CERTAIN;
+	enum fact fact = FACT_CERTAIN, mark;
 
 	if (column->type == COLUMN_NAME) {
 		read_name(cell->text, value);
@@ -219,6 +225,9 @@ enum fact fact_read(const struct column *column, const struct program *program,
 		split_texts(cell->text, value);
 	} else if (is_named_text(column) && fact_named_text(column, program, cell->text, value)) {
 		; /* what the programme has a name for */
+	} else if (is_reason(column) &&
+		   (mark = fact_mark_of_end(program, cell, value, note)) != FACT_NONE) {
+		fact = mark;
 	} else if (!read_dated(column, cell, value) &&
 		   !is_normal(column, program, cell->text, value, &why)) {
 		strbuf_reset(value);

@@ -56,6 +56,12 @@ enum fact fact_words(const struct column *column, const struct program *program,
 /* A text for which the programme has words; false where it is none of them. */
 bool fact_named_text(const struct column *column, const struct program *program, const char *s,
 		     struct strbuf *value);
+/*
+ * Of a reason of leaving: a mark that only says that there was an end ("да", "+", a day) is a doubt, `value` the reason
+ * that it probably means; "нет" is nothing. FACT_NONE: it is something else.
+ */
+enum fact fact_mark_of_end(const struct program *program, const struct grid_cell *cell,
+			   struct strbuf *value, struct strbuf *note);
 /* The next piece of a list that people separate with commas, semicolons, line ends or "и"; free() it. */
 bool fact_next_piece(const char **next, char **piece);
 

@@ -1,6 +1,7 @@
 /* facts_words.c - words that the programme lists, however people put them */
 #include "model/sheets/facts_parts.h"
 
+#include "base/date.h"
 #include "base/text.h"
 #include "model/sheets/headings.h"
 #include "model/sheets/layout.h"
@@ -386,6 +387,24 @@ enum fact fact_words(const struct column *column, const struct program *program,
 		return FACT_CERTAIN;
 	strbuf_setlen(value, start);
 	return FACT_NONE;
+}
+
+enum fact fact_mark_of_end(const struct program *program, const struct grid_cell *cell,
+			   struct strbuf *value, struct strbuf *note)
+{
+	char *plain = fact_folded(cell->text);
+	const char *reason = reason_completed(program);
+	enum fact fact = FACT_NONE;
+	int day;
+
+	if (fact_is_nothing(plain))
+		fact = FACT_CERTAIN;
+	else if (fact_says_yes(plain) || !date_parse(plain, strlen(plain), &day))
+		fact = fact_doubt(note, _("a mark, and no reason: was the programme completed?"));
+	if (fact == FACT_DOUBTFUL && reason)
+		strbuf_addstr(value, reason);
+	free(plain);
+	return fact;
 }
 
 bool fact_named_text(const struct column *column, const struct program *program, const char *s,

@@ -8,7 +8,8 @@
 
 /*
  * Words beside names and labels, as keys. `file`: a null pointer for both bases of people. A column in brackets is no
- * column but a part: "(contacts)", "(guardian)", "(partner)", "(out)", "(mentor)", "(mentee)".
+ * column but a part: "(contacts)", "(guardian)", "(partner)", "(out)", "(mentor)", "(mentee)". "(completed)" is a mark of completion, where a reason of leaving is
+ * kept: probably meant.
  */
 static const struct {
 	const char *file, *column, *keys;
@@ -139,6 +140,9 @@ static const struct {
 	  "чему вы хотите научиться|чему вы хотели бы научиться|чему хотели бы научиться|чему ты хочешь научиться|"
 	  "чему научиться|какому навыку научиться|"
 	  "в чем нужна помощь|какая помощь нужна" },
+	{ "mentees.csv", "(completed)",
+	  "отметка о прохождении программы|отметка о прохождении|отметка о завершении программы|программа пройдена|"
+	  "programme completed|program completed" },
 	{ NULL, "notes",
 	  "примечание|примечания|прим|комментарий|комментарии|другая важная информация|дополнительная информация|"
 	  "другая важная информация о наставляемом|другая важная информация о наставнике" },
@@ -253,6 +257,11 @@ bool heading_find_target(const struct file_schema *schema, const char *name,
 
 		heading->part = own ? PART_CONTACTS : PART_GUARDIAN;
 		heading->name = own ? "phone" : "guardian_phone";
+		heading->column = schema_column(schema, heading->name);
+		return heading->column != NULL;
+	} else if (streq(name, "(completed)")) {
+		heading->match = HEADING_DOUBTFUL;
+		heading->name = "left_reason";
 		heading->column = schema_column(schema, heading->name);
 		return heading->column != NULL;
 	} else {
