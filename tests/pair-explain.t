@@ -304,4 +304,21 @@ ok 'the change that is named gives a pair' '
 		kurator undo -q >/dev/null || exit 3
 		echo $mentee
 	done >changed; test -s changed'
+
+# ---- places that a mentor without a free one lacks ----
+school
+places_of() {
+	kurator pair explain "$1" --as-of 2021-11-25 --lang en -f table | awk -v m="$2" '$1 == "no" && $4 == m { print $5, $6, $NF }'
+}
+kurator mentor set M-009 --capacity 1 -q >/dev/null && kurator mentor set M-011 --capacity 1 -q >/dev/null || exit 99
+t 'where others wait for the same mentor, a place for each' 'places_of E-039 M-009' <<'EOT'
+2: M-009 12
+EOT
+ok 'one is too few' '
+	kurator mentor set M-009 --capacity 2 -q >/dev/null &&
+	kurator pair match -q --as-of 2021-11-25 >plan.csv && ! grep -q ",E-039," plan.csv'
+ok 'and two are not' '
+	kurator mentor set M-009 --capacity 3 -q >/dev/null &&
+	kurator pair match -q --as-of 2021-11-25 >plan.csv && grep -q "^M-009,E-039," plan.csv && [ "$(wc -l <plan.csv)" = 13 ]'
+
 finish

@@ -303,8 +303,10 @@ static bool try_idea(const struct scoring *s, const struct matching_problem *pro
 
 	list_extras(s, r, w->mentee, &extras);
 	add_to_problem(problem, variant, &extras, &t.problem, &t.variant);
-	if (r->rule == REFUSAL_CAPACITY)
+	if (r->rule == REFUSAL_CAPACITY) {
+		r->own = 1;
 		t.problem.capacity[r->mentor]++;
+	}
 	matching_solve(&t.problem, w->objective, w->minimum, &t.result);
 	found = gives_pair(&t, w->mentee, r);
 	matching_result_release(&t.result);
@@ -314,13 +316,18 @@ static bool try_idea(const struct scoring *s, const struct matching_problem *pro
 	return found;
 }
 
+uint32_t relaxation_size(const struct relaxation *r)
+{
+	return (r->own ? r->own : 1) + r->places;
+}
+
 static int compare_found(const void *a, const void *b)
 {
 	const struct relaxation *x = a, *y = b;
 	bool x_hard = REFUSAL_BIT(x->rule) & hard, y_hard = REFUSAL_BIT(y->rule) & hard;
 
-	if (x->places != y->places)
-		return x->places < y->places ? -1 : 1;
+	if (relaxation_size(x) != relaxation_size(y))
+		return relaxation_size(x) < relaxation_size(y) ? -1 : 1;
 	if (x_hard != y_hard)
 		return x_hard ? 1 : -1;
 	if (x->pairs_then != y->pairs_then)

@@ -22,6 +22,7 @@ struct relaxation {
 	enum refusal_rule rule;
 	enum side side;
 	uint32_t mentor;      /* number in the working set; MATCHING_NOBODY: on the mentee's side */
+	uint32_t own;         /* places that the mentor lacks for one to be free; 0: another rule */
 	uint32_t places;      /* further places that it takes besides */
 	uint32_t place;       /* the mentor who needs them; MATCHING_NOBODY: none */
 	uint32_t candidates;  /* mentors whom the mentee may then have */
@@ -36,9 +37,12 @@ struct relaxations {
 	size_t n;
 };
 
+/* Things that have to be otherwise: a rule lifted is one, each place more of a mentor is one. */
+uint32_t relaxation_size(const struct relaxation *r);
+
 /*
- * At most `most`, the best first: fewest further places (at most RELAXATION_PLACES); then what is easily changed (a step of selection, an empty cell, a wish, a place, hours)
- * before requirements of program.yaml; then more pairs, more points, fewer rules.
+ * At most `most`, the best first: the smallest (of further places at most RELAXATION_PLACES); then what is easily changed
+ * (a step of selection, an empty cell, a wish, a place, hours) before requirements of program.yaml; then more pairs, more points, fewer rules.
  */
 void relaxations_find(const struct scoring *s, const struct matching_problem *problem,
 		      const uint16_t *variant, enum matching_objective objective, int32_t minimum,

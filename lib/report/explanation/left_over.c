@@ -115,21 +115,19 @@ static const struct output_column change_columns[] = {
 };
 
 /* "2: M-011" */
-static void put_places(struct output *out, const struct explanation *x, uint32_t places,
+static void add_places(struct strbuf *text, const struct explanation *x, uint32_t places,
 		       uint32_t mentor)
 {
-	struct strbuf text = STRBUF_INIT;
-
 	if (places)
-		strbuf_addf(&text, "%u: %s", places, explain_mentor(x, mentor)->id);
-	output_text(out, text.buf);
-	strbuf_release(&text);
+		strbuf_addf(text, "%s%u: %s", text->len ? "; " : "", places,
+			    explain_mentor(x, mentor)->id);
 }
 
 static void put_relaxation(struct output *out, const struct explanation *x, uint32_t mentee,
 			   const struct relaxation *r)
 {
-	struct strbuf whose = STRBUF_INIT;
+	struct strbuf whose = STRBUF_INIT, places = STRBUF_INIT;
+	bool of_one = r->place == r->mentor;
 
 	if (r->side != SIDE_MENTEE)
 		strbuf_addstr(&whose, explain_mentor(x, r->mentor)->id);
@@ -138,25 +136,29 @@ static void put_relaxation(struct output *out, const struct explanation *x, uint
 			    explain_mentee_of(x, mentee)->id);
 	output_text(out, refusal_title(r->rule));
 	output_text(out, whose.buf);
-	if (r->rule == REFUSAL_CAPACITY && !r->places)
-		put_places(out, x, 1, r->mentor);
-	else
-		put_places(out, x, r->places, r->place);
+	add_places(&places, x, r->own + (of_one ? r->places : 0), r->mentor);
+	add_places(&places, x, of_one ? 0 : r->places, r->place);
+	output_text(out, places.buf);
 	page_put_name(out, explain_mentor(x, r->mentor_then));
 	output_int(out, r->pairs_then);
 	output_end_row(out);
 	strbuf_release(&whose);
+	strbuf_release(&places);
 }
 
 static void put_place(struct output *out, const struct explanation *x,
 		      const struct matching_change *change)
 {
+	struct strbuf places = STRBUF_INIT;
+
+	add_places(&places, x, change->places, change->mentor);
 	output_text(out, refusal_title(REFUSAL_CAPACITY));
 	output_text(out, explain_mentor(x, change->mentor)->id);
-	put_places(out, x, change->places, change->mentor);
+	output_text(out, places.buf);
 	page_put_name(out, explain_mentor(x, change->mentor_then));
 	output_int(out, (int64_t)x->plan->best.pairs - change->cost.pairs);
 	output_end_row(out);
+	strbuf_release(&places);
 }
 
 static bool has_candidates(const struct explanation *x, uint32_t mentee)
@@ -173,17 +175,11 @@ static void say_no_change(const struct explanation *x, uint32_t mentee)
 			      "mentee and every mentor."));
 }
 
-/* Things that have to be otherwise: a rule lifted is one, a further place is one. */
-static uint32_t size_of(const struct relaxation *r)
-{
-	return r->places + 1;
-}
-
 /* Whether more places of a mentor are a smaller change than the relaxation, or as small and first by id. */
 static bool goes_before(const struct matching_change *place, const struct relaxation *r)
 {
-	if (place->places != size_of(r))
-		return place->places < size_of(r);
+	if (place->places != relaxation_size(r))
+		return place->places < relaxation_size(r);
 	return r->rule != REFUSAL_CAPACITY || place->mentor < r->mentor;
 }
 
@@ -192,21 +188,26 @@ static void print_table_of_changes(const struct explanation *x, uint32_t mentee,
 				   const struct relaxations *found,
 				   const struct matching_change *place)
 {
-	/* What takes more places than another way does is no small change. */
-	uint32_t fewest = place ? 0 : found->items[0].places;
+	uint32_t smallest = found->n ? relaxation_size(&found->items[0]) : place->places;
 	struct output *out;
+
+	if (place && place->places < smallest)
+		smallest = place->places;
 
 	page_say(x, _("What would give a pair, the smallest change first; checked by choosing all "
 		      "pairs anew:"));
 	out = page_table(x, change_columns, ARRAY_SIZE(change_columns));
 	for (size_t i = 0; i < found->n; i++) {
-		if (found->items[i].places > fewest)
+		const struct relaxation *r = &found->items[i];
+
+		/* What takes further places besides where another way does not is no small change. */
+		if (r->places && relaxation_size(r) > smallest)
 			continue;
-		if (place && goes_before(place, &found->items[i])) {
+		if (place && goes_before(place, r)) {
 			put_place(out, x, place);
 			place = NULL;
 		}
-		put_relaxation(out, x, mentee, &found->items[i]);
+		put_relaxation(out, x, mentee, r);
 	}
 	if (place)
 		put_place(out, x, place);
