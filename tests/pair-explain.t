@@ -320,5 +320,15 @@ ok 'one is too few' '
 ok 'and two are not' '
 	kurator mentor set M-009 --capacity 3 -q >/dev/null &&
 	kurator pair match -q --as-of 2021-11-25 >plan.csv && grep -q "^M-009,E-039," plan.csv && [ "$(wc -l <plan.csv)" = 13 ]'
-
+school
+kurator mentor set M-007 --capacity 2 -q >/dev/null || exit 99
+t 'a mentor who has more pairs than places: counted from the places of the base' 'places_of E-039 M-007' <<'EOT'
+2: M-007 13
+EOT
+ok 'one is too few, two are not' '
+	n=$(kurator pair match -q --as-of 2021-11-25 | wc -l) &&
+	kurator mentor set M-007 --capacity 3 -q >/dev/null &&
+	[ "$(kurator pair match -q --as-of 2021-11-25 | wc -l)" = "$n" ] &&
+	kurator mentor set M-007 --capacity 4 -q >/dev/null &&
+	[ "$(kurator pair match -q --as-of 2021-11-25 | wc -l)" = $((n + 1)) ]'
 finish

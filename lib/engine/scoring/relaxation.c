@@ -294,6 +294,14 @@ static bool gives_pair(const struct trial *t, uint32_t mentee, struct relaxation
 	return true;
 }
 
+/* Places that a mentor without a free one lacks for one: more than one where it has more pairs than places. */
+static uint32_t lacks(const struct scoring *s, uint32_t mentor)
+{
+	const struct traits *t = &s->e->mentors[s->mentors[mentor]];
+
+	return t->load - t->capacity + 1;
+}
+
 static bool try_idea(const struct scoring *s, const struct matching_problem *problem,
 		     const uint16_t *variant, const struct wish *w, struct relaxation *r)
 {
@@ -304,7 +312,7 @@ static bool try_idea(const struct scoring *s, const struct matching_problem *pro
 	list_extras(s, r, w->mentee, &extras);
 	add_to_problem(problem, variant, &extras, &t.problem, &t.variant);
 	if (r->rule == REFUSAL_CAPACITY) {
-		r->own = 1;
+		r->own = lacks(s, r->mentor);
 		t.problem.capacity[r->mentor]++;
 	}
 	matching_solve(&t.problem, w->objective, w->minimum, &t.result);
