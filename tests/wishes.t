@@ -130,7 +130,7 @@ mentees: 6, mentors: 3, places: 6, candidates: 9
 pairs: 4, left over: 2, points: 185, worst pair: 5
 against the best plan (fair): pairs -1, points -257.5; its worst pair: 5
 mentee and mentor who would both rather have each other: 3
-groups too small: 2 closed: M-1 (Leader – shy), M-1 (Even); 0 filled
+groups too small: 1 closed: M-1 (Leader – shy); 0 filled
 found step by step: whether another plan meets more of this, or loses less, is not proved
 left over: E-4 ('kurator pair explain E-4' says why)
 left over here, though not in the best plan: E-6

@@ -70,9 +70,12 @@ static void test_mentee(struct matching_explainer *x, uint32_t mentee)
 	bool other_as_good;
 
 	matching_cost_of_forcing(x, mentee, costs);
-	for (size_t e = p->row[mentee]; e < p->row[mentee + 1]; e++)
+	for (size_t e = p->row[mentee]; e < p->row[mentee + 1]; e++) {
 		tally.forcing += differ(costs[e - p->row[mentee]],
 					brute_change(p, r, x->minimum, mentee, e));
+		tally.forcing += differ(matching_cost_of_forcing_edge(x, mentee, e),
+					costs[e - p->row[mentee]]);
+	}
 	tally.leaving += differ(matching_cost_of_leaving_out(x, mentee),
 				brute_change(p, r, x->minimum, mentee, MATCHING_NO_EDGE));
 	/* "Fixed" means that nothing else is as good. */

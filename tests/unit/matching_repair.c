@@ -1,7 +1,7 @@
 /* matching_repair.c - wishes: groups that need a least number of members, together, apart; against trying everything */
 #include "unit/unit.h"
 
-#include "engine/matching/repair.h"
+#include "engine/matching/draft.h"
 #include "engine/matching/verify.h"
 #include "unit/matching_random.h"
 
@@ -204,6 +204,51 @@ static void test_least(const struct matching_problem *p, enum matching_objective
 	matching_result_release(&r);
 }
 
+/* The way of those who are too many to be dealt with one by one, on problems of any size. */
+static void test_bulk(const struct matching_problem *p, enum matching_objective objective,
+		      int32_t minimum, const struct matching_demands *demands, bool hopeless)
+{
+	struct repairer r = {
+		.p = p, .objective = objective, .minimum = minimum, .demands = demands
+	};
+	struct matching_repair repair = { .closed = xcalloc((size_t)3 * p->n_mentors,
+							    sizeof(uint32_t)) };
+	struct draft draft;
+
+	repairer_init(&r);
+	draft_init(&draft, p);
+	draft_solve_rest(&r, &draft);
+	if (hopeless)
+		repair_close_hopeless(&r, &draft, &repair);
+	for (uint32_t team; (team = repair_find_short(&r, &draft)) != MATCHING_NOBODY;) {
+		tally.needless += repair_deal_with(&r, &draft, team, &repair);
+		repair_close_many(&r, &draft, &repair);
+	}
+	tally.infeasible += !matching_feasible(p, minimum, draft.edge, NULL);
+	tally.too_small += any_small(p, demands, draft.edge);
+	tally.closed += repair.n_closed;
+	judge(p, objective, minimum, demands, NULL, draft.edge);
+	draft_release(&draft);
+	repairer_release(&r);
+	free(repair.closed);
+}
+
+static void test_bulk_case(const struct matching_problem *p, enum matching_objective objective,
+			   int32_t minimum)
+{
+	uint32_t *team = random_below(2) ? random_teams(p) : NULL;
+	uint32_t *least = xcalloc((size_t)2 * p->n_mentors, sizeof(*least));
+	const struct matching_demands demands = { .least = least,
+						  .team = team,
+						  .n_teams = 2 * p->n_mentors };
+
+	for (uint32_t j = 0; j < 2 * p->n_mentors; j++)
+		least[j] = random_below(4);
+	test_bulk(p, objective, minimum, &demands, random_below(2));
+	free(team);
+	free(least);
+}
+
 /* ---- together and apart ---- */
 
 #define MOST_WISHES 4
@@ -342,7 +387,9 @@ static void run_cases(int kind)
 		if (kind == 1 || kind == 2)
 			shape.most_places = 4;
 		random_problem(&p, &shape);
-		if (kind == 1 || kind == 2)
+		if (kind == 4)
+			test_bulk_case(&p, objective, minimum);
+		else if (kind == 1 || kind == 2)
 			test_wishes(&p, objective, minimum, kind == 2);
 		else
 			test_least(&p, objective, minimum, kind == 3);
@@ -395,5 +442,14 @@ int main(void)
 	       "groups of a kind: feasible, none too small, nothing needless, never too good");
 	ok(tally.equal > CASES * 95 / 100, "and nearly always as good as can be");
 	ok(tally.filled > 10 && tally.closed > 50, "groups of a kind were filled and closed");
+
+	tally = (struct tally){ .infeasible = 0 };
+	run_cases(4);
+	printf("# many groups at once: %zu closed, %zu of %d as good as can be\n", tally.closed,
+	       tally.equal, CASES);
+	is_int(tally.infeasible + tally.too_small + tally.needless + tally.impossible, 0,
+	       "many groups at once: feasible, none too small, none without work, never too good");
+	ok(tally.equal > CASES * 8 / 10, "and mostly as good as can be");
+	ok(tally.closed > 50, "and many were closed");
 	return done_testing();
 }

@@ -24,6 +24,7 @@ struct repairer {
 	uint32_t *next;  /* of each mentee: the next one of its group, or MATCHING_NOBODY */
 	bool *given_up;  /* of each group, by its first mentee: there is no mentor for it */
 	uint32_t n_teams;
+	size_t work;       /* candidates that may be looked at yet to deal with teams one by one */
 	bool *stays_small; /* of each team */
 	bool *joined_team; /* of each: has people who were joined, or pairs that were locked: is not closed */
 };
@@ -71,9 +72,22 @@ uint32_t repair_find_divided(const struct repairer *r, const struct draft *draft
 void repair_join(struct repairer *r, struct draft *draft, uint32_t group);
 /* The team with members that lacks fewest; MATCHING_NOBODY when none lacks any. */
 uint32_t repair_find_short(const struct repairer *r, const struct draft *draft);
-/* Closes or fills it. */
-void repair_deal_with(struct repairer *r, struct draft *draft, uint32_t team,
+/* Closes or fills it. Returns false, and nothing is changed, where that is more work than is left. */
+bool repair_deal_with(struct repairer *r, struct draft *draft, uint32_t team,
 		      struct matching_repair *repair);
+
+/* ---- many teams at once (repair_bulk.c) ---- */
+
+/*
+ * Closes the teams that can have enough members in no plan: the mentor has too few places for them, or too few mentees
+ * have it in their rows. Nothing is lost by it.
+ */
+void repair_close_hopeless(struct repairer *r, struct draft *draft, struct matching_repair *repair);
+/* Closes those that are short in the draft, half of them at a time, until none is that may be closed. */
+void repair_close_many(struct repairer *r, struct draft *draft, struct matching_repair *repair);
+/* How many members each team has in the plan; the caller frees it. */
+uint32_t *repair_count_members(const struct matching_problem *p, const struct matching_demands *d,
+			       const size_t *edge);
 
 /*
  * Looks for a plan that meets more wishes than the draft, or as many and is better, from `start`, where nothing but what

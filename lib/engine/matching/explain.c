@@ -437,6 +437,44 @@ void matching_cost_of_forcing(struct matching_explainer *x, uint32_t mentee,
 	}
 }
 
+/* As force_below_floor, for one edge. */
+static struct matching_cost force_one_below_floor(const struct matching_explainer *x,
+						  uint32_t mentee, size_t edge)
+{
+	const struct matching_problem *p = x->problem;
+	struct matching_explainer lower;
+	struct matching_result r;
+	struct matching_cost cost;
+
+	matching_solve(p, MATCHING_COUNT, p->score[edge], &r);
+	matching_explainer_init(&lower, p, &r);
+	cost = matching_cost_of_forcing_edge(&lower, mentee, edge);
+	cost.floor = x->result->floor - p->score[edge];
+	cost.points += x->result->points - r.points;
+	matching_explainer_release(&lower);
+	matching_result_release(&r);
+	return cost;
+}
+
+struct matching_cost matching_cost_of_forcing_edge(struct matching_explainer *x, uint32_t mentee,
+						   size_t edge)
+{
+	const struct matching_problem *p = x->problem;
+	struct matching_residual *r = x->residual;
+	struct matching_cost cost = { .possible = false };
+
+	if (is_there(r, edge)) {
+		measure(r, r->home[mentee], false);
+		cost = cost_of(r, loss_of_move(r, mentee, own_weight(x, mentee), p->mentor[edge],
+					       weight_of(r, edge)));
+	}
+	if (!is_fair(x) || !is_candidate(x, edge))
+		return cost;
+	if (!cost.possible)
+		cost = force_one_below_floor(x, mentee, edge);
+	return cost.pairs ? force_again(x, mentee, edge) : cost;
+}
+
 struct matching_cost matching_cost_of_leaving_out(struct matching_explainer *x, uint32_t mentee)
 {
 	struct matching_residual *r = x->residual;

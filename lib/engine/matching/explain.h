@@ -36,6 +36,9 @@ void matching_explainer_release(struct matching_explainer *x);
  */
 void matching_cost_of_forcing(struct matching_explainer *x, uint32_t mentee,
 			      struct matching_cost *costs);
+/* The same for one edge of the row, without the work for the others. */
+struct matching_cost matching_cost_of_forcing_edge(struct matching_explainer *x, uint32_t mentee,
+						   size_t edge);
 /* What it costs that this mentee does not get this mentor; zeros for an edge that the plan does not use. */
 struct matching_cost matching_cost_of_forbidding(struct matching_explainer *x, size_t edge);
 /* What it costs that this mentee gets nobody at all. */

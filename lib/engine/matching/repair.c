@@ -1,6 +1,9 @@
 /* repair.c - wishes that no exact method can grant */
 #include "engine/matching/draft.h"
 
+/* So many candidates are looked at, in all solutions together, to deal with teams one by one. */
+#define MOST_WORK 200000000
+
 /* ---- apart ---- */
 
 /* Bans the mentee's own edge. Returns false where it is settled. */
@@ -108,6 +111,8 @@ static void follow_all(struct repairer *r, struct draft *draft)
 static void repair_by_steps(struct repairer *r, struct draft *draft, struct matching_repair *repair)
 {
 	follow_all(r, draft);
+	if (r->demands->least)
+		repair_close_hopeless(r, draft, repair);
 	for (;;) {
 		uint32_t group = repair_find_divided(r, draft), team;
 		const struct matching_wish *clash;
@@ -116,10 +121,10 @@ static void repair_by_steps(struct repairer *r, struct draft *draft, struct matc
 			repair_join(r, draft, group);
 		else if ((clash = draft_find_clash(r, draft)))
 			separate(r, draft, clash);
-		else if ((team = repair_find_short(r, draft)) != MATCHING_NOBODY)
-			repair_deal_with(r, draft, team, repair);
-		else
+		else if ((team = repair_find_short(r, draft)) == MATCHING_NOBODY)
 			return;
+		else if (!repair_deal_with(r, draft, team, repair))
+			repair_close_many(r, draft, repair);
 	}
 }
 
@@ -182,7 +187,11 @@ void matching_repair(const struct matching_problem *p, enum matching_objective o
 		     struct matching_repair *repair)
 {
 	struct repairer r = {
-		.p = p, .objective = objective, .minimum = minimum, .demands = demands
+		.p = p,
+		.objective = objective,
+		.minimum = minimum,
+		.demands = demands,
+		.work = MOST_WORK,
 	};
 	struct draft start, draft;
 
@@ -195,6 +204,7 @@ void matching_repair(const struct matching_problem *p, enum matching_objective o
 	draft_copy(&draft, &start, p);
 	repair_by_steps(&r, &draft, repair);
 	repair->exact = improve(&r, &start, edge, &draft);
+	repair->hurried = demands->least && !r.work;
 	if (demands->least)
 		repair->n_small = matching_count_small(p, demands, draft.edge);
 	count_wishes(&r, edge, draft.edge, repair);

@@ -12,7 +12,9 @@
  *   apart     one of the two may not have this mentor; the one without whom the plan is better there stays.
  *   least     the group that lacks fewest members (of those the first) is closed: its mentees go elsewhere, as well as
  *             they can; or filled: those whose moving costs the whole least come one by one, and all of the group stay;
- *             whichever leaves the better plan. A group that was joined is not closed.
+ *             whichever leaves the better plan. A group that was joined is not closed. Groups that can be large enough in no
+ *             plan are closed first, all at once. Where there are too many groups to deal with them one by one, those
+ *             that are short are closed, half of them at a time: the mentees of these fill the others.
  *
  * A group is all the mentees of a mentor; or, where `team` says so, those of a mentor whose pairs are of one kind.
  *
@@ -52,6 +54,7 @@ struct matching_repair {
 	size_t n_unmet;   /* wishes that it does not meet; of `together` only */
 	bool *met;        /* of each wish */
 	bool exact;       /* the search came to its end, or there was nothing to do */
+	bool hurried;     /* there were too many groups to deal with one by one */
 };
 
 /*

@@ -1,8 +1,10 @@
 /* repair_least.c - groups that need a least number of members: closed or filled */
 #include "engine/matching/draft.h"
 
-/* How many mentees each team has; the caller frees it. */
-static uint32_t *count_members(const struct matching_problem *p, const struct matching_demands *d,
+/* What the cost of one further member takes, in looks along all candidates: a search, and often another solution. */
+#define WORK_OF_FORCING 2
+
+uint32_t *repair_count_members(const struct matching_problem *p, const struct matching_demands *d,
 			       const size_t *edge)
 {
 	uint32_t *n = xcalloc(repair_count_teams(p, d), sizeof(*n));
@@ -25,7 +27,7 @@ static size_t edge_to_team(const struct repairer *r, uint32_t mentee, uint32_t t
 uint32_t matching_count_small(const struct matching_problem *p,
 			      const struct matching_demands *demands, const size_t *edge)
 {
-	uint32_t *members = count_members(p, demands, edge), n = 0;
+	uint32_t *members = repair_count_members(p, demands, edge), n = 0;
 
 	for (uint32_t t = 0; t < repair_count_teams(p, demands); t++)
 		n += members[t] && members[t] < demands->least[t];
@@ -40,6 +42,17 @@ static void lock_members(const struct repairer *r, struct draft *draft, uint32_t
 		    repair_team_of(r->p, r->demands, draft->edge[i]) == team &&
 		    !draft->banned[draft->edge[i]] && draft->locked[i] == MATCHING_NO_EDGE)
 			draft_lock(r, draft, i, draft->edge[i]);
+}
+
+/* Takes the work of so many solutions, or looks along all candidates, off. Returns whether there was as much left. */
+static bool take_work(struct repairer *r, size_t times)
+{
+	size_t work = times * (matching_n_edges(r->p) + 1);
+
+	bool enough = r->work >= work;
+
+	r->work = enough ? r->work - work : 0;
+	return enough;
 }
 
 static void close_team(const struct repairer *r, struct draft *draft, uint32_t team)
@@ -60,9 +73,8 @@ static bool may_come(const struct repairer *r, const struct draft *draft, uint32
 }
 
 /* The edge to the team whose forcing costs the rest least; MATCHING_NO_EDGE when nobody can come. */
-static size_t cheapest_member(const struct repairer *r, const struct draft *draft, uint32_t team)
+static size_t cheapest_member(struct repairer *r, const struct draft *draft, uint32_t team)
 {
-	struct matching_cost *costs = xcalloc(r->p->n_mentors, sizeof(*costs));
 	struct matching_cost least = { .possible = false };
 	size_t found = MATCHING_NO_EDGE;
 	struct matching_problem rest;
@@ -74,27 +86,28 @@ static size_t cheapest_member(const struct repairer *r, const struct draft *draf
 	matching_explainer_init(&x, &rest, &result);
 	for (uint32_t i = 0; i < rest.n_mentees; i++) {
 		size_t e = edge_to_team(r, i, team);
+		struct matching_cost cost;
 
 		if (e == MATCHING_NO_EDGE || !may_come(r, draft, i))
 			continue;
-		matching_cost_of_forcing(&x, i, costs);
-		if (!costs[e - rest.row[i]].possible)
+		if (!take_work(r, WORK_OF_FORCING))
+			break;
+		cost = matching_cost_of_forcing_edge(&x, i, e);
+		if (!cost.possible)
 			continue;
-		if (found == MATCHING_NO_EDGE ||
-		    repair_costs_less(r->objective, &costs[e - rest.row[i]], &least)) {
-			least = costs[e - rest.row[i]];
+		if (found == MATCHING_NO_EDGE || repair_costs_less(r->objective, &cost, &least)) {
+			least = cost;
 			found = e;
 		}
 	}
 	matching_explainer_release(&x);
 	matching_result_release(&result);
 	matching_rest_release(&rest);
-	free(costs);
 	return found;
 }
 
 /* Returns false when too few can come. */
-static bool fill_team(const struct repairer *r, struct draft *draft, uint32_t team)
+static bool fill_team(struct repairer *r, struct draft *draft, uint32_t team)
 {
 	for (;;) {
 		uint32_t *members;
@@ -102,9 +115,11 @@ static bool fill_team(const struct repairer *r, struct draft *draft, uint32_t te
 		size_t edge;
 
 		lock_members(r, draft, team);
-		members = count_members(r->p, r->demands, draft->locked);
+		members = repair_count_members(r->p, r->demands, draft->locked);
 		enough = members[team] >= r->demands->least[team];
 		free(members);
+		if (!take_work(r, 3))
+			return false;
 		draft_solve_rest(r, draft);
 		if (enough)
 			return true;
@@ -119,7 +134,7 @@ static bool fill_team(const struct repairer *r, struct draft *draft, uint32_t te
 uint32_t repair_find_short(const struct repairer *r, const struct draft *draft)
 {
 	const uint32_t *least = r->demands->least;
-	uint32_t *members = count_members(r->p, r->demands, draft->edge);
+	uint32_t *members = repair_count_members(r->p, r->demands, draft->edge);
 	uint32_t found = MATCHING_NOBODY, fewest = UINT32_MAX;
 
 	for (uint32_t t = 0; least && t < r->n_teams; t++) {
@@ -133,13 +148,15 @@ uint32_t repair_find_short(const struct repairer *r, const struct draft *draft)
 	return found;
 }
 
-void repair_deal_with(struct repairer *r, struct draft *draft, uint32_t team,
+bool repair_deal_with(struct repairer *r, struct draft *draft, uint32_t team,
 		      struct matching_repair *repair)
 {
 	bool may_close = !r->joined_team[team];
 	struct draft filled, closed;
-	bool fills;
+	bool fills, done;
 
+	if (!take_work(r, 1))
+		return false;
 	draft_init(&filled, r->p);
 	draft_init(&closed, r->p);
 	draft_copy(&filled, draft, r->p);
@@ -147,6 +164,10 @@ void repair_deal_with(struct repairer *r, struct draft *draft, uint32_t team,
 	if (may_close)
 		close_team(r, &closed, team);
 	fills = fill_team(r, &filled, team);
+	/* What could not be looked at is left to those who come after. */
+	done = fills || r->work;
+	if (!done)
+		goto out;
 	if (fills && !(may_close && draft_is_better(r, &closed, &filled))) {
 		draft_take(draft, &filled);
 		r->joined_team[team] = true;
@@ -157,6 +178,8 @@ void repair_deal_with(struct repairer *r, struct draft *draft, uint32_t team,
 	} else {
 		r->stays_small[team] = true;
 	}
+out:
 	draft_release(&filled);
 	draft_release(&closed);
+	return done;
 }

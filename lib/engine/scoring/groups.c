@@ -177,9 +177,10 @@ void groups_repair(struct groups *g, const struct group_candidates *c,
 						  .wishes = wishes->wishes,
 						  .n_wishes = wishes->n_wishes };
 	const struct task task = { objective, minimum, &demands };
-	bool better = true;
+	bool better;
 
 	matching_repair(c->problem, objective, minimum, &demands, edge, repair);
+	better = !repair->hurried;
 	while (better) {
 		struct matching_summary before = matching_summarise(c->problem, edge);
 		size_t unmet = repair->n_unmet;
