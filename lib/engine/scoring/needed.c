@@ -11,6 +11,7 @@
 #define FIRST_LOOKS 100 /* for them */
 #define GOOD_LOOKS 300  /* while the prices are far from those of the best plan, a good find does */
 #define MORE_FINDS 8    /* of each mentee each time */
+#define KEPT_SLACKS 3   /* what is worth so many slacks less than asked is kept */
 #define NEXT_FLOORS 5   /* so many slacks above the floor is looked for what might keep it down */
 
 #define ANY_WORTH (INT64_MIN / 4)
@@ -541,11 +542,38 @@ static void prove_first_levels(struct needs *n, struct matching_growth *g)
 	while (c->floor >= 0 && find_higher_floor(n, c));
 }
 
+/*
+ * Takes out of the rows what is worth much less than the prices, those of a best plan so far: its pairs stay, and
+ * what is needed after all under other prices is found again.
+ */
+static void drop_poor(struct needs *n, const struct matching_certificate *c)
+{
+	struct both_levels l = weigh(c);
+
+	n->n = 0;
+	for (uint32_t i = 0; i < n->s->n_mentees; i++) {
+		struct found_list *row = &n->rows[i];
+		int64_t least = asked(&l, i) - KEPT_SLACKS * l.scale * n->slack;
+		size_t kept = 0;
+
+		for (size_t k = 0; k < row->n; k++) {
+			const struct found *f = &row->items[k];
+
+			if (l.scale * f->score - price_of_mentor(&l, f->mentor) >= least)
+				row->items[kept++] = *f;
+		}
+		row->n = kept;
+		n->n += kept;
+	}
+}
+
+/* Nothing is known of whom the search will find under these prices: n->bound is none yet. */
 static void prove_points(struct needs *n, struct matching_growth *g)
 {
-	do
+	grow(n, g, matching_grow_points);
+	drop_poor(n, &g->prices);
+	while (find_best(n, &g->prices))
 		grow(n, g, matching_grow_points);
-	while (find_best(n, &g->prices));
 }
 
 void scoring_needed(const struct scoring *s, enum matching_objective objective, int32_t minimum,
