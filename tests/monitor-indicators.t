@@ -239,6 +239,11 @@ t 'a share of indicators.csv: both of its figures' "kurator monitor indicators $
 exit,2021-11,66,yes,numerator
 exit,2021-11,312,yes,denominator
 END
+t 'what is asked at exit alone has no entry: not known, not nothing' "kurator monitor indicators --from 2020-09-01 --as-of 2021-06-30 -f table --lang en 2>/dev/null |
+	sed -n 's/  */ /g; s/^2[27] //p' | head -2" 0 <<'END'
+professional future is clearer n/a 50.0 % 6 / 12
+see themselves in this school in five years n/a 75.0 % 3 / 4
+END
 t 'public: counts of few, shares of few and of all but a few, at entry too; what gives few by subtraction' "
 	kurator monitor indicators $A --public -f csv 2>/dev/null | grep -E '^([^,]*,){2}(failing|olympiads|on-registers|disability|routes|mentee-|mentees-s)' |
 		cut -d, -f3,6,7,13,14,20" 0 <<'END'

@@ -103,12 +103,16 @@ static void add_source(const struct indicator_figure *f, struct strbuf *out)
 	}
 }
 
+/* Of the same people at entry and at exit. */
+static bool is_of_people(const struct indicator_figure *f)
+{
+	return f->source == SOURCE_MEASURE || f->source == SOURCE_CONSTRUCT;
+}
+
 /* Figures of people, not of registers or of the school. */
 bool indicator_is_suppressed(const struct indicator_figure *f, size_t min_cell)
 {
-	bool people = f->source == SOURCE_MEASURE || f->source == SOURCE_CONSTRUCT;
-
-	return min_cell && people && !(f->denominator >= (double)min_cell);
+	return min_cell && is_of_people(f) && !(f->denominator >= (double)min_cell);
 }
 
 /* ---- for machines ---- */
@@ -229,7 +233,7 @@ static void print_for_people(struct output *out, size_t number, const struct ind
 		for (int k = 2; k < 4; k++)
 			output_empty(out);
 	} else {
-		put_known(out, i, f->entry, i->change);
+		put_known(out, i, f->entry, i->change || is_of_people(f));
 		put_known(out, i, f->exit, true);
 		put_value(out, i, f->change, true);
 		put_of(out, f);
