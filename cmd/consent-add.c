@@ -42,7 +42,7 @@ const struct command cmd_consent_add = {
 	.operands = N_("[FILE]"),
 	.max_operands = 1,
 	.text = N_(
-		"Adds one consent given by options, or many from FILE ('-': standard input), a CSV file with the same columns. All are taken or none. Without a day it is today; without 'until' it holds until it is withdrawn.\n\nThe scope is processing (of personal data; without it there is no pair), special (health, hardship, registers, burnout: without it such a category is in nothing that leaves the school), publication, participation or mentor-work. The signer's role is self, guardian, both (one sheet with both signatures) or another word, which means a guardian. 'consent set ID --withdrawn DAY' notes that a consent was withdrawn.\n\nRules: date-order, future; signer: before 14 a guardian signs. From 14 to 18 both sign: 'consent list --due' names whose signature is missing."),
+		"Adds one consent given by options, or many from FILE ('-': standard input), a CSV file with the same columns. All are taken or none. Without a day it is today; without 'until' it holds until it is withdrawn.\n\nThe scope is processing (of personal data; without it there is no pair), special (health, hardship, registers, burnout: without it such a category is in nothing that leaves the school), publication, participation or mentor-work. The signer's role is self, guardian, both (one sheet with both signatures) or another word, which means a guardian. 'consent set ID --withdrawn DAY' notes that a consent was withdrawn.\n\nRules: date-order, future; signer: before 14 a guardian signs, from 18 on the person alone. From 14 to 18 both sign: 'consent list --due' names whose signature is missing."),
 	.columns = "consents.csv",
 	.not_given = "id",
 	.examples = examples,

@@ -521,6 +521,10 @@ breaks consent-signer <<'END'
 cell consents.csv K-001 signer_role self
 consents.csv,2,K-001,signer_role,warning,consent-signer,signed alone at an age of 11; a guardian signs before 14
 END
+breaks consent-signer <<'END'
+cell mentors.csv M-003 consent_by guardian; cell mentors.csv M-003 consent 2021-09-01
+mentors.csv,4,M-003,consent_by,warning,consent-signer,a guardian signed for somebody of 42; from 18 on people sign themselves
+END
 breaks consent-signature <<'END'
 cell mentors.csv M-001 consent_by guardian
 mentors.csv,2,M-001,consent_by,warning,consent-signature,"14 or older, but has not signed the consent (processing of personal data)"

@@ -168,6 +168,16 @@ EOF
 t 'nobody signs alone before 14' \
 	'kurator consent add --person E-001 --scope publication --signer x --signer-role self --lang en --as-of 2021-11-25' 3 <<'EOF'
 EOF
+err <<'EOF'
+kurator: column 'signer_role': 'E-016' was 22 years old on that day; from 18 on nobody signs for another: --signer-role self (rule signer)
+EOF
+t 'from 18 on no guardian signs' \
+	'kurator consent add --person E-016 --scope special --signer x --signer-role guardian --lang en --as-of 2021-11-25' 3 <<'EOF'
+EOF
+ok 'nor another in words, but the person may, and both on one sheet' '
+	! kurator consent add --person M-001 --scope processing --signer x --signer-role мать -n --as-of 2021-11-25 2>/dev/null &&
+	kurator consent add --person M-001 --scope processing --signer x --signer-role self -n -q --as-of 2021-11-25 >/dev/null &&
+	kurator consent add --person M-001 --scope processing --signer x --signer-role both -n -q --as-of 2021-11-25 >/dev/null'
 ok 'a withdrawn consent says so' \
 	'kurator consent set K-008 --withdrawn 2021-11-20 -q >/dev/null && kurator consent list --where id=K-008 --columns state --as-of 2021-11-25 | grep -qx withdrawn'
 ok 'what is due may be asked for a period' \

@@ -69,6 +69,19 @@ static unsigned signed_by(const char *role)
 	return *role && !streq(role, "both") ? SIGNED_GUARDIAN : SIGNED_SELF | SIGNED_GUARDIAN;
 }
 
+enum consent_wrong_signer consent_wrong_signer(const struct person *person, const char *role,
+					       int day)
+{
+	int youngest, oldest;
+
+	person_age(person, day, &youngest, &oldest);
+	if (streq(role, "self") && oldest >= 0 && oldest < CONSENT_AGE_OWN)
+		return CONSENT_SIGNER_TOO_YOUNG;
+	if (signed_by(role) == SIGNED_GUARDIAN && youngest >= CONSENT_AGE_ALONE)
+		return CONSENT_SIGNER_NO_GUARDIAN;
+	return CONSENT_SIGNER_RIGHT;
+}
+
 /* Whether the consent was given by the day and holds on it. */
 static bool holds(const struct consent *consent, int on)
 {

@@ -41,6 +41,15 @@ enum consent_signature {
 	SIGNED_GUARDIAN = 1 << 1,
 };
 
+/* What is wrong with this signer of a consent of the day, as far as the birth tells: "self", "guardian", "both" … */
+enum consent_wrong_signer {
+	CONSENT_SIGNER_RIGHT,
+	CONSENT_SIGNER_TOO_YOUNG,   /* signed alone before CONSENT_AGE_OWN */
+	CONSENT_SIGNER_NO_GUARDIAN, /* of CONSENT_AGE_ALONE and more, and another signed instead */
+};
+enum consent_wrong_signer consent_wrong_signer(const struct person *person, const char *role,
+					       int day);
+
 /* The signatures below the consents of the scope that hold on the day. */
 unsigned consent_signatures(const struct bases *bases, const struct person *person,
 			    const char *scope, int on);

@@ -158,21 +158,33 @@ static const struct person *person_of(const struct bases *bases, const char *id)
 	return mentee ? mentee : bases_mentor(bases, id);
 }
 
+/* Before 14 nobody signs alone; from 18 on nobody signs for another. Whose age may be either is believed. */
+static void judge_signer(struct records *records, size_t i, const struct person *person, int day)
+{
+	enum consent_wrong_signer wrong =
+		consent_wrong_signer(person, record_get(records, i, "signer_role"), day);
+	int youngest, oldest;
+
+	person_age(person, day, &youngest, &oldest);
+	if (wrong == CONSENT_SIGNER_TOO_YOUNG)
+		record_breach(records, i, "signer", "signer",
+			      _("'%s' was %d years old on that day; before %d a guardian signs"),
+			      person->id, oldest, CONSENT_AGE_OWN);
+	if (wrong == CONSENT_SIGNER_NO_GUARDIAN)
+		record_breach(records, i, "signer_role", "signer",
+			      _("'%s' was %d years old on that day; from %d on nobody signs for "
+				"another: --signer-role self"),
+			      person->id, youngest, CONSENT_AGE_ALONE);
+}
+
 void consents_judge(struct records *records, const struct bases *bases)
 {
 	for (size_t i = 0; i < records->n; i++) {
 		const struct person *person = person_of(bases, record_get(records, i, "person"));
-		int day = record_day(records, i, "date"), youngest, oldest;
+		int day = record_day(records, i, "date");
 
-		if (!person || day == DATE_NONE ||
-		    !streq(record_get(records, i, "signer_role"), "self"))
-			continue;
-		person_age(person, day, &youngest, &oldest);
-		if (oldest >= 0 && oldest < CONSENT_AGE_OWN)
-			record_breach(
-				records, i, "signer", "signer",
-				_("'%s' was %d years old on that day; before %d a guardian signs"),
-				person->id, oldest, CONSENT_AGE_OWN);
+		if (person && day != DATE_NONE)
+			judge_signer(records, i, person, day);
 	}
 }
 

@@ -38,7 +38,7 @@ void trainings_judge(struct records *records, const struct bases *bases);
 void selection_judge_order(struct records *change, const struct table *table, size_t row);
 /* rule left: the mentee of a request has left. */
 void requests_judge(struct records *records, const struct bases *bases);
-/* rule signer: a person below 14 signs alone. */
+/* rule signer: a person below 14 signs alone, or another for a person of 18 and more. */
 void consents_judge(struct records *records, const struct bases *bases);
 /*
  * Record i, a goal of the pair or group. Rules ended: the pair (of a group: all of its pairs) has ended; not-proposed and

@@ -111,17 +111,24 @@ static void consent_ends(struct check *c, const void *subject)
 			    pair->id);
 }
 
-static void check_signer(struct check *c, const struct person *person, int date,
+static void check_signer(struct check *c, const struct person *person, const char *role, int date,
 			 const struct origin *at, const char *column)
 {
+	enum consent_wrong_signer wrong;
 	int youngest, oldest;
 
 	if (!is_day(date))
 		return;
+	wrong = consent_wrong_signer(person, role, date);
 	person_age(person, date, &youngest, &oldest);
-	if (oldest >= 0 && oldest < CONSENT_AGE_OWN)
+	if (wrong == CONSENT_SIGNER_TOO_YOUNG)
 		check_found(c, at, column,
 			    _("signed alone at an age of %d; a guardian signs before 14"), oldest);
+	if (wrong == CONSENT_SIGNER_NO_GUARDIAN)
+		check_found(c, at, column,
+			    _("a guardian signed for somebody of %d; from 18 on people sign "
+			      "themselves"),
+			    youngest);
 }
 
 static void consent_signer(struct check *c, const void *subject)
@@ -129,14 +136,13 @@ static void consent_signer(struct check *c, const void *subject)
 	const struct person *person = subject;
 	const struct check_file *file = check_file(c, "consents.csv");
 
-	if (streq(person->consent_by, "self"))
-		check_signer(c, person, person->consent, &person->origin, "consent_by");
+	check_signer(c, person, person->consent_by, person->consent, &person->origin, "consent_by");
 	if (person->side == SIDE_MENTEE &&
 	    strmap_gets(&c->bases.mentor_by_id, person->id) != STRMAP_NONE)
 		return; /* the list was walked with the mentor */
 	for (const struct consent *k = person->consents; k; k = k->next)
-		if (streq(file_value(file, k->origin.row, "signer_role"), "self"))
-			check_signer(c, person, k->date, &k->origin, "signer_role");
+		check_signer(c, person, file_value(file, k->origin.row, "signer_role"), k->date,
+			     &k->origin, "signer_role");
 }
 
 static void check_signatures(struct check *c, const struct person *person, const char *scope)
@@ -206,7 +212,8 @@ static const struct check_rule rules[] = {
 	{ "consent-ends", SEVERITY_INFO, CHECK_PERSON, consent_ends,
 	  N_("The consent of somebody in an open pair ends before the pair does."), NULL },
 	{ "consent-signer", SEVERITY_WARNING, CHECK_PERSON, consent_signer,
-	  N_("A consent was signed alone before the age of 14."), NULL },
+	  N_("A consent was signed alone before the age of 14, or by a guardian alone from 18 on."),
+	  NULL },
 	{ "consent-signature", SEVERITY_WARNING, CHECK_PERSON, consent_signature,
 	  N_("The pupil of 14 and more, or the guardian of one under 18, has not signed."), NULL },
 	{ "special-consent", SEVERITY_WARNING, CHECK_PERSON, special_consent,
