@@ -19,7 +19,7 @@ const struct command cmd_mentor_set = {
 	.min_operands = 1,
 	.max_operands = -1,
 	.text = N_(
-		"Sets the columns that are given as options, for every mentor that is named; an empty value empties the cell. Other cells and rows stay as they are, byte for byte.\n\nA day that would turn the order of selection round (application, interview, decision) is refused, rule selection-order: the other day is to be corrected in the same command."),
+		"Sets the columns that are given as options, for every mentor that is named; an empty value empties the cell. Other cells and rows stay as they are, byte for byte.\n\nA day that would turn the order of selection round (application, interview, decision) is refused, rule selection-order, and so is an acceptance without the application or the interview that program.yaml asks for: the other day is to be named in the same command."),
 	.columns = "mentors.csv",
 	.not_given = "id",
 	.examples = examples,

@@ -170,7 +170,7 @@ static void check_leaving_by_set(struct programme *programme, const struct table
 				 struct records *change)
 {
 	if (streq(change->schema->name, "mentors.csv"))
-		selection_judge_order(change, table, row);
+		selection_judge_order(change, &programme->program, table, row);
 	check_leaving_of(programme, row, change, false);
 }
 

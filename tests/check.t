@@ -609,10 +609,12 @@ pairs.csv,2,P-001,group,error,group-id,'P-002' is the id of a pair; a group need
 END
 breaks application <<'END'
 cell mentors.csv M-002 applied ''
+mentors.csv,3,M-002,decision,warning,selection-order,accepted without an application
 pairs.csv,3,P-002,mentor,error,application,"'M-002' is in an open pair, but lacks a step of selection: application"
 END
 breaks interview <<'END'
 cell mentors.csv M-002 interviewed ''
+mentors.csv,3,M-002,decision,warning,selection-order,accepted without an interview
 pairs.csv,3,P-002,mentor,error,interview,"'M-002' is in an open pair, but lacks a step of selection: interview"
 END
 breaks decision <<'END'

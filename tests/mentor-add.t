@@ -224,6 +224,19 @@ err <<'EOF'
 kurator: column 'interviewed': 'M-027': the interview (2021-11-01) would be before the application (2021-11-15) (rule selection-order)
 EOF
 t 'no interview before the application' 'kurator mentor set M-027 --interviewed 2021-11-01 --lang en' 3 </dev/null
+sed 's/^\(M-027,.*\),2021-11-15,2021-11-23,/\1,,,/' before.csv >mentors.csv
+err <<'EOF'
+kurator: column 'decision': 'M-027' would be accepted without an application: name its day in the same command, --applied (rule selection-order)
+kurator: column 'decision': 'M-027' would be accepted without an interview: name its day in the same command, --interviewed (rule selection-order)
+EOF
+t 'nobody is accepted without application and interview' 'kurator mentor set M-027 --decision accepted --decided 2021-11-24 --lang en' 3 </dev/null
+ok 'nor by the day alone; with both days, or without an acceptance, it is taken' '
+	! kurator mentor set M-027 --decision accepted -n 2>/dev/null &&
+	kurator mentor set M-027 --decision accepted --decided 2021-11-24 --applied 2021-11-15 --interviewed 2021-11-23 -n -q >/dev/null &&
+	kurator mentor set M-027 --decision rejected --decided 2021-11-24 -n -q >/dev/null &&
+	sed -i "s/interview: required/interview: if-needed/; s/application: required/application: if-needed/" program.yaml &&
+	kurator mentor set M-027 --decision accepted --decided 2021-11-24 -n -q >/dev/null'
+cp before.csv mentors.csv
 ok 'both corrected at once' \
 	'kurator mentor set M-027 --interviewed 2021-11-01 --applied 2021-10-29 -n --lang en 2>/dev/null'
 printf 'name,kind,\nПервый Иван,teacher,важное\nВторой Пётр,teacher,\n' >nameless.csv

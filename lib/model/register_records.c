@@ -2,6 +2,7 @@
 #include "model/register_records.h"
 
 #include "base/nearest.h"
+#include "model/columns/columns.h"
 #include "model/consents.h"
 #include "model/selection.h"
 
@@ -109,7 +110,50 @@ void trainings_judge(struct records *records, const struct bases *bases)
 
 /* ---- the steps of selection ---- */
 
-void selection_judge_order(struct records *change, const struct table *table, size_t row)
+static const char *value_to_be(const struct records *change, const struct table *table, size_t row,
+			       const char *column)
+{
+	const char *given = record_get(change, 0, column);
+
+	return *given ? given : table_gets(table, row, column);
+}
+
+/* Accepted by this change, and a step that comes before it was not taken. */
+static void judge_skipped(struct records *change, const struct program *program,
+			  const struct table *table, size_t row)
+{
+	static const struct {
+		enum selection_step step;
+		const char *column;
+		const char *text; /* N_(…) */
+	} steps[] = {
+		{ SELECTION_APPLICATION, "applied",
+		  N_("'%s' would be accepted without an application: name its day in the same "
+		     "command, --applied") },
+		{ SELECTION_INTERVIEW, "interviewed",
+		  N_("'%s' would be accepted without an interview: name its day in the same "
+		     "command, --interviewed") },
+	};
+	const struct kind *kind =
+		program_kind_by_label(program, value_to_be(change, table, row, "kind"));
+	const struct term *decision =
+		terms_by_label(&words_decision, value_to_be(change, table, row, "decision"));
+	bool is_new;
+	int day = record_day_to_be(change, table, row, "decided", &is_new);
+
+	if (!kind || !decision || !streq(decision->id, "accepted") ||
+	    (!is_new && !*record_get(change, 0, "decision")))
+		return;
+	for (size_t i = 0; i < ARRAY_SIZE(steps); i++)
+		if (record_day_to_be(change, table, row, steps[i].column, &is_new) == DATE_NONE &&
+		    selection_precedes_decision(program, kind, steps[i].step,
+						day == DATE_NONE ? date_today() : day))
+			record_breach(change, 0, "decision", "selection-order", _(steps[i].text),
+				      table_gets(table, row, "id"));
+}
+
+void selection_judge_order(struct records *change, const struct program *program,
+			   const struct table *table, size_t row)
 {
 	static const struct {
 		const char *before, *after;
@@ -134,6 +178,7 @@ void selection_judge_order(struct records *change, const struct table *table, si
 				      table_gets(table, row, "id"), date_format(after, second),
 				      date_format(before, first));
 	}
+	judge_skipped(change, program, table, row);
 }
 
 /* ---- requests and consents ---- */

@@ -33,9 +33,11 @@ void documents_warn_unlisted(const struct records *records, const struct program
 void trainings_judge(struct records *records, const struct bases *bases);
 /*
  * rule selection-order: the one record, a change of the row of mentors.csv, would put the interview before the
- * application or the decision before the interview. What stands in the row already is left alone.
+ * application or the decision before the interview, or accept somebody without the application or the interview that
+ * program.yaml asks for. What stands in the row already is left alone.
  */
-void selection_judge_order(struct records *change, const struct table *table, size_t row);
+void selection_judge_order(struct records *change, const struct program *program,
+			   const struct table *table, size_t row);
 /* rule left: the mentee of a request has left. */
 void requests_judge(struct records *records, const struct bases *bases);
 /* rule signer: a person below 14 signs alone, or another for a person of 18 and more. */

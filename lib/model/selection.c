@@ -96,3 +96,22 @@ size_t selection_missing(const struct bases *bases, const struct person *person,
 	}
 	return n;
 }
+
+bool selection_precedes_decision(const struct program *program, const struct kind *kind,
+				 enum selection_step step, int on)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < program->n_forms; i++) {
+		const struct form *form = &program->forms[i];
+
+		if (!form->active || !ids_have(&form->mentor.kinds, kind->id) ||
+		    program_selection(program, form, kind->id, SELECTION_DECISION, on).need !=
+			    NEED_REQUIRED)
+			continue;
+		if (program_selection(program, form, kind->id, step, on).need != NEED_REQUIRED)
+			return false;
+		any = true;
+	}
+	return any;
+}

@@ -25,4 +25,11 @@ bool selection_is_trained(const struct person *person, double hours, int on);
 size_t selection_missing(const struct bases *bases, const struct person *person,
 			 const struct form *form, int on, struct strbuf *names);
 
+/*
+ * Whether the step comes before the decision for mentors of this kind on the day: all active forms that take them and
+ * decide about them ask for it, and there is one.
+ */
+bool selection_precedes_decision(const struct program *program, const struct kind *kind,
+				 enum selection_step step, int on);
+
 #endif

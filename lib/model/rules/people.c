@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "model/consents.h"
 #include "model/doubles.h"
+#include "model/selection.h"
 
 static bool is_here(const struct check *c, const struct person *person)
 {
@@ -295,6 +296,17 @@ static void decision_incomplete(struct check *c, const void *subject)
 			    _("a day of decision without the decision"));
 }
 
+static void skipped(struct check *c, const struct person *mentor, enum selection_step step, int day,
+		    const char *text)
+{
+	if (mentor->side != SIDE_MENTOR || mentor->decision != DECISION_ACCEPTED || is_day(day) ||
+	    !mentor->kind ||
+	    !selection_precedes_decision(c->program, mentor->kind, step,
+					 is_day(mentor->decided) ? mentor->decided : c->today))
+		return;
+	check_found(c, &mentor->origin, "decision", "%s", text);
+}
+
 static void selection_order(struct check *c, const void *subject)
 {
 	const struct person *person = subject;
@@ -307,6 +319,10 @@ static void selection_order(struct check *c, const void *subject)
 		check_found(c, &person->origin, "decided",
 			    _("the decision (%s) was before the interview (%s)"),
 			    DAY(person->decided), DAY(person->interviewed));
+	skipped(c, person, SELECTION_APPLICATION, person->applied,
+		_("accepted without an application"));
+	skipped(c, person, SELECTION_INTERVIEW, person->interviewed,
+		_("accepted without an interview"));
 }
 
 static void left_reason(struct check *c, const void *subject)
@@ -412,7 +428,8 @@ static const struct check_rule rules[] = {
 	{ "decision-incomplete", SEVERITY_WARNING, CHECK_PERSON, decision_incomplete,
 	  N_("A decision about a mentor has no day, or a day has no decision."), NULL },
 	{ "selection-order", SEVERITY_WARNING, CHECK_PERSON, selection_order,
-	  N_("Application, interview and decision are not in this order."), NULL },
+	  N_("Application, interview and decision are not in this order, or one is skipped."),
+	  NULL },
 	{ "left-reason", SEVERITY_INFO, CHECK_PERSON, left_reason,
 	  N_("Somebody left, and it is not said why."), NULL },
 	{ "person-differs", SEVERITY_ERROR, CHECK_PERSON, person_differs,
