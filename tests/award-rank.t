@@ -31,12 +31,12 @@ for row in csv.DictReader(sys.stdin):
         print(row[\"pair\"], len(parts))'" 0 <<'EOF'
 P-016 5
 EOF
-t 'equal points share a rank' \
+t 'equal points share a rank, and whoever is equal in every criterion keeps it with any weights' \
 	"$rank mentor-plus --from 2020-09-01 --as-of 2021-05-31 | of rank,tied,best_rank,worst_rank,person | sed -n 1,4p" 0 <<'EOF'
-1,3,1,3,M-001
-1,3,1,3,M-013
-1,3,1,3,M-015
-4,11,4,14,M-003
+1,3,1,1,M-001
+1,3,1,1,M-013
+1,3,1,1,M-015
+4,11,4,4,M-003
 EOF
 t 'and are shown so' "COLUMNS=100 $rank 'Наставник+' --from 2020-09-01 --as-of 2021-05-31 --top 1 -f table" 0 <<'EOF'
 Mentor+ (mentor-plus), up to 100 points

@@ -20,8 +20,9 @@
  *               practices in the register, mentees who became mentors, results of the mentees shown: of the most that
  *               any candidate has
  *
- * How far the order depends on the weights is exact: a candidate is before another whatever the weights within the
- * bounds when that is so where each weight is at the bound that speaks against it.
+ * Of two candidates it is exact whether the weights within the bounds can turn their order round: it is so when it is so
+ * where each weight is at the bound that speaks for it. The ranks count the rivals one by one; that all of them can be
+ * before, or behind, under the same weights is not asked, so that the bounds may be wider than what can happen.
  */
 #ifndef KURATOR_ENGINE_AWARDS_AWARDS_H
 #define KURATOR_ENGINE_AWARDS_AWARDS_H
@@ -55,7 +56,7 @@ struct award_candidate {
 	double points;
 	size_t rank;        /* from 1; equal points share a rank. 0: no candidate */
 	size_t tied;        /* how many have these points */
-	size_t best, worst; /* the ranks that other weights could give */
+	size_t best, worst; /* no other weights give a rank outside of these */
 	const char *held;   /* the status of this nomination in awards.csv since `from`; "" */
 	bool hidden;        /* ranked with the others, but nobody asked to see it */
 };

@@ -236,33 +236,35 @@ static void give_ranks(struct award_ranking *r)
 		r->candidates[i].tied = r->candidates[r->candidates[i].rank - 1].tied;
 }
 
-/* Whether x has more points than y whatever the weights within the bounds. */
-static bool always_before(const struct award *award, const struct award_candidate *x,
-			  const struct award_candidate *y, double shake)
+/* How many points x leads by, at least or at most, over all weights within the bounds. */
+static double lead_of(const struct award *award, const struct award_candidate *x,
+		      const struct award_candidate *y, double shake, bool at_least)
 {
-	double least = 0;
+	double sum = 0;
 
 	for (size_t i = 0; i < award->n_criteria; i++) {
 		enum award_criterion_id id = award->criteria[i].id;
 		double lead = x->marks[id].share - y->marks[id].share;
 
-		least += award->criteria[i].weight * lead * (lead > 0 ? 1 - shake : 1 + shake);
+		sum += award->criteria[i].weight * lead *
+		       ((lead > 0) == at_least ? 1 - shake : 1 + shake);
 	}
-	return least > EQUAL;
+	return sum;
 }
 
+/* Who is equal in every criterion is before nobody, whatever the weights. */
 static void shake_weights(struct award_ranking *r, double shake)
 {
 	for (size_t i = 0; i < r->n_admitted; i++) {
 		struct award_candidate *c = &r->candidates[i];
 
 		c->best = 1;
-		c->worst = r->n_admitted;
+		c->worst = 1;
 		for (size_t k = 0; k < r->n_admitted; k++) {
 			const struct award_candidate *other = &r->candidates[k];
 
-			c->best += k < i && always_before(r->award, other, c, shake);
-			c->worst -= k > i && always_before(r->award, c, other, shake);
+			c->best += k != i && lead_of(r->award, other, c, shake, true) > EQUAL;
+			c->worst += k != i && lead_of(r->award, other, c, shake, false) > EQUAL;
 		}
 	}
 }
