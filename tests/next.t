@@ -223,6 +223,16 @@ no-curator
 no-mentees
 no-mentors
 EOF
+t 'also in one that was begun late, before what the road map has overdue' \
+	'year=$(sed -n "s/^  start: \(....\).*/\1/p" new/program.yaml)
+	kurator next -C new --as-of $year-11-29 -q --lang en 2>/dev/null | cut -d, -f4 | head -6' 0 <<'EOF'
+rule
+organization
+no-curator
+no-mentees
+no-mentors
+roadmap
+EOF
 t 'it names what the school has to say of itself, until it does' '
 	kurator next -C new --as-of 2021-08-20 -q --lang en -f tsv | cut -f 4,7 | grep "^organization"
 	sed -i "s/^  # \(name\|director\):/  \1:/" new/program.yaml

@@ -60,12 +60,14 @@ const char *action_urgency_id(enum action_urgency urgency)
 
 /*
  * Whether b is more urgent than a. What is due this very day comes first: it can still be in time, while what is late
- * stays late. An action without a day comes behind those with one.
+ * stays late. An action without a day comes behind those with one, but one without which nothing else can begin.
  */
 static bool is_behind(const struct action *a, const struct action *b, int today)
 {
 	if (a->urgency != b->urgency)
 		return a->urgency > b->urgency;
+	if (a->is_start != b->is_start)
+		return b->is_start;
 	if (a->urgency == ACTION_NOW && (a->day == today) != (b->day == today))
 		return b->day == today;
 	if (a->day == DATE_NONE || b->day == DATE_NONE)

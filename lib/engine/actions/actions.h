@@ -28,6 +28,7 @@ struct action {
 	unsigned roles;
 	enum action_urgency urgency;
 	int day; /* since when it is late, or until when it is to be done; DATE_NONE: no day */
+	bool is_start;      /* nothing else can begin before it: it stands first */
 	const char *mentor; /* id of the mentor whose pair it is about; "": of nobody alone */
 	char *text;         /* translated */
 	char *command;

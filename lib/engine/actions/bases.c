@@ -11,6 +11,7 @@ void action_bases(struct action_finder *f)
 				      .roles = ACTION_DIRECTOR,
 				      .urgency = ACTION_NOW,
 				      .day = DATE_NONE,
+				      .is_start = true,
 				      .text = xstrdup(_("appoint a curator of the programme")),
 				      .command = xstrdup("kurator staff add --roles curator "
 							 "--name '…' --order '№ …'") });
@@ -19,6 +20,7 @@ void action_bases(struct action_finder *f)
 					       .roles = ACTION_CURATOR,
 					       .urgency = ACTION_NOW,
 					       .day = DATE_NONE,
+					       .is_start = true,
 					       .text = xstrdup(_("fill the base of mentees")),
 					       .command = xstrdup("kurator mentee add --name '…' "
 								  "--kind student") });
@@ -27,6 +29,7 @@ void action_bases(struct action_finder *f)
 					       .roles = ACTION_CURATOR,
 					       .urgency = ACTION_NOW,
 					       .day = DATE_NONE,
+					       .is_start = true,
 					       .text = xstrdup(_("fill the base of mentors")),
 					       .command = xstrdup("kurator mentor add --name '…' "
 								  "--kind teacher") });

@@ -23,6 +23,7 @@ void action_organization(struct action_finder *f)
 				      .roles = ACTION_CURATOR,
 				      .urgency = ACTION_NOW,
 				      .day = DATE_NONE,
+				      .is_start = true,
 				      .text = xstrfmt(
 					      _("program.yaml, organization: %s to be filled in; "
 						"documents are not printed without"),
