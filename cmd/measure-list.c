@@ -79,6 +79,22 @@ static int list_missing(struct context *ctx, struct programme *programme,
 	return status;
 }
 
+/* The name of a level: what a value means, its measure says. */
+static const char *level_label(const struct listing *listing, size_t row,
+			       const struct column *column)
+{
+	const struct measure *measure =
+		streq(column->name, "value")
+			? program_measure(listing->program,
+					  table_gets(listing->table, row, "measure"))
+			: NULL;
+	const struct term *level = NULL;
+
+	if (measure && measure->type == MEASURE_LEVELS)
+		level = terms_by_label(&measure->levels, table_gets(listing->table, row, "value"));
+	return level ? label_text(&level->name) : NULL;
+}
+
 static int list_all(struct context *ctx, const struct programme *programme,
 		    const struct table *measures)
 {
@@ -87,6 +103,7 @@ static int list_all(struct context *ctx, const struct programme *programme,
 
 	listing_init(&listing, schema_find("measures.csv"), &programme->program, measures, NULL, 0,
 		     NULL);
+	listing.label = level_label;
 	status = common_list(ctx, &listing);
 	listing_release(&listing);
 	return status;

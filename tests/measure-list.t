@@ -58,4 +58,14 @@ t 'the file keeps its heading' "sed -n '1p; \$p' measures.csv" 0 <<'EOF'
 participant_id,measure,phase,date,value,version,pair
 E-002,anxiety,entry,2021-09-12,2,phillips,
 EOF
+school
+t 'a level has its name for people, its id for machines, and both find it' \
+	"kurator measure list --where participant=E-013 --where value=частичная --as-of 2021-11-25 -q -f md --lang ru
+	kurator measure list --where participant=E-013 --where value=partial --as-of 2021-11-25 -q -f csv --lang ru" 0 <<'EOF'
+| участник | показатель | этап | дата | значение | пара |
+|---|---|---|---|---|---|
+| E-013 | адаптация | вход | 2020-09-28 | частичная | P-013 |
+participant,measure,phase,date,value,version,pair
+E-013,adaptation,entry,2020-09-28,partial,,P-013
+EOF
 finish

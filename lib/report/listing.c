@@ -127,9 +127,15 @@ static void cell_label(const struct listing *listing, size_t row, size_t column,
 {
 	const struct column *c = schema_part(listing, column);
 	struct strbuf value = STRBUF_INIT;
+	const char *label;
 
 	if (!c) {
 		derived_part(listing, column)->value(listing->data, row, true, out);
+		return;
+	}
+	label = listing->label ? listing->label(listing, row, c) : NULL;
+	if (label) {
+		strbuf_addstr(out, label);
 		return;
 	}
 	cell_value(listing, row, column, &value);
@@ -295,6 +301,15 @@ static bool compares(const struct listing *listing, const struct condition *c, c
 	return c->relation == BELOW || c->relation == AT_MOST ? order < 0 : order > 0;
 }
 
+/* Whether the condition calls a cell by the word that its row has for it. */
+static bool is_called(const struct listing *listing, const struct condition *c, size_t row)
+{
+	const struct column *column = schema_part(listing, c->column);
+	const char *label = column && listing->label ? listing->label(listing, row, column) : NULL;
+
+	return label && text_same(label, c->value.buf);
+}
+
 static bool meets(const struct listing *listing, const struct condition *c, size_t row)
 {
 	struct strbuf value = STRBUF_INIT, label = STRBUF_INIT;
@@ -304,7 +319,8 @@ static bool meets(const struct listing *listing, const struct condition *c, size
 	switch (c->relation) {
 	case EQUALS:
 	case DIFFERS:
-		result = equals(listing, c, value.buf) == (c->relation == EQUALS);
+		result = (equals(listing, c, value.buf) || is_called(listing, c, row)) ==
+			 (c->relation == EQUALS);
 		break;
 	case CONTAINS:
 		cell_label(listing, row, c->column, &label);

@@ -31,7 +31,10 @@ struct listing {
 	size_t n_derived;
 	const void *data; /* for derived columns */
 	const struct bases
-		*bases;    /* on which derived columns rest; a null pointer: on the table alone */
+		*bases; /* on which derived columns rest; a null pointer: on the table alone */
+	/* The word of a cell for people where the row decides on it; a null pointer, of it or from it: the column does. */
+	const char *(*label)(const struct listing *listing, size_t row,
+			     const struct column *column);
 	bool derived_used; /* a condition or an order asked for one of them */
 	bool gated;        /* the rows themselves name nobody without a valid consent */
 
