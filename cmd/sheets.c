@@ -262,6 +262,9 @@ int sheet_job_open(struct context *ctx, struct sheet_job *job, struct programme 
 		return STATUS_FAILED;
 	sheet_recognised_say(&job->recognised, name, job->has_kept ? job->kept.name : NULL,
 			     ctx->verbose);
+	/* The map that is kept is one for many files. */
+	if (sheet_asked.map)
+		sheet_recognised_say_map(&job->recognised, &job->map, sheet_asked.map);
 	return STATUS_YES;
 }
 

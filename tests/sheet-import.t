@@ -745,4 +745,15 @@ done
 for row in 'Вьюгина М.;7Б;2008' 'Вьюгина М.;;2008' 'Вьюгина М.;;23.06.2008' 'Вьюгина Мария Ильинична;7А;2008'; do
 	ok "$row is known" "by_year '$row' >out; grep -qx 'E-002	changed	phone	' out"
 done
+
+# ---- a map for another sheet ----
+printf 'ФИО;Контакт;Контакт;Заметка\nНовикова Ася;1;2;да\n' >mapped.csv
+printf 'heading,column\nконтакт,phone\nКонтакт (2),\nМодуль,notes\nТелефон мамы,guardian_phone\nКласс,?class\n,\n' >mistyped.csv
+t 'headings of the map that the sheet does not have are named' '
+	kurator sheet diff mapped.csv --as mentees --map mistyped.csv --as-of 2021-11-25 --lang en 2>&1 >out | grep mistyped' 0 <<'EOF'
+mistyped.csv: the sheet has no such heading: 'Модуль', 'Телефон мамы'
+EOF
+ok 'not of the map that is kept for many files' '
+	mkdir -p sheets && cp mistyped.csv sheets/headings.csv &&
+		! kurator sheet diff mapped.csv --as mentees --as-of 2021-11-25 --lang en 2>&1 | grep "no such heading"'
 finish

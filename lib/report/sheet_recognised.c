@@ -209,6 +209,22 @@ void sheet_recognised_say(const struct recognised *r, const char *name, const ch
 	say_rows_left_out(r);
 }
 
+void sheet_recognised_say_map(const struct recognised *r, const struct heading_map *map,
+			      const char *name)
+{
+	bool *found = xcalloc(map->n, sizeof(*found));
+	struct strbuf list = STRBUF_INIT;
+
+	recognised_find_mapped(r, map, found);
+	for (size_t i = 0; i < map->n; i++)
+		if (!found[i])
+			strbuf_addf(&list, "%s'%s'", list.len ? ", " : "", map->headings[i]);
+	if (list.len)
+		remark(_("%s: the sheet has no such heading: %s"), name, list.buf);
+	strbuf_release(&list);
+	free(found);
+}
+
 /* ---- as a map ---- */
 
 static void put_heading(struct output *out, const struct recognised_column *column)

@@ -14,6 +14,9 @@
  */
 void sheet_recognised_say(const struct recognised *r, const char *name, const char *kept,
 			  bool verbose);
+/* A remark on the headings of the map that the sheet does not have; `name` is how the map is called. */
+void sheet_recognised_say_map(const struct recognised *r, const struct heading_map *map,
+			      const char *name);
 /* A map of the headings: those that are doubtful or unknown have "?" for a column. */
 void sheet_recognised_write(FILE *to, struct output_options options, const struct recognised *r);
 

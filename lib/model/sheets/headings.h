@@ -93,9 +93,9 @@ void heading_key_bare(struct strbuf *out, const char *text);
 /* A map that somebody keeps: what is in it is certain. */
 struct heading_map {
 	struct arena arena;
-	struct strmap by_key; /* index of columns */
-	const char **columns;
-	size_t n, alloc;
+	struct strmap by_key;             /* index of columns */
+	const char **columns, **headings; /* by row of the map */
+	size_t n, alloc, alloc_headings;
 };
 
 /*
@@ -106,6 +106,8 @@ int heading_map_read(struct heading_map *map, const char *name, const struct str
 void heading_map_release(struct heading_map *map);
 /* The column that the map gives to the heading; "" leaves it out; a null pointer: it is not in the map. */
 const char *heading_map_get(const struct heading_map *map, const struct heading_text *text);
+/* The row of the map that counts for the heading; STRMAP_NONE: none. */
+size_t heading_map_row(const struct heading_map *map, const struct heading_text *text);
 /*
  * What the word of a map (a column's name or heading, "contacts", "guardian-contacts", "partner", "") means;
  * `other_columns` are those of the base that the schema does not know. Returns false when it means nothing, as a word that begins with ? does.

@@ -10,7 +10,9 @@ static void add_mapping(struct heading_map *map, const char *heading, const char
 
 	heading_key(&key, heading);
 	ALLOC_GROW(map->columns, map->n + 1, map->alloc);
+	ALLOC_GROW(map->headings, map->n + 1, map->alloc_headings);
 	map->columns[map->n] = arena_memdup0(&map->arena, column, strlen(column));
+	map->headings[map->n] = arena_memdup0(&map->arena, heading, strlen(heading));
 	strmap_put(&map->by_key, key.buf, key.len, map->n++);
 	strbuf_release(&key);
 }
@@ -56,14 +58,20 @@ int heading_map_read(struct heading_map *map, const char *name, const struct str
 void heading_map_release(struct heading_map *map)
 {
 	free(map->columns);
+	free(map->headings);
 	strmap_release(&map->by_key);
 	arena_release(&map->arena);
 	*map = (struct heading_map){ .n = 0 };
 }
 
+size_t heading_map_row(const struct heading_map *map, const struct heading_text *text)
+{
+	return strmap_gets(&map->by_key, text->key);
+}
+
 const char *heading_map_get(const struct heading_map *map, const struct heading_text *text)
 {
-	size_t at = strmap_gets(&map->by_key, text->key);
+	size_t at = heading_map_row(map, text);
 
 	return at == STRMAP_NONE ? NULL : map->columns[at];
 }

@@ -96,6 +96,12 @@ bool recognised_is_longer(const struct recognised *recognised, size_t row);
 /* How many cells of a used column are one with a cell above, whose value they have. */
 size_t recognised_count_carried(const struct recognised *recognised,
 				const struct recognised_column *column);
+/*
+ * Whether each row of the map has its heading in the sheet, or says nothing: its column begins with ?, or a later row has
+ * the same heading. `found` has room for all of them.
+ */
+void recognised_find_mapped(const struct recognised *recognised, const struct heading_map *map,
+			    bool *found);
 /* The cell of a record. */
 const struct grid_cell *recognised_cell(const struct recognised *recognised, size_t row,
 					const struct recognised_column *column);

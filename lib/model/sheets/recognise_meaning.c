@@ -110,3 +110,43 @@ struct heading recognise_best_meaning(const struct heading_words *words,
 	}
 	return best;
 }
+
+/* ---- the map against the sheet ---- */
+
+static void mark_row(const struct heading_map *map, const struct heading_text *text, bool *found)
+{
+	size_t row = heading_map_row(map, text);
+
+	if (row != STRMAP_NONE)
+		found[row] = true;
+}
+
+/* By all the texts under which the map may name the column: also its number or its letters. */
+static void mark_column(const struct recognised *r, const struct recognised_column *column,
+			const struct heading_map *map, bool *found)
+{
+	struct heading_texts texts;
+	struct heading_text text;
+
+	heading_texts_init(&texts, r->grid, r->header, r->header_rows, column->place);
+	for (size_t i = 0; i < texts.n; i++)
+		mark_row(map, &texts.items[i], found);
+	heading_texts_release(&texts);
+	heading_text_init(&text, column->text);
+	mark_row(map, &text, found);
+	heading_text_release(&text);
+}
+
+void recognised_find_mapped(const struct recognised *r, const struct heading_map *map, bool *found)
+{
+	for (size_t row = 0; row < map->n; row++) {
+		struct heading_text text;
+
+		heading_text_init(&text, map->headings[row]);
+		found[row] = !*text.key || *map->columns[row] == '?' ||
+			     heading_map_row(map, &text) != row;
+		heading_text_release(&text);
+	}
+	for (size_t i = 0; i < r->n_columns; i++)
+		mark_column(r, &r->columns[i], map, found);
+}
