@@ -756,4 +756,17 @@ EOF
 ok 'not of the map that is kept for many files' '
 	mkdir -p sheets && cp mistyped.csv sheets/headings.csv &&
 		! kurator sheet diff mapped.csv --as mentees --as-of 2021-11-25 --lang en 2>&1 | grep "no such heading"'
+# The shell empties the map before kurator reads it.
+t 'the headings are written to where the map is kept' '
+	kurator sheet diff mapped.csv --as mentees --headings --as-of 2021-11-25 -q --lang en >sheets/headings.csv && cat sheets/headings.csv' 0 <<'EOF'
+heading,column,note
+ФИО,name,
+Контакт,contacts,
+Контакт (2),?,
+Заметка,?,
+EOF
+ok 'and used from then on' 'kurator sheet diff mapped.csv --as mentees --as-of 2021-11-25 -q >out; test -s out'
+for empty in '' '\n' '\357\273\277' ' \r\n'; do
+	ok 'an empty map settles nothing' "printf '$empty' >empty.csv && kurator sheet diff mapped.csv --as mentees --as-of 2021-11-25 -q --map empty.csv >out 2>err; ! grep empty.csv err && test -s out"
+done
 finish

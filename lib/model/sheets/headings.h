@@ -99,7 +99,7 @@ struct heading_map {
 };
 
 /*
- * Reads a map, as grid_read() reads any table; `name` is how messages call it. Returns 0, or -1 after messages.
+ * Reads a map, as grid_read() reads any table; an empty file is a map without rows. `name` is how messages call it. Returns 0, or -1 after messages.
  * heading_map_release() is due in both cases.
  */
 int heading_map_read(struct heading_map *map, const char *name, const struct strbuf *bytes);

@@ -41,6 +41,20 @@ static int take_mappings(struct heading_map *map, const char *name, const struct
 	return 0;
 }
 
+/* "kurator sheet diff FILE --headings >sheets/headings.csv": the shell has emptied it before it is read. */
+static bool is_empty(const struct strbuf *bytes)
+{
+	const char *s = bytes->len ? bytes->buf : "";
+	size_t len = bytes->len;
+
+	if (skip_prefix(s, "\xEF\xBB\xBF", &s))
+		len -= 3;
+	for (size_t i = 0; i < len; i++)
+		if (!is_blank(s[i]) && s[i] != '\r' && s[i] != '\n')
+			return false;
+	return true;
+}
+
 int heading_map_read(struct heading_map *map, const char *name, const struct strbuf *bytes)
 {
 	struct grid_options options = { NULL, NULL };
@@ -48,6 +62,8 @@ int heading_map_read(struct heading_map *map, const char *name, const struct str
 	int result;
 
 	*map = (struct heading_map){ .n = 0 };
+	if (is_empty(bytes))
+		return 0;
 	result = grid_read(&grid, name, bytes, &options);
 	if (!result)
 		result = take_mappings(map, name, &grid);
