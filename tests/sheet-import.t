@@ -273,8 +273,14 @@ EOF
 t 'an encoding that was guessed is said where nothing is known' '
 	printf "ФИО;Класс\nБыков Ян;7А\n" | iconv -t ISO-8859-5 >iso.csv; kurator sheet diff iso.csv --as mentees --lang en --as-of 2021-11-25' 3 </dev/null
 
-# ---- a mark of completion ----
+# ---- the one whom a record is about ----
 cp -r "$top"/data-examples/school measured
+printf 'ФИО;Показатель;Этап;Дата;Значение\nСиницын Глеб Антонович;активность;exit;24.05.2021;44\nНикто Никита;активность;exit;24.05.2021;44\n' >measured.csv
+ok 'a name in a table of measurements' '
+	for as in "--as measures" ""; do
+		kurator sheet diff measured.csv $as -C measured --as-of 2021-11-25 --lang en -f csv >out 2>err
+		grep -q "^headings: .ФИО. – participant" err && grep -q "^2,.*,added,participant,,,Синицын Глеб Антонович,E-001," out && grep -q "^3,.*,participant,.*there is no .*Никто Никита" out || exit 1
+	done'
 printf 'ФИО;Отметка о прохождении программы\nСиницын Глеб Антонович;пройдена\nВьюгина Мария Ильинична;пройдена\nМалинина Ева Романовна;да\nБоровой Данила Кириллович;да\n' >mark.csv
 printf 'heading,column\nОтметка о прохождении программы,left_reason\n' >mark-map.csv
 ok 'the official mark of completion suggests a column' '

@@ -62,6 +62,11 @@ struct heading_words {
 };
 
 void heading_words_init(struct heading_words *words, const struct file_schema *schema);
+/*
+ * Also the words for a person ("ФИО") that mean the one whom a record is about (the participant of a measurement): of a
+ * file that is known already, for a sheet with them alone could be of any.
+ */
+void heading_words_of_person(struct heading_words *words);
 void heading_words_release(struct heading_words *words);
 /* A heading as it is looked for; headings of a sheet are looked for among the words of many files. */
 struct heading_text {

@@ -8,8 +8,8 @@
 
 /*
  * Words beside names and labels, as keys. `file`: a null pointer for both bases of people. A column in brackets is no
- * column but a part: "(contacts)", "(guardian)", "(partner)", "(out)", "(mentor)", "(mentee)". "(completed)" is a mark of completion, where a reason of leaving is
- * kept: probably meant.
+ * column but a part: "(contacts)", "(guardian)", "(partner)", "(out)", "(mentor)", "(mentee)". "(completed)" is a mark of
+ * completion: probably the reason of leaving is meant.
  */
 static const struct {
 	const char *file, *column, *keys;
@@ -162,6 +162,11 @@ static const struct {
 static const char sheet_words[] =
 	"no|no п п|n п п|п п|номер п п|н п п|порядковый номер|отметка времени|timestamp|баллы|общий балл|"
 	"id ответа|время создания|время начала|фото|язык|ip";
+
+/* Whom a record is about. */
+static const char person_words[] =
+	"фио|фи|фамилия имя отчество|фамилия имя|фио участника|участник|фио обучающегося|обучающийся|фио ученика|ученик|"
+	"фио наставляемого|наставляемый|фио наставника|наставник|name|full name|student|student name|pupil";
 
 static void add_word(struct heading_words *words, const char *key, struct heading heading)
 {
@@ -328,6 +333,31 @@ void heading_words_init(struct heading_words *words, const struct file_schema *s
 			add_keys(words, usual[i].keys, heading);
 	}
 	add_keys(words, sheet_words, (struct heading){ .match = HEADING_LEFT_OUT });
+}
+
+/* The only column that names a person who must be there; a null pointer: there is none, or there are several. */
+static const struct column *person_of(const struct file_schema *schema)
+{
+	const struct column *found = NULL;
+
+	for (size_t i = 0; i < schema->n_columns; i++) {
+		const struct column *column = &schema->columns[i];
+
+		if (column->target != TARGET_PERSON || !column->required)
+			continue;
+		if (found)
+			return NULL;
+		found = column;
+	}
+	return found;
+}
+
+void heading_words_of_person(struct heading_words *words)
+{
+	const struct column *person = person_of(words->schema);
+
+	if (person)
+		add_keys(words, person_words, of_column(person));
 }
 
 void heading_words_release(struct heading_words *words)

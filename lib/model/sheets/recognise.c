@@ -257,6 +257,7 @@ int recognise(struct recognised *r, const struct grid *grid, const char *name,
 	if (recognise_find_header(r, name, options))
 		return -1;
 	heading_words_init(&r->words, r->schema);
+	heading_words_of_person(&r->words);
 	r->columns = xcalloc(grid->n_columns, sizeof(*r->columns));
 	for (size_t c = 0; c < grid->n_columns; c++)
 		add_column(r, options, c);

@@ -144,6 +144,8 @@ static size_t find_candidates(const struct grid *grid, const struct recognise_op
 		    !sheet_schema(file_schemas[i]->name))
 			continue;
 		heading_words_init(&words, file_schemas[i]);
+		if (options->schema)
+			heading_words_of_person(&words);
 		one = find_in(&words, options, &texts);
 		heading_words_release(&words);
 		if (one.weight < LEAST_WEIGHT)
