@@ -236,10 +236,31 @@ static int refuse_summary(const struct sheet_job *job, const struct program *pro
 	return -1;
 }
 
+/* The sheet that is asked for, the first, or the only one with a heading. Returns 0, or -1 after messages. */
+static int load_sheet(struct sheet_job *job, const char *path, const char *name)
+{
+	struct grid_options options = { .encoding = sheet_asked.encoding,
+					.sheet = sheet_asked.sheet };
+	const struct recognise_options headings = {
+		.schema = sheet_asked.base ? sheet_schema(sheet_asked.base) : NULL,
+		.map = &job->map,
+	};
+	struct strbuf bytes = STRBUF_INIT;
+	int result = grid_read_file(&bytes, path);
+
+	if (!result)
+		result = grid_read(&job->grid, name, &bytes, &options);
+	if (!result && !sheet_asked.sheet &&
+	    recognise_choose_sheet(&job->grid, name, &bytes, &headings))
+		remark(_("the heading is not on the first sheet: sheet '%s' is read"),
+		       job->grid.sheet);
+	strbuf_release(&bytes);
+	return result;
+}
+
 int sheet_job_open(struct context *ctx, struct sheet_job *job, struct programme *programme,
 		   const char *path)
 {
-	struct grid_options options = { sheet_asked.encoding, sheet_asked.sheet };
 	const char *name = streq(path, "-") ? _("standard input") : path;
 
 	*job = (struct sheet_job){ .n_defaults = 0 };
@@ -247,7 +268,7 @@ int sheet_job_open(struct context *ctx, struct sheet_job *job, struct programme 
 		return usage(ctx, _("'%s' is no base such as mentors, mentees, pairs or meetings"),
 			     sheet_asked.base);
 	if (common_open(ctx, programme) || read_map(job, &programme->store) ||
-	    grid_load(&job->grid, path, &options))
+	    load_sheet(job, path, name))
 		return STATUS_FAILED;
 	if (sheet_asked.sheet && job->grid.format == GRID_CSV)
 		return usage(ctx, _("%s: CSV has no sheets: leave out --sheet"), name);

@@ -34,7 +34,7 @@ extern struct sheet_asked sheet_asked;
 		FLAG(0, "keep-columns", &sheet_asked.keep_columns, \
 		     N_("columns that are not known or not used come into the base under their heading")), \
 		TEXT(0, "sheet", &sheet_asked.sheet, N_("NAME"), \
-		     N_("sheet of a workbook, or its number; without it the first with anything on it")), \
+		     N_("sheet of a workbook, or its number; without it the first with anything on it, or the only one with a heading")), \
 		TEXT(0, "encoding", &sheet_asked.encoding, N_("NAME"), \
 		     N_("encoding of CSV; without it by its bytes"))
 

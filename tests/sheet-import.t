@@ -273,6 +273,53 @@ EOF
 t 'an encoding that was guessed is said where nothing is known' '
 	printf "ФИО;Класс\nБыков Ян;7А\n" | iconv -t ISO-8859-5 >iso.csv; kurator sheet diff iso.csv --as mentees --lang en --as-of 2021-11-25' 3 </dev/null
 
+# ---- the sheet that holds the table ----
+cat >sheets.py <<'EOF'
+import sys, zipfile
+head = '<?xml version="1.0" encoding="UTF-8"?>'
+main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+spaces = " ".join('xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % (n, n) for n in ("office", "table", "text"))
+def excel(name, sheets):
+	with zipfile.ZipFile(name, "w") as z:
+		z.writestr("_rels/.rels", head + '<Relationships><Relationship Id="r1" Type="%s/officeDocument" Target="xl/workbook.xml"/></Relationships>' % rel)
+		z.writestr("xl/_rels/workbook.xml.rels", head + "<Relationships>" + "".join('<Relationship Id="r%d" Type="%s/worksheet" Target="s%d.xml"/>' % (i, rel, i) for i in range(len(sheets))) + "</Relationships>")
+		z.writestr("xl/workbook.xml", head + '<workbook xmlns:r="%s"><sheets>%s</sheets></workbook>' % (rel, "".join('<sheet name="%s" sheetId="%d" r:id="r%d"/>' % (n, i + 1, i) for i, (n, _) in enumerate(sheets))))
+		for i, (_, rows) in enumerate(sheets):
+			z.writestr("xl/s%d.xml" % i, head + '<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (main, "".join('<row r="%d">' % (r + 1) + "".join('<c r="%s%d" t="inlineStr"><is><t>%s</t></is></c>' % (chr(65 + c), r + 1, v) for c, v in enumerate(row)) + "</row>" for r, row in enumerate(rows))))
+def office(name, sheets):
+	with zipfile.ZipFile(name, "w") as z:
+		z.writestr("content.xml", head + "<office:document-content %s><office:body><office:spreadsheet>" % spaces + "".join('<table:table table:name="%s">' % n + "".join("<table:table-row>" + "".join('<table:table-cell office:value-type="string"><text:p>%s</text:p></table:table-cell>' % v for v in row) + "</table:table-row>" for row in rows) + "</table:table>" for n, rows in sheets) + "</office:spreadsheet></office:body></office:document-content>")
+advice = ("Инструкция", [["Заполните все строки листа"], ["Не меняйте порядок"]])
+pupils = ("Данные", [["ФИО", "Класс"], ["Быков Ян", "7А"]])
+more = ("Ещё", [["ФИО", "Класс"], ["Крылов Ян", "7А"]])
+for write, end in (excel, "xlsx"), (office, "ods"):
+	write("advice." + end, [advice, ("Пусто", []), pupils])
+	write("two." + end, [advice, pupils, more])
+	write("none." + end, [advice, ("Сведения", [["Просто текст"]])])
+EOF
+PYTHONIOENCODING=utf-8 python3 sheets.py
+for end in xlsx ods; do
+	t "$end: an instruction in front of the only table" "
+		kurator sheet diff advice.$end --as mentees --set kind=student --as-of 2021-11-25 --lang en -f csv 2>&1 >out | sed 's/^advice.$end/FILE/; /^headings/d; /^not an/d'; grep -c 'Быков Ян,added,name' out" 0 <<'EOF'
+the heading is not on the first sheet: sheet 'Данные' is read
+FILE: workbook, sheet 'Данные'; heading in row 1; 1 record of mentees.csv
+other sheets, not read: 'Инструкция', 'Пусто'
+new records: 1
+1
+EOF
+	for book in two:"'Данные', 'Ещё'" none:"'Сведения'"; do
+		err <<EOF
+kurator: ${book%%:*}.$end: no row looks like a heading
+hint: the workbook has other sheets, which --sheet NAME reads: ${book#*:}
+hint: a map of headings helps: --map FILE
+EOF
+		t "$end: which sheet it is, is not guessed: ${book%%:*}" \
+			"kurator sheet diff ${book%%:*}.$end --as mentees --lang en --as-of 2021-11-25" 3 </dev/null
+	done
+done
+ok 'the sheet that is asked for' 'kurator sheet diff two.xlsx --sheet Ещё --as mentees --set kind=student --lang en -q -f csv | grep -q "Крылов Ян,added"'
+
 # ---- the one whom a record is about ----
 cp -r "$top"/data-examples/school measured
 printf 'ФИО;Показатель;Этап;Дата;Значение\nСиницын Глеб Антонович;активность;exit;24.05.2021;44\nНикто Никита;активность;exit;24.05.2021;44\n' >measured.csv

@@ -202,26 +202,34 @@ int grid_read(struct grid *grid, const char *name, const struct strbuf *bytes,
 				   : grid_read_csv(grid, name, bytes, options);
 	if (!result && grid->fault)
 		result = error("%s: %s", name, grid->fault);
-	if (!result && !grid->n_rows)
+	if (!result && !grid->n_rows && !options->may_be_empty)
 		result = error(_("%s: there is nothing in it"), name);
+	return result;
+}
+
+int grid_read_file(struct strbuf *bytes, const char *path)
+{
+	bool standard = streq(path, "-");
+	const char *name = standard ? _("standard input") : path;
+	int result = standard ? strbuf_read_fd(bytes, STDIN_FILENO, CSV_FILE_MAX)
+			      : strbuf_read_file(bytes, path, CSV_FILE_MAX);
+
+	if (result && errno == EFBIG)
+		error(_("%s: the file is larger than %zu MiB"), name, CSV_FILE_MAX >> 20);
+	else if (result)
+		error_errno(_("cannot read '%s'"), name);
 	return result;
 }
 
 int grid_load(struct grid *grid, const char *path, const struct grid_options *options)
 {
-	bool standard = streq(path, "-");
-	const char *name = standard ? _("standard input") : path;
+	const char *name = streq(path, "-") ? _("standard input") : path;
 	struct strbuf bytes = STRBUF_INIT;
 	int result;
 
 	*grid = (struct grid){ .n_rows = 0 };
-	result = standard ? strbuf_read_fd(&bytes, STDIN_FILENO, CSV_FILE_MAX)
-			  : strbuf_read_file(&bytes, path, CSV_FILE_MAX);
-	if (result && errno == EFBIG)
-		error(_("%s: the file is larger than %zu MiB"), name, CSV_FILE_MAX >> 20);
-	else if (result)
-		error_errno(_("cannot read '%s'"), name);
-	else
+	result = grid_read_file(&bytes, path);
+	if (!result)
 		result = grid_read(grid, name, &bytes, options);
 	strbuf_release(&bytes);
 	return result;
@@ -233,6 +241,9 @@ void grid_release(struct grid *grid)
 	free(grid->scratch);
 	free(grid->sheet);
 	free(grid->others);
+	for (size_t i = 0; i < grid->n_shown; i++)
+		free(grid->shown[i]);
+	free(grid->shown);
 	free(grid->marker);
 	arena_release(&grid->arena);
 	*grid = (struct grid){ .rows = NULL };

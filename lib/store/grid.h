@@ -64,9 +64,11 @@ struct grid {
 	/* Of CSV: the encoding as which its text was read before it was saved, which was undone; a null pointer: none. */
 	const char *undone;
 	size_t n_broken; /* of CSV: bytes that are no UTF-8; the sign for "no character", U+FFFD, stands in their place */
-	char delimiter;  /* of CSV */
-	char *sheet;     /* that was read, of a workbook */
-	char *others;    /* names of the sheets that were not read, "" when there are none */
+	char delimiter; /* of CSV */
+	char *sheet;    /* that was read, of a workbook */
+	char *others;   /* names of the sheets that were not read, "" when there are none */
+	char **shown;   /* names of all sheets that are not hidden, of a workbook */
+	size_t n_shown;
 	char *marker;    /* of a workbook that kurator wrote; "" when there is none */
 	char digest[65]; /* SHA-256 of the file */
 
@@ -80,12 +82,15 @@ struct grid {
 struct grid_options {
 	const char *encoding; /* of CSV; a null pointer: by itself */
 	const char *sheet;    /* of a workbook; a null pointer: the first that has anything on it */
+	bool may_be_empty;    /* nothing on it is no error */
 };
 
 /*
  * Reads the file at `path` ("-": standard input). Returns 0, or -1 after messages. grid_release() is due in both cases.
  */
 int grid_load(struct grid *grid, const char *path, const struct grid_options *options);
+/* The bytes of the file, as grid_load() reads them. Returns 0, or -1 after a message. */
+int grid_read_file(struct strbuf *bytes, const char *path);
 /* The same of bytes; `name` is how messages call them. */
 int grid_read(struct grid *grid, const char *name, const struct strbuf *bytes,
 	      const struct grid_options *options);

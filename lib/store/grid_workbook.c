@@ -197,6 +197,10 @@ void book_note_sheets(struct book *book, size_t read)
 	book->grid->sheet = xstrdup(book->sheets[read].name);
 	free(book->grid->others);
 	book->grid->others = list_sheets(book, read);
+	book->grid->shown = xcalloc(book->n_sheets, sizeof(*book->grid->shown));
+	for (size_t i = 0; i < book->n_sheets; i++)
+		if (!book->sheets[i].hidden)
+			book->grid->shown[book->grid->n_shown++] = xstrdup(book->sheets[i].name);
 }
 
 int book_no_such_sheet(const struct book *book)

@@ -24,7 +24,7 @@ static int load_with(struct grid *grid, const char *bytes, size_t len, struct gr
 
 static int load(struct grid *grid, const char *bytes, size_t len)
 {
-	return load_with(grid, bytes, len, (struct grid_options){ NULL, NULL });
+	return load_with(grid, bytes, len, (struct grid_options){ .sheet = NULL });
 }
 
 /* Refusals are expected here: their messages would be noise. */
@@ -109,7 +109,7 @@ static void test_named_encoding(void)
 	static const char koi[] = "\xE6\xE9\xEF;a\n";
 	struct grid grid;
 
-	ok(!load_with(&grid, koi, sizeof(koi) - 1, (struct grid_options){ "koi8-r", NULL }),
+	ok(!load_with(&grid, koi, sizeof(koi) - 1, (struct grid_options){ .encoding = "koi8-r" }),
 	   "a named encoding");
 	is_str(cells(&grid), "1:t[ФИО]t[a]\n", "a named encoding");
 	grid_release(&grid);
@@ -212,11 +212,11 @@ static void test_xlsx(void)
 	is_str(grid.others, "'Пусто', 'Ещё'", "the others that are shown");
 	grid_release(&grid);
 
-	ok(!load_with(&grid, bytes.buf, bytes.len, (struct grid_options){ NULL, "Ещё" }),
+	ok(!load_with(&grid, bytes.buf, bytes.len, (struct grid_options){ .sheet = "Ещё" }),
 	   "by name");
 	is_str(cells(&grid), "1:n[3]\n", "by name");
 	grid_release(&grid);
-	ok(!load_with(&grid, bytes.buf, bytes.len, (struct grid_options){ NULL, "3" }),
+	ok(!load_with(&grid, bytes.buf, bytes.len, (struct grid_options){ .sheet = "3" }),
 	   "by number");
 	is_str(cells(&grid), "1:n[3]\n", "by number");
 	grid_release(&grid);

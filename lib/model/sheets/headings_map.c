@@ -57,7 +57,7 @@ static bool is_empty(const struct strbuf *bytes)
 
 int heading_map_read(struct heading_map *map, const char *name, const struct strbuf *bytes)
 {
-	struct grid_options options = { NULL, NULL };
+	struct grid_options options = { .sheet = NULL };
 	struct grid grid;
 	int result;
 

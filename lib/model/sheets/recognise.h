@@ -75,6 +75,13 @@ size_t recognise_candidates(const struct grid *grid, const struct recognise_opti
 			    const struct file_schema **schemas);
 
 /*
+ * Where the sheet that was read has no heading that is known, and exactly one of the other sheets of the workbook has:
+ * reads that one of the bytes in its place. Returns whether it did.
+ */
+bool recognise_choose_sheet(struct grid *grid, const char *name, const struct strbuf *bytes,
+			    const struct recognise_options *options);
+
+/*
  * The layout of one row about the school (base "organization") whose table this is, by its headings; a null pointer:
  * none. Nothing in such a table is a record.
  */

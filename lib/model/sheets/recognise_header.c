@@ -238,6 +238,9 @@ int recognise_find_header(struct recognised *r, const char *name,
 		if (r->grid->encoding_guessed && !streq(r->grid->encoding, "utf-8"))
 			hint(_("it was read as %s: --encoding NAME says another encoding"),
 			     r->grid->encoding);
+		if (*r->grid->others)
+			hint(_("the workbook has other sheets, which --sheet NAME reads: %s"),
+			     r->grid->others);
 		hint(_("a map of headings helps: --map FILE"));
 		return -1;
 	}
