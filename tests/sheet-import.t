@@ -257,6 +257,8 @@ for misread in 'utf-8 cp1251' 'utf-8 cp1252' 'utf-8 koi8-r' 'utf-8 cp866' 'cp125
 		! grep -q ФИО spoilt.csv; kurator sheet diff spoilt.csv --as mentees --set kind=student --lang en -f csv >out 2>err
 		grep -q "^its text was read as .* and saved so: that is undone" err && grep -q "new records: 2" err && grep -q "ЯГОДКИНА ЮЛИЯ ИЛЬИНИЧНА" out'
 done
+{ printf '\357\273\277'; PYTHONIOENCODING=utf-8 python3 misread.py utf-8 cp1251 <capitals.csv; } >marked.csv
+ok 'with a mark in front' 'kurator sheet diff marked.csv --as mentees --set kind=student --lang en 2>&1 | grep -q "new records: 2"'
 printf 'Имя;Ort\nMüller Jürgen;Köln\nGörß Ülo;Züöä\n' >umlauts.csv
 ok 'other letters are no misread ones' '! kurator sheet diff umlauts.csv --as mentees --lang en 2>&1 | grep undone'
 err <<'EOF'

@@ -203,8 +203,8 @@ const char *encoding_guess(const char *bytes, size_t len)
 #define BROKEN_OF 20
 
 /*
- * The bytes that were read as `encoding`. Bytes without a character in it were kept as control characters of their
- * number; other characters leave the sign for a broken one.
+ * The bytes that were read as `encoding`; false where a character cannot come from it. Bytes without a character in it
+ * were kept as control characters of their number, or became the sign for a broken one, of which there may be few.
  */
 static bool bytes_of(const char *encoding, const char *text, size_t len, struct strbuf *bytes)
 {
@@ -226,8 +226,10 @@ static bool bytes_of(const char *encoding, const char *text, size_t len, struct 
 		if (!stopped || errno == E2BIG)
 			continue;
 		c = next_character(&next);
-		strbuf_addch(bytes, c >= 0x80 && c < 0xA0 ? (char)c : '?');
-		lost += c < 0x80 || c >= 0xA0;
+		if (c != 0xFFFD && (c < 0x80 || c >= 0xA0))
+			break;
+		strbuf_addch(bytes, c == 0xFFFD ? '?' : (char)c);
+		lost += c == 0xFFFD;
 		len -= (size_t)(next - in);
 		in += next - in;
 	}
@@ -296,9 +298,12 @@ const char *encoding_undo(const char *text, size_t len, struct strbuf *right)
 		{ "koi8-r", "windows-1251" },
 		{ "cp866", "windows-1251" },
 	};
-	size_t sample = len < UNDO_SAMPLE ? len : UNDO_SAMPLE, cost;
+	size_t sample, cost, mark = len >= 3 && !memcmp(text, "\xEF\xBB\xBF", 3) ? 3 : 0;
 	char *start;
 
+	text += mark;
+	len -= mark;
+	sample = len < UNDO_SAMPLE ? len : UNDO_SAMPLE;
 	while (sample < len && is_between(text[sample], 0x80, 0xBF))
 		sample--;
 	if (!may_be_spoilt(text, sample))
