@@ -168,13 +168,22 @@ static void say_carried(const struct recognised *r)
 	strbuf_release(&list);
 }
 
+/* "4, 7–1203": neighbours are one range. */
 static void say_rows_left_out(const struct recognised *r)
 {
 	struct strbuf list = STRBUF_INIT;
 
-	for (size_t i = 0; i < r->n_left_out; i++)
-		strbuf_addf(&list, "%s%zu", list.len ? ", " : "",
-			    r->grid->rows[r->left_out[i]].number);
+	for (size_t i = 0, last; i < r->n_left_out; i = last + 1) {
+		size_t first = r->grid->rows[r->left_out[i]].number, number = first;
+
+		for (last = i; last + 1 < r->n_left_out &&
+			       r->grid->rows[r->left_out[last + 1]].number == number + 1;
+		     last++)
+			number++;
+		strbuf_addf(&list, "%s%zu", list.len ? ", " : "", first);
+		if (number > first)
+			strbuf_addf(&list, number == first + 1 ? ", %zu" : "–%zu", number);
+	}
 	if (list.len)
 		remark(_("rows that are no records: %s"), list.buf);
 	strbuf_release(&list);

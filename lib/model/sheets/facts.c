@@ -238,6 +238,9 @@ enum fact fact_read(const struct column *column, const struct program *program,
 	}
 	if (column->type == COLUMN_CLASS && fact == FACT_CERTAIN)
 		fact = fact_settle_letter(program, value, note);
+	/* What stands there already is no suggestion. */
+	if (fact == FACT_DOUBTFUL && streq(value->buf, cell->text))
+		strbuf_reset(value);
 	strbuf_release(&why);
 	return fact;
 }

@@ -180,6 +180,8 @@ enum fact fact_phone(const char *s, struct strbuf *value, struct strbuf *note)
 		fact = fact_doubt(note, _("dialled from abroad: +7 is meant"));
 	else
 		phone_normalise(bare.buf, value);
+	if (fact == FACT_NONE)
+		strbuf_addf(note, _("'%s' is not a phone number"), s);
 	if (fact == FACT_CERTAIN && has_other_digits(value->buf))
 		fact = fact_doubt(note, _("a Russian number has eleven digits"));
 	strbuf_release(&bare);

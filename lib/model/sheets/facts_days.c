@@ -57,6 +57,26 @@ static bool is_between_days(char sign)
 	return strchr("/-. ", sign) != NULL;
 }
 
+/* Folded, without quotation marks: documents have «05» октября 2021 г. */
+static char *folded_day(const char *s)
+{
+	static const char *const marks[] = { "«", "»", "„", "“", "”" };
+	struct strbuf bare = STRBUF_INIT;
+	char *plain;
+
+	while (*s) {
+		size_t i;
+
+		for (i = 0; i < ARRAY_SIZE(marks); i++)
+			if (skip_prefix(s, marks[i], &s))
+				break;
+		strbuf_addch(&bare, i < ARRAY_SIZE(marks) ? ' ' : *s++);
+	}
+	plain = fact_folded(bare.buf);
+	strbuf_release(&bare);
+	return plain;
+}
+
 /* How many digits the text ends with: 1 in "12.3.9". */
 static size_t last_digits(const char *text)
 {
@@ -182,7 +202,7 @@ static enum fact doubt_day_among_words(const char *plain, struct strbuf *value, 
 
 enum fact fact_day(const char *s, int today, struct strbuf *value, struct strbuf *note)
 {
-	char *plain = fact_folded(s);
+	char *plain = folded_day(s);
 	int year = date_to_ymd(today).year;
 	enum fact fact = FACT_NONE;
 	struct fact_token t[FACT_TOKENS_MAX];
@@ -219,7 +239,7 @@ static enum fact birth_by_age(int age, int today, struct strbuf *value, struct s
 
 enum fact fact_birth(const char *s, int today, struct strbuf *value, struct strbuf *note)
 {
-	char *plain = fact_folded(s);
+	char *plain = folded_day(s);
 	int now = date_to_ymd(today).year, year = 0, age = 0;
 	struct fact_token t[FACT_TOKENS_MAX];
 	char signs[FACT_TOKENS_MAX];

@@ -95,10 +95,21 @@ static bool same_number(const struct column *column, const char *cell, const cha
 	       !number_parse_decimal(raw, strlen(raw), &b) && a == b;
 }
 
+/* The same day with the hour that programs put behind it: "2008-09-09 00:00:00". */
+static bool is_day_at_midnight(const char *cell, const char *raw)
+{
+	size_t len = strcspn(cell, " T");
+	int day, date;
+
+	return cell[len] && !cell[len + 1 + strspn(cell + len + 1, "0:")] &&
+	       strchr(cell + len, ':') && !date_parse(cell, len, &day) &&
+	       !date_parse(raw, strlen(raw), &date) && day == date;
+}
+
 static bool same_day(const struct column *column, const char *cell, const char *raw)
 {
 	return column && (column->type == COLUMN_DATE || column->type == COLUMN_BIRTH) &&
-	       is_english_day(cell, raw);
+	       (is_english_day(cell, raw) || is_day_at_midnight(cell, raw));
 }
 
 /* Whether the cell shows this raw value in one of the ways in which kurator shows it, or in another of the same value. */
