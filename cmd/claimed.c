@@ -39,6 +39,10 @@ static void take_pair(void *data, const struct pair_row *row, struct findings *f
 	} else {
 		m->edge[mentee] = edge;
 		m->line[mentee] = row->place.line;
+		if (row->variant && *row->variant)
+			m->variant[mentee] = row->form && *row->form
+						     ? xstrfmt("%s/%s", row->form, row->variant)
+						     : xstrdup(row->variant);
 	}
 }
 
@@ -121,6 +125,7 @@ int claimed_read(struct claimed *m, struct edges *edges, const char *path, const
 	m->edges = edges;
 	m->edge = xcalloc(edges->problem.n_mentees, sizeof(*m->edge));
 	m->line = xcalloc(edges->problem.n_mentees, sizeof(*m->line));
+	m->variant = xcalloc(edges->problem.n_mentees, sizeof(*m->variant));
 	for (uint32_t i = 0; i < edges->problem.n_mentees; i++)
 		m->edge[i] = MATCHING_NO_EDGE;
 	result = edges_read_pairs(path, encoding, take_pair, m, &findings);
@@ -137,6 +142,9 @@ int claimed_read(struct claimed *m, struct edges *edges, const char *path, const
 
 void claimed_release(struct claimed *m)
 {
+	for (uint32_t i = 0; m->variant && i < m->edges->problem.n_mentees; i++)
+		free(m->variant[i]);
+	free(m->variant);
 	free(m->edge);
 	free(m->line);
 	findings_release(&m->faults);

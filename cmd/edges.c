@@ -12,7 +12,7 @@ int edges_read_pairs(const char *path, const char *encoding, pair_row_fn *use, v
 		     struct findings *findings)
 {
 	struct input input;
-	size_t mentee, mentor;
+	size_t mentee, mentor, form, variant;
 	int result = input_open(&input, path, encoding, findings);
 
 	if (result)
@@ -21,10 +21,16 @@ int edges_read_pairs(const char *path, const char *encoding, pair_row_fn *use, v
 	mentor = input_need_column(&input, "mentor", findings);
 	if (mentee == SIZE_MAX || mentor == SIZE_MAX)
 		goto out;
+	form = reader_column(&input.in, "form");
+	variant = reader_column(&input.in, "variant");
 	while (reader_next(&input.in)) {
-		struct pair_row row = { input_need_text(&input, mentee, findings),
-					input_need_text(&input, mentor, findings),
-					input_place(&input, NULL) };
+		struct pair_row row = {
+			input_need_text(&input, mentee, findings),
+			input_need_text(&input, mentor, findings),
+			form == SIZE_MAX ? NULL : input.in.fields[form],
+			variant == SIZE_MAX ? NULL : input.in.fields[variant],
+			input_place(&input, NULL),
+		};
 
 		if (row.mentee && row.mentor)
 			use(data, &row, findings);
@@ -419,25 +425,28 @@ static void take_arrangements(struct edges *edges, const struct candidates *c)
 int edges_of_programme(struct context *ctx, struct edges *edges,
 		       const struct candidate_options *options)
 {
-	struct candidates c;
-	int status = candidates_open(ctx, options, &c);
+	struct candidates *c = xcalloc(1, sizeof(*c));
+	int status = candidates_open(ctx, options, c);
 
+	edges->candidates = c;
 	if (status == STATUS_YES) {
-		take_arrangements(edges, &c);
-		edges->problem = c.problem;
-		edges->names = c.names;
+		take_arrangements(edges, c);
+		edges->problem = c->problem;
+		edges->names = c->names;
 		edges->file = "pair score";
-		memset(&c.problem, 0, sizeof(c.problem));
-		memset(&c.names, 0, sizeof(c.names));
 	}
-	candidates_release(&c);
 	return status;
 }
 
 void edges_release(struct edges *edges)
 {
-	matching_problem_release(&edges->problem);
-	matching_names_release(&edges->names);
+	if (edges->candidates) {
+		candidates_release(edges->candidates);
+		free(edges->candidates);
+	} else {
+		matching_problem_release(&edges->problem);
+		matching_names_release(&edges->names);
+	}
 	for (size_t k = 0; k < edges->n_columns; k++)
 		free(edges->columns[k]);
 	free(edges->columns);

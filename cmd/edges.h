@@ -23,6 +23,8 @@ struct edge_lock {
 
 /* The rows of a file, and the problem that they make. */
 struct edges {
+	struct candidates *
+		candidates; /* of the programme, whose problem and names these are; null: rows of a file */
 	const char *file; /* as messages call it */
 	struct matching_problem problem;
 	struct matching_names names;
@@ -63,6 +65,7 @@ void edges_print_row(const struct edges *edges, struct output *out, size_t row);
  */
 struct pair_row {
 	const char *mentee, *mentor;
+	const char *form, *variant; /* null pointers: no such column */
 	struct place place;
 };
 typedef void pair_row_fn(void *data, const struct pair_row *row, struct findings *findings);

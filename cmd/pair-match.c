@@ -228,7 +228,7 @@ const struct command cmd_pair_match = {
 		"the best plan are not brought in by a wish. Least numbers are kept step by step: where a "
 		"group is closed, its mentees may have the same mentor in their next best variant; a group is "
 		"filled with mentees whose best variant it is. 'pair explain' tells of the best plan without "
-		"them."
+		"them; 'pair verify' has the same two options."
 		"\n\n"
 		"--robust prints the same pairs in columns of its own: all candidates are scored and matched anew, "
 		"each time with weights of which each is larger or smaller by up to 10 % on its own, and a row says "

@@ -12,6 +12,7 @@
 
 static struct edge_options source;
 static struct candidate_options programme;
+static struct demand_options asked;
 static const char *objective = "fair", *method = "optimal", *minimum, *certificate;
 
 static const char *const objectives[] = { "fair", "count", "score", NULL };
@@ -30,6 +31,7 @@ static const struct opt opts[] = {
 	TEXT(0, "encoding", &source.encoding, N_("NAME"),
 	     N_("encoding of the files when it is not UTF-8: windows-1251, koi8-r, utf-16")),
 	CANDIDATE_OPTIONS(programme),
+	DEMAND_OPTIONS(asked),
 	OPT_END,
 };
 
@@ -46,7 +48,8 @@ static const struct example examples[] = {
 
 /* ---- the proofs ---- */
 
-static bool verify_from_scratch(const struct proof_table *r, const struct claimed *m, int32_t least)
+static bool verify_from_scratch(const struct proof_table *r, const struct claimed *m, int32_t least,
+				bool demanded)
 {
 	const struct matching_problem *p = &m->edges->problem;
 	struct matching_summary sum = matching_summarise(p, m->edge);
@@ -55,8 +58,8 @@ static bool verify_from_scratch(const struct proof_table *r, const struct claime
 
 	if (!matching_prove(p, (enum matching_objective)matching_objective_parse(objective), least,
 			    m->edge, &proof, &fault)) {
-		proof_table_fault(r, &sum, &fault, m->edges->least);
-		return m->edges->least;
+		proof_table_fault(r, &sum, &fault, demanded);
+		return demanded;
 	}
 	if (!matching_certified(p, m->edge, &proof, NULL))
 		BUG("a proof that proves nothing");
@@ -120,12 +123,13 @@ static int read_certificate(const struct edges *edges, struct matching_certifica
 	return result;
 }
 
-static int verify(struct context *ctx, const struct edges *edges, struct claimed *m, int32_t least)
+static int verify(struct context *ctx, const struct edges *edges, struct claimed *m, int32_t least,
+		  const struct demands *d)
 {
 	struct matching_certificate c = { .floor = -1 };
 	struct proof_table table;
 	struct sink sink;
-	bool good = !m->faults.n;
+	bool good = !m->faults.n, demanded = edges->least || d->any;
 
 	if (certificate && read_certificate(edges, &c, least)) {
 		matching_certificate_release(&c);
@@ -136,17 +140,19 @@ static int verify(struct context *ctx, const struct edges *edges, struct claimed
 		return STATUS_FAILED;
 	}
 	proof_table_open(&table, sink.to, common_output_options(ctx));
-	proof_table_feasible(&table, good, edges->least);
+	proof_table_feasible(&table, good, demanded);
 	if (good && streq(method, "stable"))
 		good = verify_stable(&table, m, least);
 	else if (good)
 		good = certificate ? verify_certificate(&table, m, &c)
-				   : verify_from_scratch(&table, m, least);
+				   : verify_from_scratch(&table, m, least, demanded);
 	proof_table_close(&table);
 	matching_certificate_release(&c);
 	if (sink_close(&sink))
 		return STATUS_FAILED;
 	findings_report(&m->faults);
+	if (d->wishes.list.n_rows)
+		wishes_report(&d->wishes, &edges->problem, NULL, m->edge);
 	return good ? STATUS_YES : STATUS_NO;
 }
 
@@ -175,6 +181,11 @@ static int open_inputs(struct context *ctx, int argc, char **argv, struct edges 
 		return usage(ctx,
 			     _("which candidates of the programme there are is asked only where "
 			       "the matching is the only file"));
+	if (!by_programme && (asked.wishes || asked.least.n))
+		return usage(ctx,
+			     _("'--wishes' and '--least' are about people of a programme, where "
+			       "the matching is the only file; least numbers beside a file of "
+			       "candidates stand in --capacity"));
 	if (!by_programme && streq(*matching, "-") &&
 	    (streq(argv[0], "-") || (source.capacity && streq(source.capacity, "-"))))
 		return usage(ctx, _("standard input can be read only once"));
@@ -187,6 +198,7 @@ static int run(struct context *ctx, int argc, char **argv)
 {
 	struct edges edges = EDGES_INIT;
 	struct claimed m = CLAIMED_INIT;
+	struct demands demands = { .any = false };
 	const char *path;
 	int32_t least = 0;
 	int status;
@@ -198,13 +210,19 @@ static int run(struct context *ctx, int argc, char **argv)
 			     _("a stable plan has no certificate; '--certificate' goes with the "
 			       "method optimal"));
 	status = open_inputs(ctx, argc, argv, &edges, &path);
-	if (status == STATUS_YES && edges.least && (certificate || streq(method, "stable")))
-		status = usage(ctx, _("least numbers of mentees go with the method optimal only, "
+	if (status == STATUS_YES && (edges.least || asked.wishes || asked.least.n) &&
+	    (certificate || streq(method, "stable")))
+		status = usage(ctx, _("wishes and least numbers go with the method optimal only, "
 				      "without --certificate"));
+	if (status == STATUS_YES && edges.candidates)
+		status = demands_read(ctx, &asked, edges.candidates, &demands);
+	if (status == STATUS_YES && claimed_read(&m, &edges, path, source.encoding, least))
+		status = STATUS_FAILED;
+	if (status == STATUS_YES && demands.any)
+		claimed_check_demands(&m, &demands, path, least);
 	if (status == STATUS_YES)
-		status = claimed_read(&m, &edges, path, source.encoding, least)
-				 ? STATUS_FAILED
-				 : verify(ctx, &edges, &m, least);
+		status = verify(ctx, &edges, &m, least, &demands);
+	demands_release(&demands);
 	claimed_release(&m);
 	edges_release(&edges);
 	return status;
@@ -234,10 +252,17 @@ const struct command cmd_pair_verify = {
 		"best matchings it is, is not asked; with --previous a certificate also proves that as many of "
 		"its pairs are kept as can be.\n"
 		"\n"
-		"Least numbers (column least of --capacity) have to be kept. What would be best with them is "
-		"too hard to prove: where the plan is not the best one without them, its row says so, and the "
-		"exit status is 0 nevertheless."),
+		"Least numbers (column least of --capacity; for a plan of 'pair match', --least as there) have to "
+		"be kept, and who is to be apart (--wishes, as there) has to be; stderr says how many wishes are "
+		"met. What would be best with them is too hard to prove: where the plan is not the best one "
+		"without them, its row says so, and the exit status is 0 nevertheless. With --least the column "
+		"variant is looked at, too: a pair counts in the variant that it tells."),
 	.examples = examples,
 	.flags = CMD_PRINTS | CMD_DATED | CMD_DETAIL,
 	.run = run,
 };
+
+/* po ru
+msgid "'--wishes' and '--least' are about people of a programme, where the matching is the only file; least numbers beside a file of candidates stand in --capacity"
+msgstr "«--wishes» и «--least» – о людях программы, где подбор – единственный файл; наименьшие числа к файлу кандидатов задаются в «--capacity»"
+*/

@@ -154,15 +154,18 @@ void wishes_report(const struct wishes *w, const struct matching_problem *p, con
 		const struct wish_row *row = &list->rows[k];
 		bool met = wish_list_is_met(list, k, p, repaired);
 
-		before += wish_list_is_met(list, k, p, best);
+		before += best && wish_list_is_met(list, k, p, best);
 		now += met;
 		if (!met && named++ < MOST_NAMED)
 			strbuf_addf(&text, "%s%s, %s (%s:%zu)", named > 1 ? "; " : "",
 				    list->parties[row->mentee].id, list->parties[row->other].id,
 				    w->file, row->line);
 	}
-	remark(_("wishes: %zu; met by the best plan: %zu, by this one: %zu"), list->n_rows, before,
-	       now);
+	if (best)
+		remark(_("wishes: %zu; met by the best plan: %zu, by this one: %zu"), list->n_rows,
+		       before, now);
+	else
+		remark(_("wishes: %zu; met by this plan: %zu"), list->n_rows, now);
 	if (named > MOST_NAMED)
 		strbuf_addstr(&text, "; …");
 	if (named)
@@ -183,6 +186,9 @@ void wishes_report_proof(const struct matching_repair *repair)
 }
 
 /* po ru
+msgid "wishes: %zu; met by this plan: %zu"
+msgstr "пожеланий: %zu; этот подбор выполняет: %zu"
+
 msgid "no plan meets more of this, or as much and loses less: proved"
 msgstr "доказано: нет подбора, который выполняет из этого больше или столько же, но теряет меньше"
 

@@ -26,7 +26,7 @@ int wishes_read(struct wishes *w, const char *path, const char *encoding, wish_f
 		const void *data);
 void wishes_release(struct wishes *w);
 
-/* What of the wishes the best plan meets and the repaired one, in words on stderr. */
+/* What of the wishes the best plan (a null pointer: nobody asks) meets and this one, in words on stderr. */
 void wishes_report(const struct wishes *w, const struct matching_problem *p, const size_t *best,
 		   const size_t *repaired);
 /* Whether there may be a better plan that meets as much of wishes and least numbers; nothing where all was met anyway. */

@@ -214,13 +214,43 @@ EOF
 kurator pair solve few.csv --capacity least.csv -q -o repaired.csv
 t 'what pair solve gives with least numbers is not called a worse one' 'kurator pair verify few.csv repaired.csv --capacity least.csv' 0 <<'EOF'
 claim,value,bound,proved,proof
-feasible,,,yes,"each pair is a candidate, each mentee occurs once, no mentor has more mentees than places or fewer than its least number"
-points,2,,no,without least numbers better is possible; that nothing is better with them is not proved
+feasible,,,yes,"each pair is a candidate, each mentee occurs once, no mentor has more mentees than places; least numbers are kept, and who is to be apart is"
+points,2,,no,without wishes and least numbers better is possible; that nothing is better with them is not proved
 EOF
 err <<'EOF'
-kurator: least numbers of mentees go with the method optimal only, without --certificate
+kurator: wishes and least numbers go with the method optimal only, without --certificate
 hint: 'kurator pair verify -h' shows how to use it
 EOF
 t 'least numbers have no certificate' 'kurator pair verify few.csv repaired.csv --capacity least.csv --certificate zz.csv' 2 <<'EOF'
 EOF
+
+# ---- wishes and least numbers of a plan of the programme ----
+school
+day='--as-of 2021-11-25 --lang en'
+kurator pair match -q $day >best.csv
+kurator pair match -q $day --least leader-passive=2 >least.csv
+t 'a plan with least numbers: kept, the best not proved' "kurator pair verify least.csv $day --least leader-passive=2" <<'EOT'
+claim,value,bound,proved,proof
+feasible,,,yes,"each pair is a candidate, each mentee occurs once, no mentor has more mentees than places; least numbers are kept, and who is to be apart is"
+pairs,11,,no,without wishes and least numbers better is possible; that nothing is better with them is not proved
+EOT
+ok 'the best plan does not keep them' "kurator pair verify best.csv $day --least leader-passive=2 >out 2>err; [ \$? = 1 ] && grep -q '^feasible,,,no' out && grep -q \"needs at least 2\" err"
+t 'it is the best one where they are not asked for' "kurator pair verify best.csv $day | cut -d, -f4 | sort -u" <<'EOT'
+proved
+yes
+EOT
+sed '1!s/,leader-passive,/,nothing,/' least.csv >wrong.csv
+ok 'a variant that there is not' "kurator pair verify wrong.csv $day --least leader-passive=2 >/dev/null 2>err; [ \$? = 1 ] && grep -q \"may not be of the variant\" err"
+two=$(awk -F, 'NR > 1 { if ($1 in who) { print who[$1] "," $2; exit } who[$1] = $2 }' best.csv)
+printf 'mentee,other,wish\n%s,apart\n' "$two" >wishes.csv
+kurator pair match -q $day --wishes wishes.csv >apart.csv
+err <<'EOT'
+wishes: 1; met by this plan: 1
+EOT
+t 'who is to be apart is' "kurator pair verify apart.csv $day --wishes wishes.csv --lang en | cut -d, -f1-4 | sed -n 2p" <<'EOT'
+feasible,,,yes
+EOT
+ok 'and is not in the best plan' "kurator pair verify best.csv $day --wishes wishes.csv >/dev/null 2>err; [ \$? = 1 ] && grep -q \"wishes.csv:2: '.*' and '.*' are to be apart\" err"
+ok 'wishes and least numbers go without a certificate' "kurator pair verify best.csv $day --wishes wishes.csv --certificate c.csv 2>/dev/null; [ \$? = 2 ]"
+ok 'and with the candidates of the programme' "kurator pair score -q $day >edges.csv; kurator pair verify edges.csv best.csv --least leader-passive=2 2>/dev/null; [ \$? = 2 ]"
 finish

@@ -148,14 +148,14 @@ static void print_fault(const struct proof_table *r, const struct matching_summa
 }
 
 /*
- * Without the least numbers better is possible; what is possible with them nobody can say so soon, so this is no fault.
+ * Without the demands better is possible; what is possible with them nobody can say so soon, so this is no fault.
  */
 static void print_unproved(const struct proof_table *r, const struct matching_summary *sum,
 			   const struct matching_fault *fault)
 {
 	const char *proof =
-		_("without least numbers better is possible; that nothing is better with "
-		  "them is not proved");
+		_("without wishes and least numbers better is possible; that nothing is "
+		  "better with them is not proved");
 
 	switch (fault->kind) {
 	case MATCHING_FAULT_FEWER_PAIRS:
@@ -212,9 +212,9 @@ void proof_table_certificate_fault(const struct proof_table *r, const struct mat
 }
 
 void proof_table_fault(const struct proof_table *r, const struct matching_summary *sum,
-		       const struct matching_fault *fault, bool least)
+		       const struct matching_fault *fault, bool demanded)
 {
-	if (least)
+	if (demanded)
 		print_unproved(r, sum, fault);
 	else
 		print_fault(r, sum, fault);
@@ -239,15 +239,16 @@ void proof_table_stable(const struct proof_table *r, const struct matching_probl
 	strbuf_release(&text);
 }
 
-void proof_table_feasible(const struct proof_table *r, bool feasible, bool least)
+void proof_table_feasible(const struct proof_table *r, bool feasible, bool demanded)
 {
 	const char *proof = _("see the errors");
 
 	if (feasible)
-		proof = least ? _("each pair is a candidate, each mentee occurs once, no mentor has more "
-				  "mentees than places or fewer than its least number")
-			      : _("each pair is a candidate, each mentee occurs once, no mentor has more "
-				  "mentees than places");
+		proof = demanded
+				? _("each pair is a candidate, each mentee occurs once, no mentor has more "
+				    "mentees than places; least numbers are kept, and who is to be apart is")
+				: _("each pair is a candidate, each mentee occurs once, no mentor has more "
+				    "mentees than places");
 	print_claim(r, CLAIM_FEASIBLE, NONE, NONE, feasible, proof);
 }
 

@@ -16,14 +16,14 @@ struct proof_table {
 void proof_table_open(struct proof_table *r, FILE *to, struct output_options options);
 void proof_table_close(struct proof_table *r);
 
-/* That it is a matching at all; `least`: least numbers were asked for, too. */
-void proof_table_feasible(const struct proof_table *r, bool feasible, bool least);
+/* That it is a matching at all; `demanded`: wishes or least numbers were asked for, too. */
+void proof_table_feasible(const struct proof_table *r, bool feasible, bool demanded);
 /* All levels of a certificate that holds, the floor behind the first. */
 void proof_table_proof(const struct proof_table *r, const struct matching_problem *p,
 		       const struct matching_summary *sum, const struct matching_certificate *c);
-/* What is better: of matching_prove(). With least numbers that is no fault: what is possible with them nobody can say. */
+/* What is better: of matching_prove(). With such demands that is no fault: what is possible with them nobody can say. */
 void proof_table_fault(const struct proof_table *r, const struct matching_summary *sum,
-		       const struct matching_fault *fault, bool least);
+		       const struct matching_fault *fault, bool demanded);
 /* What is wrong with a certificate: of matching_certified(). */
 void proof_table_certificate_fault(const struct proof_table *r, const struct matching_names *names,
 				   const struct matching_fault *fault);
