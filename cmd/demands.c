@@ -87,6 +87,29 @@ static struct group_candidates group_candidates(struct candidates *c)
 	return (struct group_candidates){ &c->scoring, &c->problem, c->variant };
 }
 
+/* Says so where no mentor has the places for a group of the variant that is large enough, though some have candidates. */
+static void report_unreachable(const struct demands *d, const struct candidates *c)
+{
+	bool *asked = xcalloc(c->e.n_variants, sizeof(*asked));
+	bool *reached = xcalloc(c->e.n_variants, sizeof(*reached));
+
+	for (size_t e = 0; e < matching_n_edges(&c->problem); e++) {
+		uint32_t team = d->groups.team[e];
+
+		if (team == MATCHING_NOBODY)
+			continue;
+		asked[c->variant[e]] = true;
+		reached[c->variant[e]] |=
+			c->problem.capacity[c->problem.mentor[e]] >= d->groups.least[team];
+	}
+	for (size_t v = 0; v < c->e.n_variants; v++)
+		if (asked[v] && !reached[v])
+			remark(_("--least: no mentor can have %u mentees in '%s': there will be no such pair"),
+			       d->least_of[v], label_text(&c->e.variants[v]->name));
+	free(asked);
+	free(reached);
+}
+
 int demands_read(struct context *ctx, const struct demand_options *options, struct candidates *c,
 		 struct demands *d)
 {
@@ -103,6 +126,7 @@ int demands_read(struct context *ctx, const struct demand_options *options, stru
 		struct group_candidates of = group_candidates(c);
 
 		groups_init(&d->groups, &of, d->least_of, count_members, c);
+		report_unreachable(d, c);
 	}
 	if (options->wishes && wishes_read(&d->wishes, options->wishes, NULL, find_mentee, c))
 		status = STATUS_FAILED;

@@ -92,6 +92,10 @@ static void read_capacity(const struct input *input, const struct capacity_colum
 	uint32_t capacity = read_places(input, c->capacity, 1, findings);
 	uint32_t least = read_places(input, c->least, 0, findings);
 
+	if (capacity && least > capacity)
+		findings_add(findings, input_place(input, "least"), SEVERITY_ERROR, "least",
+			     _("at least %u mentees are asked for, and there are only %u places"),
+			     least, capacity);
 	if (!id)
 		return;
 	if (matching_builder_mentor(b, id, strlen(id), capacity))

@@ -429,4 +429,9 @@ kurator: '--side' goes with '--method stable'
 hint: 'kurator pair solve -h' shows how to use it
 EOF
 t 'a side is that of a stable plan' 'kurator pair solve edges.csv --side mentor' 2 </dev/null
+printf 'mentor,capacity,least\nX,2,3\nY,0,3\nZ,2,2\n' >over.csv
+err <<'EOF'
+kurator: over.csv:2: column 'least': at least 3 mentees are asked for, and there are only 2 places
+EOF
+t 'more mentees asked for than places' 'kurator pair solve groups.csv --capacity over.csv' 3 </dev/null
 finish

@@ -126,6 +126,7 @@ t 'groups of two that there are' "hashless pairs $match --least lead=2" <<'EOT'
 M-1,E-1 M-2,E-2 M-2,E-3 M-3,E-5 M-1,E-6
 EOT
 err <<'EOT'
+--least: no mentor can have 3 mentees in 'Leader – shy': there will be no such pair
 mentees: 6, mentors: 3, places: 6, candidates: 9
 pairs: 4, left over: 2, points: 185, worst pair: 5
 against the best plan (fair): pairs -1, points -257.5; its worst pair: 5
