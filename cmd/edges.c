@@ -348,9 +348,14 @@ static bool has_rule(const struct findings *findings, const char *rule)
 	return false;
 }
 
-static void say_what_to_do(const struct findings *findings, const char *file)
+static void say_what_to_do(const struct findings *findings, const struct edge_options *options)
 {
-	if (has_rule(findings, "negative"))
+	const char *file = capacity_file(options);
+
+	if (has_rule(findings, "negative") && options->most_points)
+		hint(_("with the objective score no best plan has a pair below zero: leave these "
+		       "rows out"));
+	else if (has_rule(findings, "negative"))
 		hint(_("points begin at 0: add the same number to the score of every row"));
 	if (has_rule(findings, "number"))
 		hint(_("write whole numbers of places and ranks, and points as 12 or 12.5"));
@@ -391,7 +396,7 @@ int edges_read(struct context *ctx, struct edges *edges, const char *path,
 	}
 	findings_sort(&findings);
 	if (findings_report(&findings)) {
-		say_what_to_do(&findings, capacity_file(options));
+		say_what_to_do(&findings, options);
 		result = -1;
 	}
 	findings_release(&findings);

@@ -13,6 +13,7 @@ struct edge_options {
 	const char *capacity;
 	const char *previous; /* a file with mentee,mentor: pairs to be kept; null: none */
 	const char *encoding; /* of all these files; null: UTF-8 */
+	bool most_points;     /* what the plan is to be best for: then points cannot be shifted */
 };
 
 /* A pair that is settled beside the problem. */

@@ -292,6 +292,7 @@ static int run(struct context *ctx, int argc, char **argv)
 	status = check_options(ctx, path);
 	if (status != STATUS_YES)
 		return status;
+	source.most_points = streq(objective, "score") && streq(method, "optimal");
 	if (edges_read(ctx, &edges, path, &source))
 		status = STATUS_FAILED;
 	else if (edges.least && (trade_off || certificate || streq(method, "stable")))

@@ -191,6 +191,7 @@ static int open_inputs(struct context *ctx, int argc, char **argv, struct edges 
 		return usage(ctx, _("standard input can be read only once"));
 	if (by_programme)
 		return edges_of_programme(ctx, edges, &programme);
+	source.most_points = streq(objective, "score") && streq(method, "optimal");
 	return edges_read(ctx, edges, argv[0], &source) ? STATUS_FAILED : STATUS_YES;
 }
 

@@ -434,4 +434,17 @@ err <<'EOF'
 kurator: over.csv:2: column 'least': at least 3 mentees are asked for, and there are only 2 places
 EOF
 t 'more mentees asked for than places' 'kurator pair solve groups.csv --capacity over.csv' 3 </dev/null
+
+# ---- scores below zero: what to do depends on the objective ----
+printf 'mentee,mentor,score\na,X,-2\nb,X,3\na,Y,1\n' >below.csv
+hint_of() { kurator pair "$@" --lang en 2>&1 >/dev/null | sed -n 's/^hint: //p'; }
+t 'shifted where the number of pairs is settled first' 'hint_of solve below.csv; hint_of solve below.csv --objective count' <<'EOF'
+points begin at 0: add the same number to the score of every row
+points begin at 0: add the same number to the score of every row
+EOF
+printf 'mentee,mentor\na,Y\nb,X\n' >claimed.csv
+t 'left out where points are' 'hint_of solve below.csv --objective score; hint_of verify below.csv claimed.csv --objective score' <<'EOF'
+with the objective score no best plan has a pair below zero: leave these rows out
+with the objective score no best plan has a pair below zero: leave these rows out
+EOF
 finish
