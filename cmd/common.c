@@ -60,6 +60,8 @@ int common_refuse_same_output(struct context *ctx, const char *option, const cha
 {
 	struct stat to, other;
 
+	if (streq(path, "-"))
+		return usage(ctx, _("%s: '-' is where the result goes; name a file"), option);
 	if (ctx->output
 		    ? output_file_is_same(ctx->output, path)
 		    : !fstat(STDOUT_FILENO, &to) && S_ISREG(to.st_mode) && !stat(path, &other) &&

@@ -188,7 +188,9 @@ static int32_t read_score(const struct input *input, size_t column, struct findi
 		input_need_text(input, column, findings);
 	else if (fault)
 		findings_add(findings, input_place(input, "score"), SEVERITY_ERROR,
-			     fault == MATCHING_SCORE_NEGATIVE ? "negative" : "number",
+			     fault == MATCHING_SCORE_NEGATIVE    ? "negative"
+			     : fault == MATCHING_SCORE_TOO_LARGE ? "too-large"
+								 : "number",
 			     _(score_fault(fault)), text);
 	return fault ? 0 : score;
 }
@@ -357,6 +359,8 @@ static void say_what_to_do(const struct findings *findings, const struct edge_op
 		       "rows out"));
 	else if (has_rule(findings, "negative"))
 		hint(_("points begin at 0: add the same number to the score of every row"));
+	if (has_rule(findings, "too-large"))
+		hint(_("at most a million points: divide the score of every row by the same number"));
 	if (has_rule(findings, "number"))
 		hint(_("write whole numbers of places and ranks, and points as 12 or 12.5"));
 	if (has_rule(findings, "duplicate-pair"))

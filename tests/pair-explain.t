@@ -146,6 +146,17 @@ t_lines 'a long list is cut' "COLUMNS=1000 $many | grep -o 'E-110 and [0-9]* mor
 E-110 and 12 more can only
 … and 11 more ('-v' prints all).
 EOT
+sed -n '1p' mentors.csv >crowd.csv
+for n in $(seq 201 215); do sed -n "s/^M-1,[^,]*/M-$n,Many $n/p" mentors.csv; done >>crowd.csv
+err <<'EOT'
+outside a programme: trainings, registered consents, exclusions, choices and running pairs are unknown; no training is asked for, all places are free
+EOT
+crowd="$explain E-1 --mentors crowd.csv --mentees mentees.csv --program program.yaml"
+t 'candidates: the best ten, and how many more there are' "$crowd >all; grep -c '^M-2' all; grep '^…' all" <<'EOT'
+10
+… and 4 more ('-v' prints all).
+EOT
+ok 'all of them with -v' "[ \"\$($crowd -v | grep -c '^M-2')\" = 14 ]"
 ok 'not with -v' "$many -v"' | tr "\n" " " | grep -q "E-121, E-122 can only"'
 ok 'what would give a pair comes before who has the places' "$many"' >all; grep -n "^What would\|^Who has" all | sort -n | head -1 | grep -q What'
 

@@ -341,6 +341,7 @@ kurator: bad.csv:6: column 'mentee': is empty
 kurator: bad.csv:7: column 'mentor': is empty
 kurator: bad.csv:8: column 'mentee_rank': 'first' is no rank from 1 on
 hint: points begin at 0: add the same number to the score of every row
+hint: at most a million points: divide the score of every row by the same number
 hint: write whole numbers of places and ranks, and points as 12 or 12.5
 EOF
 t 'cells that cannot be' 'kurator pair solve bad.csv' 3 <<'EOF'

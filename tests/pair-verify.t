@@ -224,6 +224,25 @@ EOF
 t 'least numbers have no certificate' 'kurator pair verify few.csv repaired.csv --capacity least.csv --certificate zz.csv' 2 <<'EOF'
 EOF
 
+# ---- certificates that are no certificates, row by row ----
+kurator pair solve edges.csv -q -o best.csv --certificate good.csv
+for row in floor,mentor,M-1,abc floor,mentor,M-1,-1; do
+	sed "s/^floor,mentor,M-1,.*/$row/" good.csv >bad.csv
+	ok "a cover of ${row##*,}" 'kurator pair verify edges.csv best.csv --certificate bad.csv --lang en >/dev/null 2>err; [ $? = 3 ] &&
+		grep -q "bad.csv:[0-9]*: column .value.: .${row##*,}. is no mark of a cover: it is 1" err'
+done
+for row in "$(tail -1 good.csv)" "$(sed -n 2p good.csv)"; do
+	{ cat good.csv; echo "$row"; } >bad.csv
+	ok "the row twice: $row" 'kurator pair verify edges.csv best.csv --certificate bad.csv --lang en >/dev/null 2>err; [ $? = 3 ] &&
+		grep -q "bad.csv:[0-9]*: column .level.: there is a row for this already" err'
+done
+err <<'EOF'
+kurator: --certificate: '-' is where the result goes; name a file
+hint: 'kurator pair solve -h' shows how to use it
+EOF
+t 'no certificate to standard output' 'kurator pair solve edges.csv --certificate -' 2 </dev/null
+ok 'and no file of that name' '[ ! -e ./- ]'
+
 # ---- wishes and least numbers of a plan of the programme ----
 school
 day='--as-of 2021-11-25 --lang en'

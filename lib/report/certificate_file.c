@@ -99,6 +99,7 @@ struct reading {
 	struct matching_certificate *c;
 	const struct matching_names *names;
 	struct findings *findings;
+	struct strmap seen; /* level, side and id of the rows before */
 };
 
 static const char *cell(const struct reading *r, int column)
@@ -195,11 +196,36 @@ static void read_price(struct reading *r, bool is_mentee, size_t person)
 	(is_mentee ? level->mentee : level->mentor)[person] = price;
 }
 
+/* The places that cover what is above the floor. */
+static void read_mark(struct reading *r, bool is_mentee, size_t person)
+{
+	if (!streq(cell(r, VALUE), "1"))
+		fault(r, VALUE, "number", _("'%s' is no mark of a cover: it is 1"));
+	else
+		(is_mentee ? r->c->floor_mentee : r->c->floor_mentor)[person] = true;
+}
+
+/* Whether an earlier row is about the same; there is a finding then. */
+static bool is_repeated(struct reading *r)
+{
+	char *key = xstrfmt("%s,%s,%s", cell(r, LEVEL), cell(r, SIDE), cell(r, ID));
+	bool repeated = strmap_gets(&r->seen, key) != STRMAP_NONE;
+
+	if (repeated)
+		fault(r, LEVEL, "duplicate-row", _("there is a row for this already: '%s'"));
+	else
+		strmap_add(&r->seen, key, strlen(key), 0);
+	free(key);
+	return repeated;
+}
+
 static void read_row(struct reading *r)
 {
 	bool is_mentee = streq(cell(r, SIDE), "mentee");
 	size_t person;
 
+	if (is_repeated(r))
+		return;
 	if (!*cell(r, SIDE)) {
 		read_header_row(r);
 		return;
@@ -215,7 +241,7 @@ static void read_row(struct reading *r)
 		      is_mentee ? _("there is no mentee '%s' among the candidates")
 				: _("there is no mentor '%s' among the candidates"));
 	else if (streq(cell(r, LEVEL), "floor"))
-		(is_mentee ? r->c->floor_mentee : r->c->floor_mentor)[person] = true;
+		read_mark(r, is_mentee, person);
 	else
 		read_price(r, is_mentee, person);
 }
@@ -275,6 +301,7 @@ int certificate_read(const char *path, struct matching_certificate *c,
 		put_levels_in_order(&r);
 	}
 	reader_release(&r.in);
+	strmap_release(&r.seen);
 	close(fd);
 	return result;
 }

@@ -1,6 +1,9 @@
 /* choice.c - points, costs and candidates */
 #include "report/explanation/parts.h"
 
+/* So many candidates are shown where not all detail is asked for. */
+#define MOST_CANDIDATES 10
+
 /* ---- points ---- */
 
 void explain_criteria(const struct explanation *x, size_t mentor, size_t mentee, size_t variant)
@@ -113,7 +116,7 @@ void explain_candidates(const struct explanation *x, uint32_t mentee, size_t cho
 		{ .name = "points", .label = N_("points"), .type = OUTPUT_NUMBER, .decimals = 1 },
 		{ .name = "cost", .label = N_("the whole then"), .flags = OUTPUT_WHOLE },
 	};
-	size_t n;
+	size_t n, shown = 0, others, most;
 	struct ranked_edge *edges = explain_rank_edges(x, mentee, &n);
 	struct output *out;
 
@@ -123,6 +126,8 @@ void explain_candidates(const struct explanation *x, uint32_t mentee, size_t cho
 		free(edges);
 		return;
 	}
+	others = n - (chosen != MATCHING_NO_EDGE);
+	most = x->options.detail || others <= MOST_CANDIDATES ? others : MOST_CANDIDATES;
 	page_say(
 		x,
 		chosen == MATCHING_NO_EDGE
@@ -130,9 +135,10 @@ void explain_candidates(const struct explanation *x, uint32_t mentee, size_t cho
 			: _("Other candidates, and what each choice would change for all pairs "
 			    "together:"));
 	out = page_table(x, columns, ARRAY_SIZE(columns));
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && shown < most; i++) {
 		if (edges[i].edge == chosen)
 			continue;
+		shown++;
 		page_put_name(out, explain_mentor(x, x->problem->mentor[edges[i].edge]));
 		output_text(out, explain_variant(x, x->variant[edges[i].edge]));
 		page_put_points(out, edges[i].score);
@@ -140,5 +146,7 @@ void explain_candidates(const struct explanation *x, uint32_t mentee, size_t cho
 		output_end_row(out);
 	}
 	output_close(out);
+	if (most < others)
+		page_say(x, _("… and %u more ('-v' prints all)."), (unsigned)(others - most));
 	free(edges);
 }
