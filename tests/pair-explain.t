@@ -41,8 +41,8 @@ mentor      variant  points  the whole then
 EOT
 t 'the only candidate' "$explain E-5 | sed -n '11,17p'" <<'EOT'
 
-Every best plan has this pair. Without it, all pairs together: pairs -1, points
--5.
+Every best plan has this pair. Without it, all pairs together: pairs -1, worst
+pair +105, points -5.
 
 There is no other candidate.
 
@@ -315,6 +315,19 @@ ok 'the change that is named gives a pair' '
 		kurator undo -q >/dev/null || exit 3
 		echo $mentee
 	done >changed; test -s changed'
+
+# ---- what a change does to the worst pair, also where the number of pairs is another ----
+school
+t 'without the worst pair the next one is the worst' \
+	'COLUMNS=200 kurator pair explain M-005 -f table --lang en --as-of 2021-11-25 | grep -o "pairs -1.*"' <<'EOT'
+pairs -1, worst pair +75.556, points -418.888.
+EOT
+worst_of() { kurator pair match --lang en --as-of 2021-11-25 2>&1 >/dev/null | sed -n 's/.*worst pair: //p'; }
+before=$(worst_of)
+sed -i '/^M-005,/d' mentees.csv
+t 'as it is when the mentee is not there' "awk 'BEGIN { printf \"%.3f\\n\", $(worst_of) - $before }'" <<'EOT'
+75.556
+EOT
 
 # ---- places that a mentor without a free one lacks ----
 school

@@ -50,9 +50,11 @@ static void add_part(struct strbuf *text, const char *fmt, int64_t change)
 }
 
 /* What changes for the whole: "pairs -1, points +12.5"; nothing lost: "no loss". */
-void explain_add_cost(struct strbuf *text, const struct matching_cost *cost)
+void explain_add_cost(const struct explanation *x, struct strbuf *text,
+		      const struct matching_cost *cost)
 {
 	size_t before = text->len;
+	int32_t floor = x->plan->best.floor;
 	struct strbuf changes = STRBUF_INIT;
 
 	if (!cost->possible) {
@@ -60,8 +62,8 @@ void explain_add_cost(struct strbuf *text, const struct matching_cost *cost)
 		return;
 	}
 	add_part(&changes, _("pairs %s"), -cost->pairs * MATCHING_POINT);
-	/* With another number of pairs the worst one is the worst of others: it says nothing. */
-	if (!cost->pairs)
+	/* A plan without pairs has no worst one. */
+	if (floor >= 0 && floor - cost->floor >= 0)
 		add_part(&changes, _("worst pair %s"), -cost->floor);
 	add_part(&changes, _("points %s"), -cost->points);
 	strbuf_addstr(text, changes.buf);
@@ -70,11 +72,12 @@ void explain_add_cost(struct strbuf *text, const struct matching_cost *cost)
 	strbuf_release(&changes);
 }
 
-static void put_cost(struct output *out, const struct matching_cost *cost)
+static void put_cost(const struct explanation *x, struct output *out,
+		     const struct matching_cost *cost)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	explain_add_cost(&text, cost);
+	explain_add_cost(x, &text, cost);
 	output_text(out, text.buf);
 	strbuf_release(&text);
 }
@@ -142,7 +145,7 @@ void explain_candidates(const struct explanation *x, uint32_t mentee, size_t cho
 		page_put_name(out, explain_mentor(x, x->problem->mentor[edges[i].edge]));
 		output_text(out, explain_variant(x, x->variant[edges[i].edge]));
 		page_put_points(out, edges[i].score);
-		put_cost(out, &edges[i].cost);
+		put_cost(x, out, &edges[i].cost);
 		output_end_row(out);
 	}
 	output_close(out);

@@ -49,7 +49,7 @@ static void say_without(const struct explanation *x, size_t edge)
 	struct matching_cost cost = matching_cost_of_forbidding(x->explainer, edge);
 	struct strbuf text = STRBUF_INIT;
 
-	explain_add_cost(&text, &cost);
+	explain_add_cost(x, &text, &cost);
 	if (is_free(&cost))
 		page_say(
 			x,
@@ -188,7 +188,7 @@ static void explain_candidate(const struct explanation *x, uint32_t mentee, size
 
 	for (size_t i = 0; i < n; i++)
 		if (edges[i].edge == edge)
-			explain_add_cost(&cost, &edges[i].cost);
+			explain_add_cost(x, &cost, &edges[i].cost);
 	if (chosen == MATCHING_NO_EDGE) {
 		page_say(x, _("This pair may be, but in the best plan the mentee has nobody."));
 	} else {

@@ -32,7 +32,8 @@ const char *explain_variant(const struct explanation *x, size_t variant);
 /* The points of two people, criterion by criterion. */
 void explain_criteria(const struct explanation *x, size_t mentor, size_t mentee, size_t variant);
 /* What changes for the whole: "pairs -1, points +12.5"; "no loss". */
-void explain_add_cost(struct strbuf *text, const struct matching_cost *cost);
+void explain_add_cost(const struct explanation *x, struct strbuf *text,
+		      const struct matching_cost *cost);
 
 /* The edges of a mentee, the most points first. */
 struct ranked_edge {
