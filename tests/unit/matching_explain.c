@@ -150,6 +150,17 @@ static bool is_hall_set(const struct matching_explainer *x, const struct matchin
 	return has_mentee && places == reason->places && places < reason->n_mentees;
 }
 
+/* How many of the set have nobody. */
+static uint64_t count_left_over(const struct matching_explainer *x,
+				const struct matching_reason *reason)
+{
+	uint64_t n = 0;
+
+	for (uint32_t k = 0; k < reason->n_mentees; k++)
+		n += x->result->edge[reason->mentees[k]] == MATCHING_NO_EDGE;
+	return n;
+}
+
 static void test_reason(struct matching_explainer *x, uint32_t mentee)
 {
 	const struct matching_problem *p = x->problem;
@@ -169,6 +180,7 @@ static void test_reason(struct matching_explainer *x, uint32_t mentee)
 	case MATCHING_HALL:
 		tally.halls++;
 		tally.reason += !candidate || !is_hall_set(x, &reason, mentee);
+		tally.reason += count_left_over(x, &reason) != reason.n_mentees - reason.places;
 		break;
 	case MATCHING_OUTBID:
 		tally.outbid++;

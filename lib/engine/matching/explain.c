@@ -621,6 +621,25 @@ static bool mark_reached(const struct matching_explainer *x, uint32_t mentee, bo
 	return room;
 }
 
+/* Marks the others who have candidates among the marked mentors only: they share the places, too. */
+static void mark_sharers(const struct matching_explainer *x, bool *mentee_mark,
+			 const bool *mentor_mark)
+{
+	const struct matching_problem *p = x->problem;
+
+	for (uint32_t i = 0; i < p->n_mentees; i++) {
+		bool any = false, inside = true;
+
+		for (size_t e = p->row[i]; e < p->row[i + 1] && inside; e++) {
+			if (!is_candidate(x, e))
+				continue;
+			any = true;
+			inside = mentor_mark[p->mentor[e]];
+		}
+		mentee_mark[i] |= any && inside;
+	}
+}
+
 static uint32_t *marked(const bool *mark, uint32_t n, uint32_t *n_marked)
 {
 	uint32_t *list = xcalloc(n, sizeof(*list));
@@ -650,6 +669,7 @@ void matching_why_left_out(struct matching_explainer *x, uint32_t mentee,
 		mentees[mentee] = false;
 	} else {
 		reason->kind = MATCHING_HALL;
+		mark_sharers(x, mentees, mentors);
 	}
 	if (reason->kind != MATCHING_IS_PLACED) {
 		reason->mentees = marked(mentees, p->n_mentees, &reason->n_mentees);

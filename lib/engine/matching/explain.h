@@ -61,7 +61,8 @@ enum matching_left_out {
 
 /*
  * For MATCHING_HALL: these mentees (who include the one asked about) have candidates among these mentors only, who
- * together have `places` places, fewer than mentees. For MATCHING_OUTBID: the mentors of its row, and the mentees who
+ * together have `places` places, fewer than mentees. The mentors are the fewest whose places the one asked about needs to
+ * be too few; the mentees are all who have no others, so that mentees less places have nobody in any plan. For MATCHING_OUTBID: the mentors of its row, and the mentees who
  * have their places. Numbers ascending.
  */
 struct matching_reason {
