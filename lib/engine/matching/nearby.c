@@ -5,6 +5,10 @@
 
 /* Points that an edge may be short of its prices at first. */
 #define FIRST_REACH (20 * MATCHING_POINT)
+/* How often edges that are needed are added before all are taken. */
+#define MOST_ROUNDS 30
+/* Of each mentee at once. */
+#define ADDED_OF_ROW 3
 
 static bool points_first(const struct matching_nearby *n)
 {
@@ -52,6 +56,7 @@ void matching_nearby_init(struct matching_nearby *n, const struct matching_probl
 void matching_nearby_release(struct matching_nearby *n)
 {
 	matching_problem_release(&n->few);
+	free(n->is_few);
 	*n = (struct matching_nearby){ .problem = NULL };
 }
 
@@ -68,6 +73,26 @@ static bool is_near(const struct matching_nearby *n, length price, size_t edge)
 	return price + price_of_mentor(n, p->mentor[edge]) - value_of(n, 1, score) <= n->reach;
 }
 
+/* Marks the edges within reach, beside those that are marked; returns how many are marked then. */
+static size_t mark_near(struct matching_nearby *n, length reach)
+{
+	const struct matching_problem *p = n->problem;
+	size_t count = 0;
+
+	if (!n->is_few)
+		n->is_few = xcalloc(matching_n_edges(p), sizeof(*n->is_few));
+	n->reach = reach;
+	for (uint32_t i = 0; i < p->n_mentees; i++) {
+		length price = price_of_mentee(n, i);
+
+		for (size_t e = p->row[i]; e < p->row[i + 1]; e++) {
+			n->is_few[e] |= is_near(n, price, e);
+			count += n->is_few[e];
+		}
+	}
+	return count;
+}
+
 static void take_edge(struct matching_problem *few, size_t at, const struct matching_problem *p,
 		      size_t edge)
 {
@@ -77,36 +102,25 @@ static void take_edge(struct matching_problem *few, size_t at, const struct matc
 		few->keep[at] = p->keep[edge];
 }
 
-static size_t count_near(const struct matching_nearby *n)
-{
-	size_t count = 0;
-
-	for (uint32_t i = 0; i < n->problem->n_mentees; i++)
-		for (size_t e = n->problem->row[i]; e < n->problem->row[i + 1]; e++)
-			count += is_near(n, price_of_mentee(n, i), e);
-	return count;
-}
-
-static void take_near(struct matching_nearby *n, length reach)
+/* The marked edges, of which there are so many, as a problem. */
+static void take_marked(struct matching_nearby *n, size_t n_marked)
 {
 	const struct matching_problem *p = n->problem;
 	struct matching_problem *few = &n->few;
-	size_t most, at = 0;
+	size_t at = 0;
 
 	matching_problem_release(few);
-	n->reach = reach;
-	most = count_near(n);
 	*few = (struct matching_problem){ .n_mentees = p->n_mentees, .n_mentors = p->n_mentors };
 	few->capacity = xcalloc(p->n_mentors, sizeof(*few->capacity));
 	for (uint32_t j = 0; j < p->n_mentors; j++)
 		few->capacity[j] = p->capacity[j];
 	few->row = xcalloc(size_add(p->n_mentees, 1), sizeof(*few->row));
-	few->mentor = xcalloc(most, sizeof(*few->mentor));
-	few->score = xcalloc(most, sizeof(*few->score));
-	few->keep = p->keep ? xcalloc(most, sizeof(*few->keep)) : NULL;
+	few->mentor = xcalloc(n_marked, sizeof(*few->mentor));
+	few->score = xcalloc(n_marked, sizeof(*few->score));
+	few->keep = p->keep ? xcalloc(n_marked, sizeof(*few->keep)) : NULL;
 	for (uint32_t i = 0; i < p->n_mentees; i++) {
 		for (size_t e = p->row[i]; e < p->row[i + 1]; e++)
-			if (is_near(n, price_of_mentee(n, i), e))
+			if (n->is_few[e])
 				take_edge(few, at++, p, e);
 		few->row[i + 1] = at;
 	}
@@ -141,21 +155,43 @@ static length reach_of(const struct matching_nearby *n, uint32_t mentor, uint32_
 	       places * price_of_mentor(n, mentor) - value_of(n, plan->pairs, plan->points);
 }
 
-/* Whether the prices of a plan of few edges prove that no other edge is in a plan as good: one look at all edges. */
-static bool others_are_dear(const struct matching_nearby *n, const struct matching_certificate *c)
+/* Whether, by the prices of a plan of few edges, this other one may be in a plan of all that is as good. */
+static bool is_needed(const struct matching_nearby *n, const struct matching_certificate *c,
+		      uint32_t mentee, size_t e)
 {
 	const struct matching_problem *p = n->problem;
 
-	for (uint32_t i = 0; i < p->n_mentees; i++) {
-		length price = price_of_mentee(n, i);
+	return !n->is_few[e] && p->score[e] >= c->minimum && p->capacity[p->mentor[e]] &&
+	       matching_may_be_needed(c, mentee, p->mentor[e], p->score[e]);
+}
 
-		for (size_t e = p->row[i]; e < p->row[i + 1]; e++)
-			if (p->score[e] >= c->minimum &&
-			    matching_may_be_needed(c, i, p->mentor[e], p->score[e]) &&
-			    !is_near(n, price, e))
-				return false;
+/*
+ * Marks edges that are needed, of each mentee those with the most points (column generation, as in shortlist.h; not all at
+ * once, for most will not be needed any more when some are there). Returns how many; none: the plan is the one of all.
+ */
+static size_t mark_needed(struct matching_nearby *n, const struct matching_certificate *c)
+{
+	const struct matching_problem *p = n->problem;
+	size_t count = 0;
+
+	for (uint32_t i = 0; i < p->n_mentees; i++) {
+		size_t best[ADDED_OF_ROW] = { 0 }, k = 0, at;
+
+		for (size_t e = p->row[i]; e < p->row[i + 1]; e++) {
+			if (k == ADDED_OF_ROW && p->score[e] <= p->score[best[k - 1]])
+				continue;
+			if (!is_needed(n, c, i, e))
+				continue;
+			for (at = k < ADDED_OF_ROW ? k++ : k - 1;
+			     at && p->score[best[at - 1]] < p->score[e]; at--)
+				best[at] = best[at - 1];
+			best[at] = e;
+		}
+		for (at = 0; at < k; at++)
+			n->is_few[best[at]] = true;
+		count += k;
 	}
-	return true;
+	return count;
 }
 
 /* Solves p with so many places more. */
@@ -192,32 +228,50 @@ static struct matching_nearby_plan answer(const struct matching_problem *p, uint
 	return plan;
 }
 
-/* Solves with few edges. Returns whether these are known to be enough. */
+/* The edges within reach; forgets others. */
+static void take_near(struct matching_nearby *n, length reach)
+{
+	if (n->is_few)
+		memset(n->is_few, 0, matching_n_edges(n->problem));
+	take_marked(n, mark_near(n, reach));
+}
+
+/* Solves with few edges, from those within reach at first. Returns whether these are known to be enough. */
 static bool solve_few(struct matching_nearby *n, uint32_t mentee, uint32_t mentor, uint32_t places,
 		      struct matching_nearby_plan *plan)
 {
-	length unit = points_first(n) ? LEVEL : 1, most = MATCHING_SCORE_MAX * unit;
+	length unit = points_first(n) ? LEVEL : 1, most = MATCHING_SCORE_MAX * unit, before;
+	bool enough = false, grown = false;
 
 	if (!n->reach)
 		take_near(n, FIRST_REACH * unit);
-	for (;;) {
+	before = n->reach;
+	for (int round = 0; round < MOST_ROUNDS && !enough; round++) {
 		struct matching_result r;
-		bool hold, near, dear;
+		size_t needed = 0;
+		bool hold, near;
 		length reach;
 
 		solve(n, &n->few, mentor, places, &r);
 		hold = levels_hold(n, mentor, places, &r);
 		reach = reach_of(n, mentor, places, &r);
 		near = hold && reach <= n->reach;
-		dear = near || others_are_dear(n, &r.certificate);
-		if (dear || !hold || reach > most) {
+		if (!near)
+			needed = mark_needed(n, &r.certificate);
+		enough = !needed;
+		if (enough) {
 			*plan = answer(&n->few, mentee, &r);
 			plan->near = near;
-			return dear;
+			break;
 		}
 		matching_result_release(&r);
-		take_near(n, reach);
+		grown |= !hold || reach > most;
+		take_marked(n, hold && reach <= most ? mark_near(n, reach)
+						     : matching_n_edges(&n->few) + needed);
 	}
+	if (grown)
+		take_near(n, before);
+	return enough;
 }
 
 struct matching_nearby_plan matching_nearby_solve(struct matching_nearby *n, uint32_t mentee,

@@ -9,7 +9,7 @@
  * is known, an edge that is more than OPT + places * v(mentor) - V short of its prices is in no plan as good as that one:
  * fixing variables by reduced costs (Dantzig, Fulkerson and Johnson 1954). The changed problem is therefore solved with
  * the edges that are nearly tight only, and its own value, or else its own prices, say whether these were enough; if not,
- * it is solved with all. Every best plan of the changed problem consists of these edges: plan and canonical choice are
+ * edges that its prices leave open are added, and after some rounds of that it is solved with all. Every best plan of the changed problem consists of these edges: plan and canonical choice are
  * those of matching_solve() on the whole changed problem.
  *
  * With the objective fair the value says so only if the levels before the points cannot be better: by the cover of all
@@ -24,8 +24,8 @@
 struct matching_nearby {
 	const struct matching_problem *problem;
 	const struct matching_result *result;
-	struct matching_problem
-		few; /* edges at most `reach` short of their prices; there is none while reach is 0 */
+	struct matching_problem few; /* the marked edges; there is none while reach is 0 */
+	bool *is_few; /* marks: edges at most `reach` short of their prices, and others that plans needed */
 	length reach;
 	uint64_t floor_cover; /* how many places cover the edges above the floor */
 };
