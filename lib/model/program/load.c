@@ -314,7 +314,8 @@ static void check_roadmap_far(struct loader *l, const struct roadmap_item *item)
 	const struct when *when = &item->when;
 	char day[DATE_SIZE], start[DATE_SIZE], end[DATE_SIZE];
 
-	if (!item->id || when->kind != WHEN_DATE || when->to == DATE_NONE ||
+	/* A term that could not be read has no day. */
+	if (!item->id || when->kind != WHEN_DATE || !when->to || when->to == DATE_NONE ||
 	    program->start == DATE_NONE || program->end == DATE_NONE)
 		return;
 	if (when->to >= program->start - DATE_STRAYS && when->to <= program->end + DATE_STRAYS)
