@@ -132,7 +132,8 @@ static size_t blank_length(const char *s)
 		"\xE3\x80\x80",
 	};
 
-	if ((unsigned char)*s > ' ' && (unsigned char)*s < 0xC2)
+	/* Russian letters begin with other bytes. */
+	if (!strchr(" \t\n\r\xC2\xE2\xE3", *s))
 		return 0;
 	for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
 		if (skip_prefix(s, marks[i], NULL))
