@@ -242,6 +242,15 @@ t 'it names what the school has to say of itself, until it does' '
 organization	program.yaml, organization: name, director, curator to be filled in; documents are not printed without
 organization	program.yaml, organization: впишите curator; без этого документы не печатаются
 EOF
+cd "$home" && kurator init bare --start 2021-09-01 -q >/dev/null 2>&1
+t 'events that a stage lacks are named until they are noted' '
+	kurator next -C bare --all --as-of 2021-09-20 -q --lang en | grep ",event," | cut -d, -f7,8
+	kurator event log -C bare --kind information --title x --as-of 2021-09-20 -q >/dev/null
+	kurator next -C bare --all --as-of 2021-09-20 -q --lang en | grep ",event," | cut -d, -f8' 0 <<'EOF'
+an event is not held or not noted yet: information events (Preparing the ground),kurator event log --kind information --title '…'
+an event is not held or not noted yet: events for the external contour (Preparing the ground),kurator event log --kind external --title '…'
+kurator event log --kind external --title '…'
+EOF
 school
 ok 'lines fit into 80 columns, commands are never broken' '
 	test "$(COLUMNS=80 kurator next --all -f table --as-of 2021-11-25 -q --lang ru | grep -v "^ *\\$ " | wc -L)" -le 80'

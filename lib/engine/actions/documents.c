@@ -1,4 +1,4 @@
-/* documents.c - documents that stages under way still lack */
+/* documents.c - events and documents that stages under way still lack */
 #include "engine/actions/actions.h"
 #include "engine/stages/stages.h"
 
@@ -39,6 +39,29 @@ static void add_missing(struct action_finder *f, const struct stage_item *item, 
 						      item->id) });
 }
 
+static bool is_event(const struct stage_item *item)
+{
+	return skip_prefix(item->command, "kurator event log ", NULL);
+}
+
+static void add_missing_event(struct action_finder *f, const struct stage_item *item, bool first)
+{
+	action_add(f, (struct action){
+			      .rule = "event",
+			      .roles = ACTION_CURATOR,
+			      .urgency = first ? ACTION_SOON : ACTION_GOOD,
+			      .day = DATE_NONE,
+			      .text = xstrfmt(_("an event is not held or not noted yet: %s (%s)"),
+					      item->title, label_text(&item->stage->name)),
+			      .command = xstrfmt("%s --title '…'", item->command) });
+}
+
+/* The protocol is of a meeting that has been held. */
+static bool has_its_time(const struct year *year, const struct stage_item *item)
+{
+	return !streq(item->id, "protocol-meeting") || year_events(year, "general-meeting") > 0;
+}
+
 void action_documents(struct action_finder *f)
 {
 	struct stage_items items;
@@ -48,10 +71,12 @@ void action_documents(struct action_finder *f)
 		const struct stage_item *item = &items.items[i];
 		bool first = item->stage == f->year->program->stages;
 
-		if (!item->is_document || stage_item_is_done(item) ||
-		    !is_due(f->year, &items, item->stage))
+		if (stage_item_is_done(item) || !is_due(f->year, &items, item->stage))
 			continue;
-		add_missing(f, item, first);
+		if (item->is_document && has_its_time(f->year, item))
+			add_missing(f, item, first);
+		else if (!item->is_document && is_event(item))
+			add_missing_event(f, item, first);
 	}
 	stage_items_release(&items);
 }
