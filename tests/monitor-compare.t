@@ -193,7 +193,7 @@ participant,measure,phase,value
 4,x,entry,н/д
 EOF
 err <<'EOF'
-kurator: bad.csv:3: column 'value': a second value of 'x' for '1' in phase 'before': delete one, or name the pair of each
+kurator: bad.csv:3: column 'value': '6' is a second value of 'x' for '1' in phase 'before': delete one, or name the pair of each
 kurator: bad.csv:4: column 'phase': 'enrty' looks like 'entry': write that, or another word for a phase of its own
 kurator: bad.csv:5: column 'value': 'five' is not a number (an unknown value is an empty cell)
 kurator: bad.csv:6: column 'participant': a value is needed here
@@ -202,7 +202,7 @@ hint: correct these rows, or leave them out with --skip-bad, which counts them
 EOF
 t 'rows that are wrong' 'kurator monitor compare bad.csv' 3 </dev/null
 err <<'EOF'
-kurator: bad.csv:3: column 'value': a second value of 'x' for '1' in phase 'before': delete one, or name the pair of each
+kurator: bad.csv:3: column 'value': '6' is a second value of 'x' for '1' in phase 'before': delete one, or name the pair of each
 kurator: bad.csv:4: column 'phase': 'enrty' looks like 'entry': write that, or another word for a phase of its own
 kurator: bad.csv:5: column 'value': 'five' is not a number (an unknown value is an empty cell)
 kurator: bad.csv:6: column 'participant': a value is needed here

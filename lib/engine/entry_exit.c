@@ -105,9 +105,10 @@ static void answer(struct intake *in, const struct measure_row *row,
 	case COMPARISON_TWICE:
 		measure_reader_refuse(
 			in->rows, in->rows->value, "duplicate-measure",
-			_("a second value of '%s' for '%s' in phase '%s': delete one, or "
+			_("'%s' is a second value of '%s' for '%s' in phase '%s': delete one, or "
 			  "name the pair of each"),
-			row->measure_id, row->participant, row->phase_label);
+			in->rows->in->fields[in->rows->value], row->measure_id, row->participant,
+			row->phase_label);
 		break;
 	case COMPARISON_OTHER_GROUP:
 		measure_reader_refuse(in->rows, in->rows->version, "other-version",

@@ -29,6 +29,8 @@ static void test_lines(void)
 	is_str(lines(&out, "16 = 8.5/10", 9), "16 =|8.5/10", "so is a fraction");
 	is_str(lines(&out, "программирование", 10), "программир|ование",
 	       "a word that is too long is broken where the line ends");
+	is_str(lines(&out, "  Адаптированный", 10), "  Адаптиро|ванный",
+	       "an indent is no place to break at");
 	is_str(lines(&out, "", 10), "", "an empty text has no line");
 	strbuf_release(&out);
 }
@@ -64,11 +66,11 @@ static void test_fit(void)
 
 static void test_hard_to_read(void)
 {
-	static const char *const words[] = { "неадаптированный", "распорядительный" };
+	static const char *const words[] = { "неадаптированный", "распорядительный", "да", "нет" };
 	struct table_column columns[3];
 
 	for (size_t i = 0; i < ARRAY_SIZE(columns); i++)
-		columns[i] = column_of("x", words, 2);
+		columns[i] = column_of("x", words, ARRAY_SIZE(words));
 	ok(table_fit(columns, 3, 52), "three long words stand beside each other");
 	ok(table_fit(columns, 3, 51), "one of them is broken");
 	ok(!table_fit(columns, 3, 30), "blocks are better than all of them broken");

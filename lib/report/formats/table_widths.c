@@ -50,7 +50,7 @@ void table_column_heading(struct table_column *column, const char *heading)
 
 void table_column_cell(struct table_column *column, const char *text)
 {
-	size_t width = width_of(text), piece = longest_piece(text);
+	size_t width = width_of(text), piece = strspn(text, " ") + longest_piece(text);
 
 	if (width > column->data)
 		column->data = width;
@@ -128,7 +128,7 @@ static bool shrink(struct table_column *columns, size_t n, size_t window,
 	return true;
 }
 
-/* Whether more words are broken than there are rows: that would be hard to read. */
+/* Whether a word is broken in more than every second row: that would be hard to read. */
 static bool is_hard_to_read(const struct table_column *columns, size_t n)
 {
 	size_t broken = 0, rows = 0;
@@ -138,7 +138,7 @@ static bool is_hard_to_read(const struct table_column *columns, size_t n)
 		if (columns[i].n_cells > rows)
 			rows = columns[i].n_cells;
 	}
-	return broken > rows;
+	return broken > rows / 2;
 }
 
 bool table_fit(struct table_column *columns, size_t n, size_t window)
@@ -162,13 +162,14 @@ bool table_fit(struct table_column *columns, size_t n, size_t window)
 size_t table_first_line(const char *text, size_t width, size_t *skip)
 {
 	size_t len = strlen(text), cut = text_cut(text, len, width), at = cut;
+	size_t indent = strspn(text, " ");
 
 	*skip = 0;
 	if (cut == len || !cut)
 		return len;
-	while (at && text[at] != ' ' && !breaks_at(text, at))
+	while (at > indent && text[at] != ' ' && !breaks_at(text, at))
 		at--;
-	if (!at)
+	if (at <= indent)
 		return cut;
 	*skip = text[at] == ' ';
 	return at;
