@@ -252,6 +252,8 @@ an event is not held or not noted yet: events for the external contour (Preparin
 kurator event log --kind external --title '…'
 EOF
 school
+ok 'those of the end are named once' \
+	'test "$(kurator next --all --as-of 2022-06-20 -q | grep -c "event log --kind closing")" = 1'
 ok 'lines fit into 80 columns, commands are never broken' '
 	test "$(COLUMNS=80 kurator next --all -f table --as-of 2021-11-25 -q --lang ru | grep -v "^ *\\$ " | wc -L)" -le 80'
 finish

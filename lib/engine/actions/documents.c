@@ -4,14 +4,18 @@
 
 #define END_DAYS 30
 
+static bool is_last(const struct year *year, const struct program_stage *stage)
+{
+	return stage == year->program->stages + year->program->n_stages - 1;
+}
+
 /* The last stage has its time; of the others what has begun should have its documents. */
 static bool is_due(const struct year *year, const struct stage_items *items,
 		   const struct program_stage *stage)
 {
 	bool first = stage == year->program->stages;
-	bool last = stage == year->program->stages + year->program->n_stages - 1;
 
-	if (last)
+	if (is_last(year, stage))
 		return year->today >= year->program->end - END_DAYS;
 	return first || stage_state(items, stage) != STAGE_NOT_BEGUN;
 }
@@ -39,9 +43,11 @@ static void add_missing(struct action_finder *f, const struct stage_item *item, 
 						      item->id) });
 }
 
-static bool is_event(const struct stage_item *item)
+/* Those of the last stage are duties of the end, see end.c. */
+static bool is_event(const struct year *year, const struct stage_item *item)
 {
-	return skip_prefix(item->command, "kurator event log ", NULL);
+	return !is_last(year, item->stage) &&
+	       skip_prefix(item->command, "kurator event log ", NULL);
 }
 
 static void add_missing_event(struct action_finder *f, const struct stage_item *item, bool first)
@@ -75,7 +81,7 @@ void action_documents(struct action_finder *f)
 			continue;
 		if (item->is_document && has_its_time(f->year, item))
 			add_missing(f, item, first);
-		else if (!item->is_document && is_event(item))
+		else if (!item->is_document && is_event(f->year, item))
 			add_missing_event(f, item, first);
 	}
 	stage_items_release(&items);
