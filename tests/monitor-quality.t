@@ -191,7 +191,8 @@ PAIRS AGAINST THE NORM
 pair   norm  held    %  conf. %  plan    ratings  stage
 P-023     3     2   67      100   0/1  7.5 / 7.5  planning, one is missing
 P-029     0     2           100        5.0 / 6.5  trial meeting
-all      46    61  133       98  2/17  8.0 / 8.1  12 of 16 at the norm
+all      46    61  133       98  2/17  8.0 / 8.1
+· 12 of 16 at the norm
 THE CURATOR'S SHEET
 item                                                    points  of  level
 sum 2021-11                                                 16  18  optimal

@@ -239,25 +239,35 @@ static void print_empty(struct output *out, size_t n)
 	output_end_row(out);
 }
 
-static void print_total_for_people(struct output *out, const char *name,
-				   const struct quality_sums *sums, bool hidden)
+/* How many kept the norm, in a line of its own: it is no column's value. */
+static void print_at_norm(struct output *out, const struct quality_sums *sums)
 {
 	struct strbuf text = STRBUF_INIT;
 
+	strbuf_addstr(&text, "· ");
+	strbuf_addf(&text, _("%zu of %zu at the norm"), sums->at_norm, sums->judged);
+	output_text(out, text.buf);
+	print_empty(out, ARRAY_SIZE(people_columns) - 1);
+	strbuf_release(&text);
+}
+
+static void print_total_for_people(struct output *out, const char *name,
+				   const struct quality_sums *sums, bool hidden)
+{
 	output_text(out, name);
 	output_empty(out);
 	output_empty(out);
 	if (hidden) {
 		for (size_t i = 3; i + 1 < ARRAY_SIZE(people_columns); i++)
 			output_empty(out);
-		strbuf_addstr(&text, suppression_word());
+		output_text(out, suppression_word());
 	} else {
 		put_sums_for_people(out, sums);
-		strbuf_addf(&text, _("%zu of %zu at the norm"), sums->at_norm, sums->judged);
+		output_empty(out);
 	}
-	output_text(out, text.buf);
 	output_end_row(out);
-	strbuf_release(&text);
+	if (!hidden)
+		print_at_norm(out, sums);
 }
 
 static void print_pairs_for_people(const struct quality_report *r, FILE *to,
