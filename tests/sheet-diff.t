@@ -423,4 +423,17 @@ t 'a phone that is none is refused with a reason, a doubt suggests nothing that 
 Новая Ия	refused	phone		'О9161234567' is not a phone number
 Ещё Ян	doubtful	phone		a Russian number has eleven digits
 EOF
+
+# ---- semicolons part the columns, however many commas the texts have ----
+{
+	echo 'ФИО;Класс;Запрос'
+	for i in 1 2 3 4 5 6; do
+		echo "Абрамов Пётр$i;7А;не понимаю дроби, уравнения, задачи, графики, степени"
+	done
+} >commas.csv
+ok 'texts with many commas' \
+	'kurator sheet diff commas.csv --as mentees --as-of 2021-11-25 --lang en 2>&1 >/dev/null | grep -q "^commas.csv: CSV, utf-8, .;. as delimiter; heading in row 1; 6 records"'
+printf 'ФИО; Класс; Балл\nИванов Пётр; 7А; 3,5\nПетров Иван; 7Б; 4,5\n' >blanks.csv
+ok 'blanks behind the delimiter, decimal commas' \
+	'kurator sheet diff blanks.csv --as mentees --as-of 2021-11-25 --lang en 2>&1 >/dev/null | grep -q ".;. as delimiter"'
 finish

@@ -129,13 +129,19 @@ static int find_text(struct grid *grid, const char *name, const struct strbuf *b
 
 /* ---- delimiter ---- */
 
-/*
- * How well a delimiter divides the beginning of the file: lines that have the most frequent number of fields, times
- * that number. Titles above a table and commas in texts do not decide.
- */
-static size_t weigh_delimiter(const char *s, size_t len, char delimiter)
+/* How a delimiter divides the beginning of the file. */
+struct division {
+	size_t lines;  /* that have the most frequent number of fields */
+	size_t weight; /* times that number */
+	size_t all,
+		spaced; /* delimiters, and those with a blank behind them, as commas in texts have */
+};
+
+/* Titles above a table and commas in texts do not decide. */
+static struct division divide(const char *s, size_t len, char delimiter)
 {
-	size_t lines_with[64] = { 0 }, fields = 1, lines = 0, best = 0;
+	size_t lines_with[64] = { 0 }, fields = 1, lines = 0;
+	struct division d = { .lines = 0 };
 	bool quoted = false, begun = false;
 
 	for (size_t i = 0; i <= len && lines < SNIFF_LINES; i++) {
@@ -143,9 +149,13 @@ static size_t weigh_delimiter(const char *s, size_t len, char delimiter)
 
 		if (!end) {
 			bool starts = !begun || s[i - 1] == delimiter || s[i - 1] == '"';
+			bool parts;
 
 			quoted = s[i] == '"' && (quoted || starts) ? !quoted : quoted;
-			fields += !quoted && s[i] == delimiter;
+			parts = !quoted && s[i] == delimiter;
+			fields += parts;
+			d.all += parts;
+			d.spaced += parts && i + 1 < len && s[i + 1] == ' ';
 			begun = true;
 			continue;
 		}
@@ -156,22 +166,33 @@ static size_t weigh_delimiter(const char *s, size_t len, char delimiter)
 		begun = false;
 	}
 	for (size_t n = 2; n < 64; n++)
-		best = lines_with[n] * n > best ? lines_with[n] * n : best;
-	return best;
+		if (lines_with[n] * n > d.weight) {
+			d.weight = lines_with[n] * n;
+			d.lines = lines_with[n];
+		}
+	return d;
+}
+
+/* Whether b divides a table whose texts have many a: those have blanks behind them, and the heading has none. */
+static bool is_text_of(const struct division *a, const struct division *b)
+{
+	return b->weight && a->spaced * 2 > a->all && b->spaced * 2 <= b->all &&
+	       b->lines >= a->lines;
 }
 
 static char find_delimiter(const struct strbuf *text)
 {
 	static const char delimiters[] = { ';', '\t', ',' };
 	struct dialect dialect;
-	size_t best = 0;
+	struct division best = { .weight = 0 };
 	char found = 0;
 
 	for (size_t i = 0; i < ARRAY_SIZE(delimiters); i++) {
-		size_t weight = weigh_delimiter(text->buf, text->len, delimiters[i]);
+		struct division d = divide(text->buf, text->len, delimiters[i]);
 
-		if (weight > best) {
-			best = weight;
+		if ((d.weight > best.weight && !(found && is_text_of(&d, &best))) ||
+		    (found && is_text_of(&best, &d))) {
+			best = d;
 			found = delimiters[i];
 		}
 	}
