@@ -120,22 +120,13 @@ static const struct award_candidate *find_candidate(const struct grant *g, const
 
 /* ---- rows ---- */
 
-static int day_of(const struct table *table, size_t row)
-{
-	const char *text = table_gets(table, row, "date");
-	int day = DATE_NONE;
-
-	date_parse(text, strlen(text), &day);
-	return day;
-}
-
 /* The row of this nomination and candidate in this programme; TABLE_NONE: none. */
 static size_t find_row(const struct grant *g, const char *column, const char *id)
 {
 	const struct program *program = &g->programme.program;
 
 	for (size_t row = g->table->n_rows; row > 0; row--) {
-		int day = day_of(g->table, row - 1);
+		int day = table_day(g->table, row - 1, "date", DATE_NONE);
 
 		if (program_award_by_label(program, table_gets(g->table, row - 1, "nomination")) ==
 			    g->award &&

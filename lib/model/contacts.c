@@ -3,26 +3,12 @@
 
 #include "model/columns/columns.h"
 
-const char *ladder_step_id(enum ladder_step step)
-{
-	return step == LADDER_NONE ? "" : words_contact_flag.items[step - LADDER_TALK].id;
-}
-
 enum ladder_step ladder_step_parse(const char *flag)
 {
 	const struct term *term = *flag ? terms_by_label(&words_contact_flag, flag) : NULL;
 
 	return term ? LADDER_TALK + (enum ladder_step)(term - words_contact_flag.items)
 		    : LADDER_NONE;
-}
-
-static int day_in(const struct table *table, size_t row, const char *column)
-{
-	const char *text = table_gets(table, row, column);
-	int day = DATE_NONE;
-
-	date_parse(text, strlen(text), &day);
-	return day;
 }
 
 /* By insertion, which is stable; people write them nearly in order. */
@@ -51,9 +37,9 @@ int contacts_load(struct contacts *contacts, struct programme *programme)
 			.id = table_gets(table, row, "id"),
 			.pair_id = table_gets(table, row, "pair"),
 			.side = table_gets(table, row, "side"),
-			.date = day_in(table, row, "date"),
+			.date = table_day(table, row, "date", DATE_NONE),
 			.step = ladder_step_parse(table_gets(table, row, "flag")),
-			.until = day_in(table, row, "until"),
+			.until = table_day(table, row, "until", DATE_NONE),
 		};
 	sort(contacts);
 	return 0;

@@ -48,8 +48,6 @@ struct ladder {
 };
 
 struct ladder ladder_of(const struct contacts *contacts, const struct pair *pair, int on);
-/* The id of the step in words_contact_flag; "" for none. */
-const char *ladder_step_id(enum ladder_step step);
 /* The step that a cell `flag` names, by its id or a label. */
 enum ladder_step ladder_step_parse(const char *flag);
 

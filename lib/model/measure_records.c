@@ -51,20 +51,11 @@ static void make_key(struct measure_index *index, const char *participant, const
 	add_part(&index->key, pair ? pair->id : pair_name);
 }
 
-static int date_of_row(const struct table *table, size_t row)
-{
-	const char *text = table_gets(table, row, "date");
-	int date = DATE_NONE;
-
-	date_parse(text, strlen(text), &date);
-	return date;
-}
-
 static void add_row(struct measure_index *index, const struct table *table, size_t row)
 {
 	make_key(index, table_gets(table, row, "participant"), table_gets(table, row, "measure"),
 		 table_gets(table, row, "phase"), table_gets(table, row, "pair"),
-		 date_of_row(table, row));
+		 table_day(table, row, "date", DATE_NONE));
 	strmap_add(&index->lines, index->key.buf, index->key.len, table_line(table, row));
 }
 
@@ -230,7 +221,7 @@ static void look_at_rows(struct missing_list *list, const struct table *measures
 			program_measure_by_label(program, table_gets(measures, row, "measure"));
 
 		if (!measure || !*table_gets(measures, row, "value") ||
-		    date_of_row(measures, row) > list->index.bases->today)
+		    table_day(measures, row, "date", DATE_NONE) > list->index.bases->today)
 			continue;
 		add_row(&list->index, measures, row);
 		list->in_use[measure - program->measures] = any = true;

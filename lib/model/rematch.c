@@ -162,18 +162,10 @@ static int judge_assessment(const struct rematch *r, struct programme *programme
 	return result;
 }
 
-static int day_in(const struct table *table, size_t row, const char *column)
-{
-	const char *text = table_gets(table, row, column);
-	int day = DATE_NONE;
-
-	date_parse(text, strlen(text), &day);
-	return day;
-}
-
 static bool in_office(const struct table *staff, size_t row, int on)
 {
-	int from = day_in(staff, row, "from"), to = day_in(staff, row, "to");
+	int from = table_day(staff, row, "from", DATE_NONE),
+	    to = table_day(staff, row, "to", DATE_NONE);
 
 	return (from == DATE_NONE || from <= on) && (to == DATE_NONE || to >= on);
 }

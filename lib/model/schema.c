@@ -416,16 +416,6 @@ int day_set_parse(const char *s, struct day_set *value)
 	return 0;
 }
 
-int day_set_common(const struct day_set *a, const struct day_set *b)
-{
-	int n = 0;
-
-	for (int d = 0; d < 7; d++)
-		for (uint64_t both = a->half_hours[d] & b->half_hours[d]; both; both &= both - 1)
-			n++;
-	return n;
-}
-
 /* ---- one value of each type ---- */
 
 static int normalise_date(const char *s, struct strbuf *out, struct strbuf *why)

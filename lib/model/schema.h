@@ -170,8 +170,6 @@ struct day_set {
 int day_set_parse(const char *s, struct day_set *value);
 /* "пн" for 0, as days are shown in the language of the moment. */
 const char *day_label(int day);
-/* How many half hours two people have in common. */
-int day_set_common(const struct day_set *a, const struct day_set *b);
 
 /*
  * Walks a list inside a cell: *next is set to the piece behind, blanks around a piece are left out, empty pieces are

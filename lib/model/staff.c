@@ -5,14 +5,6 @@
 #include "base/text.h"
 #include "model/schema.h"
 
-static int day_of(const struct table *staff, size_t row, const char *column, int otherwise)
-{
-	const char *text = table_gets(staff, row, column);
-	int day;
-
-	return date_parse(text, strlen(text), &day) ? otherwise : day;
-}
-
 bool staff_has_role(const struct table *staff, size_t row, const char *role, int on)
 {
 	const char *next = table_gets(staff, row, "roles"), *piece;
@@ -21,7 +13,8 @@ bool staff_has_role(const struct table *staff, size_t row, const char *role, int
 
 	while (!has && list_next(&next, &piece, &len))
 		has = len == strlen(role) && !memcmp(piece, role, len);
-	return has && day_of(staff, row, "from", on) <= on && day_of(staff, row, "to", on) >= on;
+	return has && table_day(staff, row, "from", on) <= on &&
+	       table_day(staff, row, "to", on) >= on;
 }
 
 static bool is_named(const struct label *named, const char *name)

@@ -3,15 +3,6 @@
 
 #include "model/columns/columns.h"
 
-int year_day(const struct table *table, size_t row, const char *column)
-{
-	const char *text = table_gets(table, row, column);
-	int day = DATE_NONE;
-
-	date_parse(text, strlen(text), &day);
-	return day;
-}
-
 const char *year_word(const struct table *table, size_t row, const char *column,
 		      const struct terms *terms)
 {
@@ -93,24 +84,15 @@ size_t year_events(const struct year *year, const char *kind)
 	size_t n = 0;
 
 	for (size_t row = 0; row < year->events->n_rows; row++)
-		n += is_of_this_year(year, year_day(year->events, row, "date")) &&
+		n += is_of_this_year(year, table_day(year->events, row, "date", DATE_NONE)) &&
 		     streq(year_word(year->events, row, "kind", &words_event), kind);
-	return n;
-}
-
-size_t year_rows(const struct year *year, const struct table *table)
-{
-	size_t n = 0;
-
-	for (size_t row = 0; row < table->n_rows; row++)
-		n += is_of_this_year(year, year_day(table, row, "date"));
 	return n;
 }
 
 static bool is_in_force(const struct year *year, size_t row, int since)
 {
-	int date = year_day(year->documents, row, "date");
-	int until = year_day(year->documents, row, "until");
+	int date = table_day(year->documents, row, "date", DATE_NONE);
+	int until = table_day(year->documents, row, "until", DATE_NONE);
 
 	return date != DATE_NONE && date <= year->today && (since == DATE_NONE || date >= since) &&
 	       (until == DATE_NONE || until >= year->today);
@@ -127,8 +109,8 @@ size_t year_document(const struct year *year, const struct document_kind *kind, 
 		if (program_document_kind_by_label(year->program, text) != kind ||
 		    !is_in_force(year, row, since))
 			continue;
-		if (found == TABLE_NONE ||
-		    year_day(documents, row, "date") >= year_day(documents, found, "date"))
+		if (found == TABLE_NONE || table_day(documents, row, "date", DATE_NONE) >=
+						   table_day(documents, found, "date", DATE_NONE))
 			found = row;
 	}
 	return found;
@@ -137,8 +119,8 @@ size_t year_document(const struct year *year, const struct document_kind *kind, 
 bool year_has_role(const struct year *year, const char *role)
 {
 	for (size_t row = 0; row < year->staff->n_rows; row++) {
-		int from = year_day(year->staff, row, "from"),
-		    to = year_day(year->staff, row, "to");
+		int from = table_day(year->staff, row, "from", DATE_NONE),
+		    to = table_day(year->staff, row, "to", DATE_NONE);
 		const char *next = table_gets(year->staff, row, "roles"), *piece;
 		size_t len;
 
@@ -166,7 +148,7 @@ bool year_has_answer(const struct year *year, const struct person *person, const
 		     int since)
 {
 	for (size_t row = 0; row < year->answers->n_rows; row++) {
-		int date = year_day(year->answers, row, "date");
+		int date = table_day(year->answers, row, "date", DATE_NONE);
 
 		if (streq(table_gets(year->answers, row, "person"), person->id) &&
 		    streq(table_gets(year->answers, row, "wave"), wave) && date != DATE_NONE &&

@@ -31,16 +31,12 @@ struct year {
 int year_read(struct year *year, struct programme *programme);
 void year_release(struct year *year);
 
-/* The day in a cell; DATE_NONE: none, or it cannot be read. */
-int year_day(const struct table *table, size_t row, const char *column);
 /* The id in a cell of a word column, also where a label stands in the file; the cell as it is when it is neither. */
 const char *year_word(const struct table *table, size_t row, const char *column,
 		      const struct terms *terms);
 
 /* Events of the kind from year->from to today. */
 size_t year_events(const struct year *year, const char *kind);
-/* Rows whose `date` lies between year->from and today. */
-size_t year_rows(const struct year *year, const struct table *table);
 /* The latest document of the kind that is in force today, or TABLE_NONE; `since` DATE_NONE: whatever its day. */
 size_t year_document(const struct year *year, const struct document_kind *kind, int since);
 /* Somebody of staff.csv has the role today. */

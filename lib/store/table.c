@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "store/encoding.h"
 #include "store/file.h"
 #include "store/writer.h"
@@ -214,23 +215,6 @@ int table_load_fd(struct table *t, int fd, const struct csv_options *options,
 	return load_failed(t, findings, "unreadable", strerror(errno));
 }
 
-int table_load_at(struct table *t, int dirfd, const char *name, const struct csv_options *options,
-		  struct findings *findings)
-{
-	size_t limit = options && options->limit ? options->limit : CSV_FILE_MAX;
-	struct table_state *s = new_state(t, name_in(options, name));
-	struct stat st;
-
-	if (!file_read(dirfd, name, limit, &s->file, &st))
-		return parse_file(t, options, findings);
-	if (errno == ENOENT)
-		return 0;
-	t->exists = true;
-	if (errno == EFBIG)
-		return too_large(t, findings, limit);
-	return load_failed(t, findings, "unreadable", file_strerror(errno));
-}
-
 int table_load_path(struct table *t, const char *path, const struct csv_options *options,
 		    struct findings *findings)
 {
@@ -301,6 +285,14 @@ const char *table_get(const struct table *t, size_t row, size_t column)
 const char *table_gets(const struct table *t, size_t row, const char *column)
 {
 	return table_get(t, row, table_column(t, column));
+}
+
+int table_day(const struct table *t, size_t row, const char *column, int otherwise)
+{
+	const char *text = table_gets(t, row, column);
+	int day;
+
+	return date_parse(text, strlen(text), &day) ? otherwise : day;
 }
 
 size_t table_line(const struct table *t, size_t row)

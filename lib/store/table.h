@@ -50,13 +50,9 @@ struct table {
  * to the findings; rows that could be read are there all the same. Return 0, or -1 when there were errors.
  * table_release() is due in both cases.
  *
- * table_load_at: the regular file `name` in the folder dirfd, never through a symbolic link, at most 256 MiB. A file
- * that is not there is no error: the table has no columns and `exists` is false.
  * table_load_fd: an open file, such as standard input.
  * table_load_bytes: bytes are copied.
  */
-int table_load_at(struct table *table, int dirfd, const char *name,
-		  const struct csv_options *options, struct findings *findings);
 int table_load_path(struct table *table, const char *path, const struct csv_options *options,
 		    struct findings *findings);
 int table_load_fd(struct table *table, int fd, const struct csv_options *options,
@@ -79,6 +75,8 @@ void table_call_column(const struct table *table, size_t column, const char *nam
 const char *table_get(const struct table *table, size_t row, size_t column);
 /* As table_get, by name. For a few fields; loops look the column up once. */
 const char *table_gets(const struct table *table, size_t row, const char *column);
+/* The day in a field; `otherwise` where there is none, or it cannot be read. */
+int table_day(const struct table *table, size_t row, const char *column, int otherwise);
 /* Physical line in the file on which the row begins; 0 for a row that is new. */
 size_t table_line(const struct table *table, size_t row);
 /* The first row from `from` on with this value in the column, or TABLE_NONE. */

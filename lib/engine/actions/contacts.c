@@ -11,7 +11,7 @@ static int last_contact(const struct year *year, const struct pair *pair)
 	int last = DATE_NONE;
 
 	for (size_t row = 0; row < year->contacts->n_rows; row++) {
-		int day = year_day(year->contacts, row, "date");
+		int day = table_day(year->contacts, row, "date", DATE_NONE);
 
 		if (pair_is_named(pair, table_gets(year->contacts, row, "pair")) &&
 		    day != DATE_NONE && day <= year->today && day > last)

@@ -8,7 +8,7 @@ void action_proposals(struct action_finder *f)
 	const struct table *proposals = f->year->proposals;
 
 	for (size_t row = 0; row < proposals->n_rows; row++) {
-		int day = year_day(proposals, row, "date");
+		int day = table_day(proposals, row, "date", DATE_NONE);
 
 		if (day == DATE_NONE || day > f->year->today ||
 		    *table_gets(proposals, row, "answer"))

@@ -6,15 +6,6 @@
 #include "model/grouping.h"
 #include "model/measures.h"
 
-static int day_in(const struct table *table, size_t row, const char *column)
-{
-	const char *text = table_gets(table, row, column);
-	int day = DATE_NONE;
-
-	date_parse(text, strlen(text), &day);
-	return day;
-}
-
 static bool in_time(const struct award_facts *facts, int day)
 {
 	return day != DATE_NONE && day >= facts->from && day <= facts->bases->today;
@@ -85,7 +76,7 @@ static void take_row(struct gains *gains, const struct table *table, size_t row)
 	const struct bases *bases = gains->facts->bases;
 	const char *id = table_gets(table, row, "participant");
 	const struct person *person = bases_participant(bases, id);
-	int day = day_in(table, row, "date");
+	int day = table_day(table, row, "date", DATE_NONE);
 	const struct pair *pair =
 		bases_pair_of(bases, person ? person->id : id, table_gets(table, row, "pair"), day);
 	const struct measure *measure = program_measure_by_label(&bases->programme->program,
@@ -194,7 +185,7 @@ static void count_output(struct award_facts *facts, const struct table *table, s
 		count_named(facts, pair, outputs_of);
 	else
 		count_of_person(facts, table_gets(table, row, "person"),
-				day_in(table, row, "date"));
+				table_day(table, row, "date", DATE_NONE));
 }
 
 /* A mentee became a mentor in the time, after the pair had begun. */
@@ -236,10 +227,10 @@ int award_find_register_deeds(struct award_facts *facts)
 	if (!practices || !outputs)
 		return -1;
 	for (size_t row = 0; row < practices->n_rows; row++)
-		if (in_time(facts, day_in(practices, row, "date")))
+		if (in_time(facts, table_day(practices, row, "date", DATE_NONE)))
 			count_named(facts, table_gets(practices, row, "pair"), practices_of);
 	for (size_t row = 0; row < outputs->n_rows; row++)
-		if (in_time(facts, day_in(outputs, row, "date")))
+		if (in_time(facts, table_day(outputs, row, "date", DATE_NONE)))
 			count_output(facts, outputs, row);
 	for (size_t i = 0; i < facts->bases->n_mentors; i++)
 		count_successors(facts, &facts->bases->mentors[i]);

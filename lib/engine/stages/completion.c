@@ -55,7 +55,7 @@ static size_t rows_since_start(const struct year *year, const struct table *tabl
 	size_t n = 0;
 
 	for (size_t row = 0; row < table->n_rows; row++) {
-		int day = year_day(table, row, "date");
+		int day = table_day(table, row, "date", DATE_NONE);
 
 		n += day != DATE_NONE && day >= year->program->start && day <= year->today;
 	}

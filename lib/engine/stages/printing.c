@@ -47,7 +47,7 @@ size_t stage_granted_awards(const struct year *year)
 
 	for (size_t row = 0; row < year->awards->n_rows; row++) {
 		const char *status = year_word(year->awards, row, "status", &words_award_status);
-		int day = year_day(year->awards, row, "date");
+		int day = table_day(year->awards, row, "date", DATE_NONE);
 
 		n += day != DATE_NONE && day >= year->program->start && day <= year->today &&
 		     (streq(status, "laureate") || streq(status, "winner"));

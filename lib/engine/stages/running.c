@@ -36,7 +36,7 @@ static void count_cycle(struct stage_finder *f)
 static bool was_contacted(const struct year *year, const struct pair *pair)
 {
 	for (size_t row = 0; row < year->contacts->n_rows; row++) {
-		int day = year_day(year->contacts, row, "date");
+		int day = table_day(year->contacts, row, "date", DATE_NONE);
 
 		if (pair_is_named(pair, table_gets(year->contacts, row, "pair")) &&
 		    day != DATE_NONE && day <= year->today && day > year->today - CONTACT_DAYS)

@@ -37,14 +37,6 @@ static const char *name_of(const struct table *people, const char *id)
 	return row == TABLE_NONE ? "" : table_gets(people, row, "name");
 }
 
-static int day_at(const struct table *table, size_t row, const char *column)
-{
-	const char *text = table_gets(table, row, column);
-	int day;
-
-	return date_parse(text, strlen(text), &day) ? DATE_NONE : day;
-}
-
 /* The first day of any of these columns. */
 static int first_day(const struct table *table, size_t row)
 {
@@ -53,7 +45,7 @@ static int first_day(const struct table *table, size_t row)
 	int first = DATE_NONE;
 
 	for (size_t i = 0; i < ARRAY_SIZE(columns); i++) {
-		int day = day_at(table, row, columns[i]);
+		int day = table_day(table, row, columns[i], DATE_NONE);
 
 		if (day != DATE_NONE && (first == DATE_NONE || day < first))
 			first = day;
@@ -79,7 +71,7 @@ static void load(struct merge_state *s)
 			{ mentor, mentee },
 			{ name_of(mentors, mentor), name_of(mentees, mentee) },
 			first_day(pairs, row),
-			day_at(pairs, row, "ended"),
+			table_day(pairs, row, "ended", DATE_NONE),
 		};
 	}
 	s->named.known = true;

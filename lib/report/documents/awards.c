@@ -21,7 +21,7 @@ static struct award_row award_at(struct document_job *job, size_t row)
 {
 	return (struct award_row){
 		row,
-		sheet_day(sheet_file(job, "awards.csv"), row, "date", DATE_NONE),
+		table_day(sheet_file(job, "awards.csv"), row, "date", DATE_NONE),
 		cell_of(job, row, "id"),
 		cell_of(job, row, "person"),
 		cell_of(job, row, "pair"),

@@ -99,7 +99,7 @@ static void fill_goal(struct document_job *job, struct template_record *goal, si
 	sheet_set_number(goal, "n", n);
 	for (size_t i = 0; i < ARRAY_SIZE(columns); i++)
 		template_set(goal, columns[i][0], sheet_cell(job, "plans.csv", row, columns[i][1]));
-	sheet_set_day(goal, "due", sheet_day(sheet_file(job, "plans.csv"), row, "due", DATE_NONE));
+	sheet_set_day(goal, "due", table_day(sheet_file(job, "plans.csv"), row, "due", DATE_NONE));
 }
 
 /* The section of this title, made where it is new. */

@@ -145,7 +145,7 @@ static const char *const register_columns[][2] = {
 static void set_day_of(struct template_record *record, const char *field, const struct table *rows,
 		       size_t row)
 {
-	sheet_set_day(record, field, sheet_day(rows, row, field, DATE_NONE));
+	sheet_set_day(record, field, table_day(rows, row, field, DATE_NONE));
 }
 
 static void fill_row(struct document_job *job, struct template_record *record,

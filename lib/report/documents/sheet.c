@@ -149,14 +149,6 @@ const char *sheet_cell(struct document_job *job, const char *file, size_t row, c
 	return table_gets(sheet_file(job, file), row, column);
 }
 
-int sheet_day(const struct table *table, size_t row, const char *column, int otherwise)
-{
-	const char *text = table_gets(table, row, column);
-	int day;
-
-	return date_parse(text, strlen(text), &day) ? otherwise : day;
-}
-
 /* Director or curator on the day of the document. */
 static const char *head(struct document_job *job, const char *role, const struct label *named)
 {
@@ -188,7 +180,7 @@ void sheet_set_reference(struct document_job *job, struct template_record *recor
 
 	for (size_t row = 0; row < documents->n_rows; row++) {
 		const char *number = table_gets(documents, row, "number");
-		int date = sheet_day(documents, row, "date", DATE_NONE);
+		int date = table_day(documents, row, "date", DATE_NONE);
 
 		if (!streq(table_gets(documents, row, "kind"), kind) || date == DATE_NONE ||
 		    date > job->date || date < last)

@@ -43,8 +43,6 @@ void sheet_set_reference(struct document_job *job, struct template_record *recor
 void sheet_set_about(struct document_job *job, struct template_record *record, const char *field,
 		     const struct person *person);
 
-/* The day in a cell; `otherwise` where there is none. */
-int sheet_day(const struct table *table, size_t row, const char *column, int otherwise);
 /* A file of the programme; without rows where there is none or it cannot be read. */
 const struct table *sheet_file(struct document_job *job, const char *file);
 /* The cell of a row of a file of the programme. */

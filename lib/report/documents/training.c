@@ -51,7 +51,7 @@ static bool is_same_lesson(const struct table *trainings, size_t a, size_t b)
 
 static bool is_of_year(struct document_job *job, const struct table *trainings, size_t row)
 {
-	int day = sheet_day(trainings, row, "date", DATE_NONE);
+	int day = table_day(trainings, row, "date", DATE_NONE);
 
 	return day != DATE_NONE && day >= job->programme->program.start && day <= job->date;
 }
@@ -79,7 +79,7 @@ static void add_lesson(struct document_job *job, struct template_record *sheet,
 	const char *trainer = table_gets(trainings, row, "trainer");
 	const char *name = sheet_staff_name(job, trainer);
 
-	sheet_set_day(lesson, "day", sheet_day(trainings, row, "date", DATE_NONE));
+	sheet_set_day(lesson, "day", table_day(trainings, row, "date", DATE_NONE));
 	template_set(lesson, "title", table_gets(trainings, row, "title"));
 	template_set(lesson, "module", table_gets(trainings, row, "module"));
 	template_set(lesson, "lesson_hours", table_gets(trainings, row, "hours"));
