@@ -191,12 +191,13 @@ static int grant_one(struct grant *g, const char *given)
 {
 	const struct award_candidate *c = find_candidate(g, given);
 	const char *column = g->award->whom == AWARD_PAIR ? "pair" : "person";
-	const char *id = !c ? NULL : c->pair ? c->pair->id : c->mentor->id;
 	char score[NUMBER_SIZE], day[DATE_SIZE];
+	const char *id;
 	size_t row;
 
 	if (!c)
 		return -1;
+	id = c->pair ? c->pair->id : c->mentor->id;
 	row = find_row(g, column, id);
 	if (row != TABLE_NONE && !may_become(table_gets(g->table, row, "status"), g->status))
 		return refuse(g, row, id);
